@@ -1,0 +1,132 @@
+"""python3 -m beltroad COMMAND
+
+serve      make everything that is missing, then serve the book on 127.0.0.1
+test       make everything that is missing, then run every test
+lab        open the notebooks in JupyterLab
+build      build the book; --zip packs it into one file, --article link leaves the article's text out
+bench      measure speed and size, and write BENCHMARKS.md
+data       make the tables in data/ from a folder of raw files: --from FOLDER
+explorers  list every explorer; --json for all that is known of each
+view       what one setting of an explorer shows: view ID name=value … --json
+
+Standard library only: in a checkout the command first makes .venv, installs the pinned requirements there and runs
+itself again inside. Each step is skipped when nothing it depends on has changed.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECKOUT = (ROOT / "requirements.txt").exists()
+
+
+def serve(args):
+    from .workshop import book, server
+
+    server.serve(book.build(article=args.article), args.port)
+
+
+def test(args):
+    from .workshop import checks
+
+    return checks.run(args.pytest)
+
+
+def lab(args):
+    from .workshop import server
+
+    return server.lab(args.jupyter)
+
+
+def build(args):
+    from .workshop import book
+
+    html = book.build(article=args.article)
+    print(f"The book is in {html.relative_to(ROOT)}; open {(html / 'index.html').relative_to(ROOT)}")
+    if args.zip:
+        print(f"One file to hand out: {book.pack(html).relative_to(ROOT)}")
+
+
+def bench(args):
+    from .workshop import checks
+
+    return checks.bench()
+
+
+def data(args):
+    from .workshop import tables
+
+    for name in tables.make(args.source, ROOT / "data"):
+        print(f"data/{name}")
+
+
+def explorers(args):
+    from .explorers import catalogue
+
+    rows = catalogue()
+    if args.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for row in rows:
+            print(f"{row['id']:24} {row['passage']:5} {row['notebook']:14} {row['title']}")
+
+
+def view(args):
+    from .explorers import find
+
+    pairs = [setting.partition("=") for setting in args.settings]
+    for name, equals, _ in pairs:
+        if not equals:
+            raise ValueError(f"{name!r} is not a setting; write name=value, such as debt_share=0.85")
+    shown = find(args.id).shown(**{name: value for name, _, value in pairs})
+    print(json.dumps(shown, ensure_ascii=False, indent=1) if args.json else shown["reading"])
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python3 -m beltroad", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(function):
+        made = commands.add_parser(function.__name__)
+        made.set_defaults(function=function)
+        return made
+
+    for function in (serve, build):
+        made = command(function)
+        made.add_argument("--article", choices=["text", "link"], default="text", help="print the article's text, or only where to read it")
+        if function is serve:
+            made.add_argument("--port", type=int, default=8000)
+        else:
+            made.add_argument("--zip", action="store_true", help="also pack the book into one file")
+    command(test).add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
+    command(lab).add_argument("jupyter", nargs=argparse.REMAINDER, help="arguments for jupyter lab")
+    command(bench)
+    command(data).add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
+    command(explorers).add_argument("--json", action="store_true")
+    made = command(view)
+    made.add_argument("id")
+    made.add_argument("settings", nargs="*", metavar="name=value")
+    made.add_argument("--json", action="store_true")
+    return top
+
+
+def main(argv: list[str]) -> int:
+    args = parser().parse_args(argv)
+    try:
+        if CHECKOUT:
+            from .workshop import environment
+
+            environment.enter(argv)
+        return args.function(args) or 0
+    except (ValueError, OSError) as error:
+        print(f"beltroad {args.command}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print(f"\nStopped. Run the same command again to go on: python3 -m beltroad {args.command}", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,75 @@
+"""The article under study, passage by passage.
+
+passage("3.2") shows paragraph 3.2 as an attributed quotation. The text lives once, in article.json beside the data.
+With BELTROAD_ARTICLE=link in the environment (an edition built with `--article link`) a passage shows its number
+and where to read it, in place of the text.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from .data import FOLDER
+from .explorer.shown import Shown
+
+
+@dataclass(frozen=True)
+class Passage(Shown):
+    """One paragraph of the article, `text` exactly as published. `heading` is the course's own: the article has none."""
+
+    number: str
+    heading: str
+    text: str
+    credit: str
+    url: str
+
+    @property
+    def _quoted(self) -> str:
+        if os.environ.get("BELTROAD_ARTICLE") == "link":
+            return f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page, {self.url}"
+        return self.text
+
+    def as_text(self) -> str:
+        return f"{self.number} {self.heading}: {self.credit}"
+
+    def as_html(self) -> str:
+        return (
+            f'<figure class="passage" data-passage="{self.number}"><p class="heading"><span>{self.number}</span> '
+            f"{escape(self.heading)} <small>(the course’s heading)</small></p>"
+            f"<blockquote><p>{escape(self._quoted)}</p></blockquote><figcaption>{escape(self.credit)}</figcaption></figure>"
+        )
+
+    def as_widget(self):
+        import ipywidgets
+
+        return ipywidgets.HTML(self.as_html())
+
+    def _repr_html_(self) -> str:
+        return self.as_html()
+
+    def _repr_markdown_(self) -> str:
+        return f"**{self.number} {self.heading}** (the course’s heading)\n\n> {self._quoted}\n\n{self.credit}"
+
+
+@cache
+def passages() -> dict[str, Passage]:
+    """Every passage by its number, in reading order."""
+    article = json.loads((FOLDER / "article.json").read_text(encoding="utf-8"))
+    work = "{title}, {publisher}, {date}".format(**article)
+    return {
+        row["number"]: Passage(
+            row["number"], row["heading"], row["text"],
+            f"{row.get('author', article['author'])}, {work}, paragraph {row['number']}",
+            article["url"],
+        )
+        for row in article["passages"]
+    }  # fmt: skip
+
+
+def passage(number: str) -> Passage:
+    """The passage with this number; ValueError names the numbers there are."""
+    if number not in passages():
+        raise ValueError(f"the article has no passage {number!r}; it has {', '.join(passages())}")
+    return passages()[number]

@@ -1,0 +1,39 @@
+"""Figures: data in, plotly figure out, as plain dicts. One palette, one layout, here.
+
+Colours keep apart for readers who do not see red from green, and differ in lightness for grey print.
+Backgrounds are transparent and text takes the page's colour, so that a chart follows light and dark.
+"""
+
+from collections.abc import Mapping, Sequence
+
+PALETTE = {
+    "blue": "#2b6cb0",
+    "orange": "#dd8a2c",
+    "green": "#1f9d7a",
+    "red": "#c8503c",
+    "purple": "#8664b4",
+    "sky": "#6bb1de",
+    "yellow": "#c9a92c",
+    "grey": "#8a929b",
+}
+
+
+def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:
+    """A plotly figure whose title states the finding; `x` and `y` name the axes with their units."""
+    grid = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
+    base = {
+        "title": {"text": title, "x": 0, "xanchor": "left", "font": {"size": 16}},
+        "font": {"family": "system-ui, sans-serif", "size": 13},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 56, "r": 16, "t": 48, "b": 48},
+        "height": 400,
+        "showlegend": False,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "hovermode": "closest",
+        "xaxis": {"title": {"text": x}, **grid},
+        "yaxis": {"title": {"text": y}, **grid},
+    }
+    for key, value in layout.items():
+        base[key] = {**base[key], **value} if isinstance(base.get(key), dict) else value
+    return {"data": [dict(trace) for trace in traces], "layout": base}

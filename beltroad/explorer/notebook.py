@@ -1,0 +1,122 @@
+"""An explorer as ipywidgets: controls, figure, reading, challenge, table, reset.
+
+Each change of a control asks the explorer's function once. An error stands in the panel in words; the last good
+figure stays.
+"""
+
+from html import escape
+
+import ipywidgets as widgets
+import plotly.graph_objects as go
+
+from .cells import cell
+from .contract import Explorer
+from .controls import Choice, Control, Slider
+
+_WIDE = {"description_width": "initial"}
+
+
+def _slider(control: Slider) -> widgets.Widget:
+    scale, digits = control.scale, control.digits
+    whole = digits == 0
+    make = widgets.IntSlider if whole else widgets.FloatSlider
+    number = round if whole else float
+    return make(
+        value=number(control.default * scale),
+        min=number(control.min * scale),
+        max=number(control.max * scale),
+        step=number(control.step * scale),
+        description=f"{control.label} ({control.unit})" if control.unit else control.label,
+        readout_format="d" if whole else f".{digits}f",
+        style=_WIDE,
+        layout={"width": "min(100%, 30em)"},
+    )
+
+
+def _input(control: Control) -> widgets.Widget:
+    if isinstance(control, Slider):
+        return _slider(control)
+    if isinstance(control, Choice):
+        options = [(label, value) for value, label in control.options.items()]
+        return widgets.Dropdown(
+            options=options, value=control.default, description=control.label, style=_WIDE, layout={"width": "min(100%, 30em)"}
+        )
+    return widgets.Checkbox(value=control.default, description=control.label, indent=False)
+
+
+def _read(control: Control, shown):
+    return control.check(round(shown / control.scale, 10) if isinstance(control, Slider) else shown)
+
+
+def _write(control: Control, value):
+    return value * control.scale if isinstance(control, Slider) else value
+
+
+def _table(table: dict) -> str:
+    head = "".join(f"<th>{escape(str(title))}</th>" for title in table["columns"])
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in table["rows"])
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+class _Panel:
+    def __init__(self, explorer: Explorer):
+        self.explorer = explorer
+        self.inputs = {control.name: _input(control) for control in explorer.controls}
+        first = explorer.shown()
+        self.figure = go.FigureWidget(first["figure"])
+        self.reading = widgets.HTML()
+        self.challenge = widgets.HTML()
+        self.problem = widgets.HTML()
+        self.table = widgets.HTML()
+        self.setting = False
+        self._say(first)
+        reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to the first setting")
+        reset.on_click(lambda _: self.set(explorer.settings()))
+        data = widgets.Accordion([self.table], titles=("The data as a table",), selected_index=None)
+        title = widgets.HTML(f"<b>{escape(explorer.title)}</b>")
+        rows = [title, *self.inputs.values(), self.problem, self.figure, self.reading, self.challenge, data, reset]
+        for name, box in self.inputs.items():
+            box.observe(lambda change, name=name: self._moved(name), names="value")
+        self.box = widgets.VBox(rows, layout={"overflow": "hidden"})
+
+    def set(self, values: dict):
+        """Move every control at once and draw once."""
+        self.setting = True
+        for control in self.explorer.controls:
+            self.inputs[control.name].value = _write(control, values[control.name])
+        self.setting = False
+        self._draw()
+
+    def _values(self) -> dict:
+        return {c.name: _read(c, self.inputs[c.name].value) for c in self.explorer.controls}
+
+    def _moved(self, name: str):
+        if self.setting:
+            return
+        control = next(c for c in self.explorer.controls if c.name == name)
+        preset = isinstance(control, Choice) and control.presets.get(self.inputs[name].value)
+        self.set(self._values() | preset) if preset else self._draw()
+
+    def _draw(self):
+        try:
+            shown = self.explorer.shown(**self._values())
+        except Exception as error:  # whatever goes wrong is told in the panel: a callback's traceback is seen nowhere
+            self.problem.value = f'<p role="alert"><b>This setting cannot be shown:</b> {escape(str(error))}</p>'
+            return
+        self.problem.value = ""
+        with self.figure.batch_update():
+            self.figure.update(shown["figure"], overwrite=True)
+        self._say(shown)
+
+    def _say(self, shown: dict):
+        self.reading.value = f"<p>{escape(shown['reading'])}</p><p><small>{escape(shown['source'])}</small></p>"
+        self.table.value = _table(shown["table"])
+        if shown["challenge"]:
+            mark = "✓" if shown["challenge"]["met"] else "○"
+            goal = escape(self.explorer.challenge.goal)
+            self.challenge.value = f"<p><b>Challenge.</b> {goal}<br>{mark} {escape(shown['challenge']['message'])}</p>"
+
+
+def panel(explorer: Explorer) -> widgets.Widget:
+    """The explorer as one ipywidget."""
+    return _Panel(explorer).box

@@ -1,0 +1,16 @@
+"""The self-checks of the course: quiz("4.3") is the one of point 4.3, quiz("0") that of the opening notebook."""
+
+from functools import cache
+
+from ..quiz import Quiz
+from . import financing, start
+
+QUIZZES = {"0": start.start, "4.3": financing.financing}
+
+
+@cache
+def quiz(id: str) -> Quiz:
+    """The self-check of a point of the article; ValueError names those there are."""
+    if id not in QUIZZES:
+        raise ValueError(f"there is no self-check {id!r}; there are {', '.join(QUIZZES)}")
+    return QUIZZES[id]()

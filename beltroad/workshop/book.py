@@ -1,0 +1,117 @@
+"""The book, from notebooks and data to a folder of pages that any static host can serve.
+
+    wheel      the package with its tables, for the page's Python and for JupyterLite
+    run        each notebook executed for the book
+    page       the browser side, bundled
+    sweeps     every explorer's settings computed ahead
+    source     what Jupyter Book reads
+    html       Jupyter Book's pages, slimmed, with all of the above beside them
+
+Each step is skipped when nothing it depends on has changed.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from . import notebooks, pages, slim, sweeps
+from .environment import BIN, ROOT
+from .steps import step
+
+BOOK = ROOT / "book"
+BUILD = BOOK / "_build"
+PAGE = BOOK / "page"
+PACKAGE = [ROOT / "beltroad", ROOT / "data", ROOT / "pyproject.toml"]
+
+
+def _run(what: str, command: list, folder: Path = ROOT):
+    """Run a tool quietly; show the end of what it said if it fails."""
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(list(map(str, command)), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", env={**os.environ, "PATH": path})
+    if done.returncode:
+        sys.stderr.write(done.stdout[-6000:])
+        raise OSError(f"{what} failed (above is what it said); mend that and run the command again")
+
+
+def _tool(name: str) -> str:
+    """The path of a tool that requirements.txt installed."""
+    return shutil.which(name, path=str(BIN)) or name
+
+
+def _wheel(out: Path, article: str):
+    """The package as one wheel; an edition without the article's text leaves it out here too."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch)
+        for name in ("beltroad", "data"):
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, copy)
+        if article == "link":
+            text = json.loads((copy / "data" / "article.json").read_text(encoding="utf-8"))
+            text["passages"] = [{**passage, "text": ""} for passage in text["passages"]]
+            (copy / "data" / "article.json").write_text(json.dumps(text, ensure_ascii=False, indent=1), encoding="utf-8")
+        _run("packing the package", [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out], copy)
+
+
+def _packages(out: Path):
+    """node_modules from the lock file, fetched beside the real one so that a stopped fetch leaves nothing."""
+    scratch = out.with_name("node_modules.fetch")
+    scratch.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(PAGE / name, scratch)
+    _run("fetching the browser side's packages", [_tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], scratch)
+    (scratch / "node_modules").rename(out)
+    shutil.rmtree(scratch)
+
+
+def _page(out: Path):
+    _run("bundling the browser side", [_tool("node"), "build.mjs", out], PAGE)
+    from .lite import copy_pyodide
+
+    copy_pyodide(out / "pyodide")
+
+
+def _source(out: Path):
+    shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*"))
+    shutil.copytree(BUILD / "run", out / "notebooks", ignore=shutil.ignore_patterns("*.stamp"))
+    for name, text in pages.made(out, out / "notebooks").items():
+        (out / name).write_text(text, encoding="utf-8")
+    for notebook in (out / "notebooks").glob("*.ipynb"):
+        pages.staged(notebook)
+
+
+def _html(out: Path):
+    with tempfile.TemporaryDirectory(dir=BUILD) as scratch:
+        command = [_tool("jupyter-book"), "build", BUILD / "source", "--path-output", scratch, "-W", "--keep-going", "-n", "--all"]
+        _run("building the book", command)
+        shutil.copytree(Path(scratch, "_build", "html"), out, ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"))
+    slim.every_page(out)
+    shutil.copytree(BUILD / "page", out / "_static" / "page")
+    shutil.copytree(BUILD / "sweeps", out / "_static" / "page" / "explorers")
+    shutil.copy(next((BUILD / "wheel").glob("*.whl")), out / "_static" / "page" / "beltroad.whl")
+
+
+def build(article: str = "text") -> Path:
+    """The built book's folder, made or brought up to date."""
+    sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    step("Packing the package", BUILD / "wheel", [*PACKAGE, article], lambda out: _wheel(out, article))
+    for notebook in sources:
+        step(f"Running {notebook.name}", BUILD / "run" / notebook.name, [notebook, *PACKAGE, article], lambda out, n=notebook: notebooks.run(n, out, article))
+    step("Computing the explorers ahead", BUILD / "sweeps", PACKAGE, sweeps.write)
+    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
+    step("Bundling the browser side", BUILD / "page", [PAGE, PAGE / "package-lock.json"], _page)
+    run = [BUILD / "run" / notebook.name for notebook in sources]
+    book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
+    step("Gathering the pages", BUILD / "source", [*book, *run, *PACKAGE], _source)
+    step("Building the book", BUILD / "html", [BUILD / "source", BUILD / "page", BUILD / "sweeps", *PACKAGE], _html)
+    return BUILD / "html"
+
+
+def pack(html: Path) -> Path:
+    """The book as one zip file, to unpack and open from a disk."""
+    made = shutil.make_archive(str(BUILD / "five-priorities"), "zip", html.parent, html.name)
+    return Path(made)

@@ -1,0 +1,73 @@
+"""The private environment in .venv: made once, from requirements.txt, with nothing but Python.
+
+enter() returns at once inside .venv. Outside, it makes what is missing and runs the same command there.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "beltroad.stamp"
+
+
+def say(text: str):
+    """Progress, for the person who waits."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _wanted() -> str:
+    files = b"".join((ROOT / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
+    return hashlib.sha256(files + sys.version.encode() + str(ROOT).encode()).hexdigest()
+
+
+def _install():
+    """Run pip quietly; count the packages as they come, show the end of what it said if it fails."""
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", str(ROOT / "requirements.txt")]
+    lines, count = [], 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace") as pip:
+        for line in pip.stdout:
+            lines.append(line)
+            count += line.startswith("Collecting ")
+            if sys.stderr.isatty():
+                print(f"\r{count} packages", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        say("")
+    if pip.returncode:
+        sys.stderr.write("".join(lines[-30:]))
+        raise OSError("installing the requirements failed (above is what pip said); check the way to the package registry and run the command again")
+
+
+def _make():
+    import importlib.util
+
+    if sys.version_info < (3, 11):
+        raise OSError(f"this is Python {sys.version.split()[0]}; the course needs 3.11 or newer")
+    if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
+        raise OSError("this Python has no venv module; on Debian and Ubuntu install it with: apt install python3-venv")
+    if not PYTHON.exists() or subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode:
+        say("Making .venv …")
+        import venv
+
+        venv.create(VENV, clear=VENV.exists(), with_pip=True)
+    say("Installing the pinned requirements (a minute or two the first time) …")
+    _install()
+    site = Path(sysconfig.get_path("purelib", vars={"base": str(VENV)}))
+    (site / "beltroad.pth").write_text(f"{ROOT}\n")  # notebooks run in their own folder and still find the package
+    STAMP.write_text(_wanted())
+
+
+def enter(argv: list[str]):
+    """Go on inside .venv; returns only when already there."""
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return
+    current = STAMP.read_text() if STAMP.exists() else ""
+    if current != _wanted():
+        _make()
+    sys.exit(subprocess.run([PYTHON, "-m", "beltroad", *argv], cwd=ROOT).returncode)

@@ -1,0 +1,195 @@
+"""JupyterLite with a Python kernel, in one folder that asks no other host for anything.
+
+`jupyter lite build` makes the pages; their settings are in book/lite/. This module adds what they would fetch from elsewhere:
+Pyodide from the npm package, and every wheel the notebooks need with the lock file by which Pyodide finds them, so that
+`from beltroad… import …` works in a first cell. Versions are those of requirements.txt; micropip's is in Pyodide's own lock.
+
+What a reader changes stays in their browser. File › Download takes it out; deleting the file in JupyterLab's file browser
+brings the published notebook back, and Help › Clear Browser Data brings back all of them.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import nbformat
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = ROOT / "book" / "lite"
+PYODIDE = ROOT / "book" / "page" / "node_modules" / "pyodide"
+STAMP = "inputs.sha256"
+
+COURSE = ["plotly", "ipywidgets", "anywidget", "networkx"]
+KERNEL = {"micropip": [], "piplite": ["micropip"], "pyodide-kernel": ["comm", "ipython"], "ipykernel": ["pyodide-kernel"]}
+ALSO_NEEDS = {"plotly": ["anywidget", "nbformat"], "beltroad": COURSE}  # imported inside functions, where Pyodide does not look
+BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
+LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
+OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2
+NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
+
+
+def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: str = "static/pyodide/") -> None:
+    """Make the folder `out` from the course's own `wheel` and every .ipynb in `notebooks`; do nothing if it is there already.
+
+    cache    a folder on the disk of `out` (the last step is a rename, so `out` is never half made); keeps downloaded wheels
+    runtime  where the pages find Pyodide, from `out`; give another place, filled by copy_pyodide, to share it with the book
+    """
+    books = sorted(notebooks.glob("*.ipynb"))
+    made_from = [ROOT / "requirements.txt", Path(__file__), *sorted(CONFIG.iterdir()), PYODIDE / "package.json", wheel, *books]
+    inputs = _digest(*made_from) + runtime
+    if (out / STAMP).is_file() and (out / STAMP).read_text() == inputs:
+        return
+    stage = cache / "stage"
+    shutil.rmtree(stage, ignore_errors=True)
+    shutil.copytree(CONFIG, stage)
+    settings = stage / "jupyter-lite.json"
+    settings.write_text(settings.read_text().replace("static/pyodide/", runtime))
+    (stage / "files").mkdir()
+    for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
+        whole = json.dumps(nbformat.read(book, as_version=4), ensure_ascii=False, indent=1)
+        (stage / "files" / book.name).write_text(whole, encoding="utf-8")
+    _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
+    site = stage / "site"
+    for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
+        file.unlink()
+    if not runtime.startswith("../"):
+        copy_pyodide(site / runtime)
+    _write_wheels(wheel, site, cache / "wheels")
+    (site / STAMP).write_text(inputs)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    if out.exists():
+        out.rename(stage / "replaced")
+    site.rename(out)
+    shutil.rmtree(stage)
+
+
+def copy_pyodide(folder: Path) -> None:
+    """Pyodide's four files. Modules are named .js: nginx and others serve .mjs under a type that browsers refuse."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
+        shutil.copy(PYODIDE / name, folder)
+    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
+        code = (PYODIDE / name).read_text(encoding="utf-8").replace("pyodide.asm.mjs", "pyodide.asm.js")
+        (folder / name).with_suffix(".js").write_text(code, encoding="utf-8")
+
+
+def _write_wheels(course: Path, site: Path, cache: Path) -> None:
+    """static/wheels: the wheels, and a lock file with what each imports and needs."""
+    pyodide = json.loads((PYODIDE / "pyodide-lock.json").read_text())
+    python = pyodide["info"]["python"]
+    pins = _pins(python) | {"micropip": pyodide["packages"]["micropip"]["version"]}
+    needs = _closure(["ipython", "jedi", "comm", *COURSE], python) | KERNEL | {"nbformat": [], "beltroad": []}
+    sources = {_name(path): path for path in site.glob("extensions/@jupyterlite/*/static/pypi/*.whl") if _name(path) in KERNEL}
+    sources |= {"beltroad": course, "nbformat": _nbformat(pins["nbformat"], site.parent)}
+    sources |= _fetch({name: pins[name] for name in needs if name not in sources}, python, cache)
+    folder = site / "static" / "wheels"
+    folder.mkdir(parents=True)
+    packages = {}
+    for name, source in sorted(sources.items()):
+        wheel = folder / source.name
+        packages[name] = {
+            "name": name,
+            "version": source.name.split("-")[1],
+            "imports": _copy_wheel(source, wheel),
+            "depends": sorted({*needs[name], *ALSO_NEEDS.get(name, [])}),
+            "file_name": wheel.name,
+            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+            "install_dir": "site",
+            "package_type": "package",
+            "unvendored_tests": False,
+        }
+    (folder / "pyodide-lock.json").write_text(json.dumps(pyodide | {"packages": packages}, indent=1))
+
+
+def _closure(names: list[str], python: str) -> dict[str, list[str]]:
+    """{package: the packages it needs in the browser}, from what is installed here."""
+    needs = {}
+    while names:
+        name = names.pop()
+        if name not in needs:
+            required = [Requirement(text) for text in metadata.requires(name) or []]
+            needs[name] = sorted({canonicalize_name(r.name) for r in required if _applies(r, python)} - BROWSER_SIDE)
+            names += needs[name]
+    return needs
+
+
+def _pins(python: str) -> dict[str, str]:
+    """{package: version} of requirements.txt, for the Python in the browser."""
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    pins = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    return {canonicalize_name(r.name): str(r.specifier).removeprefix("==") for r in pins if _applies(r, python)}
+
+
+def _applies(requirement: Requirement, python: str) -> bool:
+    browser = {"python_version": python.rpartition(".")[0], "python_full_version": python, "sys_platform": "emscripten"}
+    browser |= {"platform_system": "Emscripten", "platform_machine": "wasm32", "os_name": "posix", "extra": ""}
+    return requirement.marker is None or requirement.marker.evaluate(browser)
+
+
+def _fetch(pins: dict[str, str], python: str, cache: Path) -> dict[str, Path]:
+    """The pure Python wheels of these versions, from the cache or else the package registry."""
+    cache.mkdir(parents=True, exist_ok=True)
+
+    def here():
+        return {_name(path): path for path in cache.glob("*.whl") if path.name.split("-")[1] == pins.get(_name(path))}
+
+    missing = [f"{name}=={version}" for name, version in pins.items() if name not in here()]
+    if missing:
+        pure = ("--only-binary=:all:", "--platform=any", "--abi=none", "--implementation=py", f"--python-version={python}")
+        with tempfile.TemporaryDirectory(dir=cache) as unfinished:
+            _run("-m", "pip", "download", "--quiet", "--no-deps", *pure, *missing, at=Path(unfinished))
+            for wheel in Path(unfinished).glob("*.whl"):
+                wheel.rename(cache / wheel.name)
+    return here()
+
+
+def _copy_wheel(source: Path, target: Path) -> list[str]:
+    """Copy without what a browser cannot use, always to the same bytes; return the names it can import."""
+    imports = set()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in sorted(old.namelist()):
+            if name.endswith("/") or LEFT_OUT.search(name):
+                continue
+            content = old.read(name)
+            if name.endswith(".dist-info/RECORD"):
+                content = b"".join(line for line in content.splitlines(True) if not LEFT_OUT.search(line.decode()))
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, compresslevel=9)
+            if name.endswith(".py"):
+                imports.add(name.split("/")[0].removesuffix(".py"))
+    return sorted(imports)
+
+
+def _nbformat(version: str, folder: Path) -> Path:
+    """A name plate: plotly shows a bare figure only where nbformat has a version, and the real one needs a compiled package."""
+    wheel = folder / f"nbformat-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as new:
+        new.writestr("nbformat/__init__.py", f'"""Only the version: nothing else is here."""\n\n__version__ = "{version}"\n')
+        new.writestr(f"nbformat-{version}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: nbformat\nVersion: {version}\n")
+        new.writestr(f"nbformat-{version}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    return wheel
+
+
+def _name(wheel: Path) -> str:
+    return canonicalize_name(wheel.name.split("-")[0])
+
+
+def _digest(*files: Path) -> str:
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()} {file.name}\n" for file in files]
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def _run(*command: str, at: Path) -> None:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
+    done = subprocess.run([sys.executable, *command], cwd=at, **pipes)
+    if done.returncode:
+        sys.stderr.write(done.stdout[-4000:])
+        raise OSError("making JupyterLite failed (above is why); check the network's way to the package registry and run the command again")

@@ -1,0 +1,42 @@
+"""The notebooks as the book shows them: run with BELTROAD_BOOK set, so that every explorer is HTML."""
+
+import os
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+
+def run(notebook: Path, out: Path, article: str = "text"):
+    """Run `notebook` from its own folder and write it with its outputs to `out`."""
+    content = nbformat.read(notebook, as_version=4)
+    environment = {**os.environ, "BELTROAD_BOOK": "1", "BELTROAD_ARTICLE": article}
+    client = NotebookClient(content, timeout=300, extra_arguments=["--log-level=40"], resources={"metadata": {"path": str(notebook.parent)}})
+    client.execute(env=environment)
+    nbformat.write(content, out)
+
+
+def store(notebook: Path):
+    """Run `notebook` as a reader does and store the plain text of its outputs in it: what nbval compares.
+
+    Charts, widget state and times stay out, so that the file changes only where a text changes.
+    """
+    content = nbformat.read(notebook, as_version=4)
+    known = dict(content.metadata)
+    environment = {name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")}
+    client = NotebookClient(content, timeout=300, store_widget_state=False, record_timing=False, resources={"metadata": {"path": str(notebook.parent)}})
+    client.execute(env=environment)
+    content.metadata = nbformat.from_dict(known)
+    for cell in content.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [kept for output in cell.outputs if (kept := _plain(output))]
+    nbformat.write(content, notebook)
+
+
+def _plain(output):
+    """The output with nothing but its plain text; None where it has none."""
+    if output.output_type == "stream":
+        return output if output.name == "stdout" else None
+    text = output.data.get("text/plain")
+    output.data, output.metadata = nbformat.from_dict({"text/plain": text}), nbformat.from_dict({})
+    return output if text else None

@@ -1,0 +1,84 @@
+"""Pages made from data: glossary, bibliography, data catalogue, and the table of contents with its times."""
+
+import json
+from pathlib import Path
+
+import nbformat
+
+from ..learning import glossary
+from . import times
+from .environment import ROOT
+from .references import links, references
+
+LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
+
+
+def _glossary() -> str:
+    lines = ["# Glossary", "", "The words the course uses, with their Chinese where there is an established one.", "", ":::{glossary}"]
+    for entry in sorted(glossary.entries(), key=lambda one: one.term.casefold()):
+        chinese = f" ({entry.chinese})" if entry.chinese else ""
+        lines += [entry.term, f"  {entry.definition}{chinese}", ""]
+    return "\n".join([*lines, ":::", ""])
+
+
+def _cited(run: Path) -> dict[str, list[str]]:
+    """Address -> the notebooks that link to it."""
+    cited = {}
+    for path in sorted(run.glob("*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            for _, url in links(cell.source) if cell.cell_type == "markdown" else []:
+                cited.setdefault(url, [])
+                cited[url] += [path.stem] if path.stem not in cited[url] else []
+    return cited
+
+
+def _bibliography(run: Path) -> str:
+    cited = _cited(run)
+    lines = ["# Bibliography", "", "Every source that a notebook cites, and where.", ""]
+    for one in references():
+        pages = ", ".join(f"[{page}](notebooks/{page}.ipynb)" for page in cited.get(one.url, []))
+        lines += [f"({one.key})=", f"- {one} <{one.url}>" + (f" Cited in {pages}." if pages else ""), ""]
+    return "\n".join(lines)
+
+
+def _data() -> str:
+    package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
+    lines = ["# Data", "", "Every table of the course, where it is from and under which licence. The files are in the folder `data`, described by `datapackage.json`.", ""]
+    for resource in package["resources"]:
+        sources = "; ".join(one["title"] for one in resource.get("sources", []))
+        licences = "; ".join(one["title"] for one in resource.get("licenses", []))
+        lines += [f"## {resource['title']}", "", resource.get("description", ""), "", f"Source: {sources} ({resource.get('vintage', '')}). Licence: {licences}.", ""]
+        if "schema" in resource:
+            lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
+            lines += [f"| {f['name']} | {f['type']} | {f.get('unit', '')} | {f.get('title', '')} |" for f in resource["schema"]["fields"]]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _index(book: Path, run: Path) -> str:
+    rows = ["| notebook | short path | full path |", "|---|---|---|"]
+    for path in sorted(run.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
+        short, full = times.minutes(notebook)
+        rows.append(f"| [{title}](notebooks/{path.name}) | {short} minutes | {full} minutes |")
+    return (book / "index.md").read_text(encoding="utf-8").replace("<!-- times -->", "\n".join(rows))
+
+
+def made(book: Path, run: Path) -> dict[str, str]:
+    """File name -> Markdown of every page that is made from data."""
+    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "index.md": _index(book, run)}
+
+
+def staged(path: Path):
+    """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned."""
+    notebook = nbformat.read(path, as_version=4)
+    short, full = times.minutes(notebook)
+    title, _, rest = notebook.cells[0].source.partition("\n")
+    notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
+        elif not cell.outputs or any("text/html" in output.get("data", {}) for output in cell.outputs):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]  # nobody has to read code to learn
+    nbformat.write(notebook, path)

@@ -1,0 +1,58 @@
+"""The bibliography: references.bib, and where the notebooks cite it.
+
+A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2023](https://…). The build gives the
+link the full reference to hover over and lists every entry with the pages that cite it.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pybtex.database import parse_file
+
+from .environment import ROOT
+
+LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry of references.bib."""
+
+    key: str
+    authors: str
+    year: str
+    title: str
+    published: str
+    url: str
+    note: str
+
+    def __str__(self) -> str:
+        parts = [f"{self.authors} ({self.year})", self.title, self.published, self.note]
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[{}]", "", text).replace("\\&", "&").replace("--", "–").strip()
+
+
+def _author(person) -> str:
+    last = " ".join(person.prelast_names + person.last_names)
+    return _plain(f"{last}, {' '.join(person.first_names)}" if person.first_names else last)
+
+
+def references(path: Path = ROOT / "book" / "references.bib") -> list[Reference]:
+    """Every entry, by author and year."""
+    found = []
+    for key, entry in parse_file(path, bib_format="bibtex").entries.items():
+        fields = {name: _plain(value) for name, value in entry.fields.items()}
+        people = entry.persons.get("author") or entry.persons.get("editor") or []
+        published = fields.get("journal") or fields.get("publisher") or fields.get("institution") or fields.get("howpublished") or fields.get("organization", "")
+        url = entry.fields.get("url") or f"https://doi.org/{entry.fields['doi']}"
+        found.append(Reference(key, "; ".join(map(_author, people)), fields["year"], fields["title"], published, url.replace("\\", ""), fields.get("note", "")))
+    return sorted(found, key=lambda one: (one.authors.casefold(), one.year))
+
+
+def links(markdown: str) -> list[tuple[str, str]]:
+    """(label, address) of every link to another site."""
+    return LINK.findall(markdown)

@@ -1,0 +1,128 @@
+"""Jupyter Book's pages made light and self-contained.
+
+What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, every inline script.
+What comes: the icons that are used as a style sheet, a content-security-policy that admits the book's own folder only,
+the full reference on every citation and the definition on a term's first use in a section.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup, NavigableString
+
+from ..learning import glossary
+from .references import references
+from .steps import remove
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
+ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
+
+
+def _icons(script: str, names: set[str]) -> str:
+    """A style sheet with the named icons, taken from the icon script's own outlines."""
+    outlines = {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
+    rules = ['[class*="fa-"]{display:inline-block;height:1em;width:1.25em;background:currentColor;-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}', '[class*="fa-"]::before,.admonition-title::after{content:none!important}']
+    for name in sorted(names & outlines.keys()):
+        width, height, path = outlines[name]
+        svg = quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="{path}"/></svg>', safe="/:=' ,.-")
+        rules.append(f'.fa-{name}{{--icon:url("data:image/svg+xml,{svg}")}}')
+    return "\n".join(rules) + "\n"
+
+
+def _drop_scripts(page: BeautifulSoup, root: str):
+    for script in page.find_all("script"):
+        if script.get("type") == "application/json":
+            continue
+        if not script.get("src"):
+            script.decompose()
+        elif any(name in script["src"] for name in DROPPED):
+            script.decompose()
+    for link in page.find_all("link", href=True):
+        if any(name in link["href"] for name in DROPPED):
+            link.decompose()
+    for element in page.find_all(onclick=True):
+        del element["onclick"]
+    mode = page.new_tag("script", src=f"{root}_static/theme-mode.js")
+    page.head.insert(2, mode)
+    page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
+
+
+def _secure(page: BeautifulSoup):
+    page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
+        extra.decompose()
+
+
+def _cite(page: BeautifulSoup, cited: dict[str, str]):
+    for link in page.select("article a[href]"):
+        if link["href"] in cited:
+            link["title"] = cited[link["href"]]
+            link["class"] = [*link.get("class", []), "citation"]
+        if link["href"].startswith("http"):
+            link["rel"] = "noopener noreferrer"
+
+
+def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
+    """Link a term's first use in each section of a notebook's text to its definition."""
+    if not terms:
+        return
+    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, terms), key=len, reverse=True)) + r")\b", re.I)
+    for section in page.select("article section section"):
+        met = set()
+        for text in section.select("p, li"):
+            if text.find_parent(["figure", "table"]) or text.find_parent(class_=["explorer", "quiz", "passage"]) or text.find_parent("section") is not section:
+                continue
+            for node in [n for n in text.find_all(string=True) if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])]:
+                found = pattern.search(node)
+                if not found or terms[found[1].casefold()][0] in met:
+                    continue
+                anchor, definition = terms[found[1].casefold()]
+                met.add(anchor)
+                link = page.new_tag("a", attrs={"class": "term", "href": f"{root}glossary.html#{anchor}", "title": definition})
+                link.string = found[1]
+                before, after = node[: found.start()], node[found.end() :]
+                node.replace_with(NavigableString(before), link, NavigableString(after))
+
+
+def _terms(folder: Path) -> dict[str, tuple[str, str]]:
+    """Every way to write a term, in lower case -> (its anchor on the glossary page, its definition)."""
+    page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
+    anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
+    return {name.casefold(): (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in (entry.term, *entry.aliases)}
+
+
+def every_page(folder: Path):
+    """Rewrite every HTML page below `folder`."""
+    scripts = folder / "_static" / "scripts"
+    cited = {one.url: str(one) for one in references()}
+    terms = _terms(folder)
+    icons = set()
+    for path in sorted(folder.rglob("*.html")):
+        if "_static" in path.parts:
+            path.unlink()
+            continue
+        root = "../" * (len(path.relative_to(folder).parts) - 1)
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        if page.head is None or page.body is None:
+            continue
+        for element in page.select('[class*="fa-"]'):
+            icons |= {name.removeprefix("fa-") for name in element["class"] if name.startswith("fa-") and name not in STYLES and name != "fa-lg"}
+            element["aria-hidden"] = "true"
+        _drop_scripts(page, root)
+        _secure(page)
+        _cite(page, cited)
+        if path.parent.name == "notebooks":
+            _gloss(page, terms, root)
+        page.head.append(page.new_tag("link", rel="stylesheet", href=f"{root}_static/icons.css"))
+        path.write_text(str(page), encoding="utf-8")
+    (folder / "_static" / "icons.css").write_text(_icons((scripts / "fontawesome.js").read_text(encoding="utf-8"), icons), encoding="utf-8")
+    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script
+        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", style.read_text(encoding="utf-8")), encoding="utf-8")
+    for unused in [*scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
+        remove(unused)

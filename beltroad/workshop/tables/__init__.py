@@ -1,0 +1,42 @@
+"""Make the course's tables from the raw files.
+
+    make(source, target)    source  a folder that holds finance/ and development/
+                            target  the repository's data/
+
+Each builder reads raw files and returns its rows as dicts, whose keys are the columns in their order. The tables are
+written beside the old ones and moved into place when all of them are complete: after an error the old ones still stand.
+Titles, units, licences and constraints are in `data/datapackage.json`, written by hand.
+"""
+
+import csv
+import os
+import tempfile
+from pathlib import Path
+
+from . import cases, finance
+from .raw import RawError, plain
+
+BUILDERS = {**finance.BUILDERS, **cases.BUILDERS}
+
+
+def make(source: Path, target: Path) -> list[str]:
+    """Write every table into `target` and return the names of the files. All or nothing."""
+    source, target = Path(source), Path(target)
+    if not source.is_dir():
+        raise RawError(f"{source} is not a folder: it should hold the raw files in finance/ and development/.")
+    tables = {name: build(source) for name, build in BUILDERS.items()}
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target, prefix=".making-") as making:
+        for name, rows in tables.items():
+            write(Path(making, name), rows)
+        for name in tables:
+            os.replace(Path(making, name), target / name)
+    return list(tables)
+
+
+def write(path: Path, rows: list[dict]) -> None:
+    """UTF-8, a line feed after each row, an empty cell for what is not known."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(rows[0])
+        writer.writerows([plain(cell) for cell in row.values()] for row in rows)

@@ -1,0 +1,403 @@
+"""Tables of the documented projects: projects, project_facts, outcomes.
+
+Everything numeric is taken out of the raw facts; this module only says where in them it stands. A `Case` finds a fact by its
+attribute, or by how the attribute begins, which must point at one fact only.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from .finance import numbers
+from .raw import RawError, Row, read
+
+FACTS = "finance/project_cases_facts.csv"
+
+
+class Project(NamedTuple):
+    """One project and where its figures stand. `evidence`: see data/README.md."""
+
+    id: str
+    case: str
+    name: str
+    sector: str
+    evidence: str
+    cost: Callable | None = None
+    currency: str = ""
+    cost_basis: str = ""
+    debt: Callable | None = None
+    debt_basis: str = ""
+    start: Callable | None = None
+    planned: Callable | None = None
+    done: Callable | None = None
+    done_is: str = ""
+    note: str = ""
+
+
+class Case:
+    """The facts of one project, or those of one group of them."""
+
+    def __init__(self, rows: list[Row], group: str = ""):
+        self.name = rows[0].text("case")
+        self.rows = [row for row in rows if row.text("group").startswith(group)]
+
+    def fact(self, attribute: str) -> Row:
+        found = [row for row in self.rows if row.text("attribute") == attribute] or [
+            row for row in self.rows if row.text("attribute").startswith(attribute)
+        ]
+        if len(found) != 1:
+            raise RawError(
+                f"{FACTS}, column attribute: {len(found)} facts of {self.name} begin with '{attribute}' and one is needed."
+            )
+        return found[0]
+
+    def number(self, attribute: str, nth: int = 0, column: str = "value") -> float:
+        row = self.fact(attribute)
+        found = numbers(row.text(column))
+        if nth >= len(found):
+            raise row.error(column, f"'{row.text(column)}' holds {len(found)} numbers and number {nth + 1} is needed")
+        return found[nth]
+
+    def date(self, attribute: str, nth: int = 0, column: str = "value") -> str:
+        row = self.fact(attribute)
+        found = dates(row.text(column))
+        if nth >= len(found):
+            raise row.error(column, f"'{row.text(column)}' holds {len(found)} dates and date {nth + 1} is needed")
+        return found[nth]
+
+
+def number(attribute: str, nth: int = 0, column: str = "value", times: float = 1) -> Callable:
+    return lambda case: case.number(attribute, nth, column) * times
+
+
+def percent(attribute: str, nth: int = 0, column: str = "value") -> Callable:
+    return number(attribute, nth, column, times=0.01)
+
+
+def ratio(part: str, whole: str) -> Callable:
+    return lambda case: case.number(part) / case.number(whole)
+
+
+def date(attribute: str, nth: int = 0, column: str = "value") -> Callable:
+    return lambda case: case.date(attribute, nth, column)
+
+
+# fmt: off
+PROJECTS = [
+    Project("mombasa-nairobi-railway", "Mombasa-Nairobi SGR (Phase 1)", "Mombasa–Nairobi railway", "railway", "A",
+            number("EPC contracts"), "USD", "construction and supply contracts",
+            lambda case: 1 - case.number("Counterpart funding") / 100, "stated",
+            start=date("Start -> completion"), done=date("Start -> completion", 1), done_is="completion",
+            note="The two loans come to 92% of the contracts, because the first also pays part of its insurance premium. "
+            "Finished 18 months ahead of schedule, as the source states it."),
+    Project("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
+            number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
+            start=date("Start -> open"), done=date("Start -> open", 1), done_is="opening"),
+    Project("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway", "railway", "B",
+            number("Original cost"), "USD", "planned total, 2017", percent("Debt : equity"), "stated",
+            planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="opening",
+            note="The debt share is that of the plan; the final cost is in outcomes.csv."),
+    Project("hambantota-port", "Hambantota Port", "Hambantota port", "port", "A",
+            number("Phase I cost"), "USD", "phase I", percent("Phase I cost", 0, "attribute"), "stated",
+            note="Phase II adds a construction contract of US$808.1 million. One press source prints the loan's share as 65%."),
+    Project("piraeus-port", "Piraeus Port (COSCO)", "Piraeus port", "port", "A",
+            number("COSCO price for 67%"), "EUR", "price of 67% of the port authority",
+            note="A purchase of shares; no loan to the state."),
+    Project("addis-ababa-djibouti-railway", "Addis Ababa-Djibouti Railway", "Addis Ababa–Djibouti railway", "railway", "A",
+            number("EPC:"), "USD", "contracts on the Ethiopian side", ratio("Ethiopia BCL (3 tranches)", "EPC:"), "computed",
+            note="Delays against the contracts of 15 and 14 months."),
+    Project("karot-hydropower", "Karot Hydropower 720MW (IPP, BOOT)", "Karot hydropower", "power", "B",
+            number("Total cost excl."), "USD", "total without contingencies",
+            planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="commercial operation",
+            note="Sources disagree on debt and equity: 80:20 or 75:25. A later press report puts the cost at US$1,980 million."),
+    Project("thar-coal-power", "Engro Thar Block II 2x330MW coal (IPP)", "Engro Thar coal power", "power", "B",
+            number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
+            done=date("COD"), done_is="commercial operation"),
+    Project("kribi-port", "Kribi Deep Sea Port", "Kribi port", "port", "B",
+            number("Phase 1 PBC", 1, "unit"), "USD", "contract of phase 1", percent("Phase 1 PBC", 0, "unit"), "stated",
+            done=date("Phase 1 completed"), done_is="completion"),
+    Project("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway", "Budapest–Belgrade railway",
+            "railway", "B", debt=percent("Hungary: Eximbank share"), debt_basis="stated",
+            note="Financed by section; the estimates of the Hungarian cost differ."),
+    Project("padma-bridge", "Padma Bridge (self-financed) and Padma Rail Link (PBC)", "Padma bridge and rail link", "bridge", "C",
+            number("Bridge cost", times=1000), "BDT", "the bridge",
+            note="The bridge is financed from the budget; the rail link by a loan. "
+            "No actual toll income is documented here."),
+    Project("bar-boljare-motorway", "Bar-Boljare Motorway Phase 1", "Bar–Boljare motorway", "road", "B",
+            number("PBC:", 1, "unit"), "EUR", "contract of phase 1", percent("PBC:", 0, "unit"), "stated",
+            planned=date("Planned -> opened"), done=date("Planned -> opened", 1), done_is="opening"),
+    Project("sahiwal-coal-power", "Sahiwal 2x660MW coal (IPP)", "Sahiwal coal power", "power", "B",
+            number("Total cost"), "USD", "total", percent("Other"), "stated", done=date("Other"), done_is="commercial operation"),
+    Project("port-qasim-coal-power", "Port Qasim 2x660MW coal (IPP)", "Port Qasim coal power", "power", "B",
+            number("Total cost"), "USD", "total", ratio("Loan", "Total cost"), "computed",
+            done=date("Other"), done_is="commercial operation"),
+    Project("entebbe-kampala-expressway", "Entebbe-Kampala Expressway", "Entebbe–Kampala expressway", "road", "B",
+            number("Cost"), "USD", "loan and state funds", ratio("PBC:", "Cost"), "computed",
+            planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
+    Project("lahore-orange-line", "Lahore Orange Line Metro", "Lahore Orange Line", "urban rail", "B",
+            planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion",
+            note="Three loans, one of them in renminbi; no total cost is documented here."),
+    Project("colombo-port-city", "Colombo Port City (PPP/BOOT)", "Colombo Port City", "urban development", "C",
+            number("Total / phase 1", 1), "USD", "phase 1", percent("Debt : equity"), "stated"),
+    Project("coca-codo-sinclair-hydropower", "Coca Codo Sinclair Hydro 1500MW", "Coca Codo Sinclair hydropower", "power", "B",
+            number("BCL:", 1, "unit"), "USD", "contract", percent("BCL:", 0, "unit"), "stated",
+            planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
+    Project("east-coast-rail-link", "East Coast Rail Link (renegotiated)", "East Coast Rail Link", "railway", "B",
+            number("EPC original", times=1000), "MYR", "original contract of phase 1",
+            percent("PBC original", 0, "unit"), "stated",
+            note="Renegotiated in 2019 with another scope, so the original and the revised cost are not a pair."),
+    Project("lagos-ibadan-railway", "Lagos-Ibadan Railway", "Lagos–Ibadan railway", "railway", "B",
+            lambda case: case.number("PBC:") + case.number("PBC:", 0, "unit"), "USD", "loan and state funds",
+            lambda case: case.number("PBC:") / (case.number("PBC:") + case.number("PBC:", 0, "unit")), "computed",
+            done=date("Commercial operation"), done_is="commercial operation"),
+    Project("lekki-port", "Lekki Deep Sea Port Phase 1 (PPP/BOOT)", "Lekki port", "port", "C",
+            number("Total cost"), "USD", "total", ratio("CDB loan", "Total cost"), "computed"),
+    Project("phnom-penh-sihanoukville-expressway", "Phnom Penh-Sihanoukville Expressway (PPP/BOT)",
+            "Phnom Penh–Sihanoukville expressway", "road", "C",
+            done=date("Opened"), done_is="opening",
+            note="Loan, equity and grant are documented; their sum is not stated as the cost."),
+    Project("maputo-katembe-bridge", "Maputo-Katembe Bridge", "Maputo–Katembe bridge", "bridge", "B",
+            planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
+    Project("nam-ou-hydropower", "Nam Ou Hydropower Phase 1 (BOT)", "Nam Ou hydropower", "power", "C",
+            number("Total cost"), "USD", "total", ratio("CDB buyer credit", "Total cost"), "computed",
+            done=date("Concession after COD", 0, "period"), done_is="commercial operation"),
+]
+# fmt: on
+
+
+class Pick(NamedTuple):
+    group: str
+    attribute: str
+    nth: int = 0
+
+    def of(self, rows: list[Row]) -> tuple[float, Row]:
+        case = Case(rows, self.group)
+        return case.number(self.attribute, self.nth), case.fact(self.attribute)
+
+
+class Outcome(NamedTuple):
+    """Two documented numbers of one project: what was expected, or what had to be covered, and what came."""
+
+    project_id: str
+    measure: str
+    unit: str
+    compared_with: str
+    reference: Pick
+    actual: Pick
+    upper: Pick | None = None  # where the reference is a range
+    bound: str = "exact"
+    note: str = ""
+
+
+# fmt: off
+OUTCOMES = [
+    Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "forecast",
+            Pick("forecast", "Cargo projected"), Pick("actual", "Cargo"),
+            note="A later government assessment put the line's capacity at 8.7 million tonnes a year."),
+    Outcome("china-laos-railway", "passengers", "million a year", "target",
+            Pick("forecast", "Target for year 10: passengers"), Pick("actual", "Lao-section passengers"),
+            note="The target is for the tenth year; the actual figure is for the second full year, on the Lao section."),
+    Outcome("china-laos-railway", "freight", "million tonnes a year", "target",
+            Pick("forecast", "Target for year 10: freight"), Pick("actual", "Lao-section freight"),
+            note="The target is for the tenth year; the actual figure is for the second full year, on the Lao section."),
+    Outcome("jakarta-bandung-railway", "passengers", "passengers a day", "forecast",
+            Pick("forecast", "Daily ridership"), Pick("actual", "Daily ridership", 2), bound="below",
+            note="The source states fewer than a third of the forecast: an upper bound."),
+    Outcome("jakarta-bandung-railway", "cost", "US$ million", "plan", Pick("cost", "Original cost"), Pick("cost", "Final cost"),
+            note="Press reports also give about US$6,070 million as the cost at contract stage."),
+    Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target", Pick("actual", "Turnover vs target", 1),
+            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2)),
+    Outcome("karot-hydropower", "energy, first year", "GWh a year", "forecast",
+            Pick("forecast", "Annual energy"), Pick("actual", "Energy in first year"),
+            note="AidData prints 2,970 GWh (net) as the forecast; other pages print 3,174 to 3,249."),
+    Outcome("mombasa-nairobi-railway", "revenue, first three years", "US$ million", "operating cost",
+            Pick("actual", "Revenue vs operating cost", 1), Pick("actual", "Revenue vs operating cost")),
+    Outcome("mombasa-nairobi-railway", "revenue, 2018/19", "billion Kenyan shillings", "operating cost",
+            Pick("actual", "Sales vs opex", 1), Pick("actual", "Sales vs opex")),
+    Outcome("addis-ababa-djibouti-railway", "revenue, 2019", "US$ million a year", "operating cost",
+            Pick("actual", "Revenue vs operating cost", 1), Pick("actual", "Revenue vs operating cost"), bound="about"),
+]
+# fmt: on
+
+NOT_USABLE = ("not usable", "do not compute")  # words in a raw note that keep a fact out
+DISPUTED = {  # facts for which the raw table prints figures that disagree
+    ("karot-hydropower", "Debt : equity"),
+    ("karot-hydropower", "Annual energy"),
+    ("piraeus-port", "Container throughput"),
+    ("jakarta-bandung-railway", "Original cost"),
+    ("budapest-belgrade-railway", "Hungary cost estimates"),
+}
+
+
+def projects(source: Path) -> list[dict]:
+    cases = by_case(source)
+    return [summary(project, Case(cases[project.case])) for project in present(cases)]
+
+
+def summary(project: Project, case: Case) -> dict:
+    def take(pick: Callable | None, digits: int | None = None):
+        found = pick and pick(case)
+        return found if digits is None or found is None else round(found, digits)
+
+    return {
+        "project_id": project.id,
+        "name": project.name,
+        "iso3": case.rows[0].text("iso3").replace("/", ";"),
+        "sector": project.sector,
+        "cost": take(project.cost, 6),
+        "cost_currency": project.currency,
+        "cost_basis": project.cost_basis,
+        "debt_share": take(project.debt, 4),
+        "debt_share_basis": project.debt_basis,
+        "construction_start": take(project.start),
+        "planned_completion": take(project.planned),
+        "completed": take(project.done),
+        "completed_is": project.done_is,
+        "evidence": project.evidence,
+        "source": sources(case),
+        "verified": "read",
+        "note": project.note,
+    }
+
+
+def sources(case: Case) -> str:
+    """The AidData records of a project, then the pages that its cost and dates are from."""
+    used = [row for row in case.rows if row.text("group") in ("cost", "finance", "schedule")]
+    records = list(dict.fromkeys(record for row in used for record in re.findall(r"record (\d+)", row.text("source"))))
+    pages = dict.fromkeys(
+        page
+        for row in used
+        if row.text("group") != "finance" or not records
+        for page in re.findall(r"https?://\S+", row.text("source"))
+        if "..." not in page
+    )
+    aiddata = [f"AidData GCDF 3.0, record{'s' if len(records) > 1 else ''} {', '.join(records)}"] if records else []
+    return "; ".join(aiddata + list(pages))
+
+
+def facts(source: Path) -> list[dict]:
+    """Every documented fact, in the order of the raw table."""
+    cases = by_case(source)
+    table = []
+    for project in present(cases):
+        for count, row in enumerate(cases[project.case], start=1):
+            unit, note = row.text("unit"), row.text("note")
+            aside = re.fullmatch(r"(.+?) \((.+)\)", unit)
+            if aside:
+                unit, note = aside[1], "; ".join(filter(None, (aside[2], note)))
+            table.append(
+                {
+                    "project_id": project.id,
+                    "fact": count,
+                    "group": row.text("group"),
+                    "attribute": row.text("attribute"),
+                    "value": row.text("value"),
+                    "number": only_number(row.text("value")),
+                    "unit": unit,
+                    "period": row.text("period"),
+                    "later_than_article": is_later(row),
+                    "source": cited(row),
+                    "verified": verified(row, project.id),
+                    "note": note,
+                }
+            )
+    return [fact for fact in table if not any(words in fact["note"] for words in NOT_USABLE)]
+
+
+def outcomes(source: Path) -> list[dict]:
+    cases = by_case(source)
+    ids = {project.id: project.case for project in present(cases)}
+    table = []
+    for outcome in OUTCOMES:
+        if outcome.project_id not in ids:
+            continue
+        rows = cases[ids[outcome.project_id]]
+        (reference, before), (actual, after) = outcome.reference.of(rows), outcome.actual.of(rows)
+        grades = {verified(before, outcome.project_id), verified(after, outcome.project_id)}
+        table.append(
+            {
+                "project_id": outcome.project_id,
+                "measure": outcome.measure,
+                "unit": outcome.unit,
+                "compared_with": outcome.compared_with,
+                "reference": reference,
+                "reference_upper": outcome.upper.of(rows)[0] if outcome.upper else None,
+                "reference_period": before.text("period"),
+                "reference_source": cited(before),
+                "actual": actual,
+                "actual_bound": outcome.bound,
+                "actual_period": after.text("period"),
+                "actual_source": cited(after),
+                "later_than_article": is_later(after),
+                "verified": next(grade for grade in ("disputed", "excerpt", "read") if grade in grades),
+                "note": outcome.note,
+            }
+        )
+    return table
+
+
+def present(cases: dict[str, list[Row]]) -> list[Project]:
+    return [project for project in PROJECTS if project.case in cases]
+
+
+def by_case(source: Path) -> dict[str, list[Row]]:
+    """The verified facts of each project that has any, in the order of PROJECTS."""
+    cases = {project.case: [] for project in PROJECTS}
+    for row in read(source, FACTS, "case iso3 group attribute value unit period source note verification"):
+        if row.text("case") not in cases:
+            raise row.error("case", f"'{row.text('case')}' is not one of the {len(PROJECTS)} projects")
+        if row.text("verification") == "read":
+            cases[row.text("case")].append(row)
+    return {name: rows for name, rows in cases.items() if rows}
+
+
+def cited(row: Row) -> str:
+    """The source without the raw table's notes on files and licences."""
+    source = re.sub(r" \(narrative in [^)]*\)| \(page read via search\)", "", row.text("source"))
+    return source.replace("AidData GCDF 3.0 record", "AidData GCDF 3.0, record")
+
+
+def verified(row: Row, project_id: str) -> str:
+    if (project_id, row.text("attribute")) in DISPUTED:
+        return "disputed"
+    return "excerpt" if "..." in row.text("source") or "via search" in row.text("source") else "read"
+
+
+def only_number(text: str) -> float | None:
+    """The number of a cell that holds a number and nothing else."""
+    return numbers(text)[0] if re.fullmatch(r"\d[\d,]*(\.\d+)?", text) else None
+
+
+def is_later(row: Row) -> bool | None:
+    """Whether the fact's period ends after 28 June 2019.
+
+    None where no date decides it, and for forecasts: the year of a target does not say when the target was known.
+    """
+    period = row.text("period")
+    if not period and row.text("group") in ("schedule", "actual", "outcome"):
+        period = f"{row.text('value')} {row.text('attribute')}"  # some facts are dates, or hold one
+    years = [int(year) for year in re.findall(r"(?:19|20)\d\d", period)]
+    if not years or row.text("group") == "forecast":
+        return None
+    if re.search(r"2018/19", period):
+        return True  # the fiscal year ends on 30 June 2019
+    if max(years) != 2019:
+        return max(years) > 2019
+    month = re.search(r"2019-(\d\d)", period)
+    if not month or int(month[1]) > 6:
+        return True
+    return False if int(month[1]) < 6 else None
+
+
+MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = {name: f"{n:02}" for n, name in enumerate(MONTH_NAMES, start=1)}
+
+
+def dates(text: str) -> list[str]:
+    """Every date in a text as far as it is known: '2017-05-31', or '2019-05' for 'May 2019'."""
+    found = re.findall(rf"(\d{{4}}-\d\d-\d\d)|({'|'.join(MONTHS)}) (\d{{4}})", text)
+    return [day or f"{year}-{MONTHS[month]}" for day, month, year in found]
+
+
+BUILDERS = {"projects.csv": projects, "project_facts.csv": facts, "outcomes.csv": outcomes}

@@ -1,0 +1,53 @@
+// Settings in the page's address: #capital-stack.debt_share=0.85&capital-stack.project=ken_sgr
+import { admit } from "./controls.js";
+
+let all = [];
+
+// What an address asks of one explorer: usable values, and one sentence about what was not usable.
+function asked(explorer, hash) {
+  const values = {};
+  const wrong = [];
+  for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
+    const [id, name] = [key.slice(0, key.lastIndexOf(".")), key.slice(key.lastIndexOf(".") + 1)];
+    if (id !== explorer.id) continue;
+    const control = explorer.controls.find((known) => known.name === name);
+    const value = control ? admit(control, text) : null;
+    if (value === null) wrong.push(name);
+    else {
+      values[name] = value;
+      if (control.kind === "slider" && Math.abs(value - Number(text)) > 1e-9) wrong.push(name);
+    }
+  }
+  const problem = wrong.length ? `The address held a setting that this explorer does not have (${wrong.join(", ").slice(0, 80)}); the nearest it has is shown.` : "";
+  return { values, problem };
+}
+
+function follow() {
+  for (const explorer of all) {
+    const { values, problem } = asked(explorer, location.hash);
+    if (Object.keys(values).length || problem) explorer.open(values, problem);
+  }
+}
+
+export function openAddress(explorers) {
+  all = explorers;
+  addEventListener("hashchange", follow);
+  follow();
+}
+
+// The address of this page with the settings of every explorer that was moved.
+export function address() {
+  const parts = new URLSearchParams();
+  for (const explorer of all) {
+    for (const [name, value] of Object.entries(explorer.moved())) parts.append(`${explorer.id}.${name}`, String(value));
+  }
+  return parts.toString() ? `#${parts}` : "";
+}
+
+export function remember() {
+  try {
+    history.replaceState(history.state, "", address() || location.pathname + location.search);
+  } catch {
+    // a browser may refuse to change the address of a page opened from a file; the share link still works
+  }
+}

@@ -1,0 +1,22 @@
+// Where the book keeps its scripts, and how a classic script is fetched: by a <script> element, which works from file:// too.
+const base = new URL(".", document.currentScript.src);
+const loading = new Map();
+
+export const assetUrl = (path) => new URL(path, base).href;
+
+export function loadScript(path) {
+  if (!loading.has(path)) {
+    loading.set(path, new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = assetUrl(path);
+      script.onload = resolve;
+      script.onerror = () => {
+        loading.delete(path);
+        script.remove();
+        reject(new Error(`${path} could not be loaded`));
+      };
+      document.head.append(script);
+    }));
+  }
+  return loading.get(path);
+}

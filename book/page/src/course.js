@@ -1,0 +1,15 @@
+// What every page runs: explorers and self-checks come to life, charts follow light and dark.
+import { followTheme } from "./chart.js";
+import { Explorer } from "./explorer.js";
+import { openAddress } from "./address.js";
+import { wakeQuiz } from "./quiz.js";
+
+function start() {
+  const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section));
+  document.querySelectorAll("section.quiz").forEach(wakeQuiz);
+  followTheme();
+  openAddress(explorers);
+  document.documentElement.dataset.course = "ready";
+}
+
+document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();

@@ -1,0 +1,175 @@
+// One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
+// else by Python. An answer to an older setting is thrown away.
+import { address, remember } from "./address.js";
+import { draw, whenNear } from "./chart.js";
+import * as controls from "./controls.js";
+import * as runtime from "./runtime.js";
+import { fetchSweep, precomputed } from "./sweeps.js";
+import { download, fill } from "./table.js";
+
+export class Explorer {
+  constructor(section) {
+    const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
+    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false });
+    this.splitBy = explorer.split_by;
+    this.defaults = this.values();
+    this.form = section.querySelector("form");
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.moveControl(event));
+    this.addButtons();
+    this.state("ready");
+    whenNear(section, () => {
+      this.near = true;
+      this.paint();
+      if (this.controls.length) fetchSweep(this);
+    });
+  }
+
+  part = (name) => this.section.querySelector(`[data-${name}]`);
+  state = (name) => { this.section.dataset.state = name; };
+  values = () => Object.fromEntries(this.controls.map((control) => [control.name, controls.read(this.section, control)]));
+  moved = () => Object.fromEntries(Object.entries(this.values()).filter(([name, value]) => value !== this.defaults[name]));
+
+  write(values) {
+    for (const control of this.controls) {
+      if (control.name in values) controls.write(this.section, control, values[control.name]);
+    }
+  }
+
+  moveControl(event) {
+    const control = this.controls.find((known) => known.name === event.target.name);
+    if (!control) return;
+    const value = controls.read(this.section, control);
+    if (control.kind === "slider") controls.say(this.section, control, value);
+    this.write(control.presets?.[value] ?? {});
+    this.ask();
+    remember();
+  }
+
+  // Values from an address: presets of a chosen option first, then what was asked for.
+  open(values, problem) {
+    const presets = this.controls.map((control) => control.presets?.[values[control.name]] ?? {});
+    this.write(Object.assign({ ...this.defaults }, ...presets, values));
+    this.ask();
+    this.note(problem);
+  }
+
+  reset() {
+    this.write(this.defaults);
+    this.ask();
+    remember();
+  }
+
+  async ask() {
+    const number = ++this.asking;
+    const newest = () => number === this.asking;
+    const values = this.values();
+    this.note("");
+    try {
+      const ahead = await precomputed(this, values);
+      if (!newest()) return;
+      if (ahead) this.show(ahead);
+      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`);
+      else if (!runtime.isAlive() && runtime.saveData() && !this.agreed) this.offer();
+      else {
+        const view = await this.compute(values, newest);
+        if (newest()) this.show(view, "live");
+      }
+    } catch (error) {
+      if (newest()) this.stale("error", `This setting cannot be shown: ${error.message}`);
+    }
+  }
+
+  async compute(values, newest) {
+    this.state(runtime.isAlive() ? "live" : "loading");
+    const unwatch = runtime.watch((text, share) => newest() && this.progress(text, share));
+    try {
+      return await runtime.ask(this.id, values, newest);
+    } finally {
+      unwatch();
+    }
+  }
+
+  show(view, state = runtime.isAlive() ? "live" : "ready") {
+    this.view = view;
+    this.part("reading").textContent = view.reading;
+    this.part("source").textContent = view.source;
+    this.part("finding").textContent = view.figure.layout.title.text;
+    const challenge = this.part("challenge");
+    if (challenge && view.challenge) {
+      challenge.dataset.met = view.challenge.met;
+      this.part("verdict").textContent = view.challenge.message;
+    }
+    fill(this.part("table").querySelector("table"), view.table);
+    delete this.section.dataset.stale;
+    this.note("");
+    this.state(state);
+    this.paint();
+  }
+
+  paint() {
+    if (this.near) draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
+  }
+
+  // The figure still shows an earlier setting: say so.
+  stale(state, text) {
+    this.section.dataset.stale = "";
+    this.state(state);
+    this.note(text);
+  }
+
+  note(text) {
+    this.status.textContent = text;
+  }
+
+  progress(text, share) {
+    const bar = document.createElement("progress");
+    bar.value = share;
+    bar.setAttribute("aria-label", text);
+    const stop = button("Cancel", () => runtime.cancel());
+    this.status.replaceChildren(`${text} … `, bar, " ", stop);
+  }
+
+  offer() {
+    this.stale("static", "This combination needs Python (13 MB), and your browser asks to save data. ");
+    this.status.append(button("Fetch Python", () => {
+      this.agreed = true;
+      this.ask();
+    }));
+  }
+
+  addButtons() {
+    this.status = document.createElement("p");
+    this.status.className = "status";
+    this.status.setAttribute("role", "status");
+    const bar = document.createElement("div");
+    bar.className = "actions";
+    if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Link to this setting", () => this.share()));
+    if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
+    this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
+    this.form.after(bar, this.status);
+  }
+
+  async share() {
+    remember();
+    const link = location.href.replace(/#.*$/, "") + address();
+    try {
+      await navigator.clipboard.writeText(link);
+      this.note("The link is copied.");
+    } catch {
+      this.note(`Copy this link: ${link}`);
+    }
+  }
+
+  fullScreen() {
+    document.fullscreenElement ? document.exitFullscreen() : this.section.requestFullscreen();
+  }
+}
+
+function button(text, act) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}

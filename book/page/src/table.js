@@ -1,0 +1,37 @@
+// The data table: filled as text, downloaded as CSV with every digit.
+
+// As beltroad/explorer/cells.py writes a cell.
+function cell(value) {
+  if (value === null) return "";
+  if (typeof value !== "number") return String(value);
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size >= 1000) return value.toLocaleString("en-US", { maximumFractionDigits: 0, useGrouping: size >= 10_000 });
+  return String(Number(value.toPrecision(4)));
+}
+
+export function fill(table, { columns, rows }) {
+  const head = document.createElement("tr");
+  head.append(...columns.map((title) => Object.assign(document.createElement("th"), { scope: "col", textContent: title })));
+  table.tHead.replaceChildren(head);
+  table.tBodies[0].replaceChildren(...rows.map((row) => {
+    const line = document.createElement("tr");
+    line.append(...row.map((value) => Object.assign(document.createElement("td"), { className: typeof value === "number" ? "number" : "", textContent: cell(value) })));
+    return line;
+  }));
+}
+
+// A text that a spreadsheet would take for a formula is kept a text.
+function field(value) {
+  if (value === null) return "";
+  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export function download(name, { columns, rows }) {
+  const text = [columns, ...rows].map((row) => row.map(field).join(",")).join("\r\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

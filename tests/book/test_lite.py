@@ -1,0 +1,83 @@
+"""JupyterLite as a reader meets it: every notebook runs to its end in the browser and prints what CPython printed."""
+
+import json
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+OPENED = "(widget => widget?.context?.isReady && widget.sessionContext.isReady)(window.jupyterapp?.shell.currentWidget)"
+RUN_ALL = "() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').finally(() => { window.ran = true }) }"
+CELLS = "() => jupyterapp.shell.currentWidget.content.model.toJSON().cells"
+
+
+def whole(text) -> str:
+    return text if isinstance(text, str) else "".join(text)
+
+
+def texts(cell) -> list[str]:
+    """What the cell printed, then the plain text of everything it showed."""
+    printed = "".join(whole(o["text"]) for o in cell["outputs"] if o["output_type"] == "stream" and o["name"] == "stdout")
+    shown = [whole(o["data"].get("text/plain", "")) for o in cell["outputs"] if "data" in o]
+    return [text for text in [printed, *shown] if text]
+
+
+def code(cells) -> list[dict]:
+    return [cell for cell in cells if cell["cell_type"] == "code" and whole(cell["source"]).strip()]
+
+
+def split_texts(cells) -> list:
+    """Stored outputs whose text is a list of lines."""
+    outputs = [output for cell in code(cells) for output in cell["outputs"]]
+    values = [value for output in outputs for value in [output.get("text"), *output.get("data", {}).values()]]
+    return [value for value in values if isinstance(value, list)]
+
+
+def open_notebook(page, site, name):
+    page.goto(f"{site}/lite/notebooks/index.html?path={name}")
+    page.wait_for_function(OPENED, timeout=120_000)
+
+
+def test_every_notebook_of_the_course_is_there_and_no_other(site):
+    with urlopen(f"{site}/lite/api/contents/all.json") as answer:
+        assert sorted(file["name"] for file in json.load(answer)["content"]) == [notebook.name for notebook in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
+def test_a_notebook_gives_the_same_texts_as_on_cpython(page, site, notebook):
+    stored = code(json.loads(notebook.read_text(encoding="utf-8"))["cells"])
+    open_notebook(page, site, notebook.name)
+    assert not split_texts(page.evaluate(CELLS)), "JupyterLite shows the lines of such an output joined by commas"
+    page.evaluate(RUN_ALL)
+    page.wait_for_function("() => window.ran", timeout=240_000)
+    ran = code(page.evaluate(CELLS))
+    assert [whole(cell["source"]) for cell in ran] == [whole(cell["source"]) for cell in stored]
+    for here, there in zip(ran, stored, strict=True):
+        errors = [f"{o['ename']}: {o['evalue']}" for o in here["outputs"] if o["output_type"] == "error"]
+        assert not errors, f"{whole(here['source'])}\n{errors}"
+        assert here["execution_count"], f"not run: {whole(here['source'])}"
+        assert texts(here) == texts(there), whole(here["source"])
+
+
+def test_a_change_survives_a_reload_and_deleting_the_file_brings_the_published_notebook_back(page, site):
+    name = NOTEBOOKS[0].name
+    first_cell = "jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel"
+    open_notebook(page, site, name)
+    published = page.evaluate(f"() => {first_cell}.getSource()")
+    page.evaluate(f"async () => {{ {first_cell}.setSource('# Mine'); await jupyterapp.commands.execute('docmanager:save') }}")
+    open_notebook(page, site, name)
+    assert page.evaluate(f"() => {first_cell}.getSource()") == "# Mine"
+    page.evaluate("name => jupyterapp.serviceManager.contents.delete(name)", name)
+    open_notebook(page, site, name)
+    assert page.evaluate(f"() => {first_cell}.getSource()") == published
+
+
+def test_installing_something_else_is_refused_without_asking_another_host(page, site):
+    open_notebook(page, site, NOTEBOOKS[0].name)
+    refused = page.evaluate("""async () => {
+        const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel
+        const reply = await kernel.requestExecute({ code: "%pip install cowsay" }).done
+        return `${reply.content.status} ${reply.content.evalue}`
+    }""")
+    assert refused.startswith("error") and "disabled" in refused

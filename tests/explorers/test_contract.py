@@ -1,0 +1,106 @@
+"""The explorer contract, tried on three unlike cases."""
+
+import json
+
+import pytest
+from unlike import CASES, level_loan, network, overrun
+
+from beltroad.explorer import Choice, Slider, Switch, Table
+from beltroad.explorer.cells import cell
+
+
+@pytest.mark.parametrize("explorer", CASES, ids=lambda explorer: explorer.id)
+def test_what_is_shown_is_json_without_surprises(explorer):
+    shown = explorer.shown()
+    assert json.loads(json.dumps(shown, allow_nan=False)) == shown
+    assert shown["reading"] and shown["table"]["rows"]
+    assert set(shown) == {"figure", "reading", "table", "values", "challenge", "source"}
+
+
+@pytest.mark.parametrize("explorer", CASES, ids=lambda explorer: explorer.id)
+def test_the_same_setting_always_shows_the_same(explorer):
+    assert explorer.shown() == explorer.shown()
+
+
+def test_another_seed_gives_another_picture():
+    assert overrun(seed=1).values != overrun(seed=2).values
+
+
+def test_a_closed_form_is_shown_to_the_last_digit():
+    assert level_loan(rate=0, years=10).values["payment"] == 10
+    assert level_loan(rate=0.05, years=10).values["payment"] == pytest.approx(12.95045749654567, rel=1e-12)
+
+
+def test_taking_the_middle_out_of_a_layered_network_leaves_no_tie():
+    assert network().values["ties"] == 4
+    assert network(without="mechanism").values["ties"] == 0
+
+
+def test_a_challenge_says_what_is_missing_and_when_it_is_met():
+    assert level_loan.shown()["challenge"] == {"met": False, "message": "Not yet: it is 13.0."}
+    assert level_loan.shown(rate=0.0, years=30)["challenge"] == {"met": True, "message": "Met."}
+    assert overrun.shown()["challenge"] is None
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"rate": 0.21}, "rate is 0.21; it takes a number from 0 to 0.2"),
+        ({"rate": float("nan")}, "rate is nan; it takes a number from 0 to 0.2"),
+        ({"rate": "cheap"}, "rate is 'cheap'; it takes a number from 0 to 0.2"),
+        ({"rate": True}, "rate is True; it takes a number from 0 to 0.2"),
+        ({"raet": 0.1}, "level-loan has no control 'raet'; it has rate, years"),
+    ],
+)
+def test_a_wrong_value_is_one_clear_sentence(given, sentence):
+    with pytest.raises(ValueError) as refused:
+        level_loan(**given)
+    assert str(refused.value) == sentence
+
+
+def test_a_wrong_choice_names_the_choices():
+    with pytest.raises(ValueError, match="without is 'summit'; it takes one of nothing, mechanism"):
+        network(without="summit")
+
+
+def test_values_come_as_text_from_a_command_line():
+    assert level_loan.settings({"rate": "0.07", "years": "12"}) == {"rate": 0.07, "years": 12}
+    assert network.settings({"labels": "false"})["labels"] is False
+
+
+def test_a_preset_sets_other_controls_unless_they_are_given():
+    choice = Choice("kind", "soft", {"soft": "soft", "hard": "hard"}, "Kind", presets={"hard": {"rate": 0.1}})
+    loan = type(level_loan)(lambda **values: values, "x", "X", "4.3", (choice, Slider("rate", 0.02, 0, 1, 0.01, "Rate")))
+    assert loan.settings({"kind": "hard"})["rate"] == 0.1
+    assert loan.settings({"kind": "hard", "rate": 0.05})["rate"] == 0.05
+    assert loan.settings({})["rate"] == 0.02
+
+
+def test_a_slider_stops_at_its_ends_and_shows_shares_as_per_cent():
+    slider = Slider("share", 0.5, 0, 1, 0.05, "Share", "%")
+    assert slider.stops()[0] == 0 and slider.stops()[-1] == 1 and len(slider.stops()) == 21
+    assert slider.show(0.85) == "85 %"
+
+
+def test_a_default_out_of_range_is_refused_when_the_explorer_is_made():
+    with pytest.raises(ValueError, match="share is 2"):
+        type(level_loan)(lambda share: None, "x", "X", "4.3", (Slider("share", 2, 0, 1, 0.1, "Share"),))
+
+
+def test_a_table_row_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="a row of the table has 1 cells for 2 columns"):
+        Table(["a", "b"], [[1]])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (2024, "2024"), (12345, "12,345"), (1234.5, "1234"), (98765.4, "98,765"), (0.123456, "0.1235"), (0.0, "0"), ("Kenya", "Kenya")],
+)
+def test_a_cell_is_written_for_a_reader(value, text):
+    assert cell(value) == text
+
+
+def test_controls_describe_themselves_fully():
+    keys = {"name", "kind", "label", "unit", "default", "min", "max", "step", "choices"}
+    for control in (Slider("a", 0, 0, 1, 0.1, "A"), Choice("b", "x", {"x": "X"}, "B"), Switch("c", False, "C")):
+        assert keys <= control.describe().keys()

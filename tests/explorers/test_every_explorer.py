@@ -1,0 +1,86 @@
+"""What holds for every explorer of the course."""
+
+import json
+import math
+import re
+
+import plotly.graph_objects as go
+import pytest
+
+from beltroad.article import passages
+from beltroad.explorer import Choice, Slider
+from beltroad.explorers import catalogue, find
+
+EXPLORERS = [find(row["id"]) for row in catalogue()]
+each = pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: explorer.id)
+
+
+def numbers(data):
+    if isinstance(data, dict):
+        data = list(data.values())
+    if isinstance(data, (list, tuple)):
+        for item in data:
+            yield from numbers(item)
+    elif isinstance(data, float):
+        yield data
+
+
+def ends(explorer):
+    """The default setting, and every control moved to both of its ends."""
+    yield {}
+    for control in explorer.controls:
+        stops = control.stops()
+        yield from ({control.name: stop} for stop in (stops[0], stops[-1]))
+
+
+@each
+def test_both_ends_of_every_control_give_a_picture_or_one_sentence(explorer):
+    for given in ends(explorer):
+        try:
+            shown = explorer.shown(**given)
+        except ValueError as error:
+            assert "\n" not in str(error) and len(str(error)) > 20
+            continue
+        json.dumps(shown, allow_nan=False)
+        go.Figure(shown["figure"])  # plotly refuses what it cannot draw
+        assert all(math.isfinite(number) for number in numbers(shown))
+        assert re.search(r"\d|no debt", shown["reading"])
+
+
+@each
+def test_the_passage_exists_and_the_description_is_whole(explorer):
+    assert explorer.passage in passages()
+    described = explorer.describe()
+    assert {"id", "title", "passage", "controls", "challenge"} <= described.keys()
+    assert re.fullmatch(r"[a-z0-9-]+", explorer.id)
+
+
+@each
+def test_presets_stand_on_the_sliders_stops(explorer):
+    sliders = {control.name: control for control in explorer.controls if isinstance(control, Slider)}
+    for control in explorer.controls:
+        for option, values in control.presets.items() if isinstance(control, Choice) else []:
+            assert option in control.options
+            for name, value in values.items():
+                assert any(abs(stop - value) < 1e-9 for stop in sliders[name].stops()), f"{option}: {name} = {value}"
+
+
+@each
+def test_options_are_plain_words_because_they_name_files(explorer):
+    for control in explorer.controls:
+        if isinstance(control, Choice):
+            assert all(re.fullmatch(r"[A-Za-z0-9_]+", option) for option in control.options)
+
+
+@each
+def test_a_figure_states_its_finding_and_its_source(explorer):
+    shown = explorer.shown()
+    assert len(shown["figure"]["layout"]["title"]["text"]) > 20
+    assert shown["source"]
+
+
+def test_ids_are_unique_and_an_unknown_one_is_named():
+    ids = [row["id"] for row in catalogue()]
+    assert len(ids) == len(set(ids))
+    with pytest.raises(ValueError, match="there is no explorer 'nothing'"):
+        find("nothing")
