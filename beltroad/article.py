@@ -71,5 +71,5 @@ def passages() -> dict[str, Passage]:
 def passage(number: str) -> Passage:
     """The passage with this number; ValueError names the numbers there are."""
     if number not in passages():
-        raise ValueError(f"the article has no passage {number!r}; it has {', '.join(passages())}")
+        raise ValueError(f"the article has no passage {number!r}; it has {', '.join(passages())}.")
     return passages()[number]

@@ -18,9 +18,16 @@ PALETTE = {
 }
 
 
+GRID = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
+
+
+def words(text: str) -> dict:
+    """An axis title."""
+    return {"text": text, "font": {"size": 13}, "standoff": 8}
+
+
 def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:
     """A plotly figure whose title states the finding; `x` and `y` name the axes with their units."""
-    grid = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
     base = {
         "title": {"text": title, "x": 0, "xanchor": "left", "font": {"size": 16}},
         "font": {"family": "system-ui, sans-serif", "size": 13},
@@ -29,10 +36,10 @@ def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", *
         "margin": {"l": 56, "r": 16, "t": 48, "b": 48},
         "height": 400,
         "showlegend": False,
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         "hovermode": "closest",
-        "xaxis": {"title": {"text": x}, **grid},
-        "yaxis": {"title": {"text": y}, **grid},
+        "xaxis": {"title": words(x), **GRID},
+        "yaxis": {"title": words(y), **GRID},
     }
     for key, value in layout.items():
         base[key] = {**base[key], **value} if isinstance(base.get(key), dict) else value

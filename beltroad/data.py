@@ -331,7 +331,7 @@ def outcomes(folder: Path = FOLDER) -> tuple[Outcome, ...]:
 
 
 def source(name: str, folder: Path = FOLDER) -> Source:
-    """Title, address, licence and vintage of a table, from datapackage.json."""
+    """Title, address, licence and vintage of a table, from datapackage.json. What the course wrote itself has no address."""
     resources = _resources(folder)
     if name not in resources:
         raise DataError(f"datapackage.json, resources: there is no table '{name}'; there are {', '.join(resources)}.")
@@ -339,7 +339,7 @@ def source(name: str, folder: Path = FOLDER) -> Source:
     return Source(
         name,
         "; ".join(one["title"] for one in described["sources"]),
-        described["sources"][0]["path"],
+        described["sources"][0].get("path", ""),
         "; ".join(one["title"] for one in described["licenses"]),
         described["vintage"],
     )

@@ -54,7 +54,7 @@ class Slider:
 
     def show(self, value: float) -> str:
         text = f"{value * self.scale:,.{self.digits}f}"
-        return f"{text} {self.unit}".rstrip()
+        return f"{text}{self.unit}" if self.unit == "%" else f"{text} {self.unit}".rstrip()
 
     def describe(self) -> dict:
         return {

@@ -60,14 +60,15 @@ def section(explorer: Explorer) -> str:
         if challenge
         else ""
     )
+    layout = "explorer" if explorer.controls else "explorer plain"
     finding = escape(shown["figure"]["layout"]["title"]["text"])
     return (
-        f'<section class="explorer" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'
+        f'<section class="{layout}" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'
         f'<h4 id="{name}-title">{escape(explorer.title)}</h4>'
-        f'<form class="controls" aria-label="Controls: {escape(explorer.title)}">{controls}</form>'
-        f'<figure><figcaption data-finding>{finding}</figcaption>'
+        f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>'
         f'<div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></figure>'
-        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
+        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>'
+        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">{controls}</form></div>'
         f'{verdict}<p class="source" data-source>{escape(shown["source"])}</p>'
         f'<details class="data" data-table><summary>The data as a table</summary>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="Data of {escape(explorer.title)}">'

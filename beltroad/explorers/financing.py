@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .. import data
-from ..charts import PALETTE, figure
+from ..charts import GRID, PALETTE, figure, words
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 
@@ -17,6 +17,11 @@ CREDITOR_COLOURS = {
     "private_other": PALETTE["grey"],
     "china": PALETTE["red"],
 }
+
+
+def _inside(label: str) -> str:
+    """A label as it stands inside a sentence: China keeps its capital."""
+    return label if label.startswith("China") else label[0].lower() + label[1:]
 
 
 @explorer(
@@ -59,7 +64,7 @@ def creditors(country: str, measure: str) -> View:
     return View(
         figure=figure(
             traces,
-            title=f"{name}: {share[largest]:.0%} of public external debt was owed to {data.CREDITORS[largest].lower()} in {last}",
+            title=f"{name}: {share[largest]:.0%} of public external debt was owed to {_inside(data.CREDITORS[largest])} in {last}",
             x="",
             y="share of public external debt" if measure == "share" else "US$ billion, current",
             yaxis={"tickformat": ".0%", "range": [0, 1]} if measure == "share" else {"rangemode": "tozero"},
@@ -67,8 +72,8 @@ def creditors(country: str, measure: str) -> View:
             hovermode="x unified",
         ),
         reading=(
-            f"At the end of {last} {name} owed US$ {sum(debt[last].values()) / 1000:,.1f} billion: {share[largest]:.1%} to "
-            f"{data.CREDITORS[largest].lower()}, {share['china']:.1%} to Chinese lenders of every kind. "
+            f"{name}, end of {last}: a public external debt of US$ {sum(debt[last].values()) / 1000:,.1f} billion, {share[largest]:.1%} of it owed to "
+            f"{_inside(data.CREDITORS[largest])} and {share['china']:.1%} to Chinese lenders of every kind. "
             f"The Chinese share was highest in {peak}, at {peak_share:.1%}."
         ),
         table=Table(
@@ -95,12 +100,12 @@ def three_counts() -> View:
         "text": [f"{total:,.0f}" for total in totals], "textposition": "auto", "hovertemplate": "US$ %{x:,.0f} billion",
     }  # fmt: skip
     return View(
-        figure=figure([bars], title="Three counts of China’s lending differ by a factor of three", x="US$ billion", height=260, yaxis={"autorange": "reversed"}),
+        figure=figure([bars], title="Three counts of China’s lending differ by a factor of three", x="US$ billion, prices of 2021", height=260, yaxis={"autorange": "reversed"}),
         reading=(
-            f"For {high.years} {high.counter} counts US$ {high.total:,.0f} billion, for {low.years} {low.counter} US$ {low.total:,.0f} billion: "
+            f"For {high.years} {high.counter} counts US$ {high.total:,.0f} billion in prices of 2021, for {low.years} {low.counter} US$ {low.total:,.0f} billion: "
             f"{high.total / low.total:.1f} times as much, because they count different lenders and borrowers."
         ),
-        table=Table(["Source", "Years", "Total (US$ billion)", "What is counted"], [[row.counter, row.years, row.total, row.covers] for row in counts]),
+        table=Table(["Source", "Years", "Total (US$ billion, prices of 2021)", "What is counted"], [[row.counter, row.years, row.total, row.covers] for row in counts]),
         values={"ratio": high.total / low.total},
         source=str(data.source("lending_counts")),
     )
@@ -142,7 +147,7 @@ _LOAN_PRESETS = {
         Slider("discount_rate", 0.05, 0.01, 0.1, 0.005, "Discount rate", "%"),
     ],
     challenge=Challenge(
-        "Make a loan that costs the borrower at least 1 % a year and still passes the 35 % test at 5 %, without fees, within 25 years.",
+        "Make a loan that costs the borrower at least 1% a year and still passes the 35% test at 5%, without fees, within 25 years.",
         lambda v: True if v["grant_element"] >= TEST and v["rate"] >= 0.01 and v["maturity"] <= 25 and v["discount_rate"] == 0.05 and not v["fee"]
         else f"the grant element is {v['grant_element']:.1%} with a rate of {v['rate']:.1%}, {v['maturity']:g} years, a discount rate of {v['discount_rate']:.1%} and fees of {v['fee']:.1%}.",
     ),
@@ -177,7 +182,7 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
     return View(
         figure=figure(
             traces,
-            title=f"At {discount_rate:.1%}, {element:.0%} of this loan is a gift; the test asks for 35 %",
+            title=f"At {discount_rate:.1%}, {element:.0%} of this loan is a gift; the test asks for 35%",
             x="year of the loan",
             y="paid, per 100 lent",
             height=620,
@@ -185,13 +190,13 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
             showlegend=True,
             yaxis={"domain": [0.6, 1]},
             xaxis={"anchor": "y"},
-            xaxis2={"anchor": "y2", "title": {"text": "interest rate per year"}, "tickformat": ".0%", "range": [-0.003, 0.103], "zeroline": False, "gridcolor": "rgba(128,128,128,0.25)"},
-            yaxis2={"domain": [0, 0.44], "title": {"text": "grant element, without fees"}, "tickformat": ".0%", "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)", "gridcolor": "rgba(128,128,128,0.25)", "automargin": True},
+            xaxis2=GRID | {"anchor": "y2", "title": words("interest rate per year"), "tickformat": ".0%", "range": [-0.003, 0.103]},
+            yaxis2=GRID | {"domain": [0, 0.44], "title": words("grant element, without fees"), "tickformat": ".0%", "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"},
             shapes=[{"type": "line", "xref": "x2 domain", "yref": "y2", "x0": 0, "x1": 1, "y0": TEST, "y1": TEST, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["green"]}}],
-            annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": TEST, "text": "35 % test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
+            annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": TEST, "text": "35% test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
         ),
         reading=(
-            f"Over {maturity:g} years the grant element is {element:.1%} at a discount rate of {discount_rate:.1%}: the loan {verdict} the 35 % test. "
+            f"Over {maturity:g} years the grant element is {element:.1%} at a discount rate of {discount_rate:.1%}: the loan {verdict} the 35% test. "
             f"With the fees it is {with_fees:.1%}, and the loan costs {cost:.2%} a year in all."
         ),
         table=Table(
@@ -213,13 +218,13 @@ OWNERS_RETURN = 0.17  # what owners ask: the return agreed for Karot hydropower 
 FLOOR = 1.3  # the lowest debt cover of the course's examples, as in the example of NREL's System Advisor Model
 OPERATING_YEARS = 40
 
-SOURCES = {  # in the order of the stack: words, colour
-    "government": ("Government budget", PALETTE["grey"]),
-    "multilateral": ("Multilateral bank", PALETTE["blue"]),
-    "bilateral": ("Bilateral policy bank", PALETTE["red"]),
-    "commercial": ("Commercial banks", PALETTE["yellow"]),
-    "bonds": ("Infrastructure bonds", PALETTE["orange"]),
-    "owners": ("Owners’ equity", PALETTE["purple"]),
+SOURCES = {  # in the order of the stack: words, colour, colour of the words on it
+    "government": ("Government budget", PALETTE["grey"], "#000"),
+    "multilateral": ("Multilateral bank", PALETTE["blue"], "#fff"),
+    "bilateral": ("Bilateral policy bank", PALETTE["red"], "#fff"),
+    "commercial": ("Commercial banks", PALETTE["yellow"], "#000"),
+    "bonds": ("Infrastructure bonds", PALETTE["orange"], "#000"),
+    "owners": ("Owners’ equity", PALETTE["purple"], "#fff"),
 }
 _EXAMPLE_MIX = {"government": 0.15, "multilateral": 0.15, "bilateral": 0.40, "commercial": 0.15, "bonds": 0.05, "owners": 0.10}
 
@@ -246,12 +251,12 @@ CASES = {
     "example": Case("An example railway", 1000, 4, "The example’s cost and cash are the course’s own.", _EXAMPLE_MIX | {"cash_yield": 0.07, "market_rate": 0.06}),
     "ken": Case(
         "Mombasa–Nairobi, Kenya", 3804.19, 3,
-        "Loans and cash as documented, shares rounded to 5 %: revenue less running cost was −1.75 % of the cost a year in 2017–2020.",
+        "Loans and cash as documented, shares rounded to 5%: revenue less running cost was −1.75% of the cost a year in 2017–2020.",
         _mix(bilateral=0.40, commercial=0.50, government=0.10) | {"cash_yield": -0.0175, "market_rate": 0.04}, project_id="mombasa-nairobi-railway",
     ),
     "lao": Case(
         "China–Laos, Lao PDR", 5900, 5,
-        "Shares rounded to 5 %. The main loan’s terms are not public: the usual ones stand in. Cash is set so that the project earns about the 4.56 % of the study of 2012.",
+        "Shares rounded to 5%. The main loan’s terms are not public: the usual ones stand in. Cash is set so that the project earns about the 4.56% of the study of 2012.",
         _mix(bilateral=0.70, government=0.05, owners=0.25) | {"cash_yield": 0.045, "market_rate": 0.06}, project_id="china-laos-railway",
     ),
     "idn": Case(
@@ -261,7 +266,7 @@ CASES = {
     ),
     "eth": Case(
         "Addis Ababa–Djibouti, Ethiopian side", 3502.27, 4,
-        "Loan terms as documented, shares rounded to 5 %; cash from the whole line’s revenue (about 40) and running cost (70) in 2019, US$ million.",
+        "Loan terms as documented, shares rounded to 5%; cash from the whole line’s revenue (about 40) and running cost (70) in 2019, US$ million.",
         _mix(commercial=0.70, government=0.30) | {"cash_yield": -0.0075, "market_rate": 0.035}, commercial=(15, 6), project_id="addis-ababa-djibouti-railway",
     ),
 }  # fmt: skip
@@ -270,7 +275,7 @@ CASES = {
 def _stack(case: Case, weights: dict[str, float], market_rate: float) -> CapitalStack:
     total = sum(weights.values())
     if not total:
-        raise ValueError("every source is at 0 %; give at least one of them a share")
+        raise ValueError("every source is at 0%; give at least one of them a share")
     ida = next(row for row in data.lending_terms() if row.terms_id == "ida21-regular-31-year-credit")
     rate, maturity, grace = case.bilateral
     terms = {
@@ -294,12 +299,12 @@ def _stack(case: Case, weights: dict[str, float], market_rate: float) -> Capital
     passage="4.3",
     controls=[
         Choice("project", "example", {key: case.label for key, case in CASES.items()}, "Project", presets={key: case.preset for key, case in CASES.items()}),
-        *(Slider(source, _EXAMPLE_MIX[source], 0, 1, 0.05, label, "%") for source, (label, _) in SOURCES.items()),
+        *(Slider(source, _EXAMPLE_MIX[source], 0, 1, 0.05, label, "%") for source, (label, *_) in SOURCES.items()),
         Slider("market_rate", 0.06, 0, 0.12, 0.005, "Rate of bank loans and bonds", "%"),
         Slider("cash_yield", 0.07, -0.03, 0.15, 0.0025, "Cash after running costs, first year, of cost", "%"),
     ],
     challenge=Challenge(
-        "Bring the lowest debt cover above 1.3 with at least 70 % debt.",
+        "Bring the lowest debt cover above 1.3 with at least 70% debt.",
         lambda v: v["debt_share"] >= 0.7 - 1e-9 and v["dscr_min"] is not None and v["dscr_min"] > FLOOR
         or f"the lowest cover is {'none' if v['dscr_min'] is None else format(v['dscr_min'], '.2f')} with {v['debt_share']:.0%} debt.",
     ),
@@ -327,9 +332,9 @@ def capital_stack(project: str, market_rate: float, cash_yield: float, **weights
         {"type": "scatter", "mode": "lines", "name": "Cash to pay it", "x": years, "y": dollars("cfads"), "line": {"color": PALETTE["green"], "width": 3}, "hovertemplate": "year %{x}: cash %{y:,.0f}<extra></extra>"},
         *(
             {"type": "bar", "orientation": "h", "name": label, "xaxis": "x2", "yaxis": "y2", "y": [""], "x": [shares[label]], "marker": {"color": colour}, "showlegend": False,
-             "text": [f"{label} {shares[label]:.0%}" if shares[label] >= 0.12 else ""], "textposition": "inside", "insidetextanchor": "middle", "textfont": {"color": "#fff"},
+             "text": [f"{label}<br>{shares[label]:.0%}" if shares[label] else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": ink},
              "hovertemplate": f"{label} %{{x:.0%}}<extra></extra>"}
-            for label, colour in SOURCES.values()
+            for label, colour, ink in SOURCES.values()
         ),
     ]  # fmt: skip
     title, cover = _cover(worst)
@@ -337,8 +342,8 @@ def capital_stack(project: str, market_rate: float, cash_yield: float, **weights
     return View(
         figure=figure(
             traces, title=title, x="year from the first spending", y="US$ million a year", height=520, barmode="stack", showlegend=True,
-            yaxis={"domain": [0, 0.74]}, xaxis={"anchor": "y"},
-            yaxis2={"domain": [0.84, 0.93], "fixedrange": True}, xaxis2={"anchor": "y2", "range": [0, 1], "showticklabels": False, "showgrid": False, "zeroline": False},
+            uniformtext={"minsize": 10, "mode": "hide"}, yaxis={"domain": [0, 0.78]}, xaxis={"anchor": "y"},
+            yaxis2={"domain": [0.86, 1], "fixedrange": True}, xaxis2={"anchor": "y2", "range": [0, 1], "showticklabels": False, "showgrid": False, "zeroline": False},
         ),
         reading=" ".join([cover, returns, *_documented_outcome(case)]),
         table=Table(
@@ -358,7 +363,7 @@ def _cover(worst) -> tuple[str, str]:
     if worst is None:
         return "Nobody has to be repaid: the budget and the owners carry it all", "There is no debt to cover."
     if worst.cfads <= 0:
-        text = f"Nothing is left after running costs, and debt service reaches US$ {worst.debt_service:,.0f} million in year {worst.year}"
+        text = f"Nothing is left after running costs, and debt service reaches US$ {worst.debt_service:,.0f} million in year {worst.year}"
         return text, f"{text}: somebody else has to pay it."
     side = "above" if worst.dscr > FLOOR else "below"
     text = f"In the worst year (year {worst.year}) cash covers debt service {worst.dscr:.2f} times"

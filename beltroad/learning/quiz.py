@@ -13,7 +13,7 @@ from math import isfinite
 from ..explorer.page import script_json
 from ..explorer.shown import Shown
 
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
 def _verdict(right: bool, text: str) -> tuple[bool, str]:

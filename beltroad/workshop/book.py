@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import notebooks, pages, slim, sweeps
+from . import lite, notebooks, pages, slim, sweeps
 from .environment import BIN, ROOT
 from .steps import step
 
@@ -70,9 +70,9 @@ def _packages(out: Path):
 
 def _page(out: Path):
     _run("bundling the browser side", [_tool("node"), "build.mjs", out], PAGE)
-    from .lite import copy_pyodide
-
-    copy_pyodide(out / "pyodide")
+    lite.copy_pyodide(out / "pyodide")
+    lock = json.loads((PAGE / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    (out / "pyodide" / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}))  # the models need no package
 
 
 def _source(out: Path):

@@ -52,7 +52,7 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(CONFIG, stage)
     settings = stage / "jupyter-lite.json"
-    settings.write_text(settings.read_text().replace("static/pyodide/", runtime))
+    settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", runtime), encoding="utf-8")
     (stage / "files").mkdir()
     for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
         whole = json.dumps(nbformat.read(book, as_version=4), ensure_ascii=False, indent=1)
@@ -61,6 +61,9 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     site = stage / "site"
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
         file.unlink()
+    for page in site.glob("*/index.html"):  # with an icon from the first line on, or browsers look for /favicon.ico
+        html = page.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
+        page.write_text(html, encoding="utf-8")
     if not runtime.startswith("../"):
         copy_pyodide(site / runtime)
     _write_wheels(wheel, site, cache / "wheels")
@@ -192,4 +195,4 @@ def _run(*command: str, at: Path) -> None:
     done = subprocess.run([sys.executable, *command], cwd=at, **pipes)
     if done.returncode:
         sys.stderr.write(done.stdout[-4000:])
-        raise OSError("making JupyterLite failed (above is why); check the network's way to the package registry and run the command again")
+        raise OSError("making JupyterLite failed (above is why); check the way to the package registry and run the command again")

@@ -16,7 +16,8 @@ LINE = "{short} minutes for the passages, models and self-checks; {full} minutes
 def _glossary() -> str:
     lines = ["# Glossary", "", "The words the course uses, with their Chinese where there is an established one.", "", ":::{glossary}"]
     for entry in sorted(glossary.entries(), key=lambda one: one.term.casefold()):
-        chinese = f" ({entry.chinese})" if entry.chinese else ""
+        checked = "" if entry.verified == "read" else ", not checked in a source"
+        chinese = f" ({entry.chinese}{checked})" if entry.chinese else ""
         lines += [entry.term, f"  {entry.definition}{chinese}", ""]
     return "\n".join([*lines, ":::", ""])
 
@@ -79,6 +80,14 @@ def staged(path: Path):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
-        elif not cell.outputs or any("text/html" in output.get("data", {}) for output in cell.outputs):
-            cell.metadata.tags = [*cell.metadata.get("tags", []), "hide-input"]  # nobody has to read code to learn
+        elif tag := _folded(cell):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), tag]
     nbformat.write(notebook, path)
+
+
+def _folded(cell) -> str:
+    """Nobody has to read code to learn: imports and the calls that show a passage leave the page, an explorer's call is folded."""
+    shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
+    if not cell.outputs:
+        return "remove-cell"
+    return "hide-input" if 'class="explorer' in shown else "remove-input" if shown else ""

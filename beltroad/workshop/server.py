@@ -16,11 +16,18 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def listen(folder: Path, port: int) -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A reader who leaves a page before it is fetched is no error."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(*_)
+
+
+def listen(folder: Path, port: int) -> Server:
     """A server for `folder` on 127.0.0.1, at `port` or at the next one that is free (0: any)."""
     for candidate in range(port, port + 20) if port else [0]:
         try:
-            return ThreadingHTTPServer(("127.0.0.1", candidate), partial(Handler, directory=str(folder)))
+            return Server(("127.0.0.1", candidate), partial(Handler, directory=str(folder)))
         except OSError:
             continue
     raise OSError(f"ports {port} to {port + 19} are all taken; choose another with --port")

@@ -94,7 +94,7 @@ def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term, in lower case -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
-    return {name.casefold(): (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in (entry.term, *entry.aliases)}
+    return {name.casefold(): (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
 
 
 def every_page(folder: Path):

@@ -18,7 +18,7 @@ def files(folder: Path) -> list[Path]:
     """Every source file below a folder, or the file itself, in a fixed order."""
     if folder.is_file():
         return [folder]
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not _LEFT_OUT & set(path.parts))
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not _LEFT_OUT & set(path.relative_to(folder).parts))
 
 
 def digest(inputs: Iterable[Path | str]) -> str:

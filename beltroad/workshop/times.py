@@ -26,6 +26,6 @@ def _minutes(cell) -> float:
         text = re.sub(r"\]\([^)]*\)|\$\$.*?\$\$", "", cell.source, flags=re.S)
         return len(text.split()) / WORDS_A_MINUTE
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
-    takes = EXPLORER * shown.count('<section class="explorer"') + QUIZ * shown.count('<section class="quiz"')
+    takes = EXPLORER * shown.count('<section class="explorer') + QUIZ * shown.count('<section class="quiz"')
     quoted = re.findall(r"<blockquote>(.*?)</blockquote>", shown, flags=re.S)
     return takes + sum(len(text.split()) for text in quoted) / WORDS_A_MINUTE

@@ -134,6 +134,11 @@ def test_the_article_has_a_source_like_a_table():
     )
 
 
+def test_what_the_course_wrote_itself_has_a_source_without_an_address():
+    described = data.source("glossary")
+    assert described.url == "" and "CC BY 4.0" in str(described)
+
+
 def test_rows_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         data.loan_terms()[0].rate = 0.5

@@ -79,7 +79,7 @@ def test_a_preset_sets_other_controls_unless_they_are_given():
 def test_a_slider_stops_at_its_ends_and_shows_shares_as_per_cent():
     slider = Slider("share", 0.5, 0, 1, 0.05, "Share", "%")
     assert slider.stops()[0] == 0 and slider.stops()[-1] == 1 and len(slider.stops()) == 21
-    assert slider.show(0.85) == "85 %"
+    assert slider.show(0.85) == "85%"
 
 
 def test_a_default_out_of_range_is_refused_when_the_explorer_is_made():

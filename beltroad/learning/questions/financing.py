@@ -99,7 +99,7 @@ def _leverage() -> ChoiceQuestion:
             Option(
                 "Equity IRR rises, DSCR falls, project IRR stays.",
                 f"Equity IRR goes from {less.equity_irr:.1%} to {more.equity_irr:.1%}, DSCR from {less.dscr_min:.2f} to {more.dscr_min:.2f}. "
-                "The project earns more than the loan costs, so what the owners no longer put in brings them more than it costs them.",
+                "The project earns more than the loan costs, and the difference goes to the owners, who have put in less.",
                 right=True,
             ),
             Option(

@@ -4,7 +4,7 @@ const input = (section, control) => wrapper(section, control).querySelector("inp
 
 export function show(control, value) {
   const text = (value * control.scale).toLocaleString("en-US", { minimumFractionDigits: control.digits, maximumFractionDigits: control.digits });
-  return control.unit ? `${text} ${control.unit}` : text;
+  return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
 export function read(section, control) {

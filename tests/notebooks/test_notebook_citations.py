@@ -1,0 +1,64 @@
+"""What a notebook cites stands in the bibliography, and nothing else stands there."""
+
+import re
+
+import pytest
+from course import FOLDER, NOTEBOOKS, prose, text
+from pybtex.database import parse_file
+
+from beltroad.workshop.references import links, references
+
+BIBLIOGRAPHY = parse_file(FOLDER.parent / "book" / "references.bib", bib_format="bibtex").entries
+KNOWN = {one.url: one for one in references()}
+ARTICLE = 2019
+DATED_IN_THE_TEXT = {"worldbank2025ids"}  # a table of past years: the text says which year was not known
+
+EACH = pytest.mark.parametrize("name", NOTEBOOKS)
+
+
+@pytest.mark.parametrize("key", BIBLIOGRAPHY)
+def test_every_entry_says_who_what_when_and_where(key):
+    entry = BIBLIOGRAPHY[key]
+    assert entry.persons.get("author") and entry.fields["title"]
+    assert re.fullmatch(r"(19|20)\d\d", entry.fields["year"])
+    assert re.match(r"https?://\S+$", entry.fields.get("url", "")) or re.match(r"10\.\d+/\S+$", entry.fields["doi"])
+
+
+def test_no_address_stands_twice():
+    assert len(KNOWN) == len(BIBLIOGRAPHY)
+
+
+@EACH
+def test_every_link_to_another_site_is_in_the_bibliography_and_its_label_ends_with_the_year(name):
+    found = links(text(name))
+    assert found
+    for label, url in found:
+        assert url in KNOWN, (label, url)
+        assert label.endswith(f" {KNOWN[url].year}"), (label, KNOWN[url].year)
+
+
+@EACH
+def test_no_address_stands_in_the_text_but_as_a_link(name):
+    assert len(re.findall(r"https?://", text(name))) == len(links(text(name)))
+
+
+def test_every_entry_is_cited():
+    cited = {url for name in NOTEBOOKS for _, url in links(text(name))}
+    assert sorted(one.key for url, one in KNOWN.items() if url not in cited) == []
+
+
+@EACH
+def test_what_appeared_after_the_article_is_marked_as_later(name):
+    for cell in prose(name):
+        for paragraph in re.split(r"\n\n|\n(?=- |\d+\. |\|)", cell.source):
+            for label, url in links(paragraph):
+                if int(KNOWN[url].year) > ARTICLE and KNOWN[url].key not in DATED_IN_THE_TEXT:
+                    assert "later" in paragraph.lower(), label
+
+
+@EACH
+def test_links_inside_the_course_lead_to_what_there_is(name):
+    inside = re.findall(r"\]\((?!https?://)([^)]+)\)", text(name))
+    made = {"../book/glossary.md", "../book/bibliography.md"}  # pages that the build makes from data
+    for target in inside:
+        assert target in made or (FOLDER / target).resolve().exists(), target

@@ -1,0 +1,63 @@
+"""A step of the build is done when it must be, once, and whole."""
+
+import pytest
+
+from beltroad.workshop.steps import digest, step
+
+
+@pytest.fixture
+def made(tmp_path):
+    """make(path) writes a folder and counts how often it was asked."""
+    calls = []
+
+    def make(path):
+        calls.append(path)
+        path.mkdir()
+        (path / "page.html").write_text("page")
+
+    make.calls = calls
+    return make
+
+
+def test_a_step_runs_once_for_the_same_inputs(tmp_path, made):
+    source = tmp_path / "source.txt"
+    source.write_text("one")
+    for _ in range(2):
+        step("x", tmp_path / "out", [source], made)
+    assert len(made.calls) == 1
+    assert (tmp_path / "out" / "page.html").read_text() == "page"
+
+
+@pytest.mark.parametrize("folder", ["plain", "_build"])
+def test_a_changed_file_in_a_folder_runs_the_step_again(tmp_path, made, folder):
+    source = tmp_path / folder / "inside"
+    source.mkdir(parents=True)
+    (source / "a.txt").write_text("one")
+    step("x", tmp_path / "out", [source], made)
+    (source / "a.txt").write_text("two")
+    step("x", tmp_path / "out", [source], made)
+    assert len(made.calls) == 2
+
+
+def test_a_new_name_and_another_text_change_the_digest(tmp_path):
+    source = tmp_path / "a.txt"
+    source.write_text("one")
+    before = digest([source, "text"])
+    assert digest([source, "link"]) != before
+    assert digest([source.rename(tmp_path / "b.txt"), "text"]) != before
+
+
+def test_a_step_that_fails_leaves_the_old_output_and_runs_again(tmp_path, made):
+    step("x", tmp_path / "out", ["one"], made)
+
+    def fail(path):
+        path.mkdir()
+        (path / "half.html").write_text("half")
+        raise OSError("stopped")
+
+    with pytest.raises(OSError):
+        step("x", tmp_path / "out", ["two"], fail)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["page.html"]
+    step("x", tmp_path / "out", ["two"], made)
+    assert len(made.calls) == 2
+    assert not (tmp_path / "out.new").exists()
