@@ -27,7 +27,7 @@ class Passage(Shown):
 
     @property
     def _quoted(self) -> str:
-        if os.environ.get("BELTROAD_ARTICLE") == "link":
+        if os.environ.get("BELTROAD_ARTICLE") == "link" or not self.text:
             return f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page, {self.url}"
         return self.text
 

@@ -168,4 +168,5 @@ def _form(name: str, place: int, question: Question) -> str:
 def _solution(question: Question) -> str:
     if isinstance(question, ChoiceQuestion):
         return f"{question.answer.text} {question.answer.reason}"
-    return f"{question.answer:.4g} {question.unit}".strip() + f", within {question.tolerance:g}. {question.reason}"
+    unit = question.unit if question.unit in ("", "%") else f" {question.unit}"
+    return f"{question.answer:.4g}{unit}, within {question.tolerance:g}. {question.reason}"

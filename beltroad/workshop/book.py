@@ -4,6 +4,8 @@
     run        each notebook executed for the book
     page       the browser side, bundled
     sweeps     every explorer's settings computed ahead
+    stills     every explorer's default view as a picture
+    lite       JupyterLite, to change the code in the browser
     source     what Jupyter Book reads
     html       Jupyter Book's pages, slimmed, with all of the above beside them
 
@@ -18,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import lite, notebooks, pages, slim, sweeps
+from . import browser, lite, notebooks, pages, slim, stills, sweeps
 from .environment import BIN, ROOT
 from .steps import step
 
@@ -57,6 +59,10 @@ def _wheel(out: Path, article: str):
         _run("packing the package", [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out], copy)
 
 
+def _made_wheel() -> Path:
+    return next((BUILD / "wheel").glob("*.whl"))
+
+
 def _packages(out: Path):
     """node_modules from the lock file, fetched beside the real one so that a stopped fetch leaves nothing."""
     scratch = out.with_name("node_modules.fetch")
@@ -75,6 +81,10 @@ def _page(out: Path):
     (out / "pyodide" / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}))  # the models need no package
 
 
+def _lite(out: Path):
+    lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", runtime="../_static/page/pyodide/")
+
+
 def _source(out: Path):
     shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*"))
     shutil.copytree(BUILD / "run", out / "notebooks", ignore=shutil.ignore_patterns("*.stamp"))
@@ -89,10 +99,12 @@ def _html(out: Path):
         command = [_tool("jupyter-book"), "build", BUILD / "source", "--path-output", scratch, "-W", "--keep-going", "-n", "--all"]
         _run("building the book", command)
         shutil.copytree(Path(scratch, "_build", "html"), out, ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"))
-    slim.every_page(out)
     shutil.copytree(BUILD / "page", out / "_static" / "page")
     shutil.copytree(BUILD / "sweeps", out / "_static" / "page" / "explorers")
-    shutil.copy(next((BUILD / "wheel").glob("*.whl")), out / "_static" / "page" / "beltroad.whl")
+    shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
+    shutil.copy(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
+    shutil.copytree(BUILD / "lite", out / "lite")
+    slim.every_page(out)
 
 
 def build(article: str = "text") -> Path:
@@ -104,10 +116,12 @@ def build(article: str = "text") -> Path:
     step("Computing the explorers ahead", BUILD / "sweeps", PACKAGE, sweeps.write)
     step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
     step("Bundling the browser side", BUILD / "page", [PAGE, PAGE / "package-lock.json"], _page)
+    step("Drawing the still pictures", BUILD / "stills", [BUILD / "page", *PACKAGE, str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
+    step("Making JupyterLite", BUILD / "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, PAGE / "package-lock.json"], _lite)
     run = [BUILD / "run" / notebook.name for notebook in sources]
     book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
     step("Gathering the pages", BUILD / "source", [*book, *run, *PACKAGE], _source)
-    step("Building the book", BUILD / "html", [BUILD / "source", BUILD / "page", BUILD / "sweeps", *PACKAGE], _html)
+    step("Building the book", BUILD / "html", [BUILD / name for name in ("source", "page", "sweeps", "stills", "lite")] + PACKAGE, _html)
     return BUILD / "html"
 
 

@@ -24,7 +24,8 @@ def store(notebook: Path):
     content = nbformat.read(notebook, as_version=4)
     known = dict(content.metadata)
     environment = {name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")}
-    client = NotebookClient(content, timeout=300, store_widget_state=False, record_timing=False, resources={"metadata": {"path": str(notebook.parent)}})
+    options = {"store_widget_state": False, "record_timing": False, "extra_arguments": ["--log-level=40"]}
+    client = NotebookClient(content, timeout=300, **options, resources={"metadata": {"path": str(notebook.parent)}})
     client.execute(env=environment)
     content.metadata = nbformat.from_dict(known)
     for cell in content.cells:

@@ -57,6 +57,20 @@ def _secure(page: BeautifulSoup):
     page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
+    first = page.select_one("article p")
+    about = " ".join(first.get_text().split())[:155] if first else "A course on one article about Belt and Road cooperation."
+    page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
+
+
+def _picture(page: BeautifulSoup, root: str, folder: Path):
+    """A still picture of each explorer, fetched only where no script runs."""
+    for section in page.select("section.explorer"):
+        still = f"_static/page/stills/{section['data-explorer']}.svg"
+        if (folder / still).exists():
+            image = page.new_tag("img", src=f"{root}{still}", alt=section.select_one("[data-finding]").get_text())
+            fallback = page.new_tag("noscript")
+            fallback.append(image)
+            section.figure.append(fallback)
 
 
 def _cite(page: BeautifulSoup, cited: dict[str, str]):
@@ -90,6 +104,14 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 node.replace_with(NavigableString(before), link, NavigableString(after))
 
 
+def _offer_to_edit(page: BeautifulSoup, address: str):
+    line = page.new_tag("p", attrs={"class": "open"})
+    link = page.new_tag("a", href=address)
+    link.string = "Open and edit in the browser"
+    line.append(link)
+    page.select_one("article h1").insert_after(line)
+
+
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term, in lower case -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
@@ -103,7 +125,7 @@ def every_page(folder: Path):
     cited = {one.url: str(one) for one in references()}
     terms = _terms(folder)
     icons = set()
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(set(folder.rglob("*.html")) - set((folder / "lite").rglob("*.html"))):
         if "_static" in path.parts:
             path.unlink()
             continue
@@ -116,9 +138,11 @@ def every_page(folder: Path):
             element["aria-hidden"] = "true"
         _drop_scripts(page, root)
         _secure(page)
+        _picture(page, root, folder)
         _cite(page, cited)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
+            _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
         page.head.append(page.new_tag("link", rel="stylesheet", href=f"{root}_static/icons.css"))
         path.write_text(str(page), encoding="utf-8")
     (folder / "_static" / "icons.css").write_text(_icons((scripts / "fontawesome.js").read_text(encoding="utf-8"), icons), encoding="utf-8")

@@ -25,7 +25,8 @@ function asked(explorer, hash) {
 function follow() {
   for (const explorer of all) {
     const { values, problem } = asked(explorer, location.hash);
-    if (Object.keys(values).length || problem) explorer.open(values, problem);
+    const returned = location.hash === "" && Object.keys(explorer.moved()).length; // back to the page as it was first
+    if (Object.keys(values).length || problem || returned) explorer.open(values, problem);
   }
 }
 

@@ -8,6 +8,7 @@ function start() {
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section));
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   followTheme();
+  if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
   openAddress(explorers);
   document.documentElement.dataset.course = "ready";
 }

@@ -44,6 +44,7 @@ export class Explorer {
     this.write(control.presets?.[value] ?? {});
     this.ask();
     remember();
+    runtime.warm();
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for.
@@ -76,7 +77,9 @@ export class Explorer {
         if (newest()) this.show(view, "live");
       }
     } catch (error) {
-      if (newest()) this.stale("error", `This setting cannot be shown: ${error.message}`);
+      if (!newest()) return;
+      if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
+      else this.stale("error", `This setting cannot be shown: ${error.message}`);
     }
   }
 

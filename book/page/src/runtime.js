@@ -3,10 +3,12 @@ import { assetUrl } from "./assets.js";
 
 let worker = null;
 let ready = null; // resolves when Python runs, rejects with a sentence when it cannot
+let refuse = null; // rejects `ready`
 let alive = false;
 let count = 0;
 const waiting = new Map(); // question number -> { resolve, reject }
 const watchers = new Set();
+let progress = null; // the last that was told, for who begins to watch later
 
 export const isAlive = () => alive;
 export const saveData = () => Boolean(navigator.connection?.saveData);
@@ -21,38 +23,53 @@ export function obstacle() {
 // Calls tell(text, share) as Python is fetched and started.
 export function watch(tell) {
   watchers.add(tell);
+  if (progress && !alive) tell(...progress);
   return () => watchers.delete(tell);
 }
 
+export class Stopped extends Error {}
+
 function stop(reason) {
   worker?.terminate();
-  worker = ready = null;
+  worker = ready = progress = null;
   alive = false;
-  waiting.forEach(({ reject }) => reject(new Error(reason)));
+  waiting.forEach(({ reject }) => reject(reason));
   waiting.clear();
 }
 
-export const cancel = () => stop("Stopped.");
+export function cancel() {
+  const reason = new Stopped("Stopped.");
+  refuse?.(reason);
+  stop(reason);
+}
+
+// Fetch Python while the reader looks at what was computed ahead, unless they asked to save data.
+export function warm() {
+  if (!obstacle() && !saveData()) start().catch(() => {}); // who asks next is told why
+}
 
 export function start() {
   if (obstacle()) return Promise.reject(new Error(obstacle()));
   ready ??= new Promise((resolve, reject) => {
     worker = new Worker(assetUrl("worker.js"), { type: "module" });
+    refuse = reject;
     const fail = (text) => {
       reject(new Error(text));
-      stop(text);
+      stop(new Error(text));
     };
     worker.onerror = (event) => fail(`Python could not start: ${event.message || "its files are missing"}.`);
     worker.onmessage = ({ data }) => {
-      if (data.kind === "progress") watchers.forEach((tell) => tell(data.text, data.share));
-      else if (data.kind === "ready") {
+      if (data.kind === "progress") {
+        progress = [data.text, data.share];
+        watchers.forEach((tell) => tell(...progress));
+      } else if (data.kind === "ready") {
         alive = true;
         resolve();
       } else if (data.kind === "failed") fail(`Python could not start: ${data.text}`);
       else {
-        const { resolve: answer, reject: refuse } = waiting.get(data.number) ?? {};
+        const asked = waiting.get(data.number);
         waiting.delete(data.number);
-        data.error ? refuse?.(new Error(data.error)) : answer?.(JSON.parse(data.shown));
+        data.error ? asked?.reject(new Error(data.error)) : asked?.resolve(JSON.parse(data.shown));
       }
     };
   });

@@ -1,19 +1,30 @@
 // Python itself: Pyodide from the book's own folder, running the same beltroad package as the notebooks.
 const here = new URL(".", import.meta.url);
+const SIZE = 13_600_000; // bytes of Python and its library, about
 const tell = (text, share) => postMessage({ kind: "progress", text, share });
 
-async function fetched(path) {
-  const response = await fetch(new URL(path, here));
-  if (!response.ok) throw new Error(`${path} is missing`);
-  return response.arrayBuffer();
-}
+// Count what comes in, so that the reader sees how far it is.
+const plainFetch = globalThis.fetch;
+let got = 0;
+globalThis.fetch = async (...request) => {
+  const response = await plainFetch(...request);
+  if (!response.ok) throw new Error(`${new URL(response.url).pathname.split("/").pop()} is missing`);
+  const counted = new TransformStream({
+    transform(chunk, stream) {
+      got += chunk.length;
+      tell("Fetching Python (13 MB, once)", Math.min(0.9, got / SIZE));
+      stream.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(counted), { status: response.status, headers: response.headers });
+};
 
 async function start() {
-  tell("Fetching Python (13 MB, once)", 0.1);
+  tell("Fetching Python (13 MB, once)", 0);
   const { loadPyodide } = await import(new URL("pyodide/pyodide.js", here).href);
   const [python, wheel] = await Promise.all([
     loadPyodide({ indexURL: new URL("pyodide/", here).href, packageBaseUrl: new URL("pyodide/", here).href }),
-    fetched("beltroad.whl"),
+    fetch(new URL("beltroad.whl", here)).then((response) => response.arrayBuffer()),
   ]);
   tell("Starting the course’s models", 0.9);
   python.unpackArchive(wheel, "wheel");

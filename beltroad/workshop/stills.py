@@ -1,0 +1,39 @@
+"""A still picture of every explorer's default view, for readers without JavaScript.
+
+Drawn by the page's own chart library in a browser, as SVG; where no browser is found there are no pictures, and one
+line says so.
+"""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..explorers import catalogue, find
+from . import browser
+from .environment import say
+
+WIDTH = 720
+DRAW = """async ([data, layout, width]) => {
+  const node = document.body.appendChild(document.createElement("div"));
+  await Plotly.newPlot(node, data, { ...layout, title: undefined, width, paper_bgcolor: "#fff", font: { ...layout.font, color: "#222" } });
+  return Plotly.toImage(node, { format: "svg", width, height: layout.height });
+}"""
+
+
+def write(page: Path, out: Path):
+    """Draw every explorer with the scripts of `page` into `out`."""
+    out.mkdir()
+    path = browser.find()
+    if path is None:
+        say("No browser is here: the book has no still pictures for readers without JavaScript.")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
+        tab = running.new_page()
+        tab.add_script_tag(path=page / "plotly.js")
+        for row in catalogue():
+            shown = find(row["id"]).shown()["figure"]
+            image = tab.evaluate(DRAW, [shown["data"], shown["layout"], WIDTH])
+            (out / f"{row['id']}.svg").write_text(unquote(image.partition(",")[2]), encoding="utf-8")
+        running.close()
