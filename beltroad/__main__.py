@@ -4,6 +4,7 @@ serve      make everything that is missing, then serve the book on 127.0.0.1
 test       make everything that is missing, then run every test
 lab        open the notebooks in JupyterLab
 build      build the book; --zip packs it into one file, --article link leaves the article's text out
+store      run the notebooks and keep their texts, which the tests compare (after a model or a reading has changed)
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
 explorers  list every explorer; --json for all that is known of each
@@ -31,13 +32,13 @@ def serve(args):
 def test(args):
     from .workshop import checks
 
-    return checks.run(args.pytest)
+    return checks.run(args.further)
 
 
 def lab(args):
     from .workshop import server
 
-    return server.lab(args.jupyter)
+    return server.lab(args.further)
 
 
 def build(args):
@@ -47,6 +48,14 @@ def build(args):
     print(f"The book is in {html.relative_to(ROOT)}; open {(html / 'index.html').relative_to(ROOT)}")
     if args.zip:
         print(f"One file to hand out: {book.pack(html).relative_to(ROOT)}")
+
+
+def store(args):
+    from .workshop import notebooks
+
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        notebooks.store(path)
+        print(f"notebooks/{path.name}")
 
 
 def bench(args):
@@ -100,8 +109,9 @@ def parser() -> argparse.ArgumentParser:
             made.add_argument("--port", type=int, default=8000)
         else:
             made.add_argument("--zip", action="store_true", help="also pack the book into one file")
-    command(test).add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
-    command(lab).add_argument("jupyter", nargs=argparse.REMAINDER, help="arguments for jupyter lab")
+    command(test).epilog = "Further arguments go to pytest."
+    command(lab).epilog = "Further arguments go to jupyter lab."
+    command(store)
     command(bench)
     command(data).add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     command(explorers).add_argument("--json", action="store_true")
@@ -113,7 +123,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str]) -> int:
-    args = parser().parse_args(argv)
+    args, further = parser().parse_known_args(argv)
+    args.further = further
+    if args.further and args.function not in (test, lab):
+        parser().error(f"unknown argument {args.further[0]}")
     try:
         if CHECKOUT:
             from .workshop import environment

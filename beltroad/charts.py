@@ -29,11 +29,11 @@ def words(text: str) -> dict:
 def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:
     """A plotly figure whose title states the finding; `x` and `y` name the axes with their units."""
     base = {
-        "title": {"text": title, "x": 0, "xanchor": "left", "font": {"size": 16}},
+        "title": {"text": title, "x": 0, "xanchor": "left", "y": 0.98, "yref": "container", "yanchor": "top", "font": {"size": 16}},
         "font": {"family": "system-ui, sans-serif", "size": 13},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 56, "r": 16, "t": 48, "b": 48},
+        "margin": {"l": 56, "r": 16, "t": 84 if layout.get("showlegend") else 48, "b": 48},
         "height": 400,
         "showlegend": False,
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},

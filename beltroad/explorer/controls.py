@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 
 def _decimals(step: float) -> int:
-    """Digits behind the point that a multiple of `step` needs: 0.05 -> 2, 1 -> 0."""
-    return max(0, -int(math.floor(math.log10(step) + 1e-9))) if step < 1 else 0
+    """Digits behind the point that a multiple of `step` needs: 0.25 -> 2, 1 -> 0."""
+    return next(digits for digits in range(12) if abs(round(step, digits) - step) < 1e-12)
 
 
 @dataclass(frozen=True)

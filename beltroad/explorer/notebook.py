@@ -13,7 +13,8 @@ from .cells import cell
 from .contract import Explorer
 from .controls import Choice, Control, Slider
 
-_WIDE = {"description_width": "initial"}
+_LABELLED = {"description_width": "15em"}
+_WIDTH = {"width": "29em", "max_width": "100%"}
 
 
 def _slider(control: Slider) -> widgets.Widget:
@@ -28,8 +29,8 @@ def _slider(control: Slider) -> widgets.Widget:
         step=number(control.step * scale),
         description=f"{control.label} ({control.unit})" if control.unit else control.label,
         readout_format="d" if whole else f".{digits}f",
-        style=_WIDE,
-        layout={"width": "min(100%, 30em)"},
+        style=_LABELLED,
+        layout=_WIDTH,
     )
 
 
@@ -38,9 +39,7 @@ def _input(control: Control) -> widgets.Widget:
         return _slider(control)
     if isinstance(control, Choice):
         options = [(label, value) for value, label in control.options.items()]
-        return widgets.Dropdown(
-            options=options, value=control.default, description=control.label, style=_WIDE, layout={"width": "min(100%, 30em)"}
-        )
+        return widgets.Dropdown(options=options, value=control.default, description=control.label, style=_LABELLED, layout=_WIDTH)
     return widgets.Checkbox(value=control.default, description=control.label, indent=False)
 
 
@@ -58,12 +57,17 @@ def _table(table: dict) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def _sized(figure: dict) -> dict:
+    """With a width of its own: plotly's widget takes 700 pixels where it is not told, and would be cut off."""
+    return {**figure, "layout": {**figure["layout"], "width": 540}}
+
+
 class _Panel:
     def __init__(self, explorer: Explorer):
         self.explorer = explorer
         self.inputs = {control.name: _input(control) for control in explorer.controls}
         first = explorer.shown()
-        self.figure = go.FigureWidget(first["figure"])
+        self.figure = go.FigureWidget(_sized(first["figure"]))
         self.reading = widgets.HTML()
         self.challenge = widgets.HTML()
         self.problem = widgets.HTML()
@@ -74,10 +78,12 @@ class _Panel:
         reset.on_click(lambda _: self.set(explorer.settings()))
         data = widgets.Accordion([self.table], titles=("The data as a table",), selected_index=None)
         title = widgets.HTML(f"<b>{escape(explorer.title)}</b>")
-        rows = [title, *self.inputs.values(), self.problem, self.figure, self.reading, self.challenge, data, reset]
+        desk = widgets.VBox([*self.inputs.values(), reset, self.problem], layout={"flex": "0 1 30em"})
+        stage = widgets.VBox([self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
+        both = widgets.HBox([desk, stage] if self.inputs else [stage], layout={"flex_flow": "row wrap"})
         for name, box in self.inputs.items():
             box.observe(lambda change, name=name: self._moved(name), names="value")
-        self.box = widgets.VBox(rows, layout={"overflow": "hidden"})
+        self.box = widgets.VBox([title, both], layout={"overflow": "hidden"})
 
     def set(self, values: dict):
         """Move every control at once and draw once."""
@@ -105,7 +111,7 @@ class _Panel:
             return
         self.problem.value = ""
         with self.figure.batch_update():
-            self.figure.update(shown["figure"], overwrite=True)
+            self.figure.update(_sized(shown["figure"]), overwrite=True)
         self._say(shown)
 
     def _say(self, shown: dict):

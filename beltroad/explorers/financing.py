@@ -137,13 +137,13 @@ _LOAN_PRESETS = {
     passage="4.3",
     controls=[
         Choice(
-            "loan", "own", {"own": "Your own loan"} | {key: f"{row.name}, {row.year}" for key, row in _LOANS.items()},
+            "loan", "own", {"own": "Your own loan"} | {key: f"{row.name}, {row.instrument}, {row.year}" for key, row in _LOANS.items()},
             "Start from", presets=_LOAN_PRESETS | {"own": {}},
         ),
         Slider("rate", 0.02, 0, 0.1, 0.001, "Interest rate", "%"),
-        Slider("grace", 7.0, 0, 15, 0.25, "Grace: only interest is due", "years"),
+        Slider("grace", 7.0, 0, 15, 0.25, "Grace (interest only)", "years"),
         Slider("repayment", 13.0, 1, 40, 0.5, "Then repaid over", "years"),
-        Slider("fee", 0.0, 0, 0.13, 0.001, "Fees and premium on the first day", "%"),
+        Slider("fee", 0.0, 0, 0.13, 0.001, "Fees on the first day", "%"),
         Slider("discount_rate", 0.05, 0.01, 0.1, 0.005, "Discount rate", "%"),
     ],
     challenge=Challenge(
@@ -173,7 +173,7 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
         {"type": "bar", "name": "Principal", "x": years, "y": [paid[y][1] for y in years], "marker": {"color": PALETTE["blue"]},
          "hovertemplate": "year %{x}: principal %{y:.2f}<extra></extra>"},
         {"type": "scatter", "mode": "markers", "name": "Real loans", "xaxis": "x2", "yaxis": "y2", "x": [row.rate for row in real], "y": elements,
-         "text": [f"{row.name}, {row.year}" for row in real], "marker": {"size": 9, "color": PALETTE["grey"], "symbol": "circle-open", "line": {"width": 2}},
+         "text": [f"{row.name}, {row.instrument}, {row.year}" for row in real], "marker": {"size": 9, "color": PALETTE["grey"], "symbol": "circle-open", "line": {"width": 2}},
          "hovertemplate": "%{text}<br>%{x:.2%} a year, grant element %{y:.1%}<extra></extra>"},
         {"type": "scatter", "mode": "markers", "name": "This loan", "xaxis": "x2", "yaxis": "y2", "x": [rate], "y": [element],
          "marker": {"size": 15, "color": PALETTE["red"], "symbol": "diamond"}, "hovertemplate": "this loan: %{y:.1%}<extra></extra>"},
@@ -218,13 +218,13 @@ OWNERS_RETURN = 0.17  # what owners ask: the return agreed for Karot hydropower 
 FLOOR = 1.3  # the lowest debt cover of the course's examples, as in the example of NREL's System Advisor Model
 OPERATING_YEARS = 40
 
-SOURCES = {  # in the order of the stack: words, colour, colour of the words on it
-    "government": ("Government budget", PALETTE["grey"], "#000"),
-    "multilateral": ("Multilateral bank", PALETTE["blue"], "#fff"),
-    "bilateral": ("Bilateral policy bank", PALETTE["red"], "#fff"),
-    "commercial": ("Commercial banks", PALETTE["yellow"], "#000"),
-    "bonds": ("Infrastructure bonds", PALETTE["orange"], "#000"),
-    "owners": ("Owners’ equity", PALETTE["purple"], "#fff"),
+SOURCES = {  # in the order of the stack: words, short words, colour, colour of the words on it
+    "government": ("Government budget", "Budget", PALETTE["grey"], "#000"),
+    "multilateral": ("Multilateral bank", "Multilateral", PALETTE["blue"], "#fff"),
+    "bilateral": ("Bilateral policy bank", "Bilateral", PALETTE["red"], "#fff"),
+    "commercial": ("Commercial banks", "Banks", PALETTE["yellow"], "#000"),
+    "bonds": ("Infrastructure bonds", "Bonds", PALETTE["orange"], "#000"),
+    "owners": ("Owners’ equity", "Owners", PALETTE["purple"], "#fff"),
 }
 _EXAMPLE_MIX = {"government": 0.15, "multilateral": 0.15, "bilateral": 0.40, "commercial": 0.15, "bonds": 0.05, "owners": 0.10}
 
@@ -300,8 +300,8 @@ def _stack(case: Case, weights: dict[str, float], market_rate: float) -> Capital
     controls=[
         Choice("project", "example", {key: case.label for key, case in CASES.items()}, "Project", presets={key: case.preset for key, case in CASES.items()}),
         *(Slider(source, _EXAMPLE_MIX[source], 0, 1, 0.05, label, "%") for source, (label, *_) in SOURCES.items()),
-        Slider("market_rate", 0.06, 0, 0.12, 0.005, "Rate of bank loans and bonds", "%"),
-        Slider("cash_yield", 0.07, -0.03, 0.15, 0.0025, "Cash after running costs, first year, of cost", "%"),
+        Slider("market_rate", 0.06, 0, 0.12, 0.005, "Market rate", "%"),
+        Slider("cash_yield", 0.07, -0.03, 0.15, 0.0025, "Cash a year, of cost", "%"),
     ],
     challenge=Challenge(
         "Bring the lowest debt cover above 1.3 with at least 70% debt.",
@@ -332,13 +332,13 @@ def capital_stack(project: str, market_rate: float, cash_yield: float, **weights
         {"type": "scatter", "mode": "lines", "name": "Cash to pay it", "x": years, "y": dollars("cfads"), "line": {"color": PALETTE["green"], "width": 3}, "hovertemplate": "year %{x}: cash %{y:,.0f}<extra></extra>"},
         *(
             {"type": "bar", "orientation": "h", "name": label, "xaxis": "x2", "yaxis": "y2", "y": [""], "x": [shares[label]], "marker": {"color": colour}, "showlegend": False,
-             "text": [f"{label}<br>{shares[label]:.0%}" if shares[label] else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": ink},
+             "text": [f"{short}<br>{shares[label]:.0%}" if shares[label] else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": ink},
              "hovertemplate": f"{label} %{{x:.0%}}<extra></extra>"}
-            for label, colour, ink in SOURCES.values()
+            for label, short, colour, ink in SOURCES.values()
         ),
     ]  # fmt: skip
     title, cover = _cover(worst)
-    returns = f"The project earns {_percent(appraisal.irr)} a year, its owners {_percent(appraisal.equity_irr)}; the blended cost of the money is {stack.wacc():.1%}."
+    returns = f"The project earns {_rate(appraisal.irr)}, its owners {_rate(appraisal.equity_irr)}; the blended cost of the money is {stack.wacc():.1%}."
     return View(
         figure=figure(
             traces, title=title, x="year from the first spending", y="US$ million a year", height=520, barmode="stack", showlegend=True,
@@ -375,9 +375,13 @@ def _documented_outcome(case: Case) -> list[str]:
     bound = {"exact": "", "below": "fewer than ", "about": "about "}
     for row in data.outcomes():
         if row.project_id == case.project_id:
-            return [f"Documented: {row.measure}, {bound[row.actual_bound]}{row.actual:,g} {row.unit} ({row.actual_period}) against a {row.compared_with} of {row.reference:,g}."]
+            return [f"Documented: {row.measure}, {bound[row.actual_bound]}{row.actual:,g} {row.unit} ({row.actual_period}) against {_a(row.compared_with)} of {row.reference:,g}."]
     return []
 
 
-def _percent(rate: float | None) -> str:
-    return "no single rate" if rate is None else f"{rate:.1%}"
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _rate(rate: float | None) -> str:
+    return "no single rate of return" if rate is None else f"{rate:.1%} a year"

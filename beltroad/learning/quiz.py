@@ -96,8 +96,8 @@ class NumberQuestion:
                 raise ValueError(f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}")
 
     def judge(self, given: str | float | None) -> tuple[bool, str]:
-        """Whether the number `given`, or the text of one, is right, and why. A comma may stand for the decimal point."""
-        text = str("" if given is None else given).strip().replace(",", ".", 1)
+        """Whether the number `given`, or the text of one, is right, and why. 28,6 and 28.6% are numbers too."""
+        text = str("" if given is None else given).strip().replace(",", ".", 1).replace("−", "-").removesuffix("%").rstrip()
         if not NUMBER.fullmatch(text) or not isfinite(number := float(text)):
             return _verdict(False, "Write a number, such as 12.5.")
         if abs(number - self.answer) <= self.tolerance:

@@ -34,6 +34,7 @@ ALSO_NEEDS = {"plotly": ["anywidget", "nbformat"], "beltroad": COURSE}  # import
 BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
 LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
 OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2
+TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
 
@@ -56,6 +57,7 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     (stage / "files").mkdir()
     for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
         whole = json.dumps(nbformat.read(book, as_version=4), ensure_ascii=False, indent=1)
+        whole = TO_THE_BOOK.sub(r"\1", whole)  # the pages of the book are no files here
         (stage / "files" / book.name).write_text(whole, encoding="utf-8")
     _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
     site = stage / "site"

@@ -29,7 +29,7 @@ class Reference:
 
     def __str__(self) -> str:
         parts = [f"{self.authors} ({self.year})", self.title, self.published, self.note]
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts if part)
 
 
 def _plain(text: str) -> str:
@@ -38,7 +38,7 @@ def _plain(text: str) -> str:
 
 def _author(person) -> str:
     last = " ".join(person.prelast_names + person.last_names)
-    return _plain(f"{last}, {' '.join(person.first_names)}" if person.first_names else last)
+    return _plain(f"{last}, {' '.join(person.first_names + person.middle_names)}" if person.first_names else last)
 
 
 def references(path: Path = ROOT / "book" / "references.bib") -> list[Reference]:

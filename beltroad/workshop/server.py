@@ -1,12 +1,13 @@
 """Serve the book, or JupyterLab, on this machine only."""
 
+import json
 import subprocess
 import sys
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from .environment import ROOT, say
+from .environment import ROOT, VENV, say
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -40,4 +41,8 @@ def serve(folder: Path, port: int):
 
 
 def lab(arguments: list[str]) -> int:
+    """JupyterLab on the notebooks. It does not ask for news or updates: the course contacts no other host."""
+    settings = VENV / "etc" / "jupyter" / "labconfig" / "page_config.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))
     return subprocess.run([sys.executable, "-m", "jupyter", "lab", *arguments], cwd=ROOT / "notebooks").returncode

@@ -1,4 +1,4 @@
-"""A real browser on the built book, over http, with every other host blocked."""
+"""A real browser on the built book, over http or from its files, with every other host out of reach."""
 
 import threading
 
@@ -10,6 +10,7 @@ from beltroad.workshop.book import BUILD
 from beltroad.workshop.server import listen
 
 HTML = BUILD / "html"
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 @pytest.fixture(scope="session")
@@ -29,44 +30,54 @@ def site(html):
 
 
 @pytest.fixture(scope="session")
+def disk(html):
+    """The address of the book as a folder on a disk, without a slash at its end."""
+    return html.as_uri()
+
+
+@pytest.fixture(scope="session")
 def chromium():
     """The system's browser, headless."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browsers.ensure(), args=browsers.FLAGS)
+        running = playwright.chromium.launch(executable_path=browsers.ensure(), args=[*browsers.FLAGS, ALONE])
         yield running
         running.close()
 
 
 class Watched:
-    """What went wrong in a page: requests to other hosts, failed requests, errors on the console."""
+    """What a page asked for, and what went wrong in it: other hosts, failed requests, errors on the console."""
 
     def __init__(self, context, own: str):
-        self.faults = []
-        self.own = own
-        context.route("**/*", self._route)
-        context.on("console", lambda m: self.faults.append(f"console: {m.text}") if m.type == "error" else None)
+        self.own = (f"{own}/", "data:", "blob:")
+        self.asked, self.faults = [], []
+        context.on("request", self._note)
+        context.on("console", lambda m: self.faults.append(f"console: {m.text} ({m.location['url']})") if m.type == "error" else None)
         context.on("weberror", lambda e: self.faults.append(f"error: {e.error}"))
         context.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url} {r.failure}") if "ERR_ABORTED" not in str(r.failure) else None)
         context.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
 
-    def _route(self, route):
-        if route.request.url.startswith((self.own, "data:", "blob:")):
-            return route.continue_()
-        self.faults.append(f"other host: {route.request.url}")
-        return route.abort()
+    def _note(self, request):
+        self.asked.append(request.url)
+        if not request.url.startswith(self.own):
+            self.faults.append(f"other host: {request.url}")
 
 
 @pytest.fixture
 def open_page(chromium, site):
-    """open_page(path, **context options) opens a page of the served book; faults fail the test at its end."""
+    """open_page(path, address, prepare, **context options) opens a page of the book; faults fail the test at its end.
+
+    prepare(context) is called before anything is fetched. The page has two lists, `asked` (addresses) and `faults`.
+    """
     opened = []
 
-    def open_(path="/index.html", address=site, **options):
+    def open_(path="/index.html", address=site, prepare=None, **options):
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
         watched = Watched(context, address)
         opened.append((context, watched))
+        if prepare:
+            prepare(context)
         page = context.new_page()
-        page.faults = watched.faults
+        page.asked, page.faults = watched.asked, watched.faults
         page.goto(f"{address}{path}")
         return page
 

@@ -42,12 +42,12 @@ def test_no_option_is_asked_for_in_words(given):
     assert CHOICE.judge(given) == (False, "Not quite. Choose one of the answers first.")
 
 
-@pytest.mark.parametrize("given", [28.57, "28.57", " 28,6 ", "28.3", "28.86", "+2.857e1"])
+@pytest.mark.parametrize("given", [28.57, "28.57", " 28,6 ", "28.6%", "28.6 %", "28.3", "28.86", "+2.857e1"])
 def test_a_number_within_the_tolerance_is_right(given):
     assert NUMBER.judge(given) == (True, "Right. So it is.")
 
 
-@pytest.mark.parametrize("given", ["28.2", "28.9", "-28.57", "0"])
+@pytest.mark.parametrize("given", ["28.2", "28.9", "-28.57", "−28.57", "0"])
 def test_a_number_outside_the_tolerance_gets_the_hint(given):
     assert NUMBER.judge(given) == (False, "Not quite. Look again.")
 
@@ -56,7 +56,7 @@ def test_a_known_mistake_is_recognised():
     assert NUMBER.judge("56.67") == (False, "Not quite. Wrong rate.")
 
 
-@pytest.mark.parametrize("given", ["", "   ", None, "many", "28.6 %", "1e999", "nan", "inf", "1_000", "1,000.5", "--2", "٢"])
+@pytest.mark.parametrize("given", ["", "   ", None, "many", "28.6 percent", "1e999", "nan", "inf", "1_000", "1,000.5", "--2", "٢"])
 def test_what_is_no_number_is_asked_for_in_one_sentence(given):
     assert NUMBER.judge(given) == (False, "Not quite. Write a number, such as 12.5.")
 

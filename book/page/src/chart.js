@@ -20,7 +20,7 @@ function dressed(node, figure) {
       autosize: true,
       font: { ...layout.font, color: style.color, size: narrow ? 11 : layout.font?.size },
       hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color } },
-      margin: { ...layout.margin, t: layout.showlegend ? layout.margin?.t : 12 },
+      margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 }, // no title inside
     },
   };
 }

@@ -22,7 +22,7 @@ function judgeChoice(form, question, say) {
 }
 
 function judgeNumber(form, question, say) {
-  const text = form.querySelector("input").value.trim().replace(",", ".");
+  const text = form.querySelector("input").value.trim().replace(",", ".").replace("−", "-").replace(/\s*%$/, "");
   const number = text === "" ? NaN : Number(text);
   if (!Number.isFinite(number)) return say(false, "Write a number, such as 12.5.");
   if (Math.abs(number - question.answer) <= question.tolerance) return say(true, question.reason);

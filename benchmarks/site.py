@@ -1,0 +1,119 @@
+"""The built book on a local server that packs text as static hosts do, in a browser that reaches no other host."""
+
+import gzip
+import threading
+from contextlib import contextmanager
+from functools import cache, partial
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from beltroad.workshop import browser as browsers
+from beltroad.workshop.book import BUILD
+from beltroad.workshop.server import Handler, Server
+
+HTML = BUILD / "html"
+ALONE = [*browsers.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
+
+
+def is_text(kind: str) -> bool:
+    """Whether hosts pack a file of this media type: text of any kind, not pictures, fonts or WebAssembly."""
+    kind = kind.partition(";")[0].strip()
+    return kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
+
+
+def packed(body: bytes, kind: str) -> bytes:
+    """The body as it travels: text with gzip at level 6, anything else as it is."""
+    return gzip.compress(body, 6, mtime=0) if is_text(kind) else body
+
+
+@cache
+def _file(path: Path, kind: str, _changed: float) -> bytes:
+    return packed(path.read_bytes(), kind)
+
+
+class Packing(Handler):
+    protocol_version = "HTTP/1.1"
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        kind = self.guess_type(path)
+        if not path.is_file() or not is_text(kind) or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().send_head()
+        body = _file(path, kind, path.stat().st_mtime)
+        self.send_response(200)
+        for name, value in {"Content-Type": kind, "Content-Encoding": "gzip", "Content-Length": len(body), "Vary": "Accept-Encoding"}.items():
+            self.send_header(name, str(value))
+        self.end_headers()
+        return BytesIO(body)
+
+
+@contextmanager
+def served(folder: Path = HTML):
+    """The folder's address, without a slash at its end."""
+    server = Server(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Browser:
+    """A headless browser; `others` are the addresses outside the book that any of its pages asked for."""
+
+    def __init__(self, chromium, own: str):
+        self.chromium, self.own, self.others = chromium, {own}, []
+        self.name = f"Chromium {chromium.version}"
+
+    @contextmanager
+    def page(self, **options):
+        """A new page in a context of its own: nothing cached, nothing stored."""
+        context = self.chromium.new_context(**{**DESKTOP, **options})
+        context.on("request", lambda request: self._note(request.url))
+        try:
+            yield context.new_page()
+        finally:
+            context.close()
+
+    def _note(self, url: str):
+        if urlsplit(url).scheme not in ("data", "blob") and not url.startswith(tuple(f"{own}/" for own in self.own)):
+            self.others.append(url)
+
+
+@contextmanager
+def opened(folder: Path = HTML):
+    """(browser, address of the served folder)"""
+    with served(folder) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browsers.ensure(), args=ALONE)
+        try:
+            yield Browser(chromium, address), address
+        finally:
+            chromium.close()
+
+
+def pages() -> list[str]:
+    """Every page of the book, as a path below its address; JupyterLite's own pages are not counted."""
+    if not (HTML / "index.html").exists():
+        raise OSError("the book is not built; run python3 -m beltroad build first")
+    found = [path.relative_to(HTML).as_posix() for path in sorted(HTML.rglob("*.html"))]
+    return [path for path in found if not path.startswith(("lite/", "_static/"))]
+
+
+def wake(page):
+    """Scroll to the page's end and back, a screen at a time, so that every chart is drawn."""
+    page.wait_for_selector("html[data-course=ready]", state="attached")
+    page.evaluate("""async () => {
+        for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+            scrollTo(0, y);
+            await new Promise((next) => setTimeout(next, 60));
+        }
+        scrollTo(0, 0);
+    }""")
+    page.wait_for_function("() => [...document.querySelectorAll('[data-figure]')].every((figure) => figure.classList.contains('js-plotly-plot'))")
+    page.wait_for_load_state("networkidle")

@@ -1,0 +1,108 @@
+"""The built book as the tests of this folder see it: its pages, and an explorer as it stands in the page."""
+
+import time
+
+from beltroad.explorers import catalogue, find
+from beltroad.workshop.book import BUILD
+
+HTML = BUILD / "html"
+PAGES = sorted(path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html") if "lite" not in path.relative_to(HTML).parts)
+CATALOGUE = catalogue()
+MOVABLE = [row["id"] for row in CATALOGUE if row["controls"]]
+HOME = {row["id"]: f"/notebooks/{row['notebook']}.html" for row in CATALOGUE}
+RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
+
+# Everything in which the page's explorer differs from a view: [] when it shows exactly that.
+DIFFERENCES = """([id, view, controls]) => {
+  const found = [];
+  const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+  const compare = (where, got, wanted) => {
+    if (Array.isArray(wanted)) {
+      if (got?.length !== wanted.length) found.push(`${where} has ${got?.length} items, not ${wanted.length}`);
+      else wanted.forEach((item, k) => compare(`${where}[${k}]`, got[k], item));
+    } else if (wanted && typeof wanted === "object") Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
+    else if (typeof wanted === "number" && typeof got === "number" ? !near(got, wanted) : (got ?? null) !== wanted) found.push(`${where} is ${got}, not ${wanted}`);
+  };
+  const section = document.querySelector(`section[data-explorer="${id}"]`);
+  const text = (name) => section.querySelector(`[data-${name}]`).textContent;
+  const chart = section.querySelector("[data-figure]");
+  const { title, font, margin, hoverlabel, ...layout } = view.figure.layout;
+  compare("data", chart.data, view.figure.data);
+  compare("layout", chart.layout, layout);
+  compare("finding", text("finding"), title.text);
+  compare("reading", text("reading"), view.reading);
+  compare("source", text("source"), view.source);
+  if (view.challenge) {
+    compare("met", section.querySelector("[data-challenge]").dataset.met, String(view.challenge.met));
+    compare("verdict", text("verdict"), view.challenge.message);
+  }
+  for (const [name, value] of Object.entries(controls)) {
+    const input = section.querySelector(`[data-control="${name}"]`).querySelector("input, select");
+    compare(name, input.type === "checkbox" ? input.checked : input.type === "range" ? Number(input.value) : input.value, value);
+  }
+  return found;
+}"""
+MOVE = """([id, values]) => {
+  const controls = document.querySelector(`section[data-explorer="${id}"] form`);
+  for (const [name, value] of Object.entries(values)) {
+    const input = controls.querySelector(`[data-control="${name}"]`).querySelector("input, select");
+    input.type === "checkbox" ? input.checked = value : input.value = String(value);
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}"""
+
+
+def section(page, id):
+    return page.locator(f'section[data-explorer="{id}"]')
+
+
+def state(page, id) -> str:
+    return section(page, id).get_attribute("data-state")
+
+
+def status(page, id):
+    """The line in which an explorer speaks of itself."""
+    return section(page, id).get_by_role("status")
+
+
+def button(page, id, name):
+    return section(page, id).get_by_role("button", name=name, exact=True)
+
+
+def until(page, script, arg=None, wanted=True, seconds=10.0):
+    """Wait until a script's value is the wanted one; fails with the value it has.
+
+    Playwright's own wait_for_function needs eval, which the page's policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while (value := page.evaluate(script, arg)) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(15)
+    assert value == wanted, value
+
+
+def ready(page):
+    """Wait until the page's own script has run."""
+    until(page, "document.documentElement.dataset.course", wanted="ready")
+    return page
+
+
+def draw(page, id):
+    """Scroll to an explorer and wait for its chart."""
+    section(page, id).locator("[data-figure]").scroll_into_view_if_needed()
+    section(page, id).locator(".js-plotly-plot .main-svg").first.wait_for()
+
+
+def move(page, id, values):
+    """Move controls as a reader does: choices first, because one may move the others."""
+    order = sorted(values, key=lambda name: isinstance(values[name], (int, float)))
+    page.evaluate(MOVE, [id, {name: values[name] for name in order}])
+
+
+def expect_view(page, id, given, seconds=10.0):
+    """The page comes to show what the function itself gives for a setting: in words, in the chart and on every control."""
+    explorer = find(id)
+    until(page, DIFFERENCES, [id, explorer.shown(**given), explorer.settings(given)], wanted=[], seconds=seconds)
+
+
+def asked_for_python(page) -> list[str]:
+    return [url for url in page.asked if any(name in url for name in RUNTIME)]

@@ -1,0 +1,144 @@
+"""Every page of the book, served and from a disk: whole, alive, self-contained, at every width."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+import yaml
+from built import CATALOGUE, HTML, PAGES, draw, ready, section, until
+
+from beltroad.workshop.book import BOOK, BUILD, ROOT
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MADE_BY_SPHINX = {"genindex.html", "search.html"}
+WIDTHS = (320, 390, 768, 1280, 1920)
+each_page = pytest.mark.parametrize("path", PAGES)
+TOO_WIDE = """() => {
+  const parts = "section.explorer, section.quiz, figure.passage, .js-plotly-plot .main-svg, section.explorer :is(button, input, select), section.quiz :is(button, input)";
+  const out = [...document.querySelectorAll(parts)].filter((one) => one.checkVisibility() && (one.getBoundingClientRect().right > innerWidth + 0.5 || one.getBoundingClientRect().left < -0.5));
+  const sideways = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth;
+  return [...(sideways > 0 ? [`the page is ${sideways} px wider than the window of ${innerWidth} px`] : []), ...out.map((one) => one.outerHTML.slice(0, 120))];
+}"""
+TOO_LOW = """() => [...document.querySelectorAll("section.explorer :is(button, select, summary, input), section.quiz :is(button, summary, input)")]
+  .map((one) => (["radio", "checkbox"].includes(one.type) ? one.labels[0] : one))
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
+  .map((one) => `${one.getBoundingClientRect().height} px: ${one.outerHTML.slice(0, 120)}`)"""
+
+
+def text(path) -> str:
+    return (HTML / path).read_text(encoding="utf-8")
+
+
+def outputs(notebook) -> list:
+    """What the cells of a notebook show, one item per cell that shows something."""
+    return [cell.outputs for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code" and cell.outputs]
+
+
+def charts(notebook) -> int:
+    """The charts among a notebook's outputs, whatever the form they have."""
+    bundles = [output.get("data", {}) for cell in outputs(BUILD / "run" / notebook.name) for output in cell]
+    return sum("plotly" in " ".join(bundle) or 'class="explorer' in bundle.get("text/html", "") for bundle in bundles)
+
+
+def test_the_book_has_the_pages_that_its_contents_name():
+    contents = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))
+    named = {contents["root"], *(chapter["file"] for part in contents["parts"] for chapter in part["chapters"])}
+    assert set(PAGES) == {f"{name}.html" for name in named} | MADE_BY_SPHINX
+    assert {f"notebooks/{notebook.stem}" for notebook in NOTEBOOKS} <= named
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_nothing_that_a_notebook_shows_is_missing_in_its_page(open_page, notebook):
+    page = ready(open_page(f"/notebooks/{notebook.stem}.html"))
+    assert page.locator(".cell_output").count() == len(outputs(notebook)) == len(outputs(BUILD / "run" / notebook.name))
+    assert page.locator(".cell_output .output:empty").count() == 0
+    at_home = [row["id"] for row in CATALOGUE if row["notebook"] == notebook.stem]
+    for id in at_home:
+        draw(page, id)
+    assert page.locator(".js-plotly-plot").count() == charts(notebook) == len(at_home)
+
+
+@pytest.mark.parametrize("place", ["site", "disk"])
+@each_page
+def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request, place, path):
+    page = ready(open_page(f"/{path}", address=request.getfixturevalue(place)))
+    assert page.title() and page.locator("h1:visible").first.text_content()
+    for explorer in page.locator("section.explorer").all():
+        assert explorer.get_attribute("data-state") == "ready"
+        id = explorer.get_attribute("data-explorer")
+        draw(page, id)
+        traces = json.loads(explorer.locator("script[data-view]").text_content())["view"]["figure"]["data"]
+        assert section(page, id).locator("[data-figure]").evaluate("chart => chart.data.length") == len(traces) > 0
+        assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), "the chart has axes and nothing in them"
+    page.wait_for_load_state("networkidle")
+
+
+@each_page
+def test_a_page_carries_no_script_of_its_own_and_a_policy_that_forbids_them(path):
+    page = text(path)
+    policy = page.index("Content-Security-Policy")
+    assert policy < page.index("<script"), "the policy must stand before the first script"
+    rule = re.search(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"', page)[1]
+    rules = {words[0]: words[1:] for words in (part.split() for part in rule.split(";"))}
+    assert rules["default-src"] == ["'self'"] and rules["object-src"] == rules["base-uri"] == ["'none'"]
+    assert set(rules["script-src"]) == {"'self'", "'wasm-unsafe-eval'"}
+    assert not re.search(r"https?:", rule)
+    for attributes in re.findall(r"<script\b([^>]*)>", page):
+        assert "src=" in attributes or 'type="application/json"' in attributes, attributes
+    assert not re.findall(r"<[a-z][^<>]*\son[a-z]+\s*=", page), "an element runs a script of its own"
+    assert "javascript:" not in page
+
+
+def test_the_policy_stops_a_script_that_got_into_a_page(open_page):
+    page = ready(open_page())
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.intruder = 1\">')")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.intruder = 2' }))")
+    until(page, "document.images[document.images.length - 1].complete")
+    assert page.evaluate("window.intruder === undefined")
+    refused = [fault for fault in page.faults if "Content Security Policy" in fault]
+    assert refused == page.faults and len(refused) >= 2
+    page.faults.clear()
+
+
+def private_words() -> set[str]:
+    """Names that only the machine that built the book knows: its folders, and the hosts its packages came from."""
+    pip = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True).stdout
+    addresses = re.findall(r"https?://[^\s'\"]+", " ".join([pip, *(value for name, value in os.environ.items() if re.search("index_url|registry", name, re.I))]))
+    hosts = {urlsplit(address).hostname for address in addresses} - {None, "127.0.0.1", "localhost"}
+    return {str(ROOT), f"{Path.home()}/", "/site-packages/", "registry.npmjs.org", "files.pythonhosted.org", "pypi.org/simple", *hosts}
+
+
+def test_no_page_names_the_machine_that_built_it():
+    written = [path for path in HTML.rglob("*") if path.suffix in {".html", ".css", ".json", ".svg"} or path.name in {"searchindex.js", "course.js", "worker.js"} or path.parent.name == "explorers"]
+    written = [path for path in written if "lite" not in path.relative_to(HTML).parts]
+    assert len(written) > len(PAGES)
+    words = private_words()
+    for path in written:
+        content = path.read_text(encoding="utf-8")
+        found = [word for word in words if word in content]
+        assert not found, f"{path.relative_to(HTML)} holds {found}"
+
+
+@each_page
+def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
+    page = ready(open_page(f"/{path}", viewport={"width": WIDTHS[0], "height": 900}))
+    for explorer in page.locator("section.explorer").all():
+        draw(page, explorer.get_attribute("data-explorer"))
+        explorer.locator("summary").click()
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        until(page, TOO_WIDE, wanted=[], seconds=3)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", [path for path in PAGES if "<section" in text(path) and re.search('class="(explorer|quiz)', text(path))])
+def test_everything_to_touch_is_at_least_44_pixels_high(open_page, path, width):
+    page = ready(open_page(f"/{path}", viewport={"width": width, "height": 900}))
+    assert page.locator("section.explorer button, section.quiz button").count()
+    assert page.evaluate(TOO_LOW) == []
