@@ -18,11 +18,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from . import browser, lite, notebooks, pages, slim, stills, sweeps
 from .environment import BIN, ROOT
-from .steps import step
+from .steps import files, step
 
 BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
@@ -137,6 +138,9 @@ def build(article: str = "text") -> Path:
 
 
 def pack(html: Path) -> Path:
-    """The book as one zip file, to unpack and open from a disk."""
-    made = shutil.make_archive(str(BUILD / "five-priorities"), "zip", html.parent, html.name)
-    return Path(made)
+    """The book as one zip file: unpack it, open index.html."""
+    out = BUILD / "five-priorities.zip"
+    with zipfile.ZipFile(out.with_suffix(".new"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files(html):
+            archive.write(path, Path("five-priorities") / path.relative_to(html))
+    return out.with_suffix(".new").replace(out)

@@ -20,6 +20,7 @@ POLICY = (
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
@@ -104,6 +105,17 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 node.replace_with(NavigableString(before), link, NavigableString(after))
 
 
+def _mark_chinese(page: BeautifulSoup):
+    """Tell screen readers where Chinese begins and ends."""
+    for node in [text for text in page.select_one("article").find_all(string=CHINESE) if text.parent.name not in ("script", "style")]:
+        pieces = []
+        for k, piece in enumerate(CHINESE.split(node)):
+            pieces.append(piece if k % 2 == 0 else page.new_tag("span", attrs={"lang": "zh"}))
+            if k % 2:
+                pieces[-1].string = piece
+        node.replace_with(*(piece for piece in pieces if piece))
+
+
 def _offer_to_edit(page: BeautifulSoup, address: str):
     line = page.new_tag("p", attrs={"class": "open"})
     link = page.new_tag("a", href=address)
@@ -140,6 +152,8 @@ def every_page(folder: Path):
         _secure(page)
         _picture(page, root, folder)
         _cite(page, cited)
+        if page.select_one("article"):
+            _mark_chinese(page)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
