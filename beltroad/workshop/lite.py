@@ -52,9 +52,10 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", runtime), encoding="utf-8")
     (stage / "files").mkdir()
     for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
-        whole = json.dumps(nbformat.read(book, as_version=4), ensure_ascii=False, indent=1)
-        whole = TO_THE_BOOK.sub(r"\1", whole)  # the pages of the book are no files here
-        (stage / "files" / book.name).write_text(whole, encoding="utf-8")
+        published = nbformat.read(book, as_version=4)
+        for cell in published.cells:
+            cell.source = TO_THE_BOOK.sub(r"\1", cell.source)  # the pages of the book are no files here
+        (stage / "files" / book.name).write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
     _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
     site = stage / "site"
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
