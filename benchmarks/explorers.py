@@ -48,7 +48,9 @@ SET = """([id, values, moved]) => new Promise((resolve) => {
     for (const [name, value] of Object.entries(values)) {
         input(name).type === "checkbox" ? (input(name).checked = value) : (input(name).value = String(value));
     }
+    const late = setTimeout(() => end(false), 60000);
     const end = (shown) => requestAnimationFrame(() => setTimeout(() => {
+        clearTimeout(late);
         refusal.disconnect();
         chart.removeListener("plotly_react", drawn);
         resolve(shown ? performance.now() - began : null);
@@ -172,6 +174,24 @@ def _mark(value: float, limit: float) -> str:
     return f"{number(value)}{'' if value <= limit else ' (missed)'}"
 
 
+def _answering(explorer, first: list[float], later: list[float], by_python: int) -> list:
+    touched = f"{spread(first)}{' (missed)' if first and median(first) > TOUCH else ''}"
+    slow = _mark(percentile(later, 0.95), _reach(explorer)) if later else "–"
+    return [explorer.id, touched, spread(later), slow, f"≤ {_reach(explorer)}", len(later), by_python]
+
+
+def _starting(path: str, ours: list[float], alone: list[float]) -> list:
+    if not ours:
+        return [path, "all computed ahead", "", "", ""]
+    compared = ratios(ours, alone)
+    return [path, spread(ours), spread(alone), _mark(median(compared), START), f"{number(min(compared))}–{number(max(compared))}"]
+
+
+def _taking(path: str, memory: list[tuple]) -> list:
+    (early, early_page), (late, late_page) = memory
+    return [path, number(early / 1e6), number(late / 1e6), _mark(late / early, GROWTH), number(early_page / 1e6), number(late_page / 1e6)]
+
+
 def _bare(folder: Path):
     for name, text in BARE.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -179,7 +199,7 @@ def _bare(folder: Path):
 
 
 def measure() -> Section:
-    answering, starting, sizes = [], [], []
+    answering, starting, taking = [], [], []
     with tempfile.TemporaryDirectory() as scratch, served(Path(scratch), Isolated) as bare, opened(Isolated) as (browser, address):
         _bare(Path(scratch))
         browser.own.add(bare)
@@ -188,24 +208,22 @@ def measure() -> Section:
             taken, answers, memory = live(browser, address, path, explorers)
             for explorer in explorers:
                 first = [one[explorer.id] for one in touched if one[explorer.id] is not None]
-                seen = taken[explorer.id]
-                slow = _mark(percentile(seen, 0.95), _reach(explorer)) if seen else "–"
-                shown = f"{len(seen)}, {answers.get(explorer.id, 0)}"
-                answering.append([explorer.id, spread(first), "" if not first or median(first) <= TOUCH else "missed", spread(seen), slow, f"≤ {_reach(explorer)}", shown])
-            ours, alone = starts(browser, address, bare, path, explorers)
-            if ours:
-                starting.append([path, spread(ours), spread(alone), _mark(median(ratios(ours, alone)), START), spread(ratios(ours, alone))])
-            (early, early_page), (late, late_page) = memory
-            sizes.append([path, number(early / 1e6), number(late / 1e6), _mark(late / early, GROWTH), number(early_page / 1e6), number(late_page / 1e6)])
+                answering.append(_answering(explorer, first, taken[explorer.id], answers.get(explorer.id, 0)))
+            starting.append(_starting(path, *starts(browser, address, bare, path, explorers)))
+            taking.append(_taking(path, memory))
         section = Section("Explorers", browser=browser.name)
         others = sorted(set(browser.others))
     section.blocks = [
-        f"Milliseconds from the input event to the frame with the new chart. First touch: {TOUCHES} fresh pages, nothing of Python loaded, to reach ≤ {TOUCH} ms. Live: random settings with Python running.",
-        table(["explorer", "first touch", "", "live", "live, 95th percentile", "to reach", "settings, by Python"], answering),
-        f"Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same files ({STARTS} rounds in turn); to reach: a ratio ≤ {START}.",
-        table(["page", "ready", "Pyodide alone", "ratio", "its range"], starting),
-        f"Memory of the page with its worker, MB, after {EARLY} and after {LATE} random settings; to reach: flat within {GROWTH - 1:.0%}. Beside it the page's own JavaScript, where the browser's compiled code and the chart library's store of text sizes (limited to 10,000 texts) fill up.",
-        table(["page", f"after {EARLY}", f"after {LATE}", "ratio", f"own, after {EARLY}", f"own, after {LATE}"], sizes),
+        "Milliseconds from the input event to the frame with the new chart. "
+        f"First touch: {TOUCHES} fresh pages, nothing of Python loaded, to reach ≤ {TOUCH}. Live: random settings with Python running.",
+        table(["explorer", "first touch", "live", "live, 95th percentile", "to reach", "settings", "of them by Python"], answering),
+        "Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same files "
+        f"({STARTS} rounds in turn); to reach: a ratio ≤ {START}.",
+        table(["page", "ready", "Pyodide alone", "ratio", "range of ratios"], starting),
+        f"Memory of the page with its worker, MB, after {EARLY} and after {LATE} random settings; to reach: flat within {GROWTH - 1:.0%}. "
+        "Beside it the page's own JavaScript, where the browser's compiled code and the chart library's store of text sizes "
+        "(limited to 10,000 texts) fill up.",
+        table(["page", f"after {EARLY}", f"after {LATE}", "ratio", f"own, after {EARLY}", f"own, after {LATE}"], taking),
         f"Other hosts asked meanwhile: {len(others)}.",
     ]
     section.faults = [f"another host was asked: {url}" for url in others]

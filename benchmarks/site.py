@@ -129,5 +129,6 @@ def wake(page):
         }
         scrollTo(0, 0);
     }""")
-    page.wait_for_function("() => [...document.querySelectorAll('[data-figure]')].every((figure) => figure.classList.contains('js-plotly-plot'))")
+    page.wait_for_function("""() => [...document.querySelectorAll("[data-figure]")].every(
+        (figure) => figure.classList.contains("js-plotly-plot") || !figure.checkVisibility())""")
     page.wait_for_load_state("networkidle")

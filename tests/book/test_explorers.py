@@ -382,7 +382,7 @@ def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, sit
     page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"], prepare=never_python)
     given = random_settings(id, 1, seed="shared")[0]
     move(page, id, given)
-    expect_view(page, id, given) if computed_ahead(id) else section(page, id).locator("progress").wait_for()
+    expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
     button(page, id, "Copy link").click()
     until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
