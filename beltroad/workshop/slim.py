@@ -54,6 +54,19 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
 
 
+def _mend(page: BeautifulSoup):
+    """What a reader with a screen reader or without scripts stumbles over in the theme's pages."""
+    for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
+        del named["aria-label"]  # it hides the words that are shown
+    for sidebar in page.select("#pst-primary-sidebar"):
+        sidebar.attrs |= {"role": "navigation", "aria-label": "The book"}
+    for head in page.select("th"):
+        if not head.get_text(strip=True):
+            head.name = "td"
+    for early in page.select('link[rel="preload"][as="script"]'):
+        early.decompose()  # the scripts stand in the page all the same
+
+
 def _secure(page: BeautifulSoup):
     page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
@@ -149,6 +162,7 @@ def every_page(folder: Path):
             icons |= {name.removeprefix("fa-") for name in element["class"] if name.startswith("fa-") and name not in STYLES and name != "fa-lg"}
             element["aria-hidden"] = "true"
         _drop_scripts(page, root)
+        _mend(page)
         _secure(page)
         _picture(page, root, folder)
         _cite(page, cited)

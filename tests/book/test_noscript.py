@@ -46,4 +46,4 @@ def test_passages_equations_and_answers_are_readable_without_a_script(open_plain
         quiz.locator("details.answers summary").click()
         assert quiz.locator("details.answers li").count() == quiz.locator("form").count()
         assert quiz.locator("details.answers li").first.is_visible()
-        assert not quiz.get_by_role("button", name="Check").is_visible(), "a button that does nothing"
+        assert quiz.locator("button:visible, input:visible").count() == 0, "a button that does nothing"
