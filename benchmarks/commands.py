@@ -24,7 +24,9 @@ WARM = 3
 
 def copy(folder: Path):
     """The files git knows or would add, without anything it ignores."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, check=True, capture_output=True, text=True)
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        raise OSError("a cold start needs a git checkout, to know which files to copy")
     for name in sorted(set(filter(None, listed.stdout.split("\0")))):
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def _drop_scripts(page: BeautifulSoup, root: str):
             link.decompose()
     for element in page.find_all(onclick=True):
         del element["onclick"]
-    mode = page.new_tag("script", src=f"{root}_static/theme-mode.js")
+    mode = page.new_tag("script", src=f"{root}_static/page/theme-mode.js")
     page.head.insert(2, mode)
     page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
 

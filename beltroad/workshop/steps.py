@@ -5,6 +5,7 @@ makes its output under a temporary name and moves it into place, so that a stopp
 """
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -18,7 +19,11 @@ def files(folder: Path) -> list[Path]:
     """Every source file below a folder, or the file itself, in a fixed order."""
     if folder.is_file():
         return [folder]
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not _LEFT_OUT & set(path.relative_to(folder).parts))
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _LEFT_OUT]
+        found += [Path(place, name) for name in names]
+    return sorted(found)
 
 
 def digest(inputs: Iterable[Path | str]) -> str:

@@ -43,6 +43,13 @@ def _settings(explorer: Explorer, start: dict, full: bool):
             yield start | {control.name: value}
 
 
+def _literal(text: str) -> str:
+    """A text in single quotes, as JavaScript reads it: JSON is full of double ones."""
+    for mark, written in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(mark, written)
+    return f"'{text}'"
+
+
 def _key(values) -> str:
     """The setting's JSON as JavaScript writes it: 7, not 7.0."""
     whole = [int(value) if isinstance(value, float) and value.is_integer() else value for value in values]
@@ -64,8 +71,8 @@ def scripts(explorer: Explorer) -> dict[str, str]:
                 found[key] = differences(base, explorer.shown(**values))
             except ValueError as error:
                 found[key] = str(error)
-        text = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-        made[f"{name}.js"] = f"beltroadSweep({json.dumps(name)},{text});\n"
+        text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        made[f"{name}.js"] = f"beltroadSweep({json.dumps(name)},{_literal(text)});\n"
     return made
 
 

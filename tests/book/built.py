@@ -1,7 +1,5 @@
 """The built book as the tests of this folder see it: its pages, and an explorer as it stands in the page."""
 
-import time
-
 from beltroad.explorers import catalogue, find
 from beltroad.workshop.book import BUILD
 
@@ -51,6 +49,15 @@ MOVE = """([id, values]) => {
   }
 }"""
 
+AGAIN = """async ([arg, wanted, milliseconds]) => {
+  const read = SCRIPT, text = JSON.stringify(wanted), end = performance.now() + milliseconds;
+  for (;;) {
+    const value = await read(arg);
+    if (JSON.stringify(value) === text || performance.now() > end) return value;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}"""
+
 
 def section(page, id):
     return page.locator(f'section[data-explorer="{id}"]')
@@ -70,19 +77,22 @@ def button(page, id, name):
 
 
 def until(page, script, arg=None, wanted=True, seconds=10.0):
-    """Wait until a script's value is the wanted one; fails with the value it has.
+    """Wait until a function of the page gives the wanted value; fails with the value it gives.
 
-    Playwright's own wait_for_function needs eval, which the page's policy forbids.
+    The page itself asks again and again: Playwright's wait_for_function needs eval, which the page's policy forbids.
     """
-    end = time.monotonic() + seconds
-    while (value := page.evaluate(script, arg)) != wanted and time.monotonic() < end:
-        page.wait_for_timeout(15)
+    value = page.evaluate(AGAIN.replace("SCRIPT", script), [arg, wanted, seconds * 1000])
     assert value == wanted, value
+
+
+def a_moment(page):
+    """Let the page paint twice."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def ready(page):
     """Wait until the page's own script has run."""
-    until(page, "document.documentElement.dataset.course", wanted="ready")
+    until(page, "() => document.documentElement.dataset.course", wanted="ready")
     return page
 
 

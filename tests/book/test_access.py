@@ -29,8 +29,8 @@ def use(page):
 
 def expect_no_barriers(page, scheme):
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    until(page, "document.documentElement.dataset.theme", wanted=scheme)
-    until(page, "document.getAnimations().length", wanted=0)
+    until(page, "() => document.documentElement.dataset.theme", wanted=scheme)
+    until(page, "() => document.getAnimations().length", wanted=0)
     barriers = page.evaluate(BARRIERS)
     assert not barriers, f"{scheme}:\n" + "\n".join(barriers)
 

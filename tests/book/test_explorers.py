@@ -8,7 +8,7 @@ from math import isclose, prod
 from random import Random
 
 import pytest
-from built import CATALOGUE, HOME, MOVABLE, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
+from built import CATALOGUE, HOME, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
 
 from beltroad.explorer import Choice, Slider
 from beltroad.explorer.cells import cell
@@ -22,9 +22,15 @@ HOSTILE = '<img src="x" onerror="window.intruder=1"><script>window.intruder=2</s
 each = pytest.mark.parametrize("id", MOVABLE)
 
 
-def open_home(open_page, id, drawn=True, hash="", **options):
+def never_python(context):
+    """The files of the runtime are asked for and never come: what is shown was computed ahead."""
+    for name in ("worker.js", "pyodide/*", "beltroad.whl"):
+        context.route(f"**/page/{name}", lambda route: None)
+
+
+def open_home(open_page, id, drawn=True, hash="", prepare=never_python, **options):
     """A page with an explorer on it, its chart drawn."""
-    page = ready(open_page(HOME[id] + hash, **options))
+    page = ready(open_page(HOME[id] + hash, prepare=prepare, **options))
     if drawn:
         draw(page, id)
     return page
@@ -61,7 +67,7 @@ def expect_setting(page, id, given, seconds=10.0):
     try:
         find(id).shown(**given)
     except ValueError as error:
-        until(page, "id => document.getElementById(id).dataset.state", id, wanted="error", seconds=seconds)
+        expect_state(page, id, "error", seconds)
         assert str(error) in status(page, id).text_content()
     else:
         expect_view(page, id, given, seconds)
@@ -89,6 +95,15 @@ def expect_table(page, id, given):
             assert same, f"{text!r} is not {value!r}"
 
 
+COUNT = """window.answers = 0;
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => { window.answers += data.kind === "answer"; });
+  }
+};"""
+
+
 def worker(views, reverse_from=None, size=0):
     """Serve a stand-in for Python that knows some settings; `size` answers from number `reverse_from` on come in reverse order."""
     body = """
@@ -104,13 +119,18 @@ def worker(views, reverse_from=None, size=0):
         if (held.length === SIZE) held.reverse().forEach(answer);
       };
       postMessage({ kind: "ready" });""".replace("VIEWS", json.dumps(views)).replace("FROM", str(reverse_from or 1e9)).replace("SIZE", str(size))
-    return lambda context: context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+
+    def prepare(context):
+        context.add_init_script(COUNT)
+        context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+
+    return prepare
 
 
-def never_python(context):
-    """The files of the runtime are asked for and never come."""
-    for name in ("worker.js", "pyodide/*", "beltroad.whl"):
-        context.route(f"**/page/{name}", lambda route: None)
+def expect_answers(page, count):
+    """Wait until a number of answers have come and the page has had the time to paint them."""
+    until(page, "() => window.answers", wanted=count)
+    a_moment(page)
 
 
 def known(settings, id=STACK):
@@ -136,7 +156,7 @@ def expect_state(page, id, wanted, seconds=10.0):
 @pytest.mark.parametrize("place", ["site", "disk"])
 @each
 def test_both_ends_of_every_control_are_shown_at_once_without_python(open_page, request, place, id):
-    page = open_home(open_page, id, address=request.getfixturevalue(place), prepare=never_python)
+    page = open_home(open_page, id, address=request.getfixturevalue(place))
     for given in ends(find(id)):
         button(page, id, "Reset").click()
         move(page, id, given)
@@ -177,7 +197,7 @@ def test_a_control_stands_on_each_of_its_stops_and_says_it_as_python_does(open_p
 def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
     sources = [control.name for control in find(STACK).controls if control.name not in ("project", "market_rate", "cash_yield")]
     nothing = dict.fromkeys(sources, 0)
-    page = open_home(open_page, STACK)
+    page = open_home(open_page, STACK, prepare=None)
     move(page, STACK, nothing)
     expect_setting(page, STACK, nothing, seconds=60)
     assert section(page, STACK).get_attribute("data-stale") is not None
@@ -194,7 +214,7 @@ def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they
     prepare = lambda context: (never_python(context), context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)))  # noqa: E731
     page = open_home(open_page, STACK, prepare=prepare)
     move(page, STACK, {"market_rate": 0.12})
-    until(page, "() => true")
+    a_moment(page)
     assert held and moved(page, STACK)["market_rate"] == 0.12
     for route in held:
         route.continue_()
@@ -218,9 +238,8 @@ def test_the_newest_setting_wins_although_its_answer_came_first(open_page):
     expect_view(page, STACK, START)
     for given in settings:
         move(page, STACK, given)
-        until(page, "() => true")
-    expect_view(page, STACK, settings[-1])
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        a_moment(page)
+    expect_answers(page, 1 + len(settings))
     expect_view(page, STACK, settings[-1])
 
 
@@ -234,14 +253,14 @@ def test_a_late_answer_never_replaces_a_setting_that_was_computed_ahead(open_pag
     expect_view(page, STACK, {})
     move(page, STACK, START | {"market_rate": 0.045})
     button(page, STACK, "Reset").click()
-    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    expect_answers(page, 3)
     expect_view(page, STACK, {})
 
 
 def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
     pair = [id for id in MOVABLE if HOME[id] == HOME[STACK] and not computed_ahead(id)]
     assert len(pair) >= 2
-    page = open_home(open_page, STACK)
+    page = open_home(open_page, STACK, prepare=None)
     settings = {id: random_settings(id, 2, seed="two at once") for id in pair}
     for turn, id in product(range(2), pair):
         move(page, id, settings[id][turn])
@@ -372,14 +391,14 @@ def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
     move(page, STACK, {"market_rate": 0.12})
     expect_view(page, STACK, {"market_rate": 0.12})
     page.evaluate("location.hash = '#main-content'")
-    until(page, "location.hash", wanted="#main-content")
-    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    until(page, "() => location.hash", wanted="#main-content")
+    a_moment(page)
     expect_view(page, STACK, {"market_rate": 0.12})
 
 
 @each
 def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, site, id):
-    page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"], prepare=never_python)
+    page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"])
     given = random_settings(id, 1, seed="shared")[0]
     move(page, id, given)
     expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
@@ -444,8 +463,8 @@ def test_an_address_that_asks_for_what_there_is_not_is_put_right_and_says_so(ope
     for hash, (given, told) in ADDRESSES.items():
         page.evaluate("hash => { location.hash = hash; }", hash)
         expect_address(page, given, told)
-    move(page, STACK, {"cash_yield": 0.15})
-    expect_view(page, STACK, {"market_rate": 0.12, "cash_yield": 0.15}, seconds=60)
+    move(page, STACK, {"market_rate": 0.1})
+    expect_view(page, STACK, {"market_rate": 0.1})
     assert status(page, STACK).text_content() == ""
 
 
@@ -475,6 +494,9 @@ def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_it
     assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
 
 
+KEYS = {"slider": ("ArrowRight", "ArrowLeft"), "choice": ("ArrowDown", "ArrowUp"), "switch": ("Space", "Space")}
+
+
 @each
 def test_the_keyboard_alone_reaches_and_moves_every_control(open_page, id):
     page = open_home(open_page, id)
@@ -484,23 +506,19 @@ def test_the_keyboard_alone_reaches_and_moves_every_control(open_page, id):
       const control = one.closest("[data-control]");
       return { name: control?.dataset.control ?? one.textContent, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
     }"""
-    values = find(id).settings()
     for control in find(id).controls:
         page.keyboard.press("Tab")
         assert page.evaluate(focused) == {"name": control.name, "ring": True}
-        stops = control.stops()
-        place = min(range(len(stops)), key=lambda k: stops[k] != values[control.name])
-        step = 1 if place + 1 < len(stops) else -1
-        keys = {1: "ArrowRight", -1: "ArrowLeft"} if isinstance(control, Slider) else {1: "ArrowDown", -1: "ArrowUp"} if isinstance(control, Choice) else dict.fromkeys((1, -1), "Space")
-        before = moved(page, id)[control.name]
-        place = stops.index(before)
-        page.keyboard.press(keys[step if 0 <= place + step < len(stops) else -step])
+        stops, (onward, back) = control.stops(), KEYS[control.kind]
+        place = stops.index(moved(page, id)[control.name])
+        page.keyboard.press(onward if place + 1 < len(stops) else back)
         after = moved(page, id)[control.name]
-        assert after in stops and abs(stops.index(after) - place) == 1
+        assert abs(stops.index(after) - place) == 1
         if isinstance(control, Slider):
             slider = section(page, id).locator(f'[data-control="{control.name}"]')
             assert slider.locator("output").text_content() == slider.locator("input").get_attribute("aria-valuetext") == control.show(after)
-    expect_view(page, id, moved(page, id), seconds=60)
+        if control is find(id).controls[0]:
+            expect_view(page, id, moved(page, id))
     names = []
     while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 8:
         page.keyboard.press("Tab")
@@ -535,17 +553,16 @@ def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(open_page)
 def test_an_explorer_fills_the_screen_and_comes_back(open_page):
     page = open_home(open_page, STACK)
     button(page, STACK, "Full screen").click()
-    until(page, "document.fullscreenElement?.dataset.explorer", wanted=STACK)
+    until(page, "() => document.fullscreenElement?.dataset.explorer", wanted=STACK)
     button(page, STACK, "Full screen").click()
-    until(page, "document.fullscreenElement === null")
+    until(page, "() => document.fullscreenElement === null")
 
 
 # --- Strings that would do harm ---------------------------------------------------------------------------------------
 
 
 def hostile(view, text):
-    """A view in which every string is `text`."""
-    harmless = {"type", "mode", "orientation", "xaxis", "yaxis", "stackgroup", "color", "fillcolor", "anchor", "symbol"}
+    """A view in which every string that a reader sees is `text`, with a table that no spreadsheet should run."""
 
     def spoil(value, key=""):
         if isinstance(value, dict):
@@ -554,10 +571,14 @@ def hostile(view, text):
             return [spoil(item, key) for item in value]
         return text if isinstance(value, str) and key in ("name", "text", "title", "hovertemplate") else value
 
-    figure = spoil(view["figure"])
-    figure["layout"]["title"] = {"text": text}
-    assert harmless
-    return {"figure": figure, "reading": text, "source": text, "values": {}, "challenge": {"met": False, "message": text}, "table": {"columns": [text, *FORMULAS], "rows": [[text, *FORMULAS], [-1.5, None, 'a "b", c\nd', True, 1e-7, 12345.678, 0]]}}
+    return {
+        "figure": spoil(view["figure"]),
+        "reading": text,
+        "source": text,
+        "values": {},
+        "challenge": {"met": False, "message": text},
+        "table": {"columns": [text, *FORMULAS], "rows": [[text, *FORMULAS], [-1.5, None, 'a "b", c\nd', True, 1e-7, 12345.678, 0]]},
+    }
 
 
 def test_strings_that_would_do_harm_stay_texts_in_the_page_and_in_the_download(open_page):

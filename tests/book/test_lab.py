@@ -60,11 +60,11 @@ RAN = f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (
 
 def test_a_slider_moves_the_figure_and_the_reading_and_a_bad_setting_is_told_in_words(open_page, lab):
     page = open_page("/lab/tree/04_financing.ipynb", address=lab, viewport={"width": 1400, "height": 1000})
-    until(page, OPENED, seconds=90)
+    until(page, f"() => {OPENED}", seconds=90)
     cell = page.evaluate(f"{NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === 'capital_stack')")
     assert cell > 0
     page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }")
-    until(page, RAN, seconds=120)
+    until(page, f"() => {RAN}", seconds=120)
     page.evaluate(f"cell => {NOTEBOOK}.content.scrollToItem(cell, 'start')", cell)
     panel = page.locator(".jp-OutputArea .widget-vbox", has_text=find(STACK).title).first
     panel.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)

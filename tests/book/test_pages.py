@@ -99,7 +99,7 @@ def test_the_policy_stops_a_script_that_got_into_a_page(open_page):
     page = ready(open_page())
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.intruder = 1\">')")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.intruder = 2' }))")
-    until(page, "document.images[document.images.length - 1].complete")
+    until(page, "() => document.images[document.images.length - 1].complete")
     assert page.evaluate("window.intruder === undefined")
     refused = [fault for fault in page.faults if "Content Security Policy" in fault]
     assert refused == page.faults and len(refused) >= 2

@@ -1,9 +1,10 @@
 // Views computed while the book was built: one classic script per explorer (and per option of a choice that presets
 // others), each a map from a setting to what differs from the explorer's default view.
 import { loadScript } from "./assets.js";
+import { isAlive } from "./runtime.js";
 
 const sweeps = new Map(); // file -> { setting: changes }
-globalThis.beltroadSweep = (file, settings) => sweeps.set(file, settings);
+globalThis.beltroadSweep = (file, json) => sweeps.set(file, JSON.parse(json)); // twice as fast as an object literal
 
 const fileOf = (explorer, values) => (explorer.splitBy ? `${explorer.id}.${values[explorer.splitBy]}` : explorer.id);
 const keyOf = (explorer, values) => JSON.stringify(explorer.controls.map((control) => values[control.name]));
@@ -21,6 +22,7 @@ function changed(base, changes) {
 // The view of a setting, or null when it was not computed ahead. Throws the sentence of a setting that cannot be shown.
 export async function precomputed(explorer, values) {
   const file = fileOf(explorer, values);
+  if (!sweeps.has(file) && isAlive()) return null; // Python answers sooner than the script is fetched
   if (!sweeps.has(file)) await loadScript(`explorers/${file}.js`).catch(() => sweeps.set(file, {}));
   const changes = sweeps.get(file)?.[keyOf(explorer, values)];
   if (typeof changes === "string") throw new Error(changes);

@@ -5,6 +5,7 @@ function cell(value) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "number") return value;
+  if (value === 0) return "0";
   const size = Math.abs(value);
   const digits = Number.isInteger(value) || size >= 1000 ? { maximumFractionDigits: 0, useGrouping: size >= 10_000 } : { maximumSignificantDigits: 4, useGrouping: false };
   return value.toLocaleString("en-US", { ...digits, roundingMode: "halfEven" });
