@@ -325,6 +325,13 @@ class Loan:
             start = end
         return rows
 
+    def yearly_service(self) -> list[float]:
+        """Debt service by year, year 1 first; what falls due during a year counts in it, an upfront fee in year 1."""
+        years = [0.0] * max(ceil(self.maturity - SLACK), 1)
+        for row in self.schedule():
+            years[max(ceil(row.time - SLACK), 1) - 1] += row.service
+        return years
+
     def grant_element(self, discount_rate=0.05, fees=False) -> float:
         """1 - PV(debt service) / PV(drawings), a share; without `drawdown` the drawings are worth the face value.
 
