@@ -33,15 +33,15 @@ from beltroad.models.checks import one_of, whole, within
 
 SLACK = 1e-9  # periods that differ by less are the same
 HIGHEST_YIELD = 100.0  # 10,000% a year: more is no bond but a mistake
-LONGEST = 200  # years
-CLOSE = 1e-13  # a relative step this small leaves an error below rounding
+SHORTEST, LONGEST = 0.001, 200  # years
+CLOSE = 1e-15  # prices that differ by less, as a share, are the same
 
 
 def price(face, coupon, yield_, maturity, frequency=2, clean=False) -> float:
     """What a buyer pays for the bond; accrued interest is in it, unless `clean` is true.
 
     face       repaid at maturity, above 0        coupon   rate per year, 0 for a zero-coupon bond
-    yield_     per year, above -frequency         maturity years, up to 200; between coupon dates it is no whole number of periods
+    yield_     per year, above -frequency         maturity years, 0.001 to 200; between coupon dates no whole number of periods
     frequency  coupons a year, 1 to 12
     Raises ValueError for values out of range, and where the price would be too small or too large to write down.
     """
@@ -67,12 +67,13 @@ def yield_to_maturity(price, face, coupon, maturity, frequency=2, clean=False) -
     if one_of("clean", clean, (False, True)):
         price += accrued_interest(face, coupon, maturity, frequency)
     # Against u = log(1 + y/m) the log of the price is convex and its slope is minus the duration: Newton cannot miss.
-    u, highest, step = 0.0, log1p(HIGHEST_YIELD / frequency), inf
-    while abs(step) > CLOSE * (1 + abs(u)):
+    # Past its first step it only rises; where rounding makes it fall, it has arrived.
+    u, highest, step, steps = 0.0, log1p(HIGHEST_YIELD / frequency), inf, 0
+    while abs(step) > CLOSE and (step > 0 or steps < 2):
         worth = [flow * exp(-u * time) for time, flow in zip(times, flows)]
         total = fsum(worth)
         step = log(total / price) * total / fsum(time * part for time, part in zip(times, worth))
-        u += step
+        u, steps = u + step, steps + 1
         if u > highest + SLACK:
             raise ValueError(f"price must be high enough for a yield of at most {HIGHEST_YIELD:g} (10,000%), not {price:g}.")
     return frequency * expm1(u)
@@ -132,10 +133,10 @@ def green_premium_value(face, coupon, yield_, premium, maturity, frequency=2) ->
 
 def _payments(face, coupon, maturity, frequency) -> tuple[list[float], list[float]]:
     """Times of the payments still to come, in periods from now, and what is paid."""
-    face = within("face", face, above=0)
+    face = within("face", face, 1e-9, 1e15)
     coupon = within("coupon", coupon, 0, 10)
     frequency = whole("frequency", frequency, 1, 12)
-    periods = within("maturity", maturity, above=0, high=LONGEST) * frequency
+    periods = within("maturity", maturity, SHORTEST, LONGEST) * frequency
     coupons = max(ceil(periods - SLACK), 1)
     first = periods - coupons + 1
     times = [(1.0 if abs(first - 1) < SLACK else first) + k for k in range(coupons)]

@@ -92,7 +92,7 @@ def path(debt0, growth, interest, primary_balance, years=None) -> list[float]:
     yearly = {"growth": growth, "interest": interest, "primary_balance": primary_balance}
     for g, r, balance in zip(*_by_year(yearly, years).values()):
         debt.append(debt[-1] * (1 + r) / (1 + g) - balance)
-    if not isfinite(debt[-1]):
+    if not all(abs(ratio) < 1e100 for ratio in debt):
         raise ValueError("the debt ratio grows beyond all figures: lower the interest or the years.")
     return debt
 
@@ -131,7 +131,7 @@ class NewLoan:
         borrowed = [self.borrowed] if _is_figure(self.borrowed) else self.borrowed
         borrowed = tuple(within("borrowed", amount, 0, 10) for amount in series("borrowed", borrowed))
         object.__setattr__(self, "borrowed", borrowed)
-        within("rate", self.rate, above=-1)
+        within("rate", self.rate, above=-1, high=100)
         within("output", self.output, -1, 10)
         whole("lag", self.lag, 0, 100)
         within("revenue_share", self.revenue_share, 0, 1)
@@ -196,7 +196,7 @@ class Economy:
         within("concessionality", self.concessionality, -1, 1)
         for name in ("exports", "revenue"):
             if getattr(self, name) is not None:
-                within(name, getattr(self, name), above=0, high=5)
+                within(name, getattr(self, name), 0.001, 5)
         one_of("market_access", self.market_access, (False, True))
         if self.new_loan is not None and not isinstance(self.new_loan, NewLoan):
             raise ValueError(f"new_loan must be a NewLoan or None, not {shown(self.new_loan)}.")
@@ -275,8 +275,10 @@ def outlook(economy) -> list[DebtYear]:
     for index in range(int(economy.years)):
         assumed = {name: values[index] for name, values in yearly.items()}
         rows.append(_next_year(rows[-1], economy, assumed))
-    if not all(isfinite(row.debt) for row in rows):
+    if not all(abs(row.debt) < 1e100 for row in rows):
         raise ValueError("the debt of this economy grows beyond all figures: lower its rates or its years.")
+    if economy.exports is not None and not all(1e-6 < row.exports < 1e6 for row in rows):
+        raise ValueError("exports of this economy vanish or outgrow all figures: change export_growth or the years.")
     return rows
 
 
@@ -362,7 +364,7 @@ class History:
     def __post_init__(self):
         for name, record in vars(self).items():
             if record is not None:
-                found = series(name, record)
+                found = [within(name, value, -10, 10) for value in series(name, record)]
                 if len(found) != 2:
                     raise ValueError(f"{name} must be a mean and a standard deviation, not {shown(record)}.")
                 within(f"standard deviation of {name}", found[1], 0)
@@ -607,6 +609,8 @@ def restructure(loan, exit_yield, haircut=0, extension=0, extra_grace=0, coupon_
         grace=loan.grace + within("extra_grace", extra_grace, 0, 100),
     )
     before, after = (one.principal * (1 - one.grant_element(exit_yield)) for one in (loan, new))
+    if not 0 < before < 1e100 or not isfinite(after):
+        raise ValueError(f"loan and exit_yield must give a present value that can be written down, not {before:g}.")
     due, rest = loan.yearly_service(), new.yearly_service()
     years = range(max(len(due), len(rest)))
     relief = tuple(sum(due[year : year + 1]) - sum(rest[year : year + 1]) for year in years)
@@ -634,5 +638,5 @@ def _by_year(yearly, years=None, exact=False) -> dict[str, list[float]]:
     for name, values in found.items():
         for index, value in enumerate(values if name in lengths else values[:1]):
             where = f"{name}[{index}]" if name in lengths else name
-            within(where, value, above=-1) if name in GROWTH_RATES else within(where, value)
+            within(where, value, above=-1, high=100) if name in GROWTH_RATES else within(where, value, -1e6, 1e6)
     return found

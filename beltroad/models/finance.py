@@ -856,7 +856,7 @@ class ValueForMoney:
 
     @property
     def value_share(self) -> float | None:
-        return self.value / self.psc if self.psc else None
+        return self.value / self.psc if self.psc > SLACK else None
 
     @property
     def transfer_needed(self) -> float:
@@ -882,7 +882,10 @@ def value_for_money(raw_costs, payments, rate, risks=(), neutrality=(), public_c
         )
     )
     kept, given = fsum(risk.public for risk in held), fsum(risk.private for risk in held)
-    return ValueForMoney(rate, raw_cost, fair, given, kept, paid, own, held)
+    found = ValueForMoney(rate, raw_cost, fair, given, kept, paid, own, held)
+    if not max(map(abs, (found.psc, found.ppp))) < 1e100:
+        raise ValueError("the costs must be small enough for their present value to be written down.")
+    return found
 
 
 def _amounts(name, values) -> list[float]:
@@ -970,6 +973,8 @@ def loan_guarantee(loan, default_rate, recovery=0, discount_rate=0.05) -> Guaran
         expected.append((stays**before - stays**row.time) * loss * (row.opening + row.interest))
         dates.append(growth**-row.time)
         before = row.time
+    if not all(map(isfinite, expected)):
+        raise ValueError("loan must have terms whose payments can be written down.")
     return Guarantee(tuple(expected), fsum(map(mul, expected, dates)), 1 - stays**before)
 
 

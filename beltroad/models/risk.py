@@ -67,8 +67,8 @@ class Lognormal:
     sd: float
 
     def __post_init__(self):
-        within("mean", self.mean, above=0)
-        within("sd", self.sd, 0)
+        within("mean", self.mean, 1e-6, 1e6)
+        within("sd", self.sd, 0, 1000 * self.mean)
 
     @property
     def spread(self) -> float:
@@ -88,8 +88,8 @@ class Normal:
     sd: float
 
     def __post_init__(self):
-        within("mean", self.mean)
-        within("sd", self.sd, 0)
+        within("mean", self.mean, -1e6, 1e6)
+        within("sd", self.sd, 0, 1e6)
 
     def at(self, z) -> float:
         """The value that as much lies below as below `z` in a standard normal distribution."""
@@ -105,8 +105,8 @@ class Triangular:
     high: float
 
     def __post_init__(self):
-        low, high = within("low", self.low), within("high", self.high)
-        within("high", high, low)
+        low = within("low", self.low, -1e6, 1e6)
+        high = within("high", self.high, low, 1e6)
         within("mode", self.mode, low, high)
 
     @property
@@ -345,7 +345,10 @@ def stepwise(project, stack, draws, seed, risks=None, discount_rate=None, chunk=
 
 def _outcome(project, stack, values, risks, rate):
     changed, changed_stack = shocked(project, stack, values, risks)
-    return changed.headline(changed_stack, rate)
+    figures = changed.headline(changed_stack, rate)
+    if not all(figure is None or isfinite(figure) for figure in figures):
+        raise ValueError("the project must have figures that can be written down in every draw: check capex, shares and rates.")
+    return figures
 
 
 def _normals(draws, seed, risks):

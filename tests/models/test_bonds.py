@@ -241,15 +241,15 @@ def test_one_bond_split_in_two_costs_the_same(bond, share):
 @pytest.mark.parametrize(
     "call, sentence",
     [
-        (lambda: price(0, 0.05, 0.05, 5), "face must be a number above 0, not 0."),
+        (lambda: price(0, 0.05, 0.05, 5), "face must be a number between 1e-09 and 1e+15, not 0."),
         (lambda: price(100, -0.01, 0.05, 5), "coupon must be a number between 0 and 10, not -0.01."),
         (lambda: price(100, 0.05, -2, 5), "yield_ must be a number above -2 and at most 100, not -2."),
         (lambda: price(100, 0.05, nan, 5), "yield_ must be a number above -2 and at most 100, not nan."),
         (lambda: price(100, 0.05, 101, 5), "yield_ must be a number above -2 and at most 100, not 101."),
-        (lambda: price(100, 0.05, 0.05, 0), "maturity must be a number above 0 and at most 200, not 0."),
+        (lambda: price(100, 0.05, 0.05, 0), "maturity must be a number between 0.001 and 200, not 0."),
         (lambda: price(100, 0.05, 0.05, 5, 0), "frequency must be a whole number between 1 and 12, not 0."),
         (lambda: price(100, 0.05, 0.05, 5, clean="yes"), "clean must be one of False, True, not 'yes'."),
-        (lambda: duration("100", 0.05, 0.05, 5), "face must be a number above 0, not '100'."),
+        (lambda: duration("100", 0.05, 0.05, 5), "face must be a number between 1e-09 and 1e+15, not '100'."),
         (
             lambda: price(100, 0, 100, 200, 1),
             "yield_ must be nearer to the coupon, not 100: the price is too small to write down.",

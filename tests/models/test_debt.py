@@ -502,7 +502,7 @@ def test_above_the_coupon_every_relief_costs_creditors(rate, spread, extension, 
 @pytest.mark.parametrize(
     "call, sentence",
     [
-        (lambda: path(0.5, -1, 0.05, 0), "growth must be a number above -1, not -1."),
+        (lambda: path(0.5, -1, 0.05, 0), "growth must be a number above -1 and at most 100, not -1."),
         (
             lambda: path(0.5, [0.05] * 3, [0.03] * 4, 0),
             "interest must hold one figure per year, 3 in all, not 4.",
@@ -510,7 +510,7 @@ def test_above_the_coupon_every_relief_costs_creditors(rate, spread, extension, 
         (lambda: path(0.5, [0.05, "x"], 0.03, 0), "growth[1] must be a finite number, not 'x'."),
         (lambda: path("0.5", 0.05, 0.03, 0), "debt0 must be a finite number, not '0.5'."),
         (
-            lambda: path(1, 0, 1e300, 0, 3),
+            lambda: path(1, 0, 100, 0, 60),
             "the debt ratio grows beyond all figures: lower the interest or the years.",
         ),
         (
