@@ -14,6 +14,17 @@ Debt that a cash flow can carry, and the debt service that keeps the cover const
     D0 = sum over t of (CFADS[t] / DSCR) / (1 + i)**t           service[t] = CFADS[t] / DSCR
 Cover ratios of a project
     DSCR[t] = CFADS[t] / debt service[t]                        LLCR, PLCR = PV(CFADS) / debt outstanding
+Public procurement (the public sector comparator, PSC) against a public-private partnership (PPP), all in present value
+    PSC = raw cost + competitive neutrality + transferred risk + retained risk
+    PPP = payments + public cost + retained risk                value for money = PSC - PPP
+What a guarantee of revenue K is expected to cost a year in which revenue is lognormal with mean m and log spread s
+    E[max(K - R, 0)] = K*Φ(-d2) - m*Φ(-d1)                      d1 = (log(m / K) + s**2 / 2) / s          d2 = d1 - s
+What a guarantee of a loan is expected to cost at one payment date, with yearly default rate q
+    ((1 - q)**t[k-1] - (1 - q)**t[k]) * (1 - recovery) * (balance + interest)
+Debt swap: room in the budget of a year
+    space = old debt service - new debt service - commitment
+Infrastructure gap and leverage
+    need = sum of sources + gap          leverage = private / public          public money to close a gap = gap / (1 + leverage)
 
 F      cash flow of a year, US$ million; F[0] falls due now
 r      rate per year, a decimal (0.05 is 5%); i: the rate of one period
@@ -24,16 +35,27 @@ M      maturity: years from signing to the last payment
 G      the interval: years from signing to the first payment of principal, less one period
 CFADS  cash flow available for debt service, US$ million per year: revenue - operating cost - tax
 PV     present value; in LLCR the CFADS of the loan's life count, in PLCR those of the project's life
+Φ      cumulative distribution of the standard normal
 
 Sources: World Bank, "Grant element calculations" (grant element, interval, closed form for equal instalments of
 principal); IMF, "Calculation of Grant Element" (discount rate of 5% since October 2013); E. R. Yescombe, Principles of
-Project Finance, 2nd edition, Academic Press, 2014 (cover ratios, debt sizing).
+Project Finance, 2nd edition, Academic Press, 2014 (cover ratios, debt sizing); Partnerships Victoria, "Public Sector
+Comparator: Technical Note", 2001 (its four parts); T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in
+Privately Financed Infrastructure Projects, World Bank, 2007 (guarantees as liabilities); IMF and World Bank,
+"Debt for Development Swaps: An Approach Framework", IMF Policy Paper 2024/038 (debt swaps).
+Left out: inflation apart from growth rates, working capital, reserve accounts, refinancing; in value for money the quality
+of the service and the cost of bidding; in guarantees the price that a market would put on bearing risk (expected cost only).
 All rates are decimals per year, money is US$ million and time is years, unless a name says otherwise. Any one unit of
 money gives the same ratios. Flows of one year are dated together.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, copysign, exp, expm1, fsum, inf, isfinite, log, log1p
+from itertools import accumulate, repeat
+from math import ceil, copysign, erfc, exp, expm1, fsum, inf, isfinite, log, log1p, sqrt
+from operator import mul, ne
+from reprlib import repr as shown
+from types import MappingProxyType
 from typing import NamedTuple
 
 from beltroad.models.checks import one_of, series, whole, within
@@ -57,7 +79,7 @@ def npv(rate, flows) -> float:
     """
     discount = 1 / (1 + within("rate", rate, above=-1))
     total = 0.0
-    for flow in reversed(series("flows", flows)):
+    for flow in reversed(_floats("flows", flows)):
         total = total * discount + flow
     if not isfinite(total):
         raise ValueError(f"rate must be further above -1, not {rate!r}: the present value is too large to write down.")
@@ -69,8 +91,12 @@ def irr(flows) -> float:
 
     Raises ValueError where there is no such rate or more than one; `irr_all` lists them.
     """
-    flows = series("flows", flows)
-    rates = irr_all(flows)
+    return _irr(_floats("flows", flows))
+
+
+def _irr(flows) -> float:
+    """`irr` of flows that are known to be floats."""
+    rates = _irr_all(flows)
     if len(rates) == 1:
         return rates[0]
     if rates:
@@ -78,9 +104,7 @@ def irr(flows) -> float:
         raise ValueError(f"flows must have one internal rate of return, not {len(rates)} ({listed}).")
     if min(flows) >= 0 or max(flows) <= 0:
         sign = "negative" if min(flows) >= 0 else "positive"
-        raise ValueError(
-            f"flows must hold payments and receipts, but none of the {len(flows)} is {sign}: no rate of return."
-        )
+        raise ValueError(f"flows must hold payments and receipts, but none of the {len(flows)} is {sign}: no rate of return.")
     raise ValueError("flows must have an internal rate of return, but their npv is zero at no rate above -1.")
 
 
@@ -90,7 +114,12 @@ def irr_all(flows) -> list[float]:
     A rate at which npv only touches zero is listed once. Rates nearer to each other than rounding allows to tell apart
     count as one. Raises ValueError where every rate does it: all flows are zero.
     """
-    dated = [(flow, time) for time, flow in enumerate(series("flows", flows)) if flow]
+    return _irr_all(_floats("flows", flows))
+
+
+def _irr_all(flows) -> list[float]:
+    """`irr_all` of flows that are known to be floats."""
+    dated = [(flow, time) for time, flow in enumerate(flows) if flow]
     if not dated:
         raise ValueError("flows must not all be 0: their npv is zero at every rate.")
     return _rates(dated)
@@ -104,6 +133,12 @@ def annuity(principal, rate, periods) -> float:
     if abs(rate) < SMALLEST:
         return principal / periods
     return principal * rate / -expm1(min(-periods * log1p(rate), LARGEST))
+
+
+def _floats(name, values) -> list[float]:
+    """`series`, but a list of finite floats passes as it is."""
+    ready = type(values) is list and set(map(type, values)) == {float} and all(map(isfinite, values))
+    return values if ready else series(name, values)
 
 
 # Rates of return are the positive zeros of a polynomial in the discount factor v = 1 / (1 + r). Powers stay small when
@@ -133,7 +168,8 @@ def _zeros(curve) -> list[float]:
 
 def _sign_changes(curve) -> int:
     """Descartes' rule of signs: a curve has at most this many positive zeros, and exactly one if this is 1."""
-    return sum((one[0] > 0) != (two[0] > 0) for one, two in zip(curve, curve[1:]))
+    gains = [c > 0 for c, _ in curve]
+    return sum(map(ne, gains, gains[1:]))
 
 
 def _slope(curve):
@@ -294,13 +330,9 @@ class Loan:
         if min(shares) < 0 or abs(fsum(shares) - 1) > SLACK:
             raise ValueError(f"drawdown must hold shares of 0 or more that sum to 1, not {shares}.")
         if len(shares) - 1 > self.grace + SLACK:
-            raise ValueError(
-                f"drawdown must end within the grace of {self.grace:g} years, not run for {len(shares)} years."
-            )
+            raise ValueError(f"drawdown must end within the grace of {self.grace:g} years, not run for {len(shares)} years.")
         if not _is_whole(self.maturity * self.payments_per_year):
-            raise ValueError(
-                f"maturity must be a whole number of periods where drawdown is given, not {self.maturity!r}."
-            )
+            raise ValueError(f"maturity must be a whole number of periods where drawdown is given, not {self.maturity!r}.")
         object.__setattr__(self, "drawdown", shares)
 
     def schedule(self) -> list[Payment]:
@@ -324,6 +356,13 @@ class Loan:
             rows.append(Payment(period, end, opening, interest, principal, fees, service, closing))
             start = end
         return rows
+
+    def yearly_service(self) -> list[float]:
+        """Debt service by year, year 1 first; what falls due during a year counts in it, an upfront fee in year 1."""
+        years = [0.0] * max(ceil(self.maturity - SLACK), 1)
+        for row in self.schedule():
+            years[max(ceil(row.time - SLACK), 1) - 1] += row.service
+        return years
 
     def grant_element(self, discount_rate=0.05, fees=False) -> float:
         """1 - PV(debt service) / PV(drawings), a share; without `drawdown` the drawings are worth the face value.
@@ -446,8 +485,8 @@ class CapitalStack:
 
     @property
     def debt(self) -> list[Tranche]:
-        """The tranches of debt that provide anything."""
-        return [one for one in self.tranches if one.kind == "debt" and one.share]
+        """The tranches of debt that provide anything; shares need to sum to 1 no more exactly than SLACK."""
+        return [one for one in self.tranches if one.kind == "debt" and one.share > SLACK]
 
     @property
     def debt_rate(self) -> float | None:
@@ -522,6 +561,22 @@ class ProjectYear(NamedTuple):
     equity_flow: float
 
 
+class ProjectColumns(NamedTuple):
+    """The figures of `ProjectYear` that do not depend on one another's year, as one list each; `service` is debt service."""
+
+    capex: list[float]
+    revenue: list[float]
+    operating_cost: list[float]
+    tax: list[float]
+    cfads: list[float]
+    drawn: list[float]
+    interest: list[float]
+    principal: list[float]
+    service: list[float]
+    outstanding: list[float]
+    project_flow: list[float]
+
+
 @dataclass(frozen=True)
 class Appraisal:
     """What a project is worth under one capital stack. None stands where a figure does not exist; `note` says why.
@@ -561,6 +616,7 @@ class Project:
     cost_growth         per year
     tax_rate            on profit: revenue - operating cost - interest - capex / operating_years; a loss pays none
     demand              share of the forecast demand that comes (1 is the forecast); it scales revenue only
+    late_opening        share of the first operating year that is lost, below 1: it has so much less revenue and cost
 
     All flows of a year are dated together. Year 0 is the first year of construction.
     """
@@ -574,6 +630,7 @@ class Project:
     cost_growth: float = 0
     tax_rate: float = 0
     demand: float = 1
+    late_opening: float = 0
 
     def __post_init__(self):
         within("capex", self.capex, above=0)
@@ -585,6 +642,7 @@ class Project:
         within("cost_growth", self.cost_growth, above=-1, high=1)
         within("tax_rate", self.tax_rate, 0, 1)
         within("demand", self.demand, 0)
+        within("late_opening", self.late_opening, 0, below=1)
 
     @property
     def opening_year(self) -> int:
@@ -620,39 +678,72 @@ class Project:
             note=" ".join(filter(None, [project_note, equity_note, "" if stack.debt else "No debt: no cover ratios."])),
         )
 
-    def _years(self, stack) -> list[ProjectYear]:
-        start, end = self.opening_year, self.opening_year + int(self.operating_years)
-        horizon = max([end] + [int(one.maturity) + 1 for one in stack.debt])
-        spending = [self.capex / start] * start + [0.0] * (horizon - start)
-        accounts = [_debt_account(one, [one.share * spent for spent in spending], start) for one in stack.debt]
-        debt = [tuple(map(fsum, zip(*year))) for year in zip(*accounts)] or [(0.0, 0.0, 0.0, 0.0)] * horizon
-        return [self._year(year, spending[year], debt[year], stack.equity_share) for year in range(horizon)]
+    def headline(self, stack, discount_rate) -> tuple[float, float | None, float | None]:
+        """npv, irr and lowest dscr of `appraise`, without its rows: what a simulation asks for thousands of times.
 
-    def _year(self, year, capex, debt, equity_share) -> ProjectYear:
-        drawn, interest, principal, outstanding = debt
-        age = year - self.opening_year
-        operates = 0 <= age < self.operating_years
-        revenue = self.revenue * self.demand * (1 + self.revenue_growth) ** age if operates else 0.0
-        operating_cost = self.operating_cost * (1 + self.cost_growth) ** age if operates else 0.0
-        profit = revenue - operating_cost - (self.capex / self.operating_years if operates else 0.0)
-        tax = self.tax_rate * max(profit - interest, 0.0)
-        cfads = revenue - operating_cost - tax
-        service = interest + principal
-        return ProjectYear(
-            year=year,
+        Where `appraise` refuses a debt that matures before operation starts, the lowest dscr here is 0: nothing covers it.
+        """
+        plan, start = self.columns(stack), self.opening_year
+        cover = [c / s for c, s in zip(plan.cfads[start:], plan.service[start:]) if s > 0]
+        if any(one.maturity < start for one in stack.debt):
+            cover.append(0.0)
+        worth = npv(discount_rate, plan.project_flow)
+        return worth, _irr_or_note("Project", plan.project_flow)[0], min(cover, default=None)
+
+    def columns(self, stack) -> "ProjectColumns":
+        """The project's money by year, column by column; `appraise` shows the same as rows."""
+        start, life = self.opening_year, int(self.operating_years)
+        horizon = max([start + life] + [int(one.maturity) + 1 for one in stack.debt])
+        before, after = [0.0] * start, [0.0] * (horizon - start - life)
+        revenue = before + _growing(self.revenue * self.demand, self.revenue_growth, life, self.late_opening) + after
+        operating_cost = before + _growing(self.operating_cost, self.cost_growth, life, self.late_opening) + after
+        capex = [self.capex / start] * start + [0.0] * (horizon - start)
+        drawn, interest, principal, outstanding = _debt_columns(stack, capex)
+        written_off = before + [self.capex / life] * life + after
+        profit = [r - c - w for r, c, w in zip(revenue, operating_cost, written_off)]
+        tax = [self.tax_rate * (p - i) if p > i else 0.0 for p, i in zip(profit, interest)]
+        return ProjectColumns(
             capex=capex,
             revenue=revenue,
             operating_cost=operating_cost,
             tax=tax,
-            cfads=cfads,
+            cfads=[r - c - t for r, c, t in zip(revenue, operating_cost, tax)],
             drawn=drawn,
             interest=interest,
             principal=principal,
-            debt_service=service,
-            dscr=cfads / service if age >= 0 and service > 0 else None,
+            service=[i + p for i, p in zip(interest, principal)],
             outstanding=outstanding,
-            project_flow=revenue - operating_cost - self.tax_rate * max(profit, 0.0) - capex,
-            equity_flow=cfads - service - equity_share * capex,
+            project_flow=[
+                r - c - (self.tax_rate * p if p > 0 else 0.0) - k for r, c, p, k in zip(revenue, operating_cost, profit, capex)
+            ],
+        )
+
+    def _years(self, stack) -> list[ProjectYear]:
+        for one in stack.debt:
+            if one.maturity < self.opening_year:
+                raise ValueError(
+                    f"maturity of {one.source} must be at least {self.opening_year} years, when operation starts,"
+                    f" not {one.maturity}."
+                )
+        rows = enumerate(zip(*self.columns(stack)))
+        return [self._year(year, ProjectColumns(*row), stack.equity_share) for year, row in rows]
+
+    def _year(self, year, now, equity_share) -> ProjectYear:
+        return ProjectYear(
+            year=year,
+            capex=now.capex,
+            revenue=now.revenue,
+            operating_cost=now.operating_cost,
+            tax=now.tax,
+            cfads=now.cfads,
+            drawn=now.drawn,
+            interest=now.interest,
+            principal=now.principal,
+            debt_service=now.service,
+            dscr=now.cfads / now.service if year >= self.opening_year and now.service > 0 else None,
+            outstanding=now.outstanding,
+            project_flow=now.project_flow,
+            equity_flow=now.cfads - now.service - equity_share * now.capex,
         )
 
     def _life_cover(self, rows, stack) -> tuple[float | None, float | None]:
@@ -665,24 +756,319 @@ class Project:
         return npv(stack.debt_rate, cfads[: loan_life + 1]) / owed, npv(stack.debt_rate, cfads) / owed
 
 
-def _debt_account(tranche, drawings, opening_year):
-    """Drawing, interest, principal and debt outstanding of one tranche, year by year from year 0."""
-    if tranche.maturity < opening_year:
-        raise ValueError(
-            f"maturity of {tranche.source} must be at least {opening_year} years, when operation starts,"
-            f" not {tranche.maturity}."
-        )
-    balance = 0.0
-    for year, drawn in enumerate(drawings):
-        interest, left = balance * tranche.cost, tranche.maturity - year + 1
-        due = tranche.grace < year <= tranche.maturity
-        principal = _principal_due(tranche.repayment, balance, tranche.cost, left) if due else 0.0
-        balance += drawn - principal
-        yield drawn, interest, principal, balance
+def _growing(first, growth, years, lost_at_first) -> list[float]:
+    """A yearly amount that grows from the first year's; of the first year itself a share is lost."""
+    amounts = list(accumulate(repeat(1 + growth, years - 1), mul, initial=first))
+    amounts[0] *= 1 - lost_at_first
+    return amounts
+
+
+def _debt_columns(stack, capex):
+    """Drawing, interest, principal and debt outstanding of all tranches, year by year from year 0."""
+    columns = drawn, interest, principal, outstanding = [[0.0] * len(capex) for _ in range(4)]
+    for one in stack.debt:
+        balance, share, rate, last = 0.0, one.share, one.cost, int(one.maturity)
+        for year in range(last + 1):
+            due = _principal_due(one.repayment, balance, rate, last - year + 1) if year > one.grace else 0.0
+            drawing = share * capex[year]
+            drawn[year] += drawing
+            interest[year] += balance * rate
+            principal[year] += due
+            balance += drawing - due
+            outstanding[year] += balance
+    return columns
 
 
 def _irr_or_note(name, flows) -> tuple[float | None, str]:
+    if not all(map(isfinite, flows)):
+        raise ValueError(f"{name} flows must be finite: lower the amounts or the growth.")
     try:
-        return irr(flows), ""
+        return _irr(flows), ""
     except ValueError as error:
         return None, f"{name} {error}"
+
+
+# Public, private or both
+
+
+@dataclass(frozen=True)
+class ProjectRisk:
+    """Something that may go wrong, and who pays for it under a partnership.
+
+    likelihood     chance that it happens, 0 to 1
+    cost           US$ million if it happens, in `year` (0 is now)
+    private_share  share of that cost that the private partner bears; the public side keeps the rest
+    """
+
+    name: str
+    likelihood: float
+    cost: float
+    private_share: float
+    year: int = 0
+
+    def __post_init__(self):
+        within("likelihood", self.likelihood, 0, 1)
+        within("cost", self.cost, 0)
+        within("private_share", self.private_share, 0, 1)
+        whole("year", self.year, 0, 200)
+
+
+class HeldRisk(NamedTuple):
+    """Expected cost of a risk in present value, US$ million, and how a partnership divides it."""
+
+    name: str
+    expected: float
+    public: float
+    private: float
+
+
+@dataclass(frozen=True)
+class ValueForMoney:
+    """Two ways to buy the same service, in present value at one rate, US$ million.
+
+    psc          public sector comparator: raw_cost + neutrality + transferred + retained
+    ppp          partnership: payments + public_cost + retained
+    value        psc - ppp: above 0 the partnership costs the public less
+    value_share  of the comparator; None where that is 0
+    risks        who holds which risk under the partnership
+    """
+
+    rate: float
+    raw_cost: float
+    neutrality: float
+    transferred: float
+    retained: float
+    payments: float
+    public_cost: float
+    risks: tuple[HeldRisk, ...]
+
+    @property
+    def psc(self) -> float:
+        return self.raw_cost + self.neutrality + self.transferred + self.retained
+
+    @property
+    def ppp(self) -> float:
+        return self.payments + self.public_cost + self.retained
+
+    @property
+    def value(self) -> float:
+        return self.psc - self.ppp
+
+    @property
+    def value_share(self) -> float | None:
+        return self.value / self.psc if self.psc > SLACK else None
+
+    @property
+    def transfer_needed(self) -> float:
+        """What the transferred risk must be worth for both ways to cost the same; the judgement that decides most cases."""
+        return self.payments + self.public_cost - self.raw_cost - self.neutrality
+
+
+def value_for_money(raw_costs, payments, rate, risks=(), neutrality=(), public_costs=()) -> ValueForMoney:
+    """Compare public procurement with a partnership; every list is US$ million by year, the first is now.
+
+    raw_costs      of building and running it publicly, less what users pay       payments      to the private partner
+    neutrality     taxes and charges that only a private provider would pay       public_costs  of tendering and monitoring
+    risks          `ProjectRisk`s; the comparator carries all of them             rate          one discount rate for both ways
+    """
+    held = tuple(_held(risk, rate) for risk in risks)
+    raw_cost, paid, fair, own = (
+        npv(rate, _amounts(name, values) or [0.0])
+        for name, values in (
+            ("raw_costs", raw_costs),
+            ("payments", payments),
+            ("neutrality", neutrality),
+            ("public_costs", public_costs),
+        )
+    )
+    kept, given = fsum(risk.public for risk in held), fsum(risk.private for risk in held)
+    found = ValueForMoney(rate, raw_cost, fair, given, kept, paid, own, held)
+    if not max(map(abs, (found.psc, found.ppp))) < 1e100:
+        raise ValueError("the costs must be small enough for their present value to be written down.")
+    return found
+
+
+def _amounts(name, values) -> list[float]:
+    """The values as a list that may be empty."""
+    return [] if values in ((), []) else series(name, values)
+
+
+def _held(risk, rate) -> HeldRisk:
+    if not isinstance(risk, ProjectRisk):
+        raise ValueError(f"risks must be ProjectRisks, not {shown(risk)}.")
+    expected = risk.likelihood * risk.cost * (1 + within("rate", rate, above=-1)) ** -risk.year
+    private = expected * risk.private_share
+    return HeldRisk(risk.name, expected, expected - private, private)
+
+
+# Guarantees as contingent liabilities
+
+
+class Guarantee(NamedTuple):
+    """What a guarantee is expected to cost the state.
+
+    expected  US$ million at each date: by year from year 1, or by payment date of the loan
+    pv        of that, US$ million
+    chance    that it is called: in the likeliest year (revenue), or at all (loan)
+    """
+
+    expected: tuple[float, ...]
+    pv: float
+    chance: float
+
+
+def expected_top_up(floor, mean, spread) -> float:
+    """Expected payment in a year in which revenue is lognormal and the state fills it up to `floor`; money in one unit.
+
+    `mean` is the expected revenue, `spread` the standard deviation of its logarithm. A put without discounting.
+    """
+    floor, mean = within("floor", floor, 0), within("mean", mean, 0)
+    spread = within("spread", spread, 0, 10)
+    if min(floor, mean) < SMALLEST or spread == 0:
+        return max(floor - mean, 0.0)
+    d1 = log(mean / floor) / spread + spread / 2
+    return max(floor * _phi(spread - d1) - mean * _phi(-d1), 0.0)
+
+
+def _phi(z) -> float:
+    """Cumulative distribution of the standard normal."""
+    return erfc(-z / sqrt(2)) / 2
+
+
+def revenue_guarantee(forecast, floor, spread, rate, traffic=1) -> Guarantee:
+    """A minimum revenue guarantee: each year the state pays what revenue lacks to `floor` times the forecast.
+
+    forecast  US$ million by year from year 1             floor  share of the forecast that is guaranteed
+    traffic   expected revenue as a multiple of the forecast (0.8: a fifth less comes on average)
+    spread    standard deviation of the logarithm of revenue: one figure, or a list by year (s * sqrt(year) for a random walk)
+    """
+    forecast = series("forecast", forecast)
+    floor, traffic = within("floor", floor, 0, 5), within("traffic", traffic, 0, 10)
+    spreads = [spread] * len(forecast) if not isinstance(spread, (list, tuple)) else series("spread", spread)
+    if len(spreads) != len(forecast):
+        raise ValueError(f"spread must hold one figure per year, {len(forecast)} in all, not {len(spreads)}.")
+    years = list(zip(forecast, spreads))
+    expected = tuple(expected_top_up(floor * amount, traffic * amount, s) for amount, s in years)
+    chance = max(_chance_below(floor, traffic, s) for _, s in years)
+    return Guarantee(expected, npv(rate, [0.0, *expected]), chance)
+
+
+def _chance_below(floor, mean, spread) -> float:
+    if min(floor, mean) < SMALLEST or spread == 0:
+        return float(floor > mean)
+    return _phi(log(floor / mean) / spread + spread / 2)
+
+
+def loan_guarantee(loan, default_rate, recovery=0, discount_rate=0.05) -> Guarantee:
+    """A guarantee of all that is owed on a `Loan`: expected cost by payment date.
+
+    default_rate  chance per year that the borrower stops paying, the same every year; the state then owes the balance and
+                  the interest of that date                 recovery  share of it that the state gets back
+    """
+    stays = 1 - within("default_rate", default_rate, 0, 1)
+    loss = 1 - within("recovery", recovery, 0, 1)
+    growth = 1 + within("discount_rate", discount_rate, above=-1)
+    expected, dates, before = [], [], 0.0
+    for row in loan.schedule():
+        expected.append((stays**before - stays**row.time) * loss * (row.opening + row.interest))
+        dates.append(growth**-row.time)
+        before = row.time
+    if not all(map(isfinite, expected)):
+        raise ValueError("loan must have terms whose payments can be written down.")
+    return Guarantee(tuple(expected), fsum(map(mul, expected, dates)), 1 - stays**before)
+
+
+# Debt swaps
+
+
+@dataclass(frozen=True)
+class DebtSwap:
+    """Old debt exchanged for cheaper money and a promise to spend; US$ million by year from year 1.
+
+    space          old debt service - new debt service - commitment: room in the budget, negative where there is less
+    relief         old debt service - new debt service
+    pv_space, pv_relief, pv_commitments   at the discount rate
+    stock_relief   face value bought back, less the new debt
+    effective_rate yearly cost of the new money, commitments counted as its price; None without new money
+    old_rate       what the old debt yields at the price paid for it; None without new money
+    """
+
+    space: tuple[float, ...]
+    relief: tuple[float, ...]
+    pv_space: float
+    pv_relief: float
+    pv_commitments: float
+    new_debt: float
+    stock_relief: float
+    effective_rate: float | None
+    old_rate: float | None
+
+
+def debt_swap(face, price, old_service, new_service, commitments, rate, fees=0) -> DebtSwap:
+    """Buy back debt of `face` at `price` (share of face) with new debt that also pays `fees`, and spend `commitments`.
+
+    The lists are US$ million by year from year 1; shorter ones count 0 after their end. A creditor who cancels debt for a promise to
+    spend is the case of price 0 and no new service. `rate` discounts. Commitments are a cost here and money for development
+    for whoever receives it: a swap with no space left has moved money, not created it.
+    """
+    face, new_debt = within("face", face, above=0), face * within("price", price, 0, 2) + within("fees", fees, 0)
+    old, new, spent = (
+        _amounts(name, values)
+        for name, values in (("old_service", old_service), ("new_service", new_service), ("commitments", commitments))
+    )
+    years = range(max(map(len, (old, new, spent)), default=0))
+    old, new, spent = ([*values, *[0.0] * (len(years) - len(values))] for values in (old, new, spent))
+    relief = tuple(a - b for a, b in zip(old, new))
+    space = tuple(a - b for a, b in zip(relief, spent))
+    paid = [a + b for a, b in zip(new, spent)]
+    return DebtSwap(
+        space=space,
+        relief=relief,
+        pv_space=npv(rate, [0.0, *space]),
+        pv_relief=npv(rate, [0.0, *relief]),
+        pv_commitments=npv(rate, [0.0, *spent]),
+        new_debt=new_debt,
+        stock_relief=face - new_debt,
+        effective_rate=_cost_of(new_debt, paid),
+        old_rate=_cost_of(new_debt, old),
+    )
+
+
+def _cost_of(received, paid) -> float | None:
+    """Rate at which what is paid from year 1 is worth what was received; None where there is no single one."""
+    return _irr_or_note("", [received, *(-amount for amount in paid)])[0] if received else None
+
+
+# The infrastructure gap
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is needed against what the sources bring: need = funded + gap. `shares` are of the need; gap < 0 is a surplus."""
+
+    need: float
+    sources: Mapping
+    funded: float
+    gap: float
+    shares: Mapping
+
+
+def close_gap(need, sources) -> Gap:
+    """`sources` maps a name to what it brings; one unit of money, one period and one price base for all."""
+    need = within("need", need, above=0)
+    if not isinstance(sources, Mapping):
+        raise ValueError(f"sources must map names to amounts, not {shown(sources)}.")
+    brought = MappingProxyType({name: within(f"source {name}", amount, 0) for name, amount in sources.items()})
+    funded = fsum(brought.values())
+    shares = MappingProxyType({name: amount / need for name, amount in brought.items()})
+    return Gap(need, brought, funded, need - funded, shares)
+
+
+def leverage(private, public) -> float:
+    """Private money per unit of public money in the same projects."""
+    return within("private", private, 0) / within("public", public, above=0)
+
+
+def public_money_needed(gap, leverage) -> float:
+    """Public money that closes a gap if each unit of it brings `leverage` units of private money."""
+    return within("gap", gap, 0) / (1 + within("leverage", leverage, 0))
