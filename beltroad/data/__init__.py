@@ -4,7 +4,7 @@
     trinity.timeline("KEN")            what ties Kenya to the initiative, dated, over three tiers
     country("Kenya"), source("loans")  a country by name or code; where a table is from, for the line under a chart
 
-`finance`, `trinity` and `atlas` hold one function per file of `data/`; each returns a tuple of frozen dataclasses whose fields are
+`finance`, `trinity` and `atlas` have one function per file of `data/`; it returns a tuple of frozen dataclasses whose fields are
 the columns. What is not known is None or an empty text (an empty cell), never 0. Rates and shares are decimals (0.02 for 2%),
 money and time as `data/datapackage.json` says.
 
@@ -32,13 +32,18 @@ class DataError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or, where `is_aggregate`, a group of countries. Income as classified in 2026."""
+    """A country or territory or, where `is_aggregate`, a group of countries. Income as classified in 2026.
+
+    `lon` and `lat` say where its dot stands on a map, in degrees: at the capital, or in the middle where the list has no capital.
+    """
 
     iso3: str
     name: str
     region: str
     income: str
     is_aggregate: bool
+    lon: float | None
+    lat: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,7 @@ _KINDS = {
 
 
 @cache
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -176,13 +181,13 @@ def _text(path: Path) -> str:
 
 @cache
 def lines_of(path: Path) -> list[str]:
-    return _text(path).splitlines()
+    return text_of(path).splitlines()
 
 
 @cache
 def _resources(folder: Path) -> dict:
     try:
-        package = json.loads(_text(folder / "datapackage.json"))
+        package = json.loads(text_of(folder / "datapackage.json"))
     except json.JSONDecodeError as error:
         raise DataError(f"datapackage.json, row {error.lineno}, column {error.colno}: {error.msg}.") from None
     return {resource["name"]: resource for resource in package["resources"]}
