@@ -20,7 +20,11 @@ def main(argv: list[str]) -> int:
     faults = []
     for name in named or PARTS:
         say(f"Measuring: {name} …")
-        section = import_module(f"benchmarks.{name}").measure()
+        try:
+            section = import_module(f"benchmarks.{name}").measure()
+        except (ValueError, OSError) as error:
+            say(f"{name} could not be measured: {error}")
+            return 2
         report.write(ROOT / "BENCHMARKS.md", section, f"python -m benchmarks {name}" if named else "python3 -m beltroad bench")
         faults += section.faults
     for fault in faults:

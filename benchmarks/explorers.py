@@ -5,7 +5,8 @@ First touch   a fresh page, the explorer in sight, no Python: one control moves 
 Runtime       from the start of the worker to "ready", against a worker that starts Pyodide from the same files and does
               nothing else; a fresh browser context each time, the two in turn, ratios within one round.
 Live          Python runs: all controls of an explorer take random stops at once (the number of draws stays at its default).
-Memory        the page's JavaScript heap after forced garbage collection, after 20 and after 200 such settings.
+Memory        what the browser says the page takes, with the worker, right after garbage collection, after 20 and after
+              200 such settings (performance.measureUserAgentSpecificMemory); beside it the page's own JavaScript.
 
 A time runs from the input event to the first frame after the chart is drawn with the new setting. Settings that cannot
 be shown (the explorer says why in words) do not count.
@@ -20,7 +21,7 @@ from statistics import median
 from beltroad.explorers import catalogue, find
 
 from .report import Section, number, percentile, ratios, spread, table
-from .site import HTML, opened, served, wake
+from .site import HTML, Isolated, opened, served, wake
 
 TOUCHES, STARTS, SETTINGS = 7, 5, 40  # repetitions: of a first touch and a start per page, of settings per explorer
 EARLY, LATE = 20, 200  # settings before the heap is read
@@ -47,7 +48,9 @@ SET = """([id, values, moved]) => new Promise((resolve) => {
     for (const [name, value] of Object.entries(values)) {
         input(name).type === "checkbox" ? (input(name).checked = value) : (input(name).value = String(value));
     }
+    const late = setTimeout(() => end(false), 60000);
     const end = (shown) => requestAnimationFrame(() => setTimeout(() => {
+        clearTimeout(late);
         refusal.disconnect();
         chart.removeListener("plotly_react", drawn);
         resolve(shown ? performance.now() - began : null);
@@ -59,6 +62,11 @@ SET = """([id, values, moved]) => new Promise((resolve) => {
     const began = performance.now();
     input(moved).dispatchEvent(new Event("input", { bubbles: true }));
 })"""
+MEMORY = """async () => {
+    const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
+    const page = breakdown.filter((part) => part.types.includes("JavaScript") && part.attribution[0]?.scope === "Window");
+    return [bytes, page.reduce((sum, part) => sum + part.bytes, 0)];
+}"""
 BARE = {
     "index.html": "<!DOCTYPE html><title>Pyodide alone</title><script src='start.js'></script>",
     "start.js": "new Worker('worker.js', { type: 'module' });",
@@ -137,15 +145,14 @@ def starts(browser, address: str, bare: str, path: str, explorers: list) -> tupl
     return ours, alone
 
 
-def live(browser, address: str, path: str, explorers: list) -> tuple[dict[str, list[float]], dict[str, int], list[float]]:
-    """Milliseconds per setting and answers by Python, for each explorer; the heap in bytes, early and late."""
-    chance, taken, answers, heap = random.Random(0), {}, {}, []
+def live(browser, address: str, path: str, explorers: list) -> tuple[dict[str, list[float]], dict[str, int], list[tuple]]:
+    """Milliseconds per setting and answers by Python, for each explorer; the memory in bytes, early and late."""
+    chance, taken, answers, memory = random.Random(0), {}, {}, []
     with browser.page() as page:
         page.add_init_script(WATCH)
         page.goto(f"{address}/{path}")
         wake(page)
         start(page, explorers, chance)
-        session = page.context.new_cdp_session(page)
         for count in range(1, max(LATE, SETTINGS * len(explorers)) + 1):
             explorer = explorers[count % len(explorers)]
             before = page.evaluate("watched.answers")
@@ -155,9 +162,8 @@ def live(browser, address: str, path: str, explorers: list) -> tuple[dict[str, l
                 taken[explorer.id].append(milliseconds)
                 answers[explorer.id] = answers.get(explorer.id, 0) + page.evaluate("watched.answers") - before
             if count in (EARLY, LATE):
-                session.send("HeapProfiler.collectGarbage")
-                heap.append(session.send("Runtime.getHeapUsage")["usedSize"])
-    return taken, answers, heap
+                memory.append(page.evaluate(MEMORY))
+    return taken, answers, memory
 
 
 def _reach(explorer) -> int:
@@ -168,6 +174,24 @@ def _mark(value: float, limit: float) -> str:
     return f"{number(value)}{'' if value <= limit else ' (missed)'}"
 
 
+def _answering(explorer, first: list[float], later: list[float], by_python: int) -> list:
+    touched = f"{spread(first)}{' (missed)' if first and median(first) > TOUCH else ''}"
+    slow = _mark(percentile(later, 0.95), _reach(explorer)) if later else "–"
+    return [explorer.id, touched, spread(later), slow, f"≤ {_reach(explorer)}", len(later), by_python]
+
+
+def _starting(path: str, ours: list[float], alone: list[float]) -> list:
+    if not ours:
+        return [path, "all computed ahead", "", "", ""]
+    compared = ratios(ours, alone)
+    return [path, spread(ours), spread(alone), _mark(median(compared), START), f"{number(min(compared))}–{number(max(compared))}"]
+
+
+def _taking(path: str, memory: list[tuple]) -> list:
+    (early, early_page), (late, late_page) = memory
+    return [path, number(early / 1e6), number(late / 1e6), _mark(late / early, GROWTH), number(early_page / 1e6), number(late_page / 1e6)]
+
+
 def _bare(folder: Path):
     for name, text in BARE.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -175,32 +199,31 @@ def _bare(folder: Path):
 
 
 def measure() -> Section:
-    answering, starting, heaps = [], [], []
-    with tempfile.TemporaryDirectory() as scratch, served(Path(scratch)) as bare, opened() as (browser, address):
+    answering, starting, taking = [], [], []
+    with tempfile.TemporaryDirectory() as scratch, served(Path(scratch), Isolated) as bare, opened(Isolated) as (browser, address):
         _bare(Path(scratch))
         browser.own.add(bare)
         for path, explorers in homes().items():
             touched = [touch(browser, address, path, explorers, turn) for turn in range(TOUCHES)]
-            taken, answers, heap = live(browser, address, path, explorers)
+            taken, answers, memory = live(browser, address, path, explorers)
             for explorer in explorers:
                 first = [one[explorer.id] for one in touched if one[explorer.id] is not None]
-                seen = taken[explorer.id]
-                late = _mark(percentile(seen, 0.95), _reach(explorer)) if seen else "–"
-                shown = f"{len(seen)}, {answers.get(explorer.id, 0)}"
-                answering.append([explorer.id, spread(first), "" if median(first) <= TOUCH else "missed", spread(seen), late, f"≤ {_reach(explorer)}", shown])
-            ours, alone = starts(browser, address, bare, path, explorers)
-            if ours:
-                starting.append([path, spread(ours), spread(alone), _mark(median(ratios(ours, alone)), START), spread(ratios(ours, alone))])
-            heaps.append([path, *(number(size / 1e6) for size in heap), _mark(heap[1] / heap[0], GROWTH)])
+                answering.append(_answering(explorer, first, taken[explorer.id], answers.get(explorer.id, 0)))
+            starting.append(_starting(path, *starts(browser, address, bare, path, explorers)))
+            taking.append(_taking(path, memory))
         section = Section("Explorers", browser=browser.name)
         others = sorted(set(browser.others))
     section.blocks = [
-        f"Milliseconds from the input event to the frame with the new chart. First touch: {TOUCHES} fresh pages, nothing of Python loaded, to reach ≤ {TOUCH} ms. Live: random settings with Python running.",
-        table(["explorer", "first touch", "", "live", "live, 95th percentile", "to reach", "settings, by Python"], answering),
-        f"Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same files ({STARTS} rounds in turn); to reach: a ratio ≤ {START}.",
-        table(["page", "ready", "Pyodide alone", "ratio", "its range"], starting),
-        f"The page's JavaScript heap, MB, after {EARLY} and after {LATE} random settings; to reach: flat within {number((GROWTH - 1) * 100)}%.",
-        table(["page", f"after {EARLY}", f"after {LATE}", "ratio"], heaps),
+        "Milliseconds from the input event to the frame with the new chart. "
+        f"First touch: {TOUCHES} fresh pages, nothing of Python loaded, to reach ≤ {TOUCH}. Live: random settings with Python running.",
+        table(["explorer", "first touch", "live", "live, 95th percentile", "to reach", "settings", "of them by Python"], answering),
+        "Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same files "
+        f"({STARTS} rounds in turn); to reach: a ratio ≤ {START}.",
+        table(["page", "ready", "Pyodide alone", "ratio", "range of ratios"], starting),
+        f"Memory of the page with its worker, MB, after {EARLY} and after {LATE} random settings; to reach: flat within {GROWTH - 1:.0%}. "
+        "Beside it the page's own JavaScript, where the browser's compiled code and the chart library's store of text sizes "
+        "(limited to 10,000 texts) fill up.",
+        table(["page", f"after {EARLY}", f"after {LATE}", "ratio", f"own, after {EARLY}", f"own, after {LATE}"], taking),
         f"Other hosts asked meanwhile: {len(others)}.",
     ]
     section.faults = [f"another host was asked: {url}" for url in others]

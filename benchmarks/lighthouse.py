@@ -7,6 +7,7 @@ the median of a few runs. Its browser reaches no other host, and its error repor
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -46,7 +47,7 @@ def install():
 
 def audit(url: str, screen: list[str]) -> dict:
     """Lighthouse's report on one address."""
-    flags = " ".join(f'"{flag}"' for flag in ["--headless=new", *ALONE])
+    flags = " ".join(re.sub("=(.* .*)", r'="\1"', flag) for flag in ["--headless=new", *ALONE])  # a value with blanks is quoted
     node, script = shutil.which("node", path=str(BIN)) or "node", HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
     options = [f"--only-categories={','.join(REACH)}", "--output=json", "--quiet", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
     return json.loads(_run("Lighthouse", [node, str(script), url, *options, *screen], timeout=300))

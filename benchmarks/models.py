@@ -76,9 +76,9 @@ TASKS: dict[str, list[Callable]] = {  # ours, numpy-financial, pyxirr
 }
 
 
-def _same(one, other) -> bool:
+def same(one, other) -> bool:
     if isinstance(one, (list, tuple)):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(same, one, other))
     return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
 
@@ -106,7 +106,7 @@ def measure() -> Section:
     rows = []
     for name, tasks in TASKS.items():
         for other in tasks[1:]:
-            if not _same(tasks[0](), other()):
+            if not same(tasks[0](), other()):
                 raise ValueError(f"{name}: the libraries disagree, so their times cannot be compared")
         ours, *others = timed(tasks)
         compared = [spread(ratios(ours, theirs)) for theirs in others] or ["–", "–"]

@@ -101,6 +101,6 @@ def measure() -> Section:
     section.blocks.append(f"Other hosts asked, on any page: {len(others)}.")
     section.blocks.append("axe-core: rules broken, by page.")
     section.blocks.append(table(["page", *LOOKS], [[path, *(len(rules) for rules in looks.values())] for path, looks in found.items()]))
-    broken = [f"{path}, {look}: axe-core finds {', '.join(rules)}" for path, looks in found.items() for look, rules in looks.items() if rules]
+    broken = [f"{path}: axe-core finds {rule} in {'; '.join(look for look in LOOKS if rule in looks[look])}" for path, looks in found.items() for rule in sorted(set().union(*looks.values()))]
     section.faults = [fault for one in weighed for fault in one.faults] + [f"another host was asked: {url}" for url in others] + broken
     return section

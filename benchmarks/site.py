@@ -15,7 +15,7 @@ from beltroad.workshop.book import BUILD
 from beltroad.workshop.server import Handler, Server
 
 HTML = BUILD / "html"
-ALONE = [*browsers.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"]
+ALONE = [*browsers.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--enable-blink-features=ForceEagerMeasureMemory"]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 
@@ -37,7 +37,10 @@ def _file(path: Path, kind: str, _changed: float) -> bytes:
 
 
 class Packing(Handler):
+    """Text packed, connections kept: what a static host does."""
+
     protocol_version = "HTTP/1.1"
+    more = {}  # further headers
 
     def send_head(self):
         path = Path(self.translate_path(self.path))
@@ -51,11 +54,22 @@ class Packing(Handler):
         self.end_headers()
         return BytesIO(body)
 
+    def end_headers(self):
+        for name, value in self.more.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+
+class Isolated(Packing):
+    """With the two headers that a browser asks for before it tells a page how much memory it takes."""
+
+    more = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+
 
 @contextmanager
-def served(folder: Path = HTML):
+def served(folder: Path = HTML, handler: type[Packing] = Packing):
     """The folder's address, without a slash at its end."""
-    server = Server(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -87,9 +101,9 @@ class Browser:
 
 
 @contextmanager
-def opened(folder: Path = HTML):
-    """(browser, address of the served folder)"""
-    with served(folder) as address, sync_playwright() as playwright:
+def opened(handler: type[Packing] = Packing):
+    """(browser, address of the served book)"""
+    with served(HTML, handler) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browsers.ensure(), args=ALONE)
         try:
             yield Browser(chromium, address), address
@@ -115,5 +129,6 @@ def wake(page):
         }
         scrollTo(0, 0);
     }""")
-    page.wait_for_function("() => [...document.querySelectorAll('[data-figure]')].every((figure) => figure.classList.contains('js-plotly-plot'))")
+    page.wait_for_function("""() => [...document.querySelectorAll("[data-figure]")].every(
+        (figure) => figure.classList.contains("js-plotly-plot") || !figure.checkVisibility())""")
     page.wait_for_load_state("networkidle")

@@ -1,6 +1,7 @@
 """Explorers of notebook 04, the financing lab: passages 4.3 and 2.3."""
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from .. import data
 from ..data import finance
@@ -122,6 +123,11 @@ def _documented():
     return [row for row in finance.loan_terms() if None not in (row.rate, row.maturity, row.grace)]
 
 
+def _year(payment) -> int:
+    """The year of the loan in which a payment falls; one at its very end belongs to it."""
+    return ceil(payment.time - 1e-9)
+
+
 _LOANS = {row.loan_id: row for row in _documented()}
 _LOAN_PRESETS = {
     loan_id: {
@@ -159,13 +165,12 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
     own = Loan(100, rate, maturity, grace, upfront_fee=fee)
     schedule = own.schedule()
     element, with_fees, cost = own.grant_element(discount_rate), own.grant_element(discount_rate, fees=True), own.all_in_rate()
-    years = sorted({int(row.time - 1e-9) + 1 for row in schedule if row.period})
-    paid = {year: [0.0, 0.0] for year in years}
+    paid = {}  # year -> interest and principal paid in it, and what is owed at its end
     for row in schedule:
         if row.period:
-            year = int(row.time - 1e-9) + 1
-            paid[year][0] += row.interest
-            paid[year][1] += row.principal
+            interest, principal, _ = paid.get(_year(row), (0.0, 0.0, 0.0))
+            paid[_year(row)] = (interest + row.interest, principal + row.principal, row.closing)
+    years = list(paid)
     real = list(_LOANS.values())
     elements = [grant_element_formula(row.rate, row.maturity, row.grace, discount_rate) for row in real]
     traces = [
@@ -197,12 +202,12 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
             annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": TEST, "text": "35% test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
         ),
         reading=(
-            f"Over {maturity:g} years the grant element is {element:.1%} at a discount rate of {discount_rate:.1%}: the loan {verdict} the 35% test. "
+            f"Over {maturity:g} year{'s' if maturity != 1 else ''} the grant element is {element:.1%} at a discount rate of {discount_rate:.1%}: the loan {verdict} the 35% test. "
             f"With the fees it is {with_fees:.1%}, and the loan costs {cost:.2%} a year in all."
         ),
         table=Table(
             ["Year", "Interest (per 100 lent)", "Principal (per 100 lent)", "Still owed (per 100 lent)"],
-            [[year, *paid[year], 100 - sum(paid[y][1] for y in years if y <= year)] for year in years],
+            [[year, *figures] for year, figures in paid.items()],
         ),
         values={
             "grant_element": element, "grant_element_with_fees": with_fees, "all_in_rate": cost, "instalments": sum(row.principal > 0 for row in schedule),

@@ -18,16 +18,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 from . import browser, lite, notebooks, pages, slim, stills, sweeps
 from .environment import BIN, ROOT
-from .steps import step
+from .steps import files, step
 
 BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
 PAGE = BOOK / "page"
-PACKAGE = [ROOT / "beltroad", ROOT / "data", ROOT / "pyproject.toml"]
+WORKSHOP = ROOT / "beltroad" / "workshop"
+PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [ROOT / "data", ROOT / "pyproject.toml"]
 
 
 def _run(what: str, command: list, folder: Path = ROOT):
@@ -85,9 +87,11 @@ def _lite(out: Path):
     lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", runtime="../_static/page/pyodide/")
 
 
-def _source(out: Path):
+def _source(out: Path, run: list[Path]):
     shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*"))
-    shutil.copytree(BUILD / "run", out / "notebooks", ignore=shutil.ignore_patterns("*.stamp"))
+    (out / "notebooks").mkdir()
+    for notebook in run:
+        shutil.copy(notebook, out / "notebooks")
     for name, text in pages.made(out, out / "notebooks").items():
         (out / name).write_text(text, encoding="utf-8")
     for notebook in (out / "notebooks").glob("*.ipynb"):
@@ -110,22 +114,33 @@ def _html(out: Path):
 def build(article: str = "text") -> Path:
     """The built book's folder, made or brought up to date."""
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    step("Packing the package", BUILD / "wheel", [*PACKAGE, article], lambda out: _wheel(out, article))
-    for notebook in sources:
-        step(f"Running {notebook.name}", BUILD / "run" / notebook.name, [notebook, *PACKAGE, article], lambda out, n=notebook: notebooks.run(n, out, article))
-    step("Computing the explorers ahead", BUILD / "sweeps", PACKAGE, sweeps.write)
-    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
-    step("Bundling the browser side", BUILD / "page", [PAGE, PAGE / "package-lock.json"], _page)
-    step("Drawing the still pictures", BUILD / "stills", [BUILD / "page", *PACKAGE, str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
-    step("Making JupyterLite", BUILD / "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, PAGE / "package-lock.json"], _lite)
     run = [BUILD / "run" / notebook.name for notebook in sources]
-    book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
-    step("Gathering the pages", BUILD / "source", [*book, *run, *PACKAGE], _source)
-    step("Building the book", BUILD / "html", [BUILD / name for name in ("source", "page", "sweeps", "stills", "lite")] + PACKAGE, _html)
+    pages_of_the_book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
+
+    def tools(*names: str) -> list[Path]:
+        return [WORKSHOP / f"{name}.py" for name in names]
+
+    def made(title: str, name: str, inputs: list, make):
+        step(title, BUILD / name, inputs, make)
+
+    made("Packing the package", "wheel", [*PACKAGE, article], lambda out: _wheel(out, article))
+    for notebook in sources:
+        made(f"Running {notebook.name}", f"run/{notebook.name}", [notebook, *PACKAGE, *tools("notebooks"), article], lambda out, n=notebook: notebooks.run(n, out, article))
+    made("Computing the explorers ahead", "sweeps", [*PACKAGE, *tools("sweeps")], sweeps.write)
+    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
+    made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
+    made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
+    made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
+    made("Gathering the pages", "source", [*pages_of_the_book, *run, *PACKAGE, *tools("pages", "references", "times")], lambda out: _source(out, run))
+    parts = [BUILD / name for name in ("source", "page", "sweeps", "stills", "lite", "wheel")]
+    made("Building the book", "html", [*parts, *tools("book", "references", "slim", "sphinx_pages")], _html)
     return BUILD / "html"
 
 
 def pack(html: Path) -> Path:
-    """The book as one zip file, to unpack and open from a disk."""
-    made = shutil.make_archive(str(BUILD / "five-priorities"), "zip", html.parent, html.name)
-    return Path(made)
+    """The book as one zip file: unpack it, open index.html."""
+    out = BUILD / "five-priorities.zip"
+    with zipfile.ZipFile(out.with_suffix(".new"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files(html):
+            archive.write(path, Path("five-priorities") / path.relative_to(html))
+    return out.with_suffix(".new").replace(out)

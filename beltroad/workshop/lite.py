@@ -26,7 +26,6 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "book" / "lite"
 PYODIDE = ROOT / "book" / "page" / "node_modules" / "pyodide"
-STAMP = "inputs.sha256"
 
 COURSE = ["plotly", "ipywidgets", "anywidget", "networkx"]
 KERNEL = {"micropip": [], "piplite": ["micropip"], "pyodide-kernel": ["comm", "ipython"], "ipykernel": ["pyodide-kernel"]}
@@ -38,17 +37,14 @@ TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
 
-def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: str = "static/pyodide/") -> None:
-    """Make the folder `out` from the course's own `wheel` and every .ipynb in `notebooks`; do nothing if it is there already.
+def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: str) -> None:
+    """Make the folder `out` from the course's own `wheel` and every .ipynb in `notebooks`.
 
-    cache    a folder on the disk of `out` (the last step is a rename, so `out` is never half made); keeps downloaded wheels
-    runtime  where the pages find Pyodide, from `out`; give another place, filled by copy_pyodide, to share it with the book
+    out      must not be there yet; the last step is a rename, so it is never half made
+    cache    a folder on the disk of `out`; keeps downloaded wheels
+    runtime  where the pages find Pyodide, seen from `out`: the book's own copy, made by copy_pyodide
     """
     books = sorted(notebooks.glob("*.ipynb"))
-    made_from = [ROOT / "requirements.txt", Path(__file__), *sorted(CONFIG.iterdir()), PYODIDE / "package.json", wheel, *books]
-    inputs = _digest(*made_from) + runtime
-    if (out / STAMP).is_file() and (out / STAMP).read_text() == inputs:
-        return
     stage = cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(CONFIG, stage)
@@ -56,9 +52,10 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", runtime), encoding="utf-8")
     (stage / "files").mkdir()
     for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
-        whole = json.dumps(nbformat.read(book, as_version=4), ensure_ascii=False, indent=1)
-        whole = TO_THE_BOOK.sub(r"\1", whole)  # the pages of the book are no files here
-        (stage / "files" / book.name).write_text(whole, encoding="utf-8")
+        published = nbformat.read(book, as_version=4)
+        for cell in published.cells:
+            cell.source = TO_THE_BOOK.sub(r"\1", cell.source)  # the pages of the book are no files here
+        (stage / "files" / book.name).write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
     _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
     site = stage / "site"
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
@@ -66,13 +63,7 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: st
     for page in site.glob("*/index.html"):  # with an icon from the first line on, or browsers look for /favicon.ico
         html = page.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
         page.write_text(html, encoding="utf-8")
-    if not runtime.startswith("../"):
-        copy_pyodide(site / runtime)
     _write_wheels(wheel, site, cache / "wheels")
-    (site / STAMP).write_text(inputs)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if out.exists():
-        out.rename(stage / "replaced")
     site.rename(out)
     shutil.rmtree(stage)
 
@@ -185,11 +176,6 @@ def _nbformat(version: str, folder: Path) -> Path:
 
 def _name(wheel: Path) -> str:
     return canonicalize_name(wheel.name.split("-")[0])
-
-
-def _digest(*files: Path) -> str:
-    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()} {file.name}\n" for file in files]
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
 def _run(*command: str, at: Path) -> None:

@@ -20,6 +20,7 @@ POLICY = (
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
@@ -51,6 +52,19 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     mode = page.new_tag("script", src=f"{root}_static/theme-mode.js")
     page.head.insert(2, mode)
     page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
+
+
+def _mend(page: BeautifulSoup):
+    """What a reader with a screen reader or without scripts stumbles over in the theme's pages."""
+    for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
+        del named["aria-label"]  # it hides the words that are shown
+    for sidebar in page.select("#pst-primary-sidebar"):
+        sidebar.attrs |= {"role": "navigation", "aria-label": "The book"}
+    for head in page.select("th"):
+        if not head.get_text(strip=True):
+            head.name = "td"
+    for early in page.select('link[rel="preload"][as="script"]'):
+        early.decompose()  # the scripts stand in the page all the same
 
 
 def _secure(page: BeautifulSoup):
@@ -104,6 +118,17 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 node.replace_with(NavigableString(before), link, NavigableString(after))
 
 
+def _mark_chinese(page: BeautifulSoup):
+    """Tell screen readers where Chinese begins and ends."""
+    for node in [text for text in page.select_one("article").find_all(string=CHINESE) if text.parent.name not in ("script", "style")]:
+        pieces = []
+        for k, piece in enumerate(CHINESE.split(node)):
+            pieces.append(piece if k % 2 == 0 else page.new_tag("span", attrs={"lang": "zh"}))
+            if k % 2:
+                pieces[-1].string = piece
+        node.replace_with(*(piece for piece in pieces if piece))
+
+
 def _offer_to_edit(page: BeautifulSoup, address: str):
     line = page.new_tag("p", attrs={"class": "open"})
     link = page.new_tag("a", href=address)
@@ -137,9 +162,12 @@ def every_page(folder: Path):
             icons |= {name.removeprefix("fa-") for name in element["class"] if name.startswith("fa-") and name not in STYLES and name != "fa-lg"}
             element["aria-hidden"] = "true"
         _drop_scripts(page, root)
+        _mend(page)
         _secure(page)
         _picture(page, root, folder)
         _cite(page, cited)
+        if page.select_one("article"):
+            _mark_chinese(page)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")

@@ -62,7 +62,7 @@ def state(page, id) -> str:
 
 def status(page, id):
     """The line in which an explorer speaks of itself."""
-    return section(page, id).get_by_role("status")
+    return section(page, id).locator("p[role=status]")
 
 
 def button(page, id, name):

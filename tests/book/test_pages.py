@@ -76,7 +76,7 @@ def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request,
         traces = json.loads(explorer.locator("script[data-view]").text_content())["view"]["figure"]["data"]
         assert section(page, id).locator("[data-figure]").evaluate("chart => chart.data.length") == len(traces) > 0
         assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), "the chart has axes and nothing in them"
-    page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("networkidle")
 
 
 @each_page

@@ -22,12 +22,15 @@ function asked(explorer, hash) {
   return { values, problem };
 }
 
+// An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
-  for (const explorer of all) {
-    const { values, problem } = asked(explorer, location.hash);
-    const returned = location.hash === "" && Object.keys(explorer.moved()).length; // back to the page as it was first
-    if (Object.keys(values).length || problem || returned) explorer.open(values, problem);
-  }
+  const wanted = all.map((explorer) => asked(explorer, location.hash));
+  const said = wanted.map(({ values, problem }) => problem !== "" || Object.keys(values).length > 0);
+  if (location.hash !== "" && !said.includes(true)) return;
+  all.forEach((explorer, place) => {
+    const { values, problem } = wanted[place];
+    if (said[place] || Object.keys(explorer.moved()).length) explorer.open(values, problem);
+  });
 }
 
 export function openAddress(explorers) {

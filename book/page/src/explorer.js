@@ -12,7 +12,9 @@ export class Explorer {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
     Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false });
     this.splitBy = explorer.split_by;
-    this.defaults = this.values();
+    this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
+    this.defaults = this.start(this.defaults);
+    this.write(this.defaults); // a browser that comes back to a page may have moved them
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
@@ -28,7 +30,14 @@ export class Explorer {
   part = (name) => this.section.querySelector(`[data-${name}]`);
   state = (name) => { this.section.dataset.state = name; };
   values = () => Object.fromEntries(this.controls.map((control) => [control.name, controls.read(this.section, control)]));
-  moved = () => Object.fromEntries(Object.entries(this.values()).filter(([name, value]) => value !== this.defaults[name]));
+  // Where the controls stand once these options are chosen and nothing else is moved.
+  start = (values) => Object.assign({ ...this.defaults }, ...this.controls.map((control) => control.presets?.[values[control.name]] ?? {}));
+
+  moved() {
+    const values = this.values();
+    const start = this.start(values);
+    return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== start[name]));
+  }
 
   write(values) {
     for (const control of this.controls) {
@@ -49,10 +58,8 @@ export class Explorer {
 
   // Values from an address: presets of a chosen option first, then what was asked for.
   open(values, problem) {
-    const presets = this.controls.map((control) => control.presets?.[values[control.name]] ?? {});
-    this.write(Object.assign({ ...this.defaults }, ...presets, values));
-    this.ask();
-    this.note(problem);
+    this.write({ ...this.start({ ...this.defaults, ...values }), ...values });
+    this.ask(problem);
   }
 
   reset() {
@@ -61,11 +68,13 @@ export class Explorer {
     remember();
   }
 
-  async ask() {
+  // `problem`: what was wrong with the address, said beside the view until the next setting.
+  async ask(problem = "") {
     const number = ++this.asking;
     const newest = () => number === this.asking;
     const values = this.values();
-    this.note("");
+    this.problem = problem;
+    this.note(problem);
     try {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
@@ -105,7 +114,7 @@ export class Explorer {
     }
     fill(this.part("table").querySelector("table"), view.table);
     delete this.section.dataset.stale;
-    this.note("");
+    this.note(this.problem);
     this.state(state);
     this.paint();
   }
@@ -118,7 +127,7 @@ export class Explorer {
   stale(state, text) {
     this.section.dataset.stale = "";
     this.state(state);
-    this.note(text);
+    this.note(`${this.problem} ${text}`.trim());
   }
 
   note(text) {

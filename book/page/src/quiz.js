@@ -21,9 +21,11 @@ function judgeChoice(form, question, say) {
   say(option.right, option.reason);
 }
 
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i; // as beltroad/learning/quiz.py reads one
+
 function judgeNumber(form, question, say) {
   const text = form.querySelector("input").value.trim().replace(",", ".").replace("−", "-").replace(/\s*%$/, "");
-  const number = text === "" ? NaN : Number(text);
+  const number = NUMBER.test(text) ? Number(text) : NaN;
   if (!Number.isFinite(number)) return say(false, "Write a number, such as 12.5.");
   if (Math.abs(number - question.answer) <= question.tolerance) return say(true, question.reason);
   const known = question.mistakes.find((mistake) => Math.abs(number - mistake.value) <= question.tolerance);

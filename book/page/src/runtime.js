@@ -53,11 +53,15 @@ export function start() {
   ready ??= new Promise((resolve, reject) => {
     worker = new Worker(assetUrl("worker.js"), { type: "module" });
     refuse = reject;
-    const fail = (text) => {
-      reject(new Error(text));
-      stop(new Error(text));
+    const fail = (why) => {
+      const reason = new Error(`Python could not start, because ${why}.`);
+      reject(reason);
+      stop(reason);
     };
-    worker.onerror = (event) => fail(`Python could not start: ${event.message || "its files are missing"}.`);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail("worker.js is missing or damaged");
+    };
     worker.onmessage = ({ data }) => {
       if (data.kind === "progress") {
         progress = [data.text, data.share];
@@ -65,7 +69,7 @@ export function start() {
       } else if (data.kind === "ready") {
         alive = true;
         resolve();
-      } else if (data.kind === "failed") fail(`Python could not start: ${data.text}`);
+      } else if (data.kind === "failed") fail(data.text);
       else {
         const asked = waiting.get(data.number);
         waiting.delete(data.number);

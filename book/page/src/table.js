@@ -3,10 +3,11 @@
 // As beltroad/explorer/cells.py writes a cell.
 function cell(value) {
   if (value === null) return "";
-  if (typeof value !== "number") return String(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return value;
   const size = Math.abs(value);
-  if (Number.isInteger(value) || size >= 1000) return value.toLocaleString("en-US", { maximumFractionDigits: 0, useGrouping: size >= 10_000 });
-  return String(Number(value.toPrecision(4)));
+  const digits = Number.isInteger(value) || size >= 1000 ? { maximumFractionDigits: 0, useGrouping: size >= 10_000 } : { maximumSignificantDigits: 4, useGrouping: false };
+  return value.toLocaleString("en-US", { ...digits, roundingMode: "halfEven" });
 }
 
 export function fill(table, { columns, rows }) {
@@ -24,7 +25,7 @@ export function fill(table, { columns, rows }) {
 function field(value) {
   if (value === null) return "";
   const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 export function download(name, { columns, rows }) {

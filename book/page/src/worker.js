@@ -38,11 +38,17 @@ def shown(explorer_id, values):
 shown`);
 }
 
+const failed = (error) => postMessage({ kind: "failed", text: / is missing$/.test(error?.message) ? error.message : "one of its files is damaged" });
+
+// Pyodide keeps to itself that its own code cannot be read, and waits for ever.
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = (...code) => instantiate(...code).catch((error) => {
+  failed(error);
+  throw error;
+});
+
 const python = start();
-python.then(
-  () => postMessage({ kind: "ready" }),
-  (error) => postMessage({ kind: "failed", text: String(error.message ?? error).slice(0, 300) }),
-);
+python.then(() => postMessage({ kind: "ready" }), failed);
 
 onmessage = async ({ data: { number, id, values } }) => {
   try {

@@ -1,0 +1,592 @@
+"""Explorers in the page: the same numbers as the functions themselves, whatever the reader, the address or the network does."""
+
+import csv
+import io
+import json
+from itertools import product
+from math import isclose, prod
+from random import Random
+
+import pytest
+from built import CATALOGUE, HOME, MOVABLE, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
+
+from beltroad.explorer import Choice, Slider
+from beltroad.explorer.cells import cell
+from beltroad.explorers import find
+from beltroad.workshop.sweeps import GRID
+
+STACK = "capital-stack"
+START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting of the capital stack that is not computed ahead
+FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1")
+HOSTILE = '<img src="x" onerror="window.intruder=1"><script>window.intruder=2</script>'
+each = pytest.mark.parametrize("id", MOVABLE)
+
+
+def open_home(open_page, id, drawn=True, hash="", **options):
+    """A page with an explorer on it, its chart drawn."""
+    page = ready(open_page(HOME[id] + hash, **options))
+    if drawn:
+        draw(page, id)
+    return page
+
+
+def ends(explorer):
+    for control in explorer.controls:
+        for stop in (control.stops()[0], control.stops()[-1]):
+            yield {control.name: stop}
+
+
+def shows(id, given) -> bool:
+    try:
+        return bool(find(id).shown(**given))
+    except ValueError:
+        return False
+
+
+def random_settings(id, count, seed="five priorities"):
+    """Settings of every control at once, the same in every run."""
+    random, explorer = Random(f"{seed} {id}"), find(id)
+    settings = ({control.name: random.choice(control.stops()) for control in explorer.controls} for _ in range(100))
+    return [given for given in settings if shows(id, given)][:count]
+
+
+def computed_ahead(id) -> bool:
+    """Whether every setting of an explorer is in the book."""
+    explorer = find(id)
+    return prod(len(control.stops()) for control in explorer.controls if control.name != explorer.split_by) <= GRID
+
+
+def expect_setting(page, id, given, seconds=10.0):
+    """The page shows what the function gives, or the sentence with which it refuses."""
+    try:
+        find(id).shown(**given)
+    except ValueError as error:
+        until(page, "id => document.getElementById(id).dataset.state", id, wanted="error", seconds=seconds)
+        assert str(error) in status(page, id).text_content()
+    else:
+        expect_view(page, id, given, seconds)
+
+
+def download(page, id) -> list[list[str]]:
+    """The table as a reader downloads it."""
+    with page.expect_download() as started:
+        section(page, id).locator("button", has_text="Download as CSV").evaluate("button => button.click()")
+    assert started.value.suggested_filename == f"{id}.csv"
+    text = started.value.path().read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def expect_table(page, id, given):
+    """The table's cells are what Python writes, and its download has every digit."""
+    table = find(id).shown(**given)["table"]
+    read = page.evaluate("id => [...document.getElementById(id).querySelectorAll('[data-table] tr')].map((row) => [...row.cells].map((cell) => cell.textContent))", id)
+    assert read == [table["columns"], *([cell(value) for value in row] for row in table["rows"])]
+    columns, *rows = download(page, id)
+    assert columns == table["columns"] and len(rows) == len(table["rows"])
+    for got, wanted in zip(rows, table["rows"]):
+        for text, value in zip(got, wanted, strict=True):
+            same = isclose(float(text), value, rel_tol=1e-9) if isinstance(value, (int, float)) else text == (value or "")
+            assert same, f"{text!r} is not {value!r}"
+
+
+def worker(views, reverse_from=None, size=0):
+    """Serve a stand-in for Python that knows some settings; `size` answers from number `reverse_from` on come in reverse order."""
+    body = """
+      const views = VIEWS, held = [];
+      const answer = ({ number, values }) => {
+        const asked = JSON.parse(values);
+        const [, shown] = views.find(([given]) => Object.keys(given).every((name) => given[name] === asked[name])) ?? [];
+        postMessage(shown ? { kind: "answer", number, shown: JSON.stringify(shown) } : { kind: "answer", number, error: `unknown here: ${values}` });
+      };
+      onmessage = ({ data }) => {
+        if (data.number < FROM) return answer(data);
+        held.push(data);
+        if (held.length === SIZE) held.reverse().forEach(answer);
+      };
+      postMessage({ kind: "ready" });""".replace("VIEWS", json.dumps(views)).replace("FROM", str(reverse_from or 1e9)).replace("SIZE", str(size))
+    return lambda context: context.route("**/worker.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+
+
+def never_python(context):
+    """The files of the runtime are asked for and never come."""
+    for name in ("worker.js", "pyodide/*", "beltroad.whl"):
+        context.route(f"**/page/{name}", lambda route: None)
+
+
+def known(settings, id=STACK):
+    return [[find(id).settings(given), find(id).shown(**given)] for given in settings]
+
+
+def moved(page, id) -> dict:
+    """What every control of an explorer stands at."""
+    script = """id => Object.fromEntries([...document.getElementById(id).querySelectorAll("[data-control]")].map((one) => {
+      const input = one.querySelector("input, select");
+      return [one.dataset.control, input.type === "checkbox" ? input.checked : input.type === "range" ? Number(input.value) : input.value];
+    }))"""
+    return page.evaluate(script, id)
+
+
+def expect_state(page, id, wanted, seconds=10.0):
+    until(page, "id => document.getElementById(id).dataset.state", id, wanted=wanted, seconds=seconds)
+
+
+# --- The same numbers -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["site", "disk"])
+@each
+def test_both_ends_of_every_control_are_shown_at_once_without_python(open_page, request, place, id):
+    page = open_home(open_page, id, address=request.getfixturevalue(place), prepare=never_python)
+    for given in ends(find(id)):
+        button(page, id, "Reset").click()
+        move(page, id, given)
+        expect_setting(page, id, given, seconds=5)
+        expect_table(page, id, given) if shows(id, given) else None
+
+
+@pytest.mark.parametrize("home", sorted({HOME[id] for id in MOVABLE}))
+def test_any_other_setting_is_computed_by_the_same_python(open_page, home):
+    page = ready(open_page(home))
+    for id in (id for id in MOVABLE if HOME[id] == home):
+        draw(page, id)
+        for given in random_settings(id, 3):
+            move(page, id, given)
+            expect_view(page, id, given, seconds=60)
+            expect_table(page, id, given)
+        assert computed_ahead(id) or state(page, id) == "live"
+
+
+@each
+def test_a_control_stands_on_each_of_its_stops_and_says_it_as_python_does(open_page, id):
+    page = open_home(open_page, id, drawn=False)
+    script = """([id, name, stops]) => stops.map((stop) => {
+      const control = document.getElementById(id).querySelector(`[data-control="${name}"]`);
+      const input = control.querySelector("input");
+      input.value = String(stop);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return [Number(input.value), control.querySelector("output").textContent, input.getAttribute("aria-valuetext")];
+    })"""
+    for control in find(id).controls:
+        if isinstance(control, Slider):
+            read = page.evaluate(script, [id, control.name, control.stops()])
+            assert read == [[stop, control.show(stop), control.show(stop)] for stop in control.stops()]
+    button(page, id, "Reset").click()
+    expect_state(page, id, "ready")
+
+
+def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
+    sources = [control.name for control in find(STACK).controls if control.name not in ("project", "market_rate", "cash_yield")]
+    nothing = dict.fromkeys(sources, 0)
+    page = open_home(open_page, STACK)
+    move(page, STACK, nothing)
+    expect_setting(page, STACK, nothing, seconds=60)
+    assert section(page, STACK).get_attribute("data-stale") is not None
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+    assert section(page, STACK).get_attribute("data-stale") is None and status(page, STACK).text_content() == ""
+
+
+# --- Order and time ---------------------------------------------------------------------------------------------------
+
+
+def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they_come(open_page):
+    held = []
+    prepare = lambda context: (never_python(context), context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)))  # noqa: E731
+    page = open_home(open_page, STACK, prepare=prepare)
+    move(page, STACK, {"market_rate": 0.12})
+    until(page, "() => true")
+    assert held and moved(page, STACK)["market_rate"] == 0.12
+    for route in held:
+        route.continue_()
+    expect_view(page, STACK, {"market_rate": 0.12})
+
+
+def test_where_the_precomputed_settings_are_missing_python_computes_them(open_page):
+    given = {"market_rate": 0.12}
+    prepare = worker(known([given]))
+    page = open_home(open_page, STACK, prepare=lambda context: (prepare(context), context.route(f"**/explorers/{STACK}.*", lambda route: route.fulfill(status=404))))
+    move(page, STACK, given)
+    expect_view(page, STACK, given)
+    assert page.faults and all(f"/explorers/{STACK}." in fault for fault in page.faults), page.faults
+    page.faults.clear()
+
+
+def test_the_newest_setting_wins_although_its_answer_came_first(open_page):
+    settings = [START | {"market_rate": rate} for rate in (0.035, 0.04, 0.045, 0.05)]
+    page = open_home(open_page, STACK, prepare=worker(known([START, *settings]), reverse_from=2, size=len(settings)))
+    move(page, STACK, START)
+    expect_view(page, STACK, START)
+    for given in settings:
+        move(page, STACK, given)
+        until(page, "() => true")
+    expect_view(page, STACK, settings[-1])
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect_view(page, STACK, settings[-1])
+
+
+def test_a_late_answer_never_replaces_a_setting_that_was_computed_ahead(open_page):
+    late = START | {"market_rate": 0.04}
+    page = open_home(open_page, STACK, prepare=worker(known([START, late, START | {"market_rate": 0.045}]), reverse_from=2, size=2))
+    move(page, STACK, START)
+    expect_view(page, STACK, START)
+    move(page, STACK, late)
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+    move(page, STACK, START | {"market_rate": 0.045})
+    button(page, STACK, "Reset").click()
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    expect_view(page, STACK, {})
+
+
+def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
+    pair = [id for id in MOVABLE if HOME[id] == HOME[STACK] and not computed_ahead(id)]
+    assert len(pair) >= 2
+    page = open_home(open_page, STACK)
+    settings = {id: random_settings(id, 2, seed="two at once") for id in pair}
+    for turn, id in product(range(2), pair):
+        move(page, id, settings[id][turn])
+    for id in pair:
+        draw(page, id)
+        expect_view(page, id, settings[id][1], seconds=60)
+
+
+# --- What can be missing ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", [{"status": 404, "body": "not here"}, {"status": 200, "body": "garbage ]]"}], ids=["missing", "corrupt"])
+@pytest.mark.parametrize("file", ["worker.js", "pyodide/pyodide.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl"])
+def test_a_broken_file_of_the_runtime_is_told_in_one_sentence_and_the_rest_works(open_page, file, damage):
+    content_type = {"js": "text/javascript", "wasm": "application/wasm"}.get(file.rpartition(".")[2], "application/zip")
+    page = open_home(open_page, STACK, prepare=lambda context: context.route(f"**/page/{file}", lambda route: route.fulfill(**damage, content_type=content_type)))
+    move(page, STACK, START)
+    expect_state(page, STACK, "error", seconds=30)
+    said = status(page, STACK).text_content().strip()
+    assert "Python could not start" in said and said.endswith(".") and len(said) < 200
+    assert "\n" not in said and "Traceback" not in said and "Error:" not in said
+    assert section(page, STACK).get_attribute("data-stale") is not None
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+    expect_state(page, STACK, "ready")
+    move(page, STACK, {"market_rate": 0.12})
+    expect_view(page, STACK, {"market_rate": 0.12})
+    assert not [fault for fault in page.faults if fault.startswith("other host")]
+    page.faults.clear()
+
+
+def test_python_starts_once_its_files_are_back(open_page):
+    page = open_home(open_page, STACK, prepare=lambda context: context.route("**/beltroad.whl", lambda route: route.fulfill(status=404)))
+    move(page, STACK, START)
+    expect_state(page, STACK, "error", seconds=30)
+    page.faults.clear()
+    page.context.unroute("**/beltroad.whl")
+    move(page, STACK, START)
+    expect_view(page, STACK, START, seconds=60)
+    assert state(page, STACK) == "live"
+
+
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("Access is denied for this document.", "SecurityError"); } });"""
+
+
+def test_a_browser_that_stores_nothing_shows_everything(open_page):
+    page = open_home(open_page, STACK, prepare=lambda context: context.add_init_script(NO_STORAGE))
+    move(page, STACK, {"market_rate": 0.12})
+    expect_view(page, STACK, {"market_rate": 0.12})
+    to_dark(page)
+
+
+def test_without_webassembly_the_page_says_what_still_works(open_page):
+    page = open_home(open_page, STACK, prepare=lambda context: context.add_init_script("delete window.WebAssembly"))
+    move(page, STACK, START)
+    expect_state(page, STACK, "static")
+    assert "WebAssembly" in status(page, STACK).text_content() and "still works" in status(page, STACK).text_content()
+    move(page, STACK, {"cash_yield": find(STACK).settings()["cash_yield"]})
+    expect_view(page, STACK, {"market_rate": START["market_rate"]})
+    assert asked_for_python(page) == []
+
+
+def test_from_a_disk_the_page_says_what_still_works_and_how_to_get_the_rest(open_page, disk):
+    page = open_home(open_page, STACK, address=disk)
+    move(page, STACK, START)
+    expect_state(page, STACK, "static")
+    assert "http.server" in status(page, STACK).text_content() and "still works" in status(page, STACK).text_content()
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+    assert state(page, STACK) == "ready" and asked_for_python(page) == []
+
+
+def test_where_the_reader_saves_data_python_is_fetched_only_when_asked_for(open_page):
+    page = open_home(open_page, STACK, prepare=lambda context: context.add_init_script("Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"))
+    move(page, STACK, {"market_rate": 0.12})
+    expect_view(page, STACK, {"market_rate": 0.12})
+    move(page, STACK, START)
+    button(page, STACK, "Fetch Python").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert "MB" in status(page, STACK).text_content() and asked_for_python(page) == []
+    button(page, STACK, "Fetch Python").click()
+    expect_view(page, STACK, START, seconds=60)
+    assert asked_for_python(page)
+
+
+def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
+    held = []
+    page = open_home(open_page, STACK, prepare=lambda context: context.route("**/pyodide.asm.wasm", lambda route: held.append(route)))
+    move(page, STACK, START)
+    section(page, STACK).locator("progress").wait_for()
+    assert state(page, STACK) == "loading"
+    button(page, STACK, "Cancel").click()
+    until(page, "id => document.getElementById(id).dataset.state !== 'loading'", STACK)
+    assert section(page, STACK).locator("progress").count() == 0 and "topped" in status(page, STACK).text_content()
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+    expect_state(page, STACK, "ready")
+    page.context.unroute("**/pyodide.asm.wasm")
+    move(page, STACK, START)
+    expect_view(page, STACK, START, seconds=60)
+
+
+# --- The address ------------------------------------------------------------------------------------------------------
+
+
+def test_back_and_forward_bring_the_settings_of_the_address(open_page):
+    page = open_home(open_page, STACK)
+    page.evaluate("location.hash = '#capital-stack.project=ken'")
+    expect_view(page, STACK, {"project": "ken"})
+    page.go_back()
+    expect_view(page, STACK, {})
+    page.go_forward()
+    expect_view(page, STACK, {"project": "ken"})
+    move(page, STACK, {"market_rate": 0.12})
+    expect_view(page, STACK, {"project": "ken", "market_rate": 0.12})
+    page.goto(page.url.replace("/notebooks/", "/").rpartition("/")[0] + "/index.html")
+    page.go_back()
+    ready(page)
+    draw(page, STACK)
+    expect_view(page, STACK, {"project": "ken", "market_rate": 0.12})
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {})
+
+
+def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
+    page = open_home(open_page, STACK)
+    move(page, STACK, {"market_rate": 0.12})
+    expect_view(page, STACK, {"market_rate": 0.12})
+    page.evaluate("location.hash = '#main-content'")
+    until(page, "location.hash", wanted="#main-content")
+    page.evaluate("new Promise((done) => setTimeout(done, 100))")
+    expect_view(page, STACK, {"market_rate": 0.12})
+
+
+@each
+def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, site, id):
+    page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"], prepare=never_python)
+    given = random_settings(id, 1, seed="shared")[0]
+    move(page, id, given)
+    expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
+    button(page, id, "Copy link").click()
+    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="The link is copied.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{site}{HOME[id]}#")
+    other = ready(open_page(link.removeprefix(site)))
+    assert moved(other, id) == moved(page, id) == find(id).settings(given)
+
+
+def test_a_shared_link_keeps_a_control_that_was_moved_away_from_a_preset_to_its_first_value(open_page, site):
+    first = find(STACK).settings()
+    page = open_home(open_page, STACK, drawn=False)
+    move(page, STACK, {"project": "ken"})
+    move(page, STACK, {"government": first["government"], "cash_yield": first["cash_yield"]})
+    other = ready(open_page(page.url.removeprefix(site)))
+    assert moved(other, STACK) == moved(page, STACK)
+
+
+def test_where_the_clipboard_is_closed_the_link_is_shown(open_page):
+    page = open_home(open_page, STACK, drawn=False, prepare=lambda context: context.add_init_script("delete Navigator.prototype.clipboard"))
+    move(page, STACK, {"market_rate": 0.12})
+    button(page, STACK, "Copy link").click()
+    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent.includes('#capital-stack.market_rate=0.12')", STACK)
+
+
+ADDRESSES = {  # what an address says -> what is shown, and whether a sentence says that something was not usable
+    "capital-stack.market_rate=0.12": ({"market_rate": 0.12}, False),
+    "capital-stack.market_rate=0.120": ({"market_rate": 0.12}, False),
+    "capital-stack.nothing=1": ({}, True),
+    "capital-stack.market_rate=abc": ({}, True),
+    "capital-stack.market_rate=": ({}, True),
+    "capital-stack.market_rate=NaN": ({}, True),
+    "capital-stack.market_rate=-Infinity": ({}, True),
+    "capital-stack.market_rate=1e999": ({}, True),
+    "capital-stack.market_rate=99": ({"market_rate": 0.12}, True),
+    "capital-stack.market_rate=-99": ({"market_rate": 0}, True),
+    "capital-stack.market_rate=0.0612": ({"market_rate": 0.06}, True),
+    "capital-stack.market_rate=0.12&capital-stack.nothing=1": ({"market_rate": 0.12}, True),
+    "capital-stack.project=nowhere": ({}, True),
+    "capital-stack.project=__proto__": ({}, True),
+    "capital-stack.__proto__=1&capital-stack.constructor=2": ({}, True),
+    f"capital-stack.project={HOSTILE}": ({}, True),
+    f"capital-stack.{HOSTILE}=1": ({}, True),
+    "capital-stack.project=%E0%A4%A": ({}, True),
+    "capital-stack.project=" + "x" * 5000: ({}, True),
+    "capital-stack.market_rate=0.12&%3Cimg%20src=x%20onerror=window.intruder=1%3E": ({"market_rate": 0.12}, False),
+}
+
+
+def expect_address(page, given, told):
+    expect_view(page, STACK, given)
+    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent.length > 0", STACK, wanted=told)
+    said = status(page, STACK).text_content()
+    assert not told or ("address" in said and said.count(".") <= 2 and said.endswith(".") and len(said) < 300)
+    assert page.evaluate("window.intruder === undefined && !document.querySelector('img[src=x]')")
+
+
+def test_an_address_that_asks_for_what_there_is_not_is_put_right_and_says_so(open_page):
+    page = open_home(open_page, STACK)
+    for hash, (given, told) in ADDRESSES.items():
+        page.evaluate("hash => { location.hash = hash; }", hash)
+        expect_address(page, given, told)
+    move(page, STACK, {"cash_yield": 0.15})
+    expect_view(page, STACK, {"market_rate": 0.12, "cash_yield": 0.15}, seconds=60)
+    assert status(page, STACK).text_content() == ""
+
+
+@pytest.mark.parametrize("hash", [hash for hash in ADDRESSES if "nothing" in hash or "<" in hash], ids=range(4))
+def test_a_page_opened_at_such_an_address_is_whole(open_page, hash):
+    page = open_home(open_page, STACK, hash=f"#{hash}")
+    expect_address(page, *ADDRESSES[hash])
+
+
+# --- Controls ---------------------------------------------------------------------------------------------------------
+
+
+@each
+def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_its_address(open_page, id):
+    explorer = find(id)
+    page = open_home(open_page, id, drawn=False)
+    for control in explorer.controls:
+        for option in [option for option, values in control.presets.items() if values][-2:] if isinstance(control, Choice) else []:
+            wanted = explorer.settings({control.name: option})
+            move(page, id, {control.name: option})
+            assert moved(page, id) == wanted
+            button(page, id, "Reset").click()
+            page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
+            until(page, "([id, name]) => document.getElementById(id).querySelector(`[name=${name}]`).value", [id, control.name], wanted=option)
+            assert moved(page, id) == wanted
+            button(page, id, "Reset").click()
+    assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
+
+
+@each
+def test_the_keyboard_alone_reaches_and_moves_every_control(open_page, id):
+    page = open_home(open_page, id)
+    section(page, id).locator("h4").click()
+    focused = """() => {
+      const one = document.activeElement, style = getComputedStyle(one);
+      const control = one.closest("[data-control]");
+      return { name: control?.dataset.control ?? one.textContent, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+    }"""
+    values = find(id).settings()
+    for control in find(id).controls:
+        page.keyboard.press("Tab")
+        assert page.evaluate(focused) == {"name": control.name, "ring": True}
+        stops = control.stops()
+        place = min(range(len(stops)), key=lambda k: stops[k] != values[control.name])
+        step = 1 if place + 1 < len(stops) else -1
+        keys = {1: "ArrowRight", -1: "ArrowLeft"} if isinstance(control, Slider) else {1: "ArrowDown", -1: "ArrowUp"} if isinstance(control, Choice) else dict.fromkeys((1, -1), "Space")
+        before = moved(page, id)[control.name]
+        place = stops.index(before)
+        page.keyboard.press(keys[step if 0 <= place + step < len(stops) else -step])
+        after = moved(page, id)[control.name]
+        assert after in stops and abs(stops.index(after) - place) == 1
+        if isinstance(control, Slider):
+            slider = section(page, id).locator(f'[data-control="{control.name}"]')
+            assert slider.locator("output").text_content() == slider.locator("input").get_attribute("aria-valuetext") == control.show(after)
+    expect_view(page, id, moved(page, id), seconds=60)
+    names = []
+    while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 8:
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(focused)["name"])
+    assert {"Reset", "Copy link", "The data as a table"} <= set(names), at
+    page.keyboard.press("Enter")
+    section(page, id).locator("td").first.wait_for()
+    button(page, id, "Reset").focus()
+    page.keyboard.press("Enter")
+    expect_view(page, id, {})
+
+
+def to_dark(page):
+    """Press the theme's switch until the page is dark."""
+    for _ in range(3):
+        if page.evaluate("document.documentElement.dataset.theme") != "dark":
+            page.locator(".theme-switch-button:visible").first.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(open_page):
+    page = open_home(open_page, STACK)
+    ink = "id => getComputedStyle(document.getElementById(id).querySelector('.xtick text')).fill"
+    light = page.evaluate(ink, STACK)
+    page.evaluate("window.same = true")
+    to_dark(page)
+    until(page, f"async ([id, light]) => ({ink})(id) !== light", [STACK, light])
+    assert page.evaluate("window.same")
+    expect_view(page, STACK, {})
+
+
+def test_an_explorer_fills_the_screen_and_comes_back(open_page):
+    page = open_home(open_page, STACK)
+    button(page, STACK, "Full screen").click()
+    until(page, "document.fullscreenElement?.dataset.explorer", wanted=STACK)
+    button(page, STACK, "Full screen").click()
+    until(page, "document.fullscreenElement === null")
+
+
+# --- Strings that would do harm ---------------------------------------------------------------------------------------
+
+
+def hostile(view, text):
+    """A view in which every string is `text`."""
+    harmless = {"type", "mode", "orientation", "xaxis", "yaxis", "stackgroup", "color", "fillcolor", "anchor", "symbol"}
+
+    def spoil(value, key=""):
+        if isinstance(value, dict):
+            return {name: spoil(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [spoil(item, key) for item in value]
+        return text if isinstance(value, str) and key in ("name", "text", "title", "hovertemplate") else value
+
+    figure = spoil(view["figure"])
+    figure["layout"]["title"] = {"text": text}
+    assert harmless
+    return {"figure": figure, "reading": text, "source": text, "values": {}, "challenge": {"met": False, "message": text}, "table": {"columns": [text, *FORMULAS], "rows": [[text, *FORMULAS], [-1.5, None, 'a "b", c\nd', True, 1e-7, 12345.678, 0]]}}
+
+
+def test_strings_that_would_do_harm_stay_texts_in_the_page_and_in_the_download(open_page):
+    view = hostile(find(STACK).shown(**START), HOSTILE)
+    page = open_home(open_page, STACK, prepare=worker([[find(STACK).settings(START), view]]))
+    elements = "() => document.querySelectorAll('img, script, iframe, object, a').length"
+    before = page.evaluate(elements)
+    move(page, STACK, START)
+    until(page, "id => document.getElementById(id).querySelector('[data-reading]').textContent", STACK, wanted=HOSTILE)
+    until(page, "id => document.getElementById(id).querySelector('[data-figure]').data[0].name", STACK, wanted=HOSTILE)
+    parts = [section(page, STACK).locator(f"[data-{name}]").text_content() for name in ("source", "finding", "verdict")]
+    assert parts == [HOSTILE] * 3
+    assert section(page, STACK).locator("td").first.text_content() == section(page, STACK).locator("th").first.text_content() == HOSTILE
+    section(page, STACK).locator("[data-figure] .nsewdrag").first.hover()
+    assert page.evaluate("window.intruder === undefined") and page.evaluate(elements) == before
+    columns, first, second = download(page, STACK)
+    assert columns == first == [HOSTILE, *(f"'{text}" for text in FORMULAS)]
+    assert second == ["-1.5", "", 'a "b", c\nd', "true", "1e-7", "12345.678", "0"]
+
+
+def test_the_page_writes_numbers_as_python_does(open_page):
+    numbers = [0, 1, -1, 7.0, 999, 1000, 9999, 10000, 123456, -123456, 1234.5, 1235.5, 9999.5, 10000.5, 12345.5, 0.5, 2.5, 0.03125, 1.0625, 1.1875, 12.345, 99.995, 999.95,
+               0.1, 0.12345, 0.00012345, 0.000012345, 1e-7, -0.0625, 123456.5, 1e15, True, False, None, "text"]  # fmt: skip
+    view = find(STACK).shown(**START) | {"table": {"columns": ["number"], "rows": [[number] for number in numbers]}}
+    page = open_home(open_page, STACK, prepare=worker([[find(STACK).settings(START), view]]))
+    move(page, STACK, START)
+    until(page, "id => document.getElementById(id).querySelectorAll('td').length", STACK, wanted=len(numbers))
+    assert section(page, STACK).locator("td").all_text_contents() == [cell(number) for number in numbers]
+
+
+def test_every_explorer_of_the_catalogue_is_tested_here():
+    assert {row["id"] for row in CATALOGUE if row["controls"]} == set(MOVABLE) and STACK in MOVABLE

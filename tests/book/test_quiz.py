@@ -1,0 +1,93 @@
+"""Self-checks in the page: judged at once, with the reason, as the notebooks judge them."""
+
+import pytest
+from built import HTML, PAGES, ready
+
+from beltroad.learning.questions import QUIZZES, quiz
+from beltroad.learning.quiz import ChoiceQuestion
+
+HOMES = {id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")] for id in QUIZZES}
+NO_NUMBERS = ["", " ", "abc", "1e999", "0x10", "0b11", "1,2,3", "12 5", "1_0", "+-5", "Infinity", "%", "<b>1</b>"]
+each = pytest.mark.parametrize("id", QUIZZES)
+
+
+@each
+def test_every_self_check_stands_in_one_page(id):
+    assert len(HOMES[id]) == 1
+
+
+def forms(page, id):
+    """Each question with its form in the page."""
+    found = page.locator(f'section.quiz[data-quiz="{id}"] form')
+    questions = quiz(id).questions
+    assert found.count() == len(questions)
+    return [(question, found.nth(place)) for place, question in enumerate(questions)]
+
+
+def expect_verdict(form, judged):
+    right, message = judged
+    assert form.locator("[data-verdict]").text_content() == message
+    assert form.get_attribute("data-right") == str(right).lower()
+
+
+def texts(question) -> list[str]:
+    """Ways to write the answer, typical mistakes, numbers beside the answer, and what is no number."""
+    answer, tolerance = question.answer, question.tolerance
+    right = [f"{answer!r}", f" {answer!r} ", f"{answer!r}".replace(".", ","), f"{answer!r} %", f"{answer:.12e}"]
+    near = [repr(answer + share * tolerance) for share in (-1.5, -0.9, 0.9, 1.5)]
+    return [*NO_NUMBERS, *right, f"−{answer!r}", *near, *(repr(mistake.value) for mistake in question.mistakes)]
+
+
+@each
+def test_every_answer_is_judged_as_in_the_notebook(open_page, id):
+    page = ready(open_page(f"/{HOMES[id][0]}"))
+    for question, form in forms(page, id):
+        check = form.get_by_role("button", name="Check")
+        check.click()
+        expect_verdict(form, question.judge(None))
+        if isinstance(question, ChoiceQuestion):
+            for place, option in enumerate(question.options):
+                form.get_by_label(option.text).check()
+                check.click()
+                expect_verdict(form, question.judge(place))
+        else:
+            for text in texts(question):
+                form.get_by_role("textbox").fill(text)
+                check.click()
+                expect_verdict(form, question.judge(text))
+    assert page.locator(f'section.quiz[data-quiz="{id}"] [data-right="true"]').count() >= 1
+
+
+def test_a_decimal_comma_is_understood(open_page):
+    found = [(id, question) for id in QUIZZES for question in quiz(id).questions if not isinstance(question, ChoiceQuestion)]
+    assert found, "no self-check asks for a number"
+    id, question = found[0]
+    page = ready(open_page(f"/{HOMES[id][0]}"))
+    form = next(form for asked, form in forms(page, id) if asked is question)
+    form.get_by_role("textbox").fill(f"{question.answer:.6f}".replace(".", ","))
+    form.get_by_role("textbox").press("Enter")
+    expect_verdict(form, (True, f"Right. {question.reason}"))
+
+
+@each
+def test_the_keyboard_alone_answers_a_self_check(open_page, id):
+    page = ready(open_page(f"/{HOMES[id][0]}"))
+    for question, form in forms(page, id):
+        form.locator("input").first.focus()
+        if isinstance(question, ChoiceQuestion):
+            page.keyboard.press("Space")
+            for _ in range(question.options.index(question.answer)):
+                page.keyboard.press("ArrowDown")
+        else:
+            page.keyboard.type(repr(question.answer))
+        assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        reason = question.answer.reason if isinstance(question, ChoiceQuestion) else question.reason
+        expect_verdict(form, (True, f"Right. {reason}"))
+
+
+@each
+def test_the_answers_are_hidden_while_the_page_can_judge(open_page, id):
+    page = ready(open_page(f"/{HOMES[id][0]}"))
+    assert not page.locator(f'section.quiz[data-quiz="{id}"] details.answers').is_visible()
