@@ -47,9 +47,10 @@ def place(country: Country) -> tuple[float, float]:
 @cache
 def coastline(folder: Path = FOLDER) -> tuple[tuple[tuple[float, float], ...], ...]:
     """The outline of the land as closed rings of projected points. It holds no border between countries."""
+    text = text_of(folder / "coastline.json")
     try:
-        drawn = json.loads(text_of(folder / "coastline.json"))
+        drawn = json.loads(text)
         unit, rings = drawn["unit"], drawn["rings"]
         return tuple(tuple((x * unit, y * unit) for x, y in zip(ring[::2], ring[1::2], strict=True)) for ring in rings)
-    except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"coastline.json, rings: the outline cannot be read ({type(error).__name__}).") from None

@@ -281,7 +281,7 @@ def initiative(folder: Path = FOLDER) -> tuple[Step, ...]:
 
 @cache
 def joinings(folder: Path = FOLDER) -> tuple[Joining, ...]:
-    """One row per country that ever joined: by the first list's date; where it has none, a patch that was read; else the second's."""
+    """One row per country that ever joined: by the first list's date; where it has none, a patch's; else the second list's."""
     steps = defaultdict(dict)
     for step in initiative(folder):
         steps[step.iso3][step.event, step.by] = step
@@ -342,7 +342,7 @@ def official_counts(folder: Path = FOLDER) -> tuple[OfficialCount, ...]:
 
 @cache
 def reconstruction(folder: Path = FOLDER) -> tuple[Rebuilt, ...]:
-    """The official counts of countries, and what the dates give. Not independent: the first list is made from the official site."""
+    """The official counts, and what the dates give. Not independent: the first list is made from the official site."""
     return tuple(
         Rebuilt(one.date, one.countries, counted(one.date, folder), one.source, one.verified)
         for one in official_counts(folder)
@@ -371,7 +371,7 @@ def body(name: str, folder: Path = FOLDER) -> Body:
 def body_members(
     name: str = "", year: int | None = None, unverified: bool = False, folder: Path = FOLDER
 ) -> tuple[BodyMember, ...]:
-    """Members of one body or of all, China among them; with a year, those at its end. Who is only invited or has only signed is left out.
+    """Members of one body or of all, China among them; with a year, those at its end. Who is merely invited is left out.
 
     A country whose joining date is not known (`start` is empty) is counted in no year: without a year it is among the rows.
     """

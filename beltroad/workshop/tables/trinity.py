@@ -85,7 +85,7 @@ REWORDED = (  # how a raw note begins → the course's words
     ("resolution number from memory", "the resolution's number was not read"),
     (
         "NOT consensus",
-        "The resolution itself was not read: that it holds the words is what China's Ministry of Foreign Affairs and CCTV report. "
+        "The resolution was not read: that it holds the words is what China's Ministry of Foreign Affairs and CCTV report. "
         "The roll call in roll_call.csv has one yes less.",
     ),
     ("translation mirror", "a translated copy; the summit of 4 to 6 September was read, the day was not"),
