@@ -81,8 +81,8 @@ class Convergence:
     def rounds_to(self, epsilon) -> int | float:
         """The smallest t at which the rows of W**t differ by at most `epsilon` in any weight; `inf` without agreement.
 
-        If first opinions lie between 0 and 1 and one party differs from all others, that is also the round from which no
-        two opinions differ by more than `epsilon`. Raises ValueError unless epsilon > 0.
+        If one party starts at 1 and all others at 0, no two opinions differ by more than `epsilon` from that round on,
+        whichever party it is. Raises ValueError unless epsilon > 0.
         """
         enough = within("epsilon", epsilon, above=0) * (1 + SLACK)
         if not self.differences or enough >= 1:

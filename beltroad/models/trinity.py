@@ -324,7 +324,8 @@ class Resilience:
         """One sentence on how the countries fall apart; empty where all hang together."""
         if self.reach == 1:
             return ""
-        return f"The network falls into {len(self.components)} parts: the largest joins {self.largest:.0%} of the {self.countries} countries left."
+        share = f"{self.largest:.0%} of the {self.countries} countries left"
+        return f"The network falls into {len(self.components)} parts: the largest joins {share}."
 
 
 def network(memberships, year, hub="CHN", regions=None) -> Network:
