@@ -102,7 +102,7 @@ def convergence(weights) -> Convergence:
     `weights` is a list of rows; row i holds the attention that party i gives to each party and sums to 1 (a rounding error
     of 1e-9 is evened out). Raises ValueError for weights that are not square, negative, not finite, or whose row does
     not sum to 1. The modulus is exact to about 1e-12; where several eigenvalues coincide there and the matrix has too few
-    eigenvectors, rounding in the weights themselves moves it more (by about 1e-8 for two).
+    eigenvectors, rounding in the weights themselves moves it more (by up to about 1e-6 for two).
     """
     weights = _checked(weights)
     heard = _heard(weights)
