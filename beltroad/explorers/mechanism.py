@@ -1,4 +1,7 @@
-"""Explorers of notebook 03 that show a model: what agreeing costs, the summit as guide, rules and disputes (3.0, 3.2, 3.3)."""
+"""Explorers of notebook 03: what agreeing costs, the summit as guide, rules and disputes (3.0, 3.2, 3.3).
+
+Those that show data are in `tiers`; the notebook takes all of them from here.
+"""
 
 from math import floor, inf
 
@@ -7,6 +10,14 @@ from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import consensus
 from ..models.games import Pact, discounted
 from ..models.trinity import Costs, Plan, cheapest, coordination_cost, crossovers
+from .tiers import (  # noqa: F401
+    bilateral_ties,
+    effect_or_selection,
+    summit_attendance,
+    tier_overlap,
+    tiers_map,
+    trinity_network,
+)
 
 LINE = {"type": "scatter", "mode": "lines"}
 HALVES = {"yaxis": {"domain": [0.58, 1]}, "xaxis": {"anchor": "y"}}  # two charts, one above the other

@@ -28,7 +28,8 @@ def guide() -> Quiz:
 
 
 def _signed() -> set[str]:
-    return {one.iso3 for one in trinity.joinings()}
+    """Members of the United Nations that ever signed; the list also holds the Cook Islands and Niue."""
+    return {one.iso3 for one in trinity.joinings()} & set(trinity.agreement(2018))
 
 
 # 3.0
@@ -146,12 +147,13 @@ def _timing() -> ChoiceQuestion:
 def _binding() -> ChoiceQuestion:
     held = [one for one in trinity.treaties("bit") if one.status == "in force"]
     partners, signed = {one.iso3 for one in held}, _signed()
+    signing = {one.treaty: one.signed for one in held}  # a treaty with two countries counts once
     return ChoiceQuestion(
         "Which statement fits the data on China’s bilateral ties?",
         (
             Option(
                 "Most investment treaties were signed because of the initiative.",
-                f"{sum(one.signed < START for one in held)} of {len(held)} treaties in force were signed before September 2013.",
+                f"{sum(date < START for date in signing.values())} of {len(signing)} treaties in force were signed before September 2013.",
             ),
             Option(
                 "The binding treaties are mostly older than the initiative; the documents of the initiative mostly do not bind.",
