@@ -134,7 +134,7 @@ def _story(iso3: str) -> str:
         parts.append(f"AIIB {bank.start[:4]}")
     if forums:
         parts.append(f"leader at the forum of {_listed(map(str, forums))}")
-    return "; ".join(parts) or "none of the three by 2025"
+    return "; ".join(parts) or ""
 
 
 @cache
@@ -203,7 +203,7 @@ def tiers_map(year: int, country: str) -> View:
             legend={"itemclick": False, "itemdoubleclick": False},
             margin={"l": 8, "r": 8},
             xaxis=HIDDEN | {"range": [-2.72 * UNIT, 2.72 * UNIT], "domain": [0, 1], "anchor": "y"},
-            yaxis=HIDDEN | {"range": [SOUTH * UNIT, 1.3 * UNIT], "domain": [0.36, 1], "scaleanchor": "x", "constrain": "domain", "constraintoward": "bottom"},
+            yaxis=HIDDEN | {"range": [SOUTH * UNIT, 1.3 * UNIT], "domain": [0.36, 1], "scaleanchor": "x", "constrain": "domain", "constraintoward": "middle"},
             xaxis2=GRID
             | {
                 "anchor": "y2",
@@ -223,7 +223,7 @@ def tiers_map(year: int, country: str) -> View:
         reading=(
             f"At the end of {year}, of 192 members of the United Nations other than China, {counts[3]} stood on three tiers, {counts[2]} on two, {counts[1]} on one and "
             f"{counts[0]} on none. {name} stood on {COUNT[own] if own else 'none'}{' (' + _listed(on).replace('Leader', 'leader').replace('Cooperation', 'cooperation') + ')' if on else ''}: "
-            f"{_story(country)}.{outside}"
+            f"{_story(country)}.{outside}".replace(": .", ".")
         ),
         table=Table(
             ["Country", "Cooperation document (date)", "In the other list (year)", "Left (date)", "AIIB approval (year)", "Leader at a forum (years)"],
@@ -569,7 +569,7 @@ def _focus_note(focus: str, chosen: set, bright: list) -> str:
     if not chosen:
         return ""
     name = _FOCUS.get(focus, focus)
-    return f"; {SHORT.get(name, NAMES.get(name, name))} {'has' if len(chosen) == 1 else 'have'} {_some(len(bright), 'tie')}"
+    return f"; {SHORT.get(name, NAMES.get(name, name))} has {_some(len(bright), 'tie')}"
 
 
 # --- Ties between China and one partner -------------------------------------------------------------------------------
