@@ -5,7 +5,7 @@ from importlib import import_module
 
 from ..explorer import Explorer
 
-HOMES = {"financing": "04_financing"}
+HOMES = {"mechanism": "03_mechanism", "tiers": "03_mechanism", "financing": "04_financing"}
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from .. import data
+from ..data import finance
 from ..charts import GRID, PALETTE, figure, words
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
@@ -30,14 +31,14 @@ def _inside(label: str) -> str:
     title="Whom do public borrowers owe?",
     passage="4.3",
     controls=[
-        Choice("country", "LMY", {row.iso3: row.name for row in data.debtors()}, "Country or group"),
+        Choice("country", "LMY", {row.iso3: row.name for row in finance.debtors()}, "Country or group"),
         Choice("measure", "share", {"share": "share of the debt", "amount": "US$ billion"}, "Shown as"),
     ],
 )
 def creditors(country: str, measure: str) -> View:
     """External public debt by creditor and year, stacked."""
     debt = {}
-    for row in data.debt_by_creditor(country):
+    for row in finance.debt_by_creditor(country):
         debt.setdefault(row.year, {})[row.creditor] = row.debt
     years = sorted(year for year, parts in debt.items() if sum(parts.values()) > 0)
     name = data.country(country).name
@@ -49,7 +50,7 @@ def creditors(country: str, measure: str) -> View:
         return parts.get(creditor, 0) / sum(parts.values()) if measure == "share" else parts.get(creditor, 0) / 1000
 
     first, last = years[0], years[-1]
-    share = {creditor: debt[last].get(creditor, 0) / sum(debt[last].values()) for creditor in data.CREDITORS}
+    share = {creditor: debt[last].get(creditor, 0) / sum(debt[last].values()) for creditor in finance.CREDITORS}
     largest = max(share, key=share.get)
     peak = max(years, key=lambda year: debt[year].get("china", 0) / sum(debt[year].values()))
     peak_share = debt[peak].get("china", 0) / sum(debt[peak].values())
@@ -60,12 +61,12 @@ def creditors(country: str, measure: str) -> View:
             "line": {"width": 0.5, "color": CREDITOR_COLOURS[creditor]}, "fillcolor": CREDITOR_COLOURS[creditor],
             "hovertemplate": "%{y:.1%}" if measure == "share" else "%{y:,.2f}",
         }
-        for creditor, label in data.CREDITORS.items()
+        for creditor, label in finance.CREDITORS.items()
     ]  # fmt: skip
     return View(
         figure=figure(
             traces,
-            title=f"{name}: {share[largest]:.0%} of public external debt was owed to {_inside(data.CREDITORS[largest])} in {last}",
+            title=f"{name}: {share[largest]:.0%} of public external debt was owed to {_inside(finance.CREDITORS[largest])} in {last}",
             x="",
             y="share of public external debt" if measure == "share" else "US$ billion, current",
             yaxis={"tickformat": ".0%", "range": [0, 1]} if measure == "share" else {"rangemode": "tozero"},
@@ -74,12 +75,12 @@ def creditors(country: str, measure: str) -> View:
         ),
         reading=(
             f"{name}, end of {last}: a public external debt of US$ {sum(debt[last].values()) / 1000:,.1f} billion, {share[largest]:.1%} of it owed to "
-            f"{_inside(data.CREDITORS[largest])} and {share['china']:.1%} to Chinese lenders of every kind. "
+            f"{_inside(finance.CREDITORS[largest])} and {share['china']:.1%} to Chinese lenders of every kind. "
             f"The Chinese share was highest in {peak}, at {peak_share:.1%}."
         ),
         table=Table(
-            ["Year", *(f"{label} (US$ million)" for label in data.CREDITORS.values())],
-            [[year, *(debt[year].get(creditor, 0) for creditor in data.CREDITORS)] for year in years],
+            ["Year", *(f"{label} (US$ million)" for label in finance.CREDITORS.values())],
+            [[year, *(debt[year].get(creditor, 0) for creditor in finance.CREDITORS)] for year in years],
         ),
         values={"first_year": first, "last_year": last, "china_share": share["china"], "china_peak_year": peak, "largest": largest},
         source=str(data.source("creditors")),
@@ -92,7 +93,7 @@ def creditors(country: str, measure: str) -> View:
 @explorer(id="three-counts", title="How much has China lent?", passage="4.3", controls=[])
 def three_counts() -> View:
     """Totals of Chinese lending from three sources."""
-    counts = data.lending_counts()
+    counts = finance.lending_counts()
     names = [row.counter for row in counts]
     totals = [row.total for row in counts]
     high, low = max(counts, key=lambda row: row.total), min(counts, key=lambda row: row.total)
@@ -119,7 +120,7 @@ TEST = 0.35  # a loan is usually called concessional from this grant element (IM
 
 def _documented():
     """Documented loans whose rate, maturity and grace are all known, with the grant element by the published formula."""
-    return [row for row in data.loan_terms() if None not in (row.rate, row.maturity, row.grace)]
+    return [row for row in finance.loan_terms() if None not in (row.rate, row.maturity, row.grace)]
 
 
 def _year(payment) -> int:
@@ -281,7 +282,7 @@ def _stack(case: Case, weights: dict[str, float], market_rate: float) -> Capital
     total = sum(weights.values())
     if not total:
         raise ValueError("every source is at 0%; give at least one of them a share")
-    ida = next(row for row in data.lending_terms() if row.terms_id == "ida21-regular-31-year-credit")
+    ida = next(row for row in finance.lending_terms() if row.terms_id == "ida21-regular-31-year-credit")
     rate, maturity, grace = case.bilateral
     terms = {
         "government": ("grant",),
@@ -378,7 +379,7 @@ def _cover(worst) -> tuple[str, str]:
 def _documented_outcome(case: Case) -> list[str]:
     """What happened beside what was expected, where both are documented."""
     bound = {"exact": "", "below": "fewer than ", "about": "about "}
-    for row in data.outcomes():
+    for row in finance.outcomes():
         if row.project_id == case.project_id:
             return [f"Documented: {row.measure}, {bound[row.actual_bound]}{row.actual:,g} {row.unit} ({row.actual_period}) against {_a(row.compared_with)} of {row.reference:,g}."]
     return []

@@ -1,10 +1,12 @@
 """The pipeline on a tiny raw folder: right, repeatable, and all or nothing."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
+from beltroad.data.atlas import project
 from beltroad.workshop.tables import BUILDERS, make
 
 RAW = {
@@ -20,9 +22,78 @@ AidData GCDF 3.0,AidData vs CODF vs IDS lending 2000-2020,2000-2020,"1,100 vs 50
 """,
     "development/geo/name_to_iso3_crosswalk.csv": "name,iso3,seen_in\nKenya,KEN,test\n",
     "development/geo/country_table.csv": """\
-iso3,wb_country_name,wb_region_name,wb_income_name
-KEN,Kenya,Sub-Saharan Africa,Lower middle income
-GRC,Greece,Europe & Central Asia,High income
+iso3,name_en,wb_country_name,wb_region_name,wb_income_name,longitude,latitude
+KEN,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,36.81,-1.28
+GRC,Greece,Greece,Europe & Central Asia,High income,23.72,37.98
+ITA,Italy,Italy,Europe & Central Asia,High income,12.48,41.90
+NER,Niger,Niger,Sub-Saharan Africa,Low income,2.07,13.51
+SRB,Serbia,Serbia,Europe & Central Asia,Upper middle income,20.46,44.80
+NIU,Niue,,,,,
+CHN,China,China,East Asia & Pacific,Upper middle income,116.29,40.05
+BRN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,114.95,4.94
+""",
+    "development/geo/ne50m_v511_iso3_simplified40.topo.json": """\
+{"type": "Topology", "transform": {"scale": [1, 1], "translate": [0, 0]},
+ "arcs": [[[10, 10], [0, 10]], [[10, 20], [-10, 0], [0, -10], [10, 0]], [[10, 10], [10, 0], [0, 10], [-10, 0]]],
+ "objects": {"countries": {"type": "GeometryCollection", "geometries": [
+  {"type": "Polygon", "properties": {"iso3": "ITA"}, "arcs": [[0, 1]]},
+  {"type": "MultiPolygon", "properties": {"iso3": "NIU"}, "arcs": [[[2, -1]]]}]}}}
+""",
+    "trinity/bri_membership_merged.csv": """\
+iso3,date_join_gfdc,year_gfdc,year_mou_lpv,date_join_patch,patch_note,date_join_other,other_note,date_exit_gfdc,exit_announced,exit_note
+CHN,2013-09-01,2013.0,,,,,,,,
+ITA,2019-03-01,2019.0,2019.0,,,,,2023-06-12,2023-12-06,reported
+NER,,,2019.0,2018-09-01,a file,,,,,
+KEN,2017-05-14,2017.0,2017.0,,,,,,,
+""",
+    "trinity/multilateral_membership.csv": """\
+org,iso3,country,role,start,start_precision,end,verified,source,source_url,note
+AIIB,ITA,Italy,prospective founding member,2015-04-15,day,,read in source,A list,http://example.org/list,start = date the final list
+AIIB,KEN,Kenya,approved (prospective) member,2018-05-02,day,,read in source,A daily (mirror),http://dtop.store/x,approved by Board of Governors
+AIIB,BRN,Brunei,approved (prospective) member,2024,year,,unverified,compiler memory - NOT checked against a page,,110th member from memory
+FOCAC,KEN,Kenya,member,2015,by year,,unverified,A daily,http://example.org/focac,member by 2018; joining dates not in source
+WTO,KEN,Kenya,NOT a member (observer),2000,year,,disputed,COW,,exclude
+""",
+    "trinity/brf_leaders_2017_2019_2023.csv": """\
+forum_year,iso3,country,leader,title,rank,listed_in,source_url,verified
+2017,ITA,Italy,A Leader,Prime Minister,head_of_government,communique/chair statement,http://example.org/2017,read in source
+""",
+    "trinity/brf_event_facts.csv": """\
+forum_year,indicator,value,source,source_url,verified,note
+2017,deliverables,279,A daily,http://example.org/279,read in source,
+2017,outcome document,Joint Communique,A daily,http://example.org/279,read in source,
+""",
+    "trinity/china_iia_unctad_2025-04.csv": """\
+treaty_id,short_title,type,status,partner,iso3,via,date_signed,date_in_force,date_terminated
+1,A BIT,BITs,Terminated,Italy,ITA,direct,1985-01-28,1987-08-28,2020-01-01
+2,An FTA,TIPs,In force,Brunei,BRN,ASEAN,2002-11-04,2003-07-01,
+3,EC,TIPs,In force,EC,EUU,EU/EC (not expanded),1985-05-21,1985-09-22,
+""",
+    "trinity/china_ptas_desta_02_02.csv": """\
+iso3,partner,number,base_treaty,name,entry_type,year,entryforceyear
+BRN,Brunei,67,67,ASEAN China,base_treaty,2004,2005.0
+BRN,Brunei,68a,67,ASEAN China (consolidated),consolidated,2007,2007.0
+""",
+    "trinity/china_tax_treaties_oecd_derived_2025.csv": "iso3,country,treaty_year_max\nITA,Italy,1986.0\n",
+    "trinity/third_party_market_cooperation.csv": """\
+iso3,country,date,instrument,source,source_url,verified,note
+ITA,Italy,,,EY 2019,http://example.org/ey,read in source (signed by Mar 2019; date not given),
+""",
+    "trinity/china_swap_cases_lpv.csv": "id,Country,year_BSA,iso3\n1,Italy,,ITA\n2,Serbia,2016.0,SRB\n",
+    "trinity/recognition_switches_2016_2024.csv": """\
+iso3,country,switch_date,source,source_url,verified,note
+NIU,Niue,2018-05,A daily,http://example.org/a,switch read; month from memory,
+""",
+    "trinity/states_with_taipei_relations_2024.csv": "iso3,country,as_of,source\nNIU,Niue,2024-01-15,A list\n",
+    "trinity/un_and_summit_documents.csv": """\
+body,symbol,date,topic,what,vote_or_support,bri_language,source,source_url,note,verified
+UNSC,S/RES/1,2016-03-15,Afghanistan,a text,adopted unanimously,BRI named,A guide,http://example.org/g,resolution number from memory,partly unverified
+""",
+    "trinity/unga_res_71_327_votes.csv": "country,iso3,vote,resolution,date\nYugoslavia,YU,abstain,A/RES/71/327,2017-09-11\n",
+    "trinity/unga_idealpoints_sessions55plus.csv": "iso3,year,agree_china,agree_us\nITA,2018,0.583333,0.5\n",
+    "trinity/bri_official_counts_timeseries.csv": """\
+date,countries,international_orgs,countries_plus_orgs,documents,source,source_url,note
+2017-05-15,,,68,,TASS,http://example.org/tass,countries + IOs combined
 """,
     "finance/case_loans_model_ready.csv": """\
 loan_id,project,iso3,year,amount_mn,currency,rate_type,base,base_rate_at_signing_pct,rate_or_margin_pct,maturity_y,grace_y,payments_per_year,mgmt_fee_pct,commitment_fee_pct,sinosure_premium_pct,aiddata_id,all_in_rate_pct,grant_element_imf5_pct
@@ -124,11 +195,114 @@ def test_china_is_taken_out_of_the_channels_it_lends_through(source, target):
 
 def test_groups_of_countries_are_marked(source, target):
     make(source, target)
-    assert [(row["iso3"], row["is_aggregate"]) for row in rows(target, "countries.csv")] == [
-        ("GRC", "false"),
-        ("KEN", "false"),
-        ("LMY", "true"),
+    groups = [row["iso3"] for row in rows(target, "countries.csv") if row["is_aggregate"] == "true"]
+    assert groups == ["LMY"]
+
+
+def test_every_country_that_a_table_names_is_in_the_list_with_the_place_of_its_dot(source, target):
+    make(source, target)
+    places = {row["iso3"]: (row["name"], row["lon"], row["lat"]) for row in rows(target, "countries.csv")}
+    assert set(places) == {"BRN", "GRC", "ITA", "KEN", "LMY", "NER", "NIU", "SRB"}
+    assert places["KEN"] == ("Kenya", "36.81", "-1.28") and places["LMY"][1:] == ("", "")
+    assert places["NIU"] == ("Niue", "15", "15")  # no capital in the list: the middle of the territory
+
+
+def test_a_border_of_two_countries_is_not_in_the_outline(source, target):
+    make(source, target)
+    (ring,) = json.loads((target / "coastline.json").read_text())["rings"]
+    points = list(zip(ring[::2], ring[1::2], strict=True))
+    south, north, *corners = (
+        tuple(round(1000 * value) for value in project(*corner))
+        for corner in ((10, 10), (10, 20), (0, 10), (20, 10), (20, 20), (0, 20))
+    )
+    assert set(corners) <= set(points) and points[0] == points[-1]
+    assert not {(south, north), (north, south)} & set(zip(points, points[1:]))
+
+
+def test_lists_of_the_initiative_stand_side_by_side_and_china_is_left_out(source, target):
+    make(source, target)
+    steps = [(row["iso3"], row["event"], row["by"], row["date"], row["verified"]) for row in rows(target, "initiative.csv")]
+    assert steps == [
+        ("ITA", "join", "gfdc", "2019-03", "dataset"),
+        ("ITA", "join", "lpv", "2019", "dataset"),
+        ("ITA", "exit", "gfdc", "2023-06-12", "disputed"),
+        ("ITA", "exit", "other", "2023-12-06", "read"),
+        ("KEN", "join", "gfdc", "2017-05-14", "dataset"),
+        ("KEN", "join", "lpv", "2017", "dataset"),
+        ("NER", "join", "gfdc", "", "dataset"),
+        ("NER", "join", "lpv", "2019", "dataset"),
+        ("NER", "join", "patch", "2018-09", "disputed"),
     ]
+
+
+def test_memberships_say_how_sure_they_are_and_what_is_not_one_is_left_out(source, target):
+    make(source, target)
+    found = {(row["body"], row["iso3"]): row for row in rows(target, "body_members.csv")}
+    assert set(found) == {("AIIB", "ITA"), ("AIIB", "KEN"), ("AIIB", "BRN"), ("FOCAC", "KEN")}
+    assert [found[key]["verified"] for key in sorted(found)] == ["unverified", "read", "excerpt", "partial"]
+    assert (found["FOCAC", "KEN"]["start"], found["FOCAC", "KEN"]["start_is"]) == ("", "by")
+
+
+def test_an_address_that_has_nothing_to_do_with_its_text_is_not_passed_on(source, target):
+    make(source, target)
+    origins = {row["iso3"]: row["source"] for row in rows(target, "body_members.csv") if row["body"] == "AIIB"}
+    assert origins["ITA"] == "A list, http://example.org/list" and origins["KEN"] == "A daily (copy)"
+
+
+def test_amended_texts_and_the_community_of_1985_are_no_further_treaties(source, target):
+    make(source, target)
+    found = [(row["kind"], row["iso3"], row["status"], row["ended"]) for row in rows(target, "treaties.csv")]
+    assert found == [
+        ("bit", "ITA", "terminated", "2020-01-01"),
+        ("tip", "BRN", "in force", ""),
+        ("pta", "BRN", "in force", ""),
+        ("tax", "ITA", "in force", ""),
+    ]
+
+
+def test_steps_and_texts_say_what_was_not_read(source, target):
+    make(source, target)
+    steps = {row["kind"]: row for row in rows(target, "bilateral_steps.csv")}
+    assert (steps["third_party"]["verified"], steps["third_party"]["note"]) == (
+        "read",
+        "signed by Mar 2019; the date is not given",
+    )
+    assert steps["relations"]["verified"] == rows(target, "documents.csv")[0]["verified"] == "partial"
+    assert [row["iso3"] for row in rows(target, "roll_call.csv")] == ["SRB"]
+    assert rows(target, "un_voting.csv")[0]["with_china"] == "0.5833"
+
+
+@pytest.mark.parametrize(
+    "file, old, new, where",
+    [
+        ("multilateral_membership.csv", "AIIB,ITA", "NATO,ITA", "row 2, column org: 'NATO' is not known"),
+        ("multilateral_membership.csv", "prospective founding member", "friend", "row 2, column role: 'friend' is not known"),
+        (
+            "multilateral_membership.csv",
+            "day,,read in source",
+            "day,,surely",
+            "row 2, column verified: 'surely' is not a known word",
+        ),
+        (
+            "bri_membership_merged.csv",
+            "2017.0,2017.0,,",
+            "2017.0,2017.0,,,2018-01-01",
+            "row 5, column date_join_other: it is not known",
+        ),
+        ("un_and_summit_documents.csv", "BRI named", "BRI sung", "row 2, column bri_language: 'BRI sung' is not known"),
+        (
+            "un_and_summit_documents.csv",
+            "resolution number",
+            "the day",
+            "row 2, column note: 'the day from memory' has no wording",
+        ),
+        ("brf_event_facts.csv", "deliverables", "dinners", "row 2, column indicator: 'dinners' is not known"),
+        ("unga_res_71_327_votes.csv", "A/RES/71/327", "A/RES/1", "column resolution: A/RES/1 besides A/RES/71/327"),
+    ],
+)
+def test_a_word_that_nobody_has_placed_is_refused(source, target, file, old, new, where):
+    edit(source, f"trinity/{file}", old, new)
+    assert f"trinity/{file}, {where}" in refusal(source, target)
 
 
 def test_percentages_become_shares_and_unknown_cells_stay_empty(source, target):
@@ -212,6 +386,7 @@ def test_a_missing_raw_file_is_named(source, target, file):
         ("finance/case_loans_model_ready.csv", "grace_y"),
         ("finance/project_cases_facts.csv", "verification"),
         ("finance/licdsf_thresholds.csv", "ci_score"),
+        ("trinity/unga_idealpoints_sessions55plus.csv", "agree_us"),
     ],
 )
 def test_a_missing_column_is_named(source, target, file, column):

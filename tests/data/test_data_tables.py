@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
+from beltroad.data import finance, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -16,15 +17,26 @@ RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
 TABLES = [name for name, resource in RESOURCES.items() if resource["profile"] == "tabular-data-resource"]
 RECORDS = {
     "countries": data.Country,
-    "creditors": data.CreditorDebt,
-    "lending_counts": data.LendingCount,
-    "loans": data.LoanTerms,
-    "lending_terms": data.LendingTerms,
-    "concessionality_rules": data.ConcessionalityRule,
-    "lic_dsf_thresholds": data.LicDsfThresholds,
-    "projects": data.Project,
-    "project_facts": data.Fact,
-    "outcomes": data.Outcome,
+    "creditors": finance.CreditorDebt,
+    "lending_counts": finance.LendingCount,
+    "loans": finance.LoanTerms,
+    "lending_terms": finance.LendingTerms,
+    "concessionality_rules": finance.ConcessionalityRule,
+    "lic_dsf_thresholds": finance.LicDsfThresholds,
+    "projects": finance.Project,
+    "project_facts": finance.Fact,
+    "outcomes": finance.Outcome,
+    "initiative": trinity.Step,
+    "bodies": trinity.Body,
+    "body_members": trinity.BodyMember,
+    "summit_leaders": trinity.Leader,
+    "summit_facts": trinity.SummitFact,
+    "treaties": trinity.Treaty,
+    "bilateral_steps": trinity.BilateralStep,
+    "documents": trinity.Document,
+    "roll_call": trinity.Vote,
+    "un_voting": trinity.Agreement,
+    "official_counts": trinity.OfficialCount,
     "glossary": glossary.Entry,
 }
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"true": True, "false": False}.__getitem__}
@@ -129,7 +141,10 @@ def test_every_table_states_source_licence_and_vintage(name):
     resource = RESOURCES[name]
     assert resource["vintage"] and resource["title"] and resource["description"]
     assert all(source["title"] for source in resource["sources"])
-    assert name == "glossary" or all(source["path"].startswith("https://") for source in resource["sources"])
+    rows_name_it = [source for source in resource["sources"] if source["title"].endswith("named in each row")]
+    own = name in ("bodies", "glossary")
+    assert own or all(source["path"].startswith("https://") for source in resource["sources"] if source not in rows_name_it)
+    assert not rows_name_it or any(field["name"].endswith("source") for field in resource["schema"]["fields"])
     assert all(licence["name"] and licence["title"] for licence in resource["licenses"])
 
 
@@ -165,7 +180,7 @@ def test_files_are_utf8_with_line_feeds_and_small(path):
 
 
 def shares(iso3: str, year: int) -> dict[str, float]:
-    owed = {row.creditor: row.debt for row in data.debt_by_creditor(iso3) if row.year == year}
+    owed = {row.creditor: row.debt for row in finance.debt_by_creditor(iso3) if row.year == year}
     return {creditor: 100 * debt / sum(owed.values()) for creditor, debt in owed.items()}
 
 
@@ -184,7 +199,7 @@ def test_shares_of_low_and_middle_income_countries_are_those_published(
     year, total, multilateral, bilateral, bonds, private, china
 ):
     found = shares("LMY", year)
-    assert sum(row.debt for row in data.debt_by_creditor("LMY") if row.year == year) / 1e6 == pytest.approx(total, abs=0.005)
+    assert sum(row.debt for row in finance.debt_by_creditor("LMY") if row.year == year) / 1e6 == pytest.approx(total, abs=0.005)
     assert found["multilateral"] == pytest.approx(multilateral, abs=0.051)
     assert found["bonds"] == pytest.approx(bonds, abs=0.051)
     assert found["china"] == pytest.approx(china, abs=0.051)
@@ -202,16 +217,16 @@ def test_chinas_share_in_2024_is_the_one_published(iso3, share):
 
 
 def test_every_debtor_has_six_creditors_in_every_year():
-    for debtor in data.debtors():
+    for debtor in finance.debtors():
         years = {}
-        for row in data.debt_by_creditor(debtor.iso3):
+        for row in finance.debt_by_creditor(debtor.iso3):
             years.setdefault(row.year, []).append(row.creditor)
-        assert all(creditors == list(data.CREDITORS) for creditors in years.values()), debtor
+        assert all(creditors == list(finance.CREDITORS) for creditors in years.values()), debtor
 
 
 def test_income_groups_add_up_to_middle_income():
     groups = {
-        iso3: {(row.year, row.creditor): row.debt for row in data.debt_by_creditor(iso3)}
+        iso3: {(row.year, row.creditor): row.debt for row in finance.debt_by_creditor(iso3)}
         for iso3 in ("LMC", "UMC", "MIC", "LIC", "LMY")
     }
     for key, debt in groups["MIC"].items():
@@ -223,17 +238,17 @@ def test_income_groups_add_up_to_middle_income():
 
 
 def test_three_counts_are_the_published_ones_and_say_what_they_cover():
-    found = {row.counter: (row.years, row.total) for row in data.lending_counts()}
+    found = {row.counter: (row.years, row.total) for row in finance.lending_counts()}
     assert found == {
         "AidData": ("2000–2021", 1280),
         "Boston University": ("2008–2021", 605),
         "International Debt Statistics": ("2000–2021", 378),
     }
-    assert len({row.covers for row in data.lending_counts()}) == 3
+    assert len({row.covers for row in finance.lending_counts()}) == 3
 
 
 def test_what_aiddata_quotes_of_others_is_marked_as_an_excerpt():
-    assert [row.verified for row in data.lending_counts()] == ["read", "excerpt", "excerpt"]
+    assert [row.verified for row in finance.lending_counts()] == ["read", "excerpt", "excerpt"]
 
 
 # --- loans ----------------------------------------------------------------------------------------------------------
@@ -248,7 +263,7 @@ def grant_element(rate, maturity, grace, discount, per_year):
 
 
 def test_grant_elements_follow_from_the_terms():
-    for loan in data.loan_terms():
+    for loan in finance.loan_terms():
         if None in (loan.rate, loan.maturity, loan.grace):
             assert loan.grant_element is None
         else:
@@ -257,7 +272,7 @@ def test_grant_elements_follow_from_the_terms():
 
 
 def test_thirty_loans_and_their_rates_add_up():
-    loans = data.loan_terms()
+    loans = finance.loan_terms()
     assert len(loans) == 30
     for loan in loans:
         assert (loan.rate_type == "floating") == (loan.margin is not None) == bool(loan.base)
@@ -267,7 +282,7 @@ def test_thirty_loans_and_their_rates_add_up():
 
 
 def test_where_grace_is_from_balances_the_stated_terms_give_their_instalments():
-    for loan in data.loan_terms():
+    for loan in finance.loan_terms():
         stated = None if loan.grace is None else (loan.maturity - loan.grace) * loan.payments_per_year
         agrees = {
             "balances": loan.instalments is not None and stated == loan.instalments,
@@ -288,20 +303,20 @@ def test_where_grace_is_from_balances_the_stated_terms_give_their_instalments():
     ],
 )
 def test_balances_document_the_instalments(loan_id, project_id, attribute, paid):
-    loan = next(loan for loan in data.loan_terms() if loan.loan_id == loan_id)
-    balance = next(fact.number for fact in data.facts(project_id) if fact.attribute == attribute)
+    loan = next(loan for loan in finance.loan_terms() if loan.loan_id == loan_id)
+    balance = next(fact.number for fact in finance.facts(project_id) if fact.attribute == attribute)
     assert loan.amount * (1 - paid / loan.instalments) == pytest.approx(balance, abs=1e-3)
 
 
 def test_nineteen_instalments_give_the_balances_of_the_kenyan_buyers_credit_and_eighteen_that_of_coca_codo():
-    loans = {loan.loan_id: loan for loan in data.loan_terms()}
+    loans = {loan.loan_id: loan for loan in finance.loan_terms()}
     kenya, ecuador = loans["KEN_SGR_BCL"], loans["ECU_CCS"]
-    printed = next(fact.value for fact in data.facts("mombasa-nairobi-railway") if fact.attribute == "BCL outstanding")
+    printed = next(fact.value for fact in finance.facts("mombasa-nairobi-railway") if fact.attribute == "BCL outstanding")
     balances = [float(balance.replace(",", "")) for balance in printed.split(" / ")]
     assert [kenya.amount * (1 - paid / kenya.instalments) for paid in (0, 2, 4)] == pytest.approx(balances, abs=0.006)
     instalment = next(
         fact.number
-        for fact in data.facts("coca-codo-sinclair-hydropower")
+        for fact in finance.facts("coca-codo-sinclair-hydropower")
         if fact.attribute == "Semi-annual principal instalment"
     )
     assert ecuador.amount / ecuador.instalments == pytest.approx(instalment, abs=1e-6)
@@ -309,13 +324,13 @@ def test_nineteen_instalments_give_the_balances_of_the_kenyan_buyers_credit_and_
 
 def test_amounts_that_are_not_us_dollars_say_so():
     foreign = {
-        loan.loan_id: (loan.amount_currency, loan.loan_currency) for loan in data.loan_terms() if loan.loan_currency != "USD"
+        loan.loan_id: (loan.amount_currency, loan.loan_currency) for loan in finance.loan_terms() if loan.loan_currency != "USD"
     }
     assert foreign == {"LKA_HAM2_GCL": ("CNY", "CNY"), "MYS_ECRL1": ("MYR", "MYR"), "IDN_HSR_RMB": ("USD", "CNY")}
 
 
 def test_idas_schedules_begin_in_the_year_after_grace_and_repay_the_whole():
-    for terms in data.lending_terms():
+    for terms in finance.lending_terms():
         if terms.principal:
             first, repaid = None, 0
             for part, start, end in re.findall(r"([\d.]+)%[^;]*?(\d+)-(\d+)", terms.principal):
@@ -327,7 +342,7 @@ def test_idas_schedules_begin_in_the_year_after_grace_and_repay_the_whole():
 def test_thresholds_are_the_published_ones_as_shares():
     found = {
         row.capacity: (row.pv_gdp, row.pv_exports, row.ds_exports, row.ds_revenue, row.public_pv_gdp)
-        for row in data.lic_dsf_thresholds()
+        for row in finance.lic_dsf_thresholds()
     }
     assert found == {
         "weak": (0.30, 1.40, 0.10, 0.14, 0.35),
@@ -340,13 +355,13 @@ def test_thresholds_are_the_published_ones_as_shares():
 
 
 def test_there_are_24_projects_and_each_has_facts():
-    assert len(data.projects()) == 24 and all(data.facts(project.project_id) for project in data.projects())
+    assert len(finance.projects()) == 24 and all(finance.facts(project.project_id) for project in finance.projects())
 
 
 def test_outcomes_are_the_documented_pairs():
     found = {
         (row.project_id, row.measure): (row.reference, row.reference_upper, row.actual, row.actual_bound)
-        for row in data.outcomes()
+        for row in finance.outcomes()
     }
     assert found["mombasa-nairobi-railway", "cargo"] == (22, None, 6.29, "exact")
     assert found["jakarta-bandung-railway", "passengers"] == (60000, None, 20000, "below")
@@ -357,18 +372,18 @@ def test_outcomes_are_the_documented_pairs():
 
 
 def test_only_hambantotas_outcome_was_known_when_the_article_appeared():
-    assert [row.project_id for row in data.outcomes() if not row.later_than_article] == ["hambantota-port"]
+    assert [row.project_id for row in finance.outcomes() if not row.later_than_article] == ["hambantota-port"]
 
 
 def test_nothing_unverified_is_shipped():
     assert all(
         "not usable" not in fact.note and "do not compute" not in fact.note
-        for project in data.projects()
-        for fact in data.facts(project.project_id)
+        for project in finance.projects()
+        for fact in finance.facts(project.project_id)
     )
 
 
 def test_completion_never_comes_before_the_start():
-    for project in data.projects():
+    for project in finance.projects():
         dates = [date for date in (project.construction_start, project.completed) if date]
         assert dates == sorted(dates)

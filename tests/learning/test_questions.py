@@ -59,3 +59,18 @@ def test_more_debt_lifts_the_owners_and_thins_the_cover_as_the_answer_says():
     question = next(question for question in CHOICES if "80% debt in place of 60%" in question.text)
     assert question.answer.text == "Equity IRR rises, DSCR falls, project IRR stays."
     assert "from 11.8% to 13.6%" in question.answer.reason and "from 1.49 to 1.12" in question.answer.reason  # published worked example
+
+
+def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
+    table = _numbers_of("A treaty costs 3, a common table costs 80")
+    assert 3 * (table.answer - 1) > 80 + table.answer and 3 * (table.answer - 2) < 80 + table.answer - 1
+    assert _numbers_of("China signs an agreement with each of 29").answer == pytest.approx(100 * 2 / 30)
+    assert _numbers_of("Keeping one’s word earns 6").answer == pytest.approx(2 / 5)
+    group = _numbers_of("T = 5, R = 3, P = 1")
+    assert 2 / (2 + 2 * group.answer) <= 0.15 < 2 / (2 + 2 * (group.answer - 1))
+    assert _numbers_of("Ten partners. Nine keep half").answer == pytest.approx(50)
+
+
+def test_the_self_check_of_the_tiers_counts_what_the_lists_hold():
+    question = next(question for question in CHOICES if "Jaccard index" in question.text)
+    assert "44 of 46" in question.options[0].text and "152 countries have signed" in question.answer.reason

@@ -149,7 +149,8 @@ def test_the_widget_starts_without_an_answer_and_says_the_judges_verdict():
 
 DRIVER = """
 import { wakeQuiz } from %s;
-const cases = JSON.parse(process.argv[1]);
+import { readFileSync } from "node:fs";
+const cases = JSON.parse(readFileSync(0, "utf-8"));
 const said = cases.map(([key, given]) => {
   const verdict = {}, form = { dataset: {} };
   const parts = { script: { textContent: key }, "[data-verdict]": verdict, input: { value: given }, "input:checked": given === null ? null : { value: given } };
@@ -176,7 +177,7 @@ def test_the_page_says_what_python_says():
     cases = [(question, given) for question in questions for given in _answers(question)]
     keys = json.dumps([[json.dumps(question.key()), given] for question, given in cases])
     script = DRIVER % json.dumps(JS.as_uri())
-    done = node(["--input-type=module", "-e", script, keys], return_completed_process=True, capture_output=True, text=True, encoding="utf-8")
+    done = node(["--input-type=module", "-e", script], return_completed_process=True, input=keys, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     for (question, given), said in zip(cases, json.loads(done.stdout), strict=True):
         assert said == list(question.judge(given)), (question.text, given)

@@ -5,14 +5,14 @@ from functools import cache
 import pytest
 from course import text
 
-from beltroad import data
+from beltroad.data import finance
 from beltroad.explorers import financing
 from beltroad.models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 
 
 @cache
 def held(debtor: str, year: int) -> dict[str, float]:
-    return {row.creditor: row.debt for row in data.debt_by_creditor(debtor) if row.year == year}
+    return {row.creditor: row.debt for row in finance.debt_by_creditor(debtor) if row.year == year}
 
 
 def share(debtor: str, year: int, creditor: str) -> float:
@@ -25,7 +25,7 @@ def bonds_without_china() -> float:
 
 
 def counted(counter: str) -> float:
-    return next(row.total for row in data.lending_counts() if row.counter == counter)
+    return next(row.total for row in finance.lending_counts() if row.counter == counter)
 
 
 def line(debt_share: float):
@@ -44,23 +44,23 @@ def instalment_years(source: str) -> tuple[int, int]:
 
 
 def terms(terms_id: str):
-    return next(row for row in data.lending_terms() if row.terms_id == terms_id)
+    return next(row for row in finance.lending_terms() if row.terms_id == terms_id)
 
 
 def loan(loan_id: str):
-    return next(row for row in data.loan_terms() if row.loan_id == loan_id)
+    return next(row for row in finance.loan_terms() if row.loan_id == loan_id)
 
 
 def rule(rule_id: str) -> float:
-    return next(row.value for row in data.concessionality_rules() if row.rule_id == rule_id)
+    return next(row.value for row in finance.concessionality_rules() if row.rule_id == rule_id)
 
 
 def outcome(project_id: str, measure: str):
-    return next(row for row in data.outcomes() if (row.project_id, row.measure) == (project_id, measure))
+    return next(row for row in finance.outcomes() if (row.project_id, row.measure) == (project_id, measure))
 
 
 def fact(project_id: str, attribute: str) -> float:
-    return next(row.number for row in data.facts(project_id) if row.attribute == attribute)
+    return next(row.number for row in finance.facts(project_id) if row.attribute == attribute)
 
 
 def elements(discount_rate: float) -> list[float]:

@@ -3,9 +3,16 @@
 from functools import cache
 
 from ..quiz import Quiz
-from . import financing, start
+from . import financing, mechanism, start
 
-QUIZZES = {"0": start.start, "4.3": financing.financing}
+QUIZZES = {
+    "0": start.start,
+    "3.0": mechanism.framework,
+    "3.1": mechanism.ties,
+    "3.2": mechanism.rules,
+    "3.3": mechanism.guide,
+    "4.3": financing.financing,
+}
 
 
 @cache

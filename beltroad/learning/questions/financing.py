@@ -1,6 +1,6 @@
 """The self-check of point 4.3. Every number comes from the models or the tables."""
 
-from ... import data
+from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
@@ -30,7 +30,7 @@ def _claim() -> ChoiceQuestion:
 
 def _share(debtor: str, year: int, creditor: str) -> float:
     """Part of a debtor's public external debt that one class of creditor holds."""
-    held = {row.creditor: row.debt for row in data.debt_by_creditor(debtor) if row.year == year}
+    held = {row.creditor: row.debt for row in finance.debt_by_creditor(debtor) if row.year == year}
     return held[creditor] / sum(held.values())
 
 
@@ -140,7 +140,7 @@ def _grant_element() -> NumberQuestion:
 
 
 def _counts() -> ChoiceQuestion:
-    totals = {row.counter: row.total for row in data.lending_counts()}
+    totals = {row.counter: row.total for row in finance.lending_counts()}
     low, high = min(totals.values()), max(totals.values())
     return ChoiceQuestion(
         f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} billion. What is the best reading?",

@@ -1,29 +1,30 @@
 """Make the course's tables from the raw files.
 
-    make(source, target)    source  a folder that holds finance/ and development/
+    make(source, target)    source  a folder that holds finance/, trinity/ and development/
                             target  the repository's data/
 
-Each builder reads raw files and returns its rows as dicts, whose keys are the columns in their order. The tables are
-written beside the old ones and moved into place when all of them are complete: after an error the old ones still stand.
-Titles, units, licences and constraints are in `data/datapackage.json`, written by hand.
+Each builder reads raw files and returns its rows as dicts, whose keys are the columns in their order (`coastline` returns one
+object). The tables are written beside the old ones and moved into place when all of them are complete: after an error the old
+ones still stand. Titles, units, licences and constraints are in `data/datapackage.json`, written by hand.
 """
 
 import csv
+import json
 import os
 import tempfile
 from pathlib import Path
 
-from . import cases, finance
+from . import cases, coastline, countries, finance, trinity
 from .raw import RawError, plain
 
-BUILDERS = {**finance.BUILDERS, **cases.BUILDERS}
+BUILDERS = {**countries.BUILDERS, **finance.BUILDERS, **cases.BUILDERS, **trinity.BUILDERS, **coastline.BUILDERS}
 
 
 def make(source: Path, target: Path) -> list[str]:
     """Write every table into `target` and return the names of the files. All or nothing."""
     source, target = Path(source), Path(target)
     if not source.is_dir():
-        raise RawError(f"{source} is not a folder: it should hold the raw files in finance/ and development/.")
+        raise RawError(f"{source} is not a folder: it should hold the raw files in finance/, trinity/ and development/.")
     tables = {name: build(source) for name, build in BUILDERS.items()}
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".making-") as making:
@@ -34,8 +35,11 @@ def make(source: Path, target: Path) -> list[str]:
     return list(tables)
 
 
-def write(path: Path, rows: list[dict]) -> None:
-    """UTF-8, a line feed after each row, an empty cell for what is not known."""
+def write(path: Path, rows: list[dict] | dict) -> None:
+    """UTF-8, a line feed after each row, an empty cell for what is not known. An object becomes JSON."""
+    if path.suffix == ".json":
+        path.write_text(json.dumps(rows, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(rows[0])

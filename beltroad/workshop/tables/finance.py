@@ -1,6 +1,6 @@
 """Tables of debt, loans and rules.
 
-creditors, countries, lending_counts, loans, lending_terms, concessionality_rules, lic_dsf_thresholds
+creditors, lending_counts, loans, lending_terms, concessionality_rules, lic_dsf_thresholds
 
 Rates become shares per year (0.02 for 2%). What a raw file leaves empty stays empty.
 """
@@ -92,26 +92,8 @@ def codes(source: Path) -> dict[str, str]:
     return code
 
 
-def countries(source: Path) -> list[dict]:
-    """Every country and group of countries that the other tables use."""
-    described = {row.text("iso3"): row for row in country_rows(source)}
-    names = {code: name for name, code in codes(source).items()}
-    names |= {iso3: described[iso3].text("wb_country_name") for iso3 in BORROWERS_WITHOUT_DEBT_FIGURES if iso3 in described}
-    groups = set(AGGREGATES.values())
-    return [
-        {
-            "iso3": iso3,
-            "name": name,
-            "region": described[iso3].text("wb_region_name") if iso3 in described else "",
-            "income": described[iso3].text("wb_income_name") if iso3 in described else "",
-            "is_aggregate": iso3 in groups,
-        }
-        for iso3, name in sorted(names.items())
-    ]
-
-
 def country_rows(source: Path) -> list[Row]:
-    return read(source, COUNTRIES, "iso3 wb_country_name wb_region_name wb_income_name")
+    return read(source, COUNTRIES, "iso3 wb_country_name")
 
 
 # --- how much China has lent ------------------------------------------------------------------------------------------
@@ -513,7 +495,6 @@ def numbers(text: str) -> list[float]:
 
 
 BUILDERS = {
-    "countries.csv": countries,
     "creditors.csv": creditors,
     "lending_counts.csv": lending_counts,
     "loans.csv": loans,

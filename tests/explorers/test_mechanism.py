@@ -1,0 +1,124 @@
+"""The model explorers of notebook 03 say what the models say, and their challenges can be met."""
+
+from math import cos, pi
+
+import pytest
+
+from beltroad.explorers.mechanism import rules_disputes, summit_guide, why_three_tiers
+from beltroad.models.games import critical_discount
+
+
+def met(explorer, **given):
+    return explorer.verdict(explorer(**given))["met"]
+
+
+# Why three tiers
+
+
+def test_the_crossovers_are_those_of_the_closed_forms():
+    b, F, m = 2.0, 60.0, 0.5
+    values = why_three_tiers(treaty=b, table=F, seat=m).values
+    assert values["hub_table"] == pytest.approx((F + b) / (b - m), rel=1e-9)
+    assert values["mesh_table"] == pytest.approx((b + 2 * m + ((b + 2 * m) ** 2 + 8 * b * F) ** 0.5) / (2 * b), rel=1e-9)
+    assert (values["table_beats_hub_from"], values["table_beats_mesh_from"]) == (42, 9)
+
+
+def test_a_form_that_costs_the_same_at_a_whole_size_costs_less_from_the_next_on():
+    values = why_three_tiers(treaty=2.0, summit=40.0, factor=0.6).values
+    assert values["summit_pays_from"] == 52  # 1 + 40 / (2 * 0.4) = 51
+
+
+def test_a_table_never_beats_the_hub_where_a_seat_costs_as_much_as_a_treaty():
+    view = why_three_tiers(treaty=1.0, seat=1.0)
+    assert view.values["table_beats_hub_from"] is None and "less than a hub at no size" in view.reading
+
+
+def test_a_table_that_costs_nothing_to_set_up_beats_both_at_every_size():
+    assert why_three_tiers(table=0.0, seat=0.0).reading.count("at every size") == 2
+
+
+def test_two_parties_need_one_treaty_in_a_mesh_and_in_a_hub():
+    values = why_three_tiers(n=2).values
+    assert values["mesh"] == values["hub"] == 2
+
+
+def test_the_hub_with_a_summit_can_be_the_cheapest():
+    assert not met(why_three_tiers) and met(why_three_tiers, seat=3.0)
+
+
+# The summit as guide
+
+
+def test_a_ring_without_a_summit_has_the_eigenvalue_of_the_closed_form():
+    values = summit_guide(guide=0).values
+    assert values["second_eigenvalue"] == pytest.approx(0.5 + 0.5 * cos(2 * pi / 10), abs=1e-9)
+    assert values["first_influence"] == pytest.approx(0.1) and values["summit_influence"] is None
+
+
+@pytest.mark.parametrize("network", ["ring", "star", "complete", "layered", "blocs"])
+@pytest.mark.parametrize("guide, keeps", [(0.2, 0.5), (0.4, 0.1), (0.1, 0.9)])
+def test_the_summits_influence_does_not_depend_on_the_network(network, guide, keeps):
+    values = summit_guide(network=network, guide=guide, keeps=keeps).values
+    assert values["summit_influence"] == pytest.approx(guide / (1 + guide - keeps), abs=1e-9)
+
+
+def test_a_summit_shrinks_the_second_eigenvalue_by_the_weight_that_it_gets():
+    alone = summit_guide(guide=0).values["second_eigenvalue"]
+    assert summit_guide(guide=0.2, keeps=0.5).values["second_eigenvalue"] == pytest.approx(0.8 * alone, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "setting, reason",
+    [
+        ({"network": "blocs", "guide": 0}, "2 groups that listen only to themselves"),
+        ({"network": "star", "own": 0, "guide": 0}, "views repeat every 2 rounds"),
+        ({"network": "ring", "own": 0, "guide": 0}, "views repeat every 2 rounds"),
+    ],
+)
+def test_a_network_that_never_agrees_gives_its_sentence(setting, reason):
+    view = summit_guide(**setting)
+    assert "never agree" in view.reading and reason in view.reading
+    assert view.values["rounds"] is None and view.values["consensus"] is None
+
+
+def test_two_blocs_agree_once_there_is_a_summit():
+    assert summit_guide(network="blocs", guide=0.2).values["rounds"] is not None
+
+
+def test_a_summit_that_listens_to_nobody_decides_alone():
+    values = summit_guide(keeps=1.0).values
+    assert values["summit_influence"] == pytest.approx(1) and values["consensus"] == pytest.approx(100)
+
+
+def test_a_summit_that_only_collects_views_meets_the_challenge():
+    assert not met(summit_guide) and met(summit_guide, guide=0.25, keeps=0.0)
+
+
+# Rules and disputes
+
+
+@pytest.mark.parametrize("betrayal, counts", [("alone", (1, 1)), ("together", (4, 1)), ("at_once", (4, 4))])
+def test_the_critical_patience_is_the_models(betrayal, counts):
+    assert rules_disputes(betrayal=betrayal).values["critical"] == pytest.approx(critical_discount(5, 3, 1, *counts), abs=1e-12)
+
+
+def test_cheating_all_at_once_takes_the_groups_punishment_away():
+    one, all_ = (rules_disputes(betrayal=betrayal, partners=9).values["critical"] for betrayal in ("alone", "at_once"))
+    assert one == pytest.approx(all_) == pytest.approx(0.5)
+
+
+def test_at_the_critical_patience_keeping_and_breaking_are_worth_the_same():
+    values = rules_disputes(betrayal="alone", patience=0.5).values
+    assert values["keep"] == pytest.approx(values["betray"]) and values["kept"]
+
+
+@pytest.mark.parametrize("setting", [{"reward": 5.0}, {"reward": 2.0, "punishment": 2.5}])
+def test_payoffs_in_the_wrong_order_are_one_sentence(setting):
+    with pytest.raises(ValueError, match="T > R > P") as caught:
+        rules_disputes(**setting)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_smallest_group_is_six():
+    hasty = {"patience": 0.15}
+    assert [m for m in range(1, 21) if met(rules_disputes, partners=m, **hasty)] == [6]

@@ -1,0 +1,137 @@
+"""Numbers in the prose of notebook 03 are those that the models and the tables give today."""
+
+from collections import Counter
+from functools import cache
+from statistics import fmean
+
+import pytest
+from course import text
+
+from beltroad.data import country, trinity
+from beltroad.explorers import tiers
+from beltroad.explorers.mechanism import summit_guide, why_three_tiers
+from beltroad.models import consensus
+from beltroad.models.games import critical_discount
+from beltroad.models.trinity import Edge as Tie
+from beltroad.models.trinity import Network, Node, jaccard, resilience, share_in
+
+NAME = "03_mechanism"
+STATES = set(trinity.agreement(2018))  # members of the United Nations other than China
+EVER = {one.iso3 for one in trinity.joinings()}
+SIGNED = EVER & STATES
+CAME = set(trinity.attendance())
+BANK = {row.iso3 for row in trinity.body_members("AIIB")} & STATES
+FIRST_LIST = [one for one in trinity.joinings() if one.gfdc]
+MONTHS = Counter(one.gfdc[:7] for one in FIRST_LIST)
+BOTH = [one.differ for one in trinity.joinings() if one.differ is not None]
+TREATIES = [row for row in trinity.treaties("bit") if row.status == "in force"]  # one row per country
+SIGNING = {row.treaty: row.signed for row in TREATIES}
+THIRD = trinity.bilateral_steps("third_party")
+SWAPS = trinity.bilateral_steps("swap")
+AT = {year: {row.iso3 for row in trinity.leaders(year)} for year in trinity.FORUMS}
+AGAIN = AT[2017] & AT[2019]
+COSTS = why_three_tiers().values
+RING, STAR = summit_guide(network="ring", guide=0).values, summit_guide(network="star", guide=0).values
+TABLE = consensus.convergence(consensus.complete(10, 0.1))
+GUIDED = summit_guide(network="ring", guide=0.2, keeps=0.5).values
+
+
+def depths(year: int) -> dict:
+    values = Counter(sum(iso3 in held for held in tiers._sets(year).values()) for iso3 in STATES)
+    return {"three": values[3], "none": values[0]}
+
+
+def in_africa() -> int:
+    september = [country(one.iso3) for one in FIRST_LIST if one.gfdc.startswith("2018-09")]
+    return sum(row.region == "Sub-Saharan Africa" or row.iso3 == "DJI" for row in september)
+
+
+@cache
+def mean(year: int, signed: bool) -> float:
+    return 100 * fmean(share for iso3, share in trinity.agreement(year).items() if (iso3 in EVER) == signed)
+
+
+def gap(year: int) -> float:
+    return mean(year, True) - mean(year, False)
+
+
+def results(year: int) -> float:
+    return next(row.number for row in trinity.summit_facts("deliverables") if row.forum_year == year)
+
+
+def signed_before(date: str) -> int:
+    return sum(signed < date for signed in SIGNING.values())
+
+
+NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
+    ("Counted are the {} members of the United Nations other than China", [len(STATES)]),
+    ("At the end of 2019, {three} countries stood on three tiers and {none} on none.", depths(2019)),
+    ("In 2025 (later) it was {three} and {none}.", depths(2025)),
+    ("Of {} dated joinings in the first list, {} fall in September 2018, {} of them in Africa.", [len(FIRST_LIST), MONTHS["2018-09"], in_africa()]),
+    ("three Belt and Road Forums it was {}, {} and {}.", [MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")]),
+    ("Two lists date the joining of the same {} countries.", [len(BOTH)]),
+    ("They agree on {} and differ by two or more on {}:", [BOTH.count(0), sum(abs(years) >= 2 for years in BOTH)]),
+    ("Pakistan is {} in one and {} in the other", [trinity.joining("PAK").gfdc[:4], trinity.joining("PAK").lpv]),
+    ("Of {} countries whose leader came to at least one forum, {} have signed", [len(CAME), len(CAME & SIGNED)]),
+    ("the Jaccard index of the two sets is {:.2f}, because {} have signed", [jaccard(SIGNED, CAME), len(SIGNED)]),
+    ("For documents and the AIIB it is {:.2f}.", [jaccard(SIGNED, BANK)]),
+    ("So the table costs less than the hub from {table_beats_hub_from} parties on, and less than the mesh from {table_beats_mesh_from} on.", COSTS),
+    ("A summit pays beside the hub from {summit_pays_from} parties on", COSTS),
+    ("| Cooperation document | {} countries and territories, {} of them UN members; two exits |", [len(EVER), len(SIGNED)]),
+    ("| Bilateral investment treaty in force | {} treaties with {} countries | {} were signed before September 2013", [len(SIGNING), len({row.iso3 for row in TREATIES}), signed_before("2013-09")]),
+    ("| {} countries in one study | a year is given for ten of them only |", [len(SWAPS)]),
+    ("| {} partners named; ten found in texts |", [len(THIRD)]),
+    ("Of these {}, {} also have an investment treaty in force;", [len(SIGNED), len({row.iso3 for row in TREATIES} & SIGNED)]),
+    ("{} countries have the treaty without the document.", [len({row.iso3 for row in TREATIES} - EVER)]),
+    ("with {} partners it is {:.1%}.", [len(EVER), 2 / (len(EVER) + 1)]),
+    ("two exits among {}.", [len(EVER)]),
+    ("{} of the {} treaties in force were signed before 1997", [signed_before("1997"), len(SIGNING)]),
+    ("bring the critical patience down from {:.2f} to {:.2f}.", [critical_discount(5, 3, 1), critical_discount(5, 3, 1, 4)]),
+    ("gain and loss both grow fourfold, and it is {:.2f} again", [critical_discount(5, 3, 1, 4, 4)]),
+    ("| Leaders of other countries named in the final text | {} | {} | {} |", [len(AT[year]) for year in trinity.FORUMS]),
+    ("| Results, as listed by the host | {:g} | {:g} | {:g} |", [results(year) for year in trinity.FORUMS]),
+    ("Of {} countries in 2017, {} came again in 2019.", [len(AT[2017]), len(AGAIN)]),
+    ("Of {} in 2019, {} came in 2023. {} came three times, {} at least once.", [len(AT[2019]), len(AT[2019] & AT[2023]), len(AGAIN & AT[2023]), len(CAME)]),
+    ("| ring of neighbours | {second_eigenvalue:.2f} | {rounds} | {first_influence:.0%} |", RING),
+    ("| hub and spokes, the hub first | {second_eigenvalue:.2f} | {rounds} | {first_influence:.0%} |", STAR),
+    ("| one table, equal weights | {:.2f} | {} | {:.0%} |", [TABLE.second_eigenvalue, TABLE.rounds_to(0.01), TABLE.influence[0]]),
+    ("cuts {} rounds to {}, and its influence is {:.1%}", [RING["rounds"], GUIDED["rounds"], GUIDED["summit_influence"]]),
+    ("where each partner has {first_influence:.1%}", GUIDED),
+    ("Compare {} UN members that signed at some time with {} that did not.", [len(SIGNED), len(STATES - EVER)]),
+    ("in {:.1f}% of the votes of 2012, the others in {:.1f}%.", [mean(2012, True), mean(2012, False)]),
+    ("That gap of {:.1f} points was there before anybody could sign. It was {:.1f} in 2018 and {:.1f} in 2023", [gap(2012), gap(2018), gap(2023)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
+def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
+    said = phrase.format(**numbers) if isinstance(numbers, dict) else phrase.format(*numbers)
+    assert said in text(NAME)
+
+
+def test_the_difference_in_differences_is_that_of_the_means():
+    to_2018, to_2023 = (f"{gap(year) - gap(2012):.1f}".replace("-", "−") for year in (2018, 2023))
+    assert f"the DiD is {to_2018} points to 2018 and {to_2023} to 2023" in text(NAME)
+
+
+def test_the_summit_is_almost_nested_in_the_documents_as_the_prose_says():
+    assert share_in(CAME, SIGNED) > 0.9 and share_in(SIGNED, CAME) < 0.5
+
+
+def test_the_first_list_rebuilds_the_official_count_as_the_prose_says():
+    rebuilt = trinity.reconstruction()
+    assert len(rebuilt) == 10 and max(abs(row.difference) for row in rebuilt) == 2
+    assert "within two countries on ten dates" in text(NAME)
+
+
+def test_counted_words_are_those_of_the_tables():
+    assert sum(row.verified != "unverified" for row in THIRD) == 10 and sum(bool(row.date) for row in SWAPS) == 10
+    assert sum(bool(one.left) for one in trinity.joinings()) == 2
+
+
+def test_six_of_ten_in_one_body_keep_a_third_of_the_pairs():
+    spokes = [Node(f"c{k}") for k in range(10)]
+    ties = [Tie(node.name, "hub") for node in spokes] + [Tie(node.name, "body", "multilateral") for node in spokes[:6]]
+    whole = Network((*spokes, Node("hub"), Node("body", "body")), tuple(ties))
+    assert resilience(whole).reach == 1 and f"$R$ is {resilience(whole, 'hub').reach:.0%}." in text(NAME)
+    assert resilience(Network((*spokes, Node("hub")), tuple(ties[:10])), "hub").reach == 0
