@@ -53,7 +53,8 @@ class Slider:
         return int(number) if isinstance(self.default, int) and number == int(number) else number
 
     def show(self, value: float) -> str:
-        text = f"{value * self.scale:,.{self.digits}f}"
+        shown = value * self.scale
+        text = f"{shown:,.{self.digits}f}" if abs(shown) >= 10_000 else f"{shown:.{self.digits}f}"  # 2019 is a year
         return f"{text}{self.unit}" if self.unit == "%" else f"{text} {self.unit}".rstrip()
 
     def describe(self) -> dict:

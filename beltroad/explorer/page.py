@@ -49,6 +49,14 @@ def table(columns, rows) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def _shape(explorer: Explorer, figure: dict) -> str:
+    """Where the controls stand on a wide page: nowhere, above a map or where they are few, else beside the chart."""
+    if not explorer.controls:
+        return "plain"
+    drawn_on_axes = figure["layout"]["xaxis"].get("visible", True)
+    return "beside" if drawn_on_axes and len(explorer.controls) > 2 else "above"
+
+
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
     values, shown, name = explorer.settings(), explorer.shown(), explorer.id
@@ -60,7 +68,7 @@ def section(explorer: Explorer) -> str:
         if challenge
         else ""
     )
-    layout = "explorer" if explorer.controls else "explorer plain"
+    layout = f"explorer {_shape(explorer, shown['figure'])}"
     finding = escape(shown["figure"]["layout"]["title"]["text"])
     return (
         f'<section class="{layout}" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'

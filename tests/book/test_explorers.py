@@ -8,7 +8,7 @@ from math import isclose, prod
 from random import Random
 
 import pytest
-from built import CATALOGUE, HOME, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
+from built import HOME, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
 
 from beltroad.explorer import Choice, Slider
 from beltroad.explorer.cells import cell
@@ -607,7 +607,3 @@ def test_the_page_writes_numbers_as_python_does(open_page):
     move(page, STACK, START)
     until(page, "id => document.getElementById(id).querySelectorAll('td').length", STACK, wanted=len(numbers))
     assert section(page, STACK).locator("td").all_text_contents() == [cell(number) for number in numbers]
-
-
-def test_every_explorer_of_the_catalogue_is_tested_here():
-    assert {row["id"] for row in CATALOGUE if row["controls"]} == set(MOVABLE) and STACK in MOVABLE

@@ -74,7 +74,8 @@ def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request,
         id = explorer.get_attribute("data-explorer")
         draw(page, id)
         traces = json.loads(explorer.locator("script[data-view]").text_content())["view"]["figure"]["data"]
-        assert section(page, id).locator("[data-figure]").evaluate("chart => chart.data.length") == len(traces) > 0
+        drawn = section(page, id).locator("[data-figure]").evaluate("chart => chart._fullData.map((trace) => trace.type)")
+        assert drawn == [trace.get("type", "scatter") for trace in traces], "a kind of chart that the chart library does not hold"
         assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), "the chart has axes and nothing in them"
         page.wait_for_load_state("networkidle")
 

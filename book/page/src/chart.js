@@ -18,6 +18,7 @@ function dressed(node, figure) {
     layout: {
       ...layout,
       autosize: true,
+      height: narrow && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height, // a map keeps its shape
       font: { ...layout.font, color: style.color, size: narrow ? 11 : layout.font?.size },
       hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color } },
       margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 }, // no title inside

@@ -3,7 +3,8 @@ const wrapper = (section, control) => section.querySelector(`[data-control="${co
 const input = (section, control) => wrapper(section, control).querySelector("input, select");
 
 export function show(control, value) {
-  const text = (value * control.scale).toLocaleString("en-US", { minimumFractionDigits: control.digits, maximumFractionDigits: control.digits });
+  const shown = value * control.scale;
+  const text = shown.toLocaleString("en-US", { minimumFractionDigits: control.digits, maximumFractionDigits: control.digits, useGrouping: Math.abs(shown) >= 10_000 });
   return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
