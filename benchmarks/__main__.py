@@ -8,7 +8,7 @@ from beltroad.workshop.environment import ROOT, say
 
 from . import report
 
-PARTS = ["models", "page", "explorers", "lighthouse", "commands"]
+PARTS = ["models", "views", "page", "explorers", "lighthouse", "commands"]
 
 
 def main(argv: list[str]) -> int:

@@ -63,6 +63,8 @@ def _mend(page: BeautifulSoup):
     for head in page.select("th"):
         if not head.get_text(strip=True):
             head.name = "td"
+        for formula in head.select("math"):
+            formula["aria-label"] = formula.get_text()
     for early in page.select('link[rel="preload"][as="script"]'):
         early.decompose()  # the scripts stand in the page all the same
 
