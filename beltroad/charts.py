@@ -21,9 +21,24 @@ PALETTE = {
 GRID = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
 
 
+LINE = {"type": "scatter", "mode": "lines"}
+HALVES = {"yaxis": {"domain": [0.58, 1]}, "xaxis": {"anchor": "y"}}  # two charts, one above the other: the upper one
+
+
 def words(text: str) -> dict:
     """An axis title."""
     return {"text": text, "font": {"size": 13}, "standoff": 8}
+
+
+def lower(x: str, y: str) -> dict:
+    """Axes x2 and y2, for the lower of two charts."""
+    return {"xaxis2": GRID | {"anchor": "y2", "title": words(x)}, "yaxis2": GRID | {"domain": [0, 0.4], "title": words(y)}}
+
+
+def above(text: str, axis: str = "") -> dict:
+    """The name of one chart of several, over its left end; `axis` is "2" for the one on x2 and y2."""
+    place = {"xref": f"x{axis} domain", "yref": f"y{axis} domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"}
+    return {"text": f"<b>{text}</b>", "showarrow": False} | place
 
 
 def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:

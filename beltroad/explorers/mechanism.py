@@ -1,38 +1,15 @@
 """Explorers of notebook 03: what agreeing costs, the summit as guide, rules and disputes (3.0, 3.2, 3.3).
 
-Those that show data are in `tiers`; the notebook takes all of them from here.
+Those that show data are in `tiers`.
 """
 
 from math import floor, inf
 
-from ..charts import GRID, PALETTE, figure, words
+from ..charts import HALVES, LINE, PALETTE, above, figure, lower
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import consensus
 from ..models.games import Pact, discounted
 from ..models.trinity import Costs, Plan, cheapest, coordination_cost, crossovers
-from .tiers import (  # noqa: F401
-    bilateral_ties,
-    effect_or_selection,
-    summit_attendance,
-    tier_overlap,
-    tiers_map,
-    trinity_network,
-)
-
-LINE = {"type": "scatter", "mode": "lines"}
-HALVES = {"yaxis": {"domain": [0.58, 1]}, "xaxis": {"anchor": "y"}}  # two charts, one above the other
-
-
-def _lower(x: str, y: str) -> dict:
-    """Axes of the lower of two charts."""
-    return {"xaxis2": GRID | {"anchor": "y2", "title": words(x)}, "yaxis2": GRID | {"domain": [0, 0.4], "title": words(y)}}
-
-
-def _above(text: str, axis: str) -> dict:
-    """The name of a chart of several, over its left end."""
-    place = {"xref": f"x{axis} domain", "yref": f"y{axis} domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"}
-    return {"text": f"<b>{text}</b>", "showarrow": False} | place
-
 
 # --- Why three tiers --------------------------------------------------------------------------------------------------
 
@@ -112,9 +89,9 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
         }
         for axis in ("", "2")
     ]
-    lower = _lower("number of parties", "cost")
-    lower["xaxis2"] |= {"range": [0, LARGEST]}
-    lower["yaxis2"] |= {"range": [0, top]}
+    below = lower("number of parties", "cost")
+    below["xaxis2"] |= {"range": [0, LARGEST]}
+    below["yaxis2"] |= {"range": [0, top]}
     return View(
         figure=figure(
             traces,
@@ -123,10 +100,10 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
             height=620,
             showlegend=True,
             shapes=here,
-            annotations=[_above("Treaties between all pairs", ""), _above("Treaties with the hub only", "2")],
+            annotations=[above("Treaties between all pairs", ""), above("Treaties with the hub only", "2")],
             yaxis={"domain": [0.58, 0.97], "range": [0, top]},
             xaxis={"anchor": "y", "range": [0, LARGEST]},
-            **(lower | {"yaxis2": lower["yaxis2"] | {"domain": [0, 0.41]}}),
+            **(below | {"yaxis2": below["yaxis2"] | {"domain": [0, 0.41]}}),
         ),
         reading=(
             f"Among {n} parties a mesh of treaties costs {cost[Plan('mesh')]:,.1f}, a hub {cost[Plan('hub')]:,.1f}, one table {cost[Plan('table')]:,.1f} and a hub with a summit "
@@ -324,9 +301,9 @@ def rules_disputes(betrayal: str, temptation: float, reward: float, punishment: 
         {"type": "scatter", "mode": "markers", "name": "This setting", "x": [partners], "y": [patience], "xaxis": "x2", "yaxis": "y2", "showlegend": False,
          "marker": {"size": 13, "symbol": "diamond", "color": PALETTE["green"] if kept else PALETTE["purple"]}, "hovertemplate": "this setting: %{y:.2f}<extra></extra>"},
     ]  # fmt: skip
-    lower = _lower("partners", "patience δ")
-    lower["yaxis2"] |= {"range": [0, 1]}
-    lower["xaxis2"] |= {"range": [0.5, MOST + 0.5]}
+    below = lower("partners", "patience δ")
+    below["yaxis2"] |= {"range": [0, 1]}
+    below["xaxis2"] |= {"range": [0.5, MOST + 0.5]}
     verb = "keeps" if kept else "breaks"
     return View(
         figure=figure(
@@ -337,12 +314,12 @@ def rules_disputes(betrayal: str, temptation: float, reward: float, punishment: 
             height=640,
             showlegend=True,
             annotations=[
-                _above("How patient must a party be?", "2"),
+                above("How patient must a party be?", "2"),
                 {"text": "all stop", "xref": "x2", "yref": "y2", "x": MOST, "y": needed["together"][-1], "xanchor": "right", "yanchor": "bottom", "showarrow": False},
                 {"text": "one stops, or all are cheated", "xref": "x2", "yref": "y2", "x": MOST, "y": needed["alone"][-1], "xanchor": "right", "yanchor": "bottom", "showarrow": False},
             ],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "rangemode": "tozero"}},
-            **lower,
+            **below,
         ),
         reading=(
             f"{label}: with {partners} partner{'s' if partners != 1 else ''} and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all and breaking it {betray:.2f}, "

@@ -9,6 +9,7 @@ from ..charts import GRID, PALETTE, figure, words
 from ..data import atlas, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import trinity as model
+from .phrases import counted, listed, plus_minus
 
 FIRST, LAST = trinity.FIRST, trinity.LAST
 YEARS = range(FIRST, LAST + 1)
@@ -47,15 +48,6 @@ def _all(year: int) -> dict[str, frozenset[str]]:
         BANK: frozenset(row.iso3 for row in trinity.body_members("AIIB", year)),
         SUMMIT: frozenset(iso3 for iso3, forums in trinity.attendance().items() if forums[0] <= year),
     }
-
-
-def _listed(items, last: str = " and ") -> str:
-    items = list(items)
-    return last.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
-
-
-def _some(n: int, one: str, many: str = "") -> str:
-    return f"{n} {one if n == 1 else many or one + 's'}"
 
 
 def _partner(iso3: str) -> data.Country:
@@ -133,7 +125,7 @@ def _story(iso3: str) -> str:
     if bank and bank.start:
         parts.append(f"AIIB {bank.start[:4]}")
     if forums:
-        parts.append(f"leader at the forum of {_listed(map(str, forums))}")
+        parts.append(f"leader at the forum of {listed(map(str, forums))}")
     return "; ".join(parts) or ""
 
 
@@ -197,7 +189,7 @@ def tiers_map(year: int, country: str) -> View:
     return View(
         figure=figure(
             traces,
-            title=f"End of {year}: {_some(counts[3], 'country', 'countries')} on three tiers, {counts[0]} on none",
+            title=f"End of {year}: {counted(counts[3], 'country', 'countries')} on three tiers, {counts[0]} on none",
             height=620,
             showlegend=True,
             legend={"itemclick": False, "itemdoubleclick": False},
@@ -222,7 +214,7 @@ def tiers_map(year: int, country: str) -> View:
         ),
         reading=(
             f"At the end of {year}, of 192 members of the United Nations other than China, {counts[3]} stood on three tiers, {counts[2]} on two, {counts[1]} on one and "
-            f"{counts[0]} on none. {name} stood on {COUNT[own] if own else 'none'}{' (' + _listed(on).replace('Leader', 'leader').replace('Cooperation', 'cooperation') + ')' if on else ''}: "
+            f"{counts[0]} on none. {name} stood on {COUNT[own] if own else 'none'}{' (' + listed(on).replace('Leader', 'leader').replace('Cooperation', 'cooperation') + ')' if on else ''}: "
             f"{_story(country)}.{outside}".replace(": .", ".")
         ),
         table=Table(
@@ -316,7 +308,7 @@ def tier_overlap(year: int, dates: str, left_too: bool) -> View:
     finding = (
         f"{nested} of {came} countries whose leader came have signed; {signed} have signed in all"
         if came
-        else f"Up to {year} {_some(signed, 'country', 'countries')} signed and no leader had come: there was no forum"
+        else f"Up to {year} {counted(signed, 'country', 'countries')} signed and no leader had come: there was no forum"
     )
     return View(
         figure=figure(
@@ -338,7 +330,7 @@ def tier_overlap(year: int, dates: str, left_too: bool) -> View:
             f"End of {year}: {nested} of the {came} countries whose leader has come to a forum {'have signed at some time' if left_too else 'are signed up'}, but {signed} are on the first tier, "
             f"so the Jaccard index of the two is {index[DOCUMENT, SUMMIT]:.2f}; for documents and the AIIB it is {index[DOCUMENT, BANK]:.2f}."
             if came
-            else f"End of {year}: {_some(signed, 'country', 'countries')} had signed and the AIIB had approved {len(held[BANK])}; the Jaccard index of the two is {index[DOCUMENT, BANK]:.2f}. No forum had been held yet."
+            else f"End of {year}: {counted(signed, 'country', 'countries')} had signed and the AIIB had approved {len(held[BANK])}; the Jaccard index of the two is {index[DOCUMENT, BANK]:.2f}. No forum had been held yet."
         ),
         table=Table(
             ["Measure", "Value", "Unit"],
@@ -474,7 +466,7 @@ def _chosen(focus: str) -> set[str]:
     challenge=Challenge(
         "Bring the share of pairs that can reach each other below 60% by switching off a single tier, and nothing else.",
         lambda v: True if v["reach"] < 0.6 and v["tiers_off"] == 1 and v["taken"] == "nothing"
-        else f"the share is {v['reach']:.0%} with {_some(v['tiers_off'], 'tier')} off and {v['taken']} taken away.",
+        else f"the share is {v['reach']:.0%} with {counted(v['tiers_off'], 'tier')} off and {v['taken']} taken away.",
     ),
 )  # fmt: skip
 def trinity_network(bilateral: bool, multilateral: bool, summit: bool, without: str, focus: str, year: int) -> View:
@@ -531,7 +523,7 @@ def trinity_network(bilateral: bool, multilateral: bool, summit: bool, without: 
         y = high + 0.1 if region in (REGIONS[0], REGIONS[-1]) else low - (0.22 if side == "center" else 0.1)
         spot = {"xref": "paper", "x": {"left": 0, "center": 0.5, "right": 1}[side], "y": round(y, 3), "xanchor": side}
         labels.append(spot | {"text": SHORT.get(region, region), "showarrow": False, "font": {"size": 12}})
-    missing = _listed(
+    missing = listed(
         [
             *(TIER_WORDS[tier].lower() for tier, kept in on.items() if not kept),
             *(["China" if gone == "CHN" else gone] if gone else []),
@@ -553,8 +545,8 @@ def trinity_network(bilateral: bool, multilateral: bool, summit: bool, without: 
         ),
         reading=(
             f"{setting}, {pairs:,} of {left.countries * (left.countries - 1) // 2:,} pairs of countries can reach each other (R = {left.reach:.1%}): "
-            f"the {left.countries} countries form {_some(len(parts), 'component')}, the largest with {parts[0]} of them. "
-            f"{_some(alone, 'country has', 'countries have')} no tie and {_some(len(left.bridges), 'tie is a bridge', 'ties are bridges')}{_focus_note(focus, chosen, bright)}."
+            f"the {left.countries} countries form {counted(len(parts), 'component')}, the largest with {parts[0]} of them. "
+            f"{counted(alone, 'country has', 'countries have')} no tie and {counted(len(left.bridges), 'tie is a bridge', 'ties are bridges')}{_focus_note(focus, chosen, bright)}."
         ),
         table=Table(["Country", "Region", f"Ties at the end of {year}"], _ties(year)),
         values={
@@ -569,7 +561,7 @@ def _focus_note(focus: str, chosen: set, bright: list) -> str:
     if not chosen:
         return ""
     name = _FOCUS.get(focus, focus)
-    return f"; {SHORT.get(name, NAMES.get(name, name))} has {_some(len(bright), 'tie')}"
+    return f"; {SHORT.get(name, NAMES.get(name, name))} has {counted(len(bright), 'tie')}"
 
 
 # --- Ties between China and one partner -------------------------------------------------------------------------------
@@ -654,9 +646,9 @@ def _documents() -> View:
     treaty = {row.iso3 for row in trinity.treaties("bit", LAST)}
     peak = max(YEARS, key=lambda year: len(_sets(year)[DOCUMENT] - (_sets(year - 1)[DOCUMENT] if year > FIRST else frozenset())))
     return View(
-        figure=_by_year(YEARS, counts, f"{len(ever)} countries have signed a document, {_some(len(left), 'country', 'countries')} left", "countries at the end of the year", marked=False),
+        figure=_by_year(YEARS, counts, f"{len(ever)} countries have signed a document, {counted(len(left), 'country', 'countries')} left", "countries at the end of the year", marked=False),
         reading=(
-            f"{len(ever)} members of the United Nations have signed a cooperation document, more in {peak} than in any other year; {_listed(f'{NAMES[one.iso3]} ({one.left[:4]})' for one in left)} left, "
+            f"{len(ever)} members of the United Nations have signed a cooperation document, more in {peak} than in any other year; {listed(f'{NAMES[one.iso3]} ({one.left[:4]})' for one in left)} left, "
             f"and {counts[-1]} remained at the end of {LAST}. {len(ever & treaty)} of the {len(ever)} also have an investment treaty with China in force."
         ),
         table=Table(
@@ -693,7 +685,7 @@ def _treaties(kind: str) -> View:
         more += f" {len(early)} of those in force were signed before 1997."
     return View(
         figure=_by_year(years, counts, f"{len(old)} of {len(treaties)} {what} are older than the initiative", axis),
-        reading=f"{len(treaties)} {what} with {_some(len({row.iso3 for row in now}), 'country', 'countries')} {state}; {len(old)} of them were signed before September 2013, when the initiative began.{more}",
+        reading=f"{len(treaties)} {what} with {counted(len({row.iso3 for row in now}), 'country', 'countries')} {state}; {len(old)} of them were signed before September 2013, when the initiative began.{more}",
         table=Table(
             ["Partner", "Treaty", "Signed" if kind != "tax" else "Latest text", "In force since", "Ended", "Status", "Signed as part of"],
             [[NAMES[row.iso3], row.title or trinity.KINDS[kind], row.signed or None, row.in_force or None, row.ended or None, row.status, row.via or None] for row in rows],
@@ -824,9 +816,9 @@ def _announced(measure: str) -> View:
     bars = {"type": "bar", "x": forums, "y": numbers, "text": [f"{n:,}" for n in numbers], "textposition": "outside", "cliponaxis": False, "hovertext": notes, "hoverinfo": "text",
             "marker": {"color": [PALETTE["grey"], PALETTE["sky"], PALETTE["blue"]][: len(facts)]}}  # fmt: skip
     return View(
-        figure=figure([bars], title=f"{_listed(f'{n:,}' for n in numbers)} {unit}: not counted alike, so no series", x="forum", y=unit, xaxis={"type": "category"}, yaxis={"rangemode": "tozero"}),
+        figure=figure([bars], title=f"{listed(f'{n:,}' for n in numbers)} {unit}: not counted alike, so no series", x="forum", y=unit, xaxis={"type": "category"}, yaxis={"rangemode": "tozero"}),
         reading=(
-            f"{MEASURES[measure]}: {_listed(f'{n:,} in {year}' for n, year in zip(numbers, forums))}. "
+            f"{MEASURES[measure]}: {listed(f'{n:,} in {year}' for n, year in zip(numbers, forums))}. "
             "What is counted and by whom changed between the forums, so the differences say little about growth."
         ),
         table=Table(["Forum", f"Number ({unit})", "What was counted", "How sure", "Note"], [[row.forum_year, round(row.number), row.counted, row.verified, row.note or None] for row in facts]),
@@ -917,7 +909,7 @@ def effect_or_selection(dating: str, country: str) -> View:
         title = f"The gap was {gap[BEFORE]:.0f} points before anybody signed, and {gap[2023]:.0f} in 2023"
         reading = (
             f"States that signed at some time agreed with China more often by {gap[BEFORE]:.1f} points in {BEFORE}, before anybody could sign, by {gap[2018]:.1f} in 2018 and by {gap[2023]:.1f} in 2023: "
-            f"a difference in differences of {_signed(did[2018])} and {_signed(did[2023])} points, which fits selection and proves neither.{about}"
+            f"a difference in differences of {plus_minus(did[2018])} and {plus_minus(did[2023])} points, which fits selection and proves neither.{about}"
         )
     else:
         title = f"Those that had signed by 2018 agreed more by {gap[2018]:.0f} points"
@@ -941,7 +933,3 @@ def effect_or_selection(dating: str, country: str) -> View:
                 "signed_2023": groups[2023][0], "others_2023": groups[2023][1]},
         source=str(data.source("un_voting")),
     )  # fmt: skip
-
-
-def _signed(number: float) -> str:
-    return f"{number:+.1f}".replace("-", "−")

@@ -3,7 +3,11 @@
 from functools import cache
 
 from ..quiz import Quiz
-from . import financing, mechanism, start
+from . import (
+    financing,
+    mechanism,
+    start,
+)
 
 QUIZZES = {
     "0": start.start,

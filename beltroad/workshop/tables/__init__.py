@@ -14,10 +14,22 @@ import os
 import tempfile
 from pathlib import Path
 
-from . import cases, coastline, countries, finance, trinity
+from . import (
+    cases,
+    coastline,
+    countries,
+    finance,
+    trinity,
+)
 from .raw import RawError, plain
 
-BUILDERS = {**countries.BUILDERS, **finance.BUILDERS, **cases.BUILDERS, **trinity.BUILDERS, **coastline.BUILDERS}
+BUILDERS = {
+    **countries.BUILDERS,
+    **finance.BUILDERS,
+    **cases.BUILDERS,
+    **trinity.BUILDERS,
+    **coastline.BUILDERS,
+}
 
 
 def make(source: Path, target: Path) -> list[str]:

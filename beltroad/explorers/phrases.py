@@ -1,0 +1,19 @@
+"""Small pieces of English that readings share."""
+
+from collections.abc import Iterable
+
+
+def listed(items: Iterable[str], last: str = " and ") -> str:
+    """"a, b and c"."""
+    items = list(items)
+    return last.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """"1 country", "3 countries": `many` where an s is not enough."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def plus_minus(number: float, digits: int = 1) -> str:
+    """"+1.2" or "−1.2", with a true minus."""
+    return f"{number:+.{digits}f}".replace("-", "−")
