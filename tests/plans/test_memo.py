@@ -1,0 +1,54 @@
+"""The memo has the plan's facts, fits on two pages, and never lets a student's words become anything but words."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hostile import GOOD, STAY_TEXT
+from markdown_it import MarkdownIt
+
+from beltroad.explorers import design_a_project
+from beltroad.memo import escaped, head, memo
+from beltroad.plans import loads
+from beltroad.scorecard import scorecard
+
+PLAN = loads(GOOD)
+READ = MarkdownIt("commonmark", {"html": True}).enable("table")
+TWO_PAGES = 1100  # words, tables among them
+
+
+def test_every_figure_of_the_scorecard_is_in_it():
+    text = memo(PLAN)
+    for one in scorecard(PLAN):
+        assert f"| {one.indicator.point} | {one.indicator.label} | {one.text} | {one.light} |" in text
+
+
+def test_what_is_paid_adds_up_to_what_is_raised():
+    rows = re.findall(r"^\| [^|]+ \| (\d+)% \| ([\d,]+) \|", memo(PLAN), flags=re.M)
+    assert sum(int(share) for share, _ in rows) == 100
+    assert sum(int(amount.replace(",", "")) for _, amount in rows) == 2400
+    assert "US$ 2,400 million to be raised" in memo(PLAN)
+
+
+@pytest.mark.parametrize("country", ["KEN", "ETH", "CIV", "BTN"])
+def test_it_fits_on_two_pages(country):
+    assert len(memo(replace(PLAN, country=country, award="direct", cash_yield=-0.02)).split()) < TWO_PAGES
+
+
+@pytest.mark.parametrize("name", STAY_TEXT)
+def test_what_a_student_writes_stays_text(name):
+    html = READ.render(head(replace(PLAN, name=name, team=name, argument=name)))
+    shown = re.sub(r"<[^>]+>", "", html)
+    assert set(re.findall(r"<(\w+)", html)) == {"h1", "p"}
+    unescaped = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    assert unescaped.count(name) == 3
+
+
+def test_marks_are_escaped_and_words_are_left_alone():
+    assert escaped("a*b") == r"a\*b" and escaped("Well-known (3 km), 50%") == "Well-known (3 km), 50%"
+
+
+def test_the_view_carries_the_memo_of_a_plan_without_a_name():
+    document = design_a_project().documents["memo.md"]
+    body = document[document.index("\n## ") :]
+    assert document.startswith("# Untitled project\n") and memo(replace(PLAN, sector="rail")).endswith(body)
