@@ -269,7 +269,7 @@ class Spokes(NamedTuple):
 def spokes(partners, bodies=0, members=0) -> Spokes:
     """A hub with `partners` (2 or more), some of them in `bodies` of `members` each, no partner in two."""
     k = whole("partners", partners, 2, MOST_PARTIES)
-    c, s = whole("bodies", bodies, 0, k), whole("members", members, 0, MOST_PARTIES)
+    c, s = whole("bodies", bodies, 0, MOST_PARTIES), whole("members", members, 0, MOST_PARTIES)
     if c * s > k:
         raise ValueError(f"bodies times members is {c} × {s} = {c * s}; it must not exceed the {k} partners.")
     among = c * s * (s - 1) / 2
