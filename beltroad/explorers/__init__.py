@@ -9,6 +9,7 @@ from importlib import import_module
 from ..explorer import Explorer
 
 HOMES = {
+    "start": "00_start",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",
