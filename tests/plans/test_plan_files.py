@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, asdict, fields, replace
 
 import pytest
 from hostile import FILES, GOOD, STAY_TEXT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -24,7 +24,7 @@ IN_WORDS = {"a cost between two steps", "a rate between two steps", "shares beyo
 def parsed(content: bytes):
     """What a file holds, or None where it is no JSON."""
     try:
-        return json.loads(content, parse_constant=lambda _: float(""))
+        return json.loads(content.decode(), parse_constant=lambda _: float(""))
     except (ValueError, RecursionError):
         return None
 
@@ -46,6 +46,7 @@ def any_plan(draw):
 
 
 @given(any_plan())
+@settings(deadline=None)
 def test_every_plan_survives_its_file_and_obeys_the_schema(plan):
     text = dumps(plan)
     assert loads(text) == loads(text.encode()) == plan
