@@ -201,9 +201,9 @@ def _ceiling(size: float) -> str:
     title="How a club of countries grows",
     passage="0.2",
     controls=[
-        Slider("p", 0.005, 0.0005, 0.02, 0.0005, "On their own: innovation p", "a year"),
-        Slider("q", 0.8, 0.1, 2.0, 0.05, "Because others have: imitation q", "a year"),
-        Slider("market", 180, 100, 340, 5, "Who will ever join: market m", "countries"),
+        Slider("p", 0.005, 0.0005, 0.01, 0.0005, "On their own: innovation p", "a year"),
+        Slider("q", 0.8, 0.1, 2.0, 0.1, "Because others have: imitation q", "a year"),
+        Slider("market", 180, 100, 340, 10, "Who will ever join: market m", "countries"),
         Choice("points", "each", POINTS, "Points to fit"),
         Choice("known", "all", {"all": "all joinings", "then": "only those up to 28 June 2019"}, "Known"),
         Switch("best", False, "Show the closest curve"),
