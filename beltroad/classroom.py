@@ -18,10 +18,12 @@ from .explorer import Explorer
 from .explorer.contract import plain
 from .explorer.page import script_json, table
 from .explorer.shown import Shown
-from .plans import LENDERS, SECTORS, Entry, Plan, read_class, read_folder
+from .memo import memo
+from .plans import EXAMPLES, LENDERS, SECTORS, Entry, Plan, example, read_class, read_folder
 from .scorecard import INDICATORS, LIGHTS, scorecard
 
-EXAMPLES = data.FOLDER / "plans"
+__all__ = ["ClassView", "PlanExplorer", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
+
 COLOURS = {"red": PALETTE["red"], "amber": PALETTE["yellow"], "green": PALETTE["green"], "none": PALETTE["grey"]}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}
 MOST = 1000  # files that one view takes

@@ -11,10 +11,10 @@ import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from . import plans
-from .classroom import EXAMPLES, ClassView, PlanExplorer, file_name
+from .classroom import ClassView, PlanExplorer, file_name
 from .explorer.notebook import Panel, html_table, sized
 from .memo import memo
-from .plans import TEXTS, Plan
+from .plans import EXAMPLES, TEXTS, Plan
 
 WIDE = {"width": "36em", "max_width": "100%"}
 LABELLED = {"description_width": "15em"}

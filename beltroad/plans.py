@@ -19,10 +19,11 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from .data import finance
+from .data import FOLDER, finance
 from .explorer.controls import Choice, Slider
 
 PLAN_VERSION = 1
+EXAMPLES = FOLDER / "plans"  # three fictional plans
 LIMIT = 64_000  # bytes of a file
 DEEPEST = 100  # lists or groups within one another that are looked at; a plan holds none
 FORBIDDEN = r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"  # not to be seen, or turning the text around
@@ -250,6 +251,14 @@ def read(path: str | PathLike) -> Plan:
     except OSError:
         raise ValueError("The file cannot be opened; check that it exists and that you may read it.") from None
     return loads(content)
+
+
+def example(name: str) -> Plan:
+    """One of the course's fictional plans, by the name of its file: "kenya_railway"."""
+    known = {path.stem: path for path in EXAMPLES.glob("*.json")}
+    if name not in known:
+        raise ValueError(f"there is no example {name!r}; there are {', '.join(sorted(known))}")
+    return read(known[name])
 
 
 def _entry(name: str, load) -> Entry:

@@ -197,7 +197,7 @@ BIDDERS = {"open": 5, "tied": 3, "direct": 1}
 
 @indicator(
     point="1.2", label="Firms that can be expected to bid", unit="firms", show=_count("firm", "firms"), cut=Cut(2, 3), scale=(0.5, 5),
-    rule="green from 3, red for a single one", basis=f"A single bid is a warning sign in the indicators of the Open Contracting Partnership; 3, and the number of firms for each way to tender, are the course’s own",
+    rule="green from 3, red for a single one", basis=f"A single bid is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and the number of firms for each way to tender, are the course’s own",
     leaves_out="whether the firms collude, what the contract says, and how well they build.",
 )  # fmt: skip
 def open_tender(case: Case) -> float:
@@ -224,7 +224,7 @@ def enough_reserve(case: Case) -> float | None:
 @indicator(
     point="2.3", label="Project’s worth beside its cost", unit="net present value, share of the money", show=_percent, cut=Cut(-0.25, 0), scale=(-1, 0.5),
     rule="green from 0 (it earns what its money costs), red below −25%", basis="0 is the textbook rule for net present value; −25% is the course’s own cut-off",
-    leaves_out="benefits that no ticket or tariff pays for. A road without a toll is red here and may be worth building.",
+    leaves_out="benefits that no ticket or tariff pays for, and what the state’s own money costs: it discounts at the blended cost, in which that money is free.",
 )  # fmt: skip
 def commercial_value(case: Case) -> float:
     return case.appraisal.npv / case.money

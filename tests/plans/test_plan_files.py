@@ -125,6 +125,12 @@ def test_an_example_loads_is_marked_as_fictional_and_is_written_as_every_plan_is
     assert not list(VALID.iter_errors(json.loads(path.read_text(encoding="utf-8"))))
 
 
+def test_an_unknown_example_is_one_sentence():
+    assert plans.example("kenya_railway").country == "KEN"
+    with pytest.raises(ValueError, match="there is no example 'nothing'; there are ethiopia_solar, kenya_railway"):
+        plans.example("nothing")
+
+
 def test_there_are_three_examples_of_three_countries_and_sectors():
     found = [read(path) for path in EXAMPLES]
     assert len(found) == len({plan.country for plan in found}) == len({plan.sector for plan in found}) == 3

@@ -4,6 +4,7 @@ from functools import cache
 
 from ..quiz import Quiz
 from . import (
+    capstone,
     financing,
     mechanism,
     start,
@@ -16,6 +17,7 @@ QUIZZES = {
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
     "4.3": financing.financing,
+    "6": capstone.capstone,
 }
 
 
