@@ -19,7 +19,7 @@ from statistics import NormalDist
 
 from . import data
 from .data import finance, trinity
-from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche
+from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
 from .models.risk import REFERENCE_CLASSES
 from .models.trinity import tiers_of
 from .plans import Plan
@@ -69,11 +69,21 @@ class Case:
         debt = (Tranche(lender, "debt", getattr(self.plan, lender), *terms) for lender, terms in self.terms.items())
         return CapitalStack((Tranche("budget", "grant", self.plan.budget), *debt, Tranche("owners", "equity", self.plan.owners, OWNERS_RETURN)))
 
-    @cached_property
-    def appraisal(self) -> Appraisal:
+    @property
+    def project(self) -> Project:
         cash = self.plan.cash_yield * self.plan.cost
-        line = Project(self.money, BUILDING[self.plan.sector], OPERATING_YEARS, max(cash, 0), max(-cash, 0), GROWTH, GROWTH)
-        return line.appraise(self.stack)
+        return Project(self.money, BUILDING[self.plan.sector], OPERATING_YEARS, max(cash, 0), max(-cash, 0), GROWTH, GROWTH)
+
+    @property
+    def appraisal(self) -> Appraisal:
+        return self.project.appraise(self.stack)
+
+    @cached_property
+    def worth(self) -> tuple[float, float | None]:
+        """npv and lowest debt cover of `appraisal`, without its rates of return, which no indicator asks for and which take longest."""
+        years, start = self.project.columns(self.stack), self.project.opening_year
+        cover = [cash / service for cash, service in zip(years.cfads[start:], years.service[start:]) if service > 0]
+        return npv(self.stack.wacc(), years.project_flow), min(cover, default=None)
 
     @cached_property
     def borrowed(self) -> dict[str, float]:
@@ -85,13 +95,36 @@ class Case:
         """Of all loans together, a share of their face value; None without loans."""
         if not self.borrowed:
             return None
-        gifts = (amount * Loan(amount, *self.terms[lender]).grant_element(DISCOUNT) for lender, amount in self.borrowed.items())
+        gifts = (amount * _gift(*self.terms[lender]) for lender, amount in self.borrowed.items())
         return sum(gifts) / sum(self.borrowed.values())
 
 
 @cache
 def _terms(terms_id: str) -> finance.LendingTerms:
     return next(row for row in finance.lending_terms() if row.terms_id == terms_id)
+
+
+@cache
+def _gift(rate: float, maturity: int, grace: int, repayment: str) -> float:
+    return Loan(1, rate, maturity, grace, repayment).grant_element(DISCOUNT)
+
+
+@cache
+def _ties() -> dict[str, list]:
+    """Country -> its memberships."""
+    ties = {}
+    for row in trinity.memberships():
+        ties.setdefault(row.iso3, []).append(row)
+    return ties
+
+
+@cache
+def _investment_treaties() -> dict[str, set[str]]:
+    """Country -> the status of its investment treaties with China."""
+    held = {}
+    for row in trinity.treaties("bit"):
+        held.setdefault(row.iso3, set()).add(row.status)
+    return held
 
 
 # What an indicator is
@@ -227,7 +260,7 @@ def enough_reserve(case: Case) -> float | None:
     leaves_out="benefits that no ticket or tariff pays for, and what the state’s own money costs: it discounts at the blended cost, in which that money is free.",
 )  # fmt: skip
 def commercial_value(case: Case) -> float:
-    return case.appraisal.npv / case.money
+    return case.worth[0] / case.money
 
 
 # 3 Mechanism
@@ -239,7 +272,7 @@ def commercial_value(case: Case) -> float:
     leaves_out="what a tie is worth. A country without any can build a railway, one with three need not.",
 )  # fmt: skip
 def tiers(case: Case) -> float:
-    own = [row for row in trinity.memberships() if row.iso3 == case.plan.country]
+    own = _ties().get(case.plan.country)
     return len(tiers_of(own, case.plan.country, YEAR)) if own else 0
 
 
@@ -250,7 +283,7 @@ def tiers(case: Case) -> float:
     leaves_out="the contract’s own dispute clause, which may name a court or arbitration without any treaty, and what the treaty covers.",
 )  # fmt: skip
 def dispute_rule(case: Case) -> float:
-    held = {row.status for row in trinity.treaties("bit") if row.iso3 == case.plan.country}
+    held = _investment_treaties().get(case.plan.country, set())
     return 1 if "in force" in held else 0.5 if "signed" in held else 0
 
 
@@ -274,7 +307,7 @@ def softness(case: Case) -> float | None:
     unknown="no debt",
 )  # fmt: skip
 def debt_cover(case: Case) -> float | None:
-    return case.appraisal.dscr_min
+    return case.worth[1]
 
 
 @indicator(

@@ -69,6 +69,13 @@ def test_the_chance_is_that_of_the_reference_class(sector):
     assert found == pytest.approx(lognorm(shape, scale=scale).cdf(1.35))
 
 
+def test_worth_and_cover_are_those_of_the_appraisal():
+    for given in ({}, {"cash_yield": -0.02}, {"owners": 0.4, "market": 0}, ALONE):
+        case = Case(replace(PLAN, **given))
+        found = case.appraisal
+        assert case.worth == (pytest.approx(found.npv), found.dscr_min)
+
+
 def test_a_sector_without_a_reference_class_is_not_known_and_not_red():
     one = measured(replace(PLAN, sector="port"), "enough_reserve")
     assert one.value is None and one.light == "none" and "no reference class" in one.text
