@@ -134,7 +134,7 @@ def creditor_terms(year: str, creditor: str) -> View:
             showlegend=True,
             yaxis=HALVES["yaxis"] | {"domain": [0.56, 1], "tickformat": ".0%", "rangemode": "tozero"},
             xaxis=HALVES["xaxis"] | {"range": [0, 50]},
-            annotations=[above(f"{flows.CREDITORS[creditor]}: median of borrowers and their middle half", "2")],
+            annotations=[above(f"{flows.CREDITORS[creditor]}: the middle half", "2")],
             **below,
         ),
         reading=(
@@ -234,7 +234,7 @@ def _steady() -> frozenset[str]:
     title="Private and multilateral money",
     passage="4.3",
     controls=[
-        Choice("banks", "steady", {"steady": "the eight banks that report every year", "all": "all banks, as the list grows"}, "Multilateral banks"),
+        Choice("banks", "steady", {"steady": "eight that report every year", "all": "all, as the list grows"}, "Multilateral banks"),
         Choice("measure", "commitment", {"commitment": "promised", "disbursement": "paid out"}, "Money"),
     ],
 )
@@ -271,7 +271,7 @@ def other_sources(banks: str, measure: str) -> View:
             barmode="stack",
             showlegend=True,
             margin={"t": 110},
-            annotations=[above("Private participation in infrastructure (only years with a figure that was read)"), above(f"Multilateral banks, {word}", "2")],
+            annotations=[above("Private participation in infrastructure"), above(f"Multilateral banks, {word}", "2")],
             yaxis=HALVES["yaxis"] | {"domain": [0.62, 0.94], "rangemode": "tozero"},
             xaxis=HALVES["xaxis"] | {"range": [2009.4, 2023.6], "dtick": 2},
             **below,
@@ -310,9 +310,10 @@ def report_vintages(year: str) -> View:
     now, past = printed[wanted], printed[before]
     within = {report: now[report] / past[report] - 1 for report in now if report in past}
     across = [here / there - 1 for here in now.values() for there in past.values()]
-    bars = [
-        {"type": "bar", "name": report, "x": [row.period for row in rows if row.report == report], "y": [row.total for row in rows if row.report == report], "marker": {"color": colour},
-         "text": [f"{row.total:g}" for row in rows if row.report == report], "textposition": "auto", "textangle": 0,
+    lines = [
+        {**LINE, "mode": "lines+markers+text", "name": report, "x": [row.period for row in rows if row.report == report], "y": [row.total for row in rows if row.report == report],
+         "line": {"color": colour, "width": 3}, "marker": {"size": 10}, "text": [f"{row.total:g}" for row in rows if row.report == report],
+         "textposition": ["bottom right" if row.total < max(printed[row.period].values()) else "top left" for row in rows if row.report == report], "cliponaxis": False,
          "hovertemplate": f"{report}, %{{x}}: %{{y:.1f}}<extra></extra>"}
         for report, colour in REPORT_COLOURS.items()
     ]  # fmt: skip
@@ -321,8 +322,8 @@ def report_vintages(year: str) -> View:
     spread = f"{plus_minus(100 * low, 0)}% to {plus_minus(100 * high, 0)}%" if high - low > 0.005 else f"{plus_minus(100 * low, 0)}%"
     return View(
         figure=figure(
-            bars, title=f"The change in {wanted} is {spread}, by which reports are joined", y="US$ billion, prices of the time", barmode="group", showlegend=True,
-            xaxis={"type": "category", "categoryorder": "array", "categoryarray": list(printed)}, yaxis={"rangemode": "tozero"},
+            lines, title=f"The change in {wanted} is {spread}, by which reports are joined", y="US$ billion, prices of the time", showlegend=True,
+            xaxis={"type": "category", "categoryorder": "array", "categoryarray": list(printed), "range": [-0.5, len(printed) - 0.5]}, yaxis={"range": [0, 240]},
         ),
         reading=(
             f"Engagement in {wanted} is {listed(f'{total:g}' for total in now.values())} billion US dollars, in {before} {listed(f'{total:g}' for total in past.values())}, by report. "

@@ -76,8 +76,8 @@ def bond_market(years: int, coupon: float, move: float, greenium: float, local: 
                 "hovertemplate": "local bond: %{y:.1%}<extra></extra>"},
         here | {"x": [fall], "y": [round(dollar_cost, 5)], "xaxis": "x2", "yaxis": "y2", "hovertemplate": "dollar bond: %{y:.1%}<extra></extra>"},
     ]  # fmt: skip
-    below = lower("rise of the dollar against local money, per year", "cost in local money, per year")
-    below["xaxis2"] |= {"tickformat": ".0%", "range": [0, 0.2]}
+    below = lower("rise of the dollar, per year", "cost per year")
+    below["xaxis2"] |= {"tickformat": ".0%", "range": [-0.003, 0.2]}
     below["yaxis2"] |= {"tickformat": ".0%", "rangemode": "tozero"}
     cheaper = "local" if local_cost < dollar_cost else "dollar"
     return View(
@@ -88,8 +88,8 @@ def bond_market(years: int, coupon: float, move: float, greenium: float, local: 
             y="price per 100 of face value",
             height=640,
             showlegend=True,
-            annotations=[above("The price falls when yields rise"), above("What the bond costs where taxes are paid", "2")],
-            xaxis=HALVES["xaxis"] | {"tickformat": ".0%", "range": [0, 0.2]},
+            annotations=[above("The price falls when yields rise"), above("What it costs in local money", "2")],
+            xaxis=HALVES["xaxis"] | {"tickformat": ".0%", "range": [-0.003, 0.2]},
             yaxis=HALVES["yaxis"] | {"domain": [0.58, 0.97], "rangemode": "tozero"},
             **below,
         ),
@@ -140,7 +140,7 @@ def _years(building: float, running: float) -> list[float]:
     challenge=Challenge(
         "Make the partnership the cheaper way, although the partner prices in what it foresees and asks 2 points more than the state’s discount rate.",
         lambda v: v["value"] > 0 and v["priced"] and v["asks"] >= v["rate"] + 0.02 - 1e-9
-        or f"the partnership {'saves' if v['value'] > 0 else 'costs'} the state {abs(v['value']):,.0f} million; the partner asks {100 * (v['asks'] - v['rate']):.1f} points more and {'prices its risks in' if v['priced'] else 'does not see its risks'}.",
+        or f"the partnership costs {abs(v['value']):,.0f} million {'less' if v['value'] > 0 else 'more'}; the partner asks {100 * (v['asks'] - v['rate']):.1f} points more and {'prices its risks in' if v['priced'] else 'does not see its risks'}.",
     ),
 )  # fmt: skip
 def public_or_private(rate: float, asks: float, saving: float, overrun: float, traffic: float, floor: float, priced: bool) -> View:
@@ -182,14 +182,14 @@ def public_or_private(rate: float, asks: float, saving: float, overrun: float, t
          "textfont": {"color": ink}, "hovertemplate": f"{name}: %{{x:,.0f}}<extra></extra>"}
         for name, amounts, colour, ink in (("State", [backed.pv, 0], PALETTE["yellow"], "#000"), ("Partner", [kept, lost], PALETTE["purple"], "#fff"))
     ]  # fmt: skip
-    below = lower("expected loss under the partnership, present value, US$ million", "")
+    below = lower("expected loss, US$ million", "")
     below["yaxis2"] |= {"domain": [0, 0.26]}
-    word = "saves" if found.value > 0 else "costs"
+    than = f"{abs(found.value):,.0f} million {'less' if found.value > 0 else 'more'}"
     return View(
         figure=figure(
             traces,
-            title=f"The partnership {word} the state US$ {abs(found.value):,.0f} million",
-            x="cost to the state, present value, US$ million",
+            title=f"The partnership costs the state US$ {than} than public hands",
+            x="cost today, US$ million",
             height=560,
             barmode="relative",
             showlegend=True,
@@ -201,7 +201,7 @@ def public_or_private(rate: float, asks: float, saving: float, overrun: float, t
         ),
         reading=(
             f"In public hands the road is expected to cost the state {found.psc:,.0f} million US dollars in present value, in a partnership {found.ppp:,.0f} million with payments of "
-            f"{payment:,.1f} million a year: the partnership {word} {abs(found.value):,.0f} million. The guarantee is expected to cost {backed.pv:,.0f} million and is called in a given year with "
+            f"{payment:,.1f} million a year: {than}. The guarantee is expected to cost {backed.pv:,.0f} million and is called in a given year with "
             f"a chance of {backed.chance:.0%}; the stress test of the IMF and the World Bank would count {test:,.0f} million, 35% of the partnership’s capital stock."
         ),
         table=Table(
@@ -223,8 +223,8 @@ def public_or_private(rate: float, asks: float, saving: float, overrun: float, t
 # --- Close the gap ------------------------------------------------------------------------------------------------------
 
 LEVERAGE = {  # the first two as found by Attridge and Engen (2019)
-    "poorest": ("0.37: average of low-income countries", 0.37),
-    "all": ("0.75: average of low- and middle-income countries", 0.75),
+    "poorest": ("0.37 (low income)", 0.37),
+    "all": ("0.75 (low, middle income)", 0.75),
     "one": ("1", 1.0),
     "three": ("3", 3.0),
     "ten": ("10", 10.0),
@@ -278,8 +278,8 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
     more = (banks - 1) * base["banks"]
     added = {
         "Development banks": (more, PALETTE["blue"]),
-        "Private, drawn in by banks": (per_dollar * more, PALETTE["sky"]),
-        "Other private money": ((private - 1) * base["private"], PALETTE["yellow"]),
+        "Drawn in by them": (per_dollar * more, PALETTE["sky"]),
+        "Other private": ((private - 1) * base["private"], PALETTE["yellow"]),
         "China": ((china - 1) * base["china"], PALETTE["red"]),
         "Budgets of states": (float(budgets), PALETTE["green"]),
     }
@@ -290,12 +290,10 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
     source_names = [*added, "Still open"]
     amounts = [amount for amount, _ in added.values()] + [max(closed.gap, 0)]
     traces = [
-        {"type": "bar", "orientation": "h", "name": "At current trends", "y": ["Need"], "x": [trend], "marker": {"color": PALETTE["grey"]}, "text": [f"at current trends {trend:.1f}"],
-         "textposition": "inside", "insidetextanchor": "middle", "textfont": {"color": "#000"}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
-        {"type": "bar", "orientation": "h", "name": "Gap", "y": ["Need"], "x": [need - trend], "marker": {"color": PALETTE["orange"]}, "text": [f"gap {need - trend:.1f}"],
-         "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": "#000"}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
+        {"type": "bar", "orientation": "h", "name": "At current trends", "y": ["Need"], "x": [trend], "marker": {"color": PALETTE["grey"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
+        {"type": "bar", "orientation": "h", "name": "Gap", "y": ["Need"], "x": [need - trend], "marker": {"color": PALETTE["orange"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
         {"type": "bar", "orientation": "h", "y": source_names, "x": [round(amount, 1) for amount in amounts], "xaxis": "x2", "yaxis": "y2",
-         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [f"{amount:,.0f}" for amount in amounts], "textposition": "auto",
+         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [f"{amount:,.0f}".replace("-", "−") for amount in amounts], "textposition": "auto", "textangle": 0,
          "hovertemplate": "%{y}: %{x:,.0f} billion a year<extra></extra>"},
     ]  # fmt: skip
     share = (gap - max(closed.gap, 0)) / gap
@@ -303,13 +301,13 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
         figure=figure(
             traces,
             title=f"{label}: the sources chosen close {max(share, 0):.0%} of the gap" if closed.gap > 0 else f"{label}: the sources chosen close the gap",
-            x=f"US$ trillion over {years} years, {prices}",
+            x="US$ trillion" + (f", {prices}" if "2015" in prices else ""),
             height=560,
             barmode="stack",
-            annotations=[above("Need"), above(f"Added to current trends, of a gap of {gap:,.0f} a year", "2")],
+            annotations=[above(f"{years} years: need {need:g}, gap {need - trend:.1f}"), above(f"Added a year; the gap is {gap:,.0f}", "2")],
             yaxis={"domain": [0.8, 0.95], "showticklabels": False},
             xaxis={"anchor": "y"},
-            xaxis2=GRID | {"anchor": "y2", "title": words("US$ billion a year, prices as in the table")},
+            xaxis2=GRID | {"anchor": "y2", "title": words("US$ billion a year")},
             yaxis2=GRID | {"domain": [0, 0.55], "autorange": "reversed"},
             shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": gap, "x1": gap, "y0": 0, "y1": 1, "line": {"dash": "dash", "color": PALETTE["grey"]}}],
         ),
@@ -342,7 +340,7 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
 
 
 def _sources() -> str:
-    return "Need and gap: Global Infrastructure Hub and Oxford Economics (2017); Asian Development Bank (2017). Flows: joint report of the development banks, World Bank PPI, AidData."
+    return "Need and gap: Global Infrastructure Hub and Oxford Economics (2017); Asian Development Bank (2017). Flows: joint report of the development banks, World Bank PPI, AidData; their price bases differ and stand in the table."
 
 
 # --- Debt for something -------------------------------------------------------------------------------------------------
@@ -418,14 +416,14 @@ def debt_swap_explorer(price: float, rate: float, grace: int, spend: float, disc
             height=620,
             barmode="stack",
             showlegend=True,
-            annotations=[above("Room in the budget: old service less new service less promise", "2")],
+            annotations=[above("Room in the budget, against no swap", "2")],
             yaxis=HALVES["yaxis"] | {"domain": [0.55, 0.97]},
             xaxis=HALVES["xaxis"] | {"dtick": 2},
             **below,
         ),
         reading=(
             f"Debt of {face:,.0f} million US dollars is bought back for {paid:,.0f} million, plus fees of {FEES} million. Debt service falls by {saved[0]:.1f} million in one year and {saved[3]:.1f} million in five, less fees; "
-            f"in present value the gain is {gain:,.1f} million before the promise and {net:,.1f} million after it. "
+            f"in present value the gain is {gain:,.1f} million before the promise and {plus_minus(net)} million after it. "
             + (f"The budget has less room than before in {len(tight)} of {HORIZON} years." if tight else "The budget has at least as much room as before in every year.")
         ),
         table=Table(
