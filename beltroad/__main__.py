@@ -9,6 +9,7 @@ bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
 explorers  list every explorer; --json for all that is known of each
 view       what one setting of an explorer shows: view ID name=value … --json
+coverage   what the notebooks hold for each point of the article
 
 Standard library only: in a checkout the command first makes .venv, installs the pinned requirements there and runs
 itself again inside. Each step is skipped when nothing it depends on has changed.
@@ -93,6 +94,12 @@ def view(args):
     print(json.dumps(shown, ensure_ascii=False, indent=1) if args.json else shown["reading"])
 
 
+def coverage(args):
+    from .workshop import coverage
+
+    print(coverage.text(ROOT / "notebooks"))
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python3 -m beltroad", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -115,6 +122,7 @@ def parser() -> argparse.ArgumentParser:
     command(bench)
     command(data).add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     command(explorers).add_argument("--json", action="store_true")
+    command(coverage)
     made = command(view)
     made.add_argument("id")
     made.add_argument("settings", nargs="*", metavar="name=value")

@@ -159,6 +159,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A dated step that no other table holds: a proposal, a body's beginning, the article."""
+
+    date: str
+    kind: str
+    what: str
+    source: str
+    verified: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vote:
     """A state's vote on A/RES/71/327: yes, no or abstain."""
 
@@ -479,6 +491,10 @@ def bilateral_steps(kind: str = "", folder: Path = FOLDER) -> tuple[BilateralSte
 
 def documents(folder: Path = FOLDER) -> tuple[Document, ...]:
     return table(Document, "documents", folder)
+
+
+def milestones(folder: Path = FOLDER) -> tuple[Milestone, ...]:
+    return table(Milestone, "milestones", folder)
 
 
 def roll_call(folder: Path = FOLDER) -> tuple[Vote, ...]:

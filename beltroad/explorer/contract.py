@@ -121,7 +121,7 @@ class Explorer(Shown):
     def describe(self) -> dict:
         """The explorer's description, as plain data."""
         return plain({
-            "id": self.id, "title": self.title, "passage": self.passage,
+            "id": self.id, "title": self.title, "passage": self.passage, "group": self.function.__module__.rpartition(".")[2],
             "challenge": self.challenge and self.challenge.goal,
             "controls": [control.describe() for control in self.controls], "split_by": self.split_by,
         })  # fmt: skip

@@ -1,15 +1,18 @@
-"""Explorers of notebook 03: what agreeing costs, the summit as guide, rules and disputes (3.0, 3.2, 3.3).
+"""Explorers of notebook 03: what agreeing costs, hub and spokes, the summit as guide, rules and disputes (3.0 to 3.3).
 
 Those that show data are in `tiers`.
 """
 
 from math import floor, inf
 
+from .. import data
 from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import consensus
 from ..models.games import Pact, discounted
-from ..models.trinity import Costs, Plan, cheapest, coordination_cost, crossovers
+from ..models.trinity import Costs, Plan, cheapest, coordination_cost, crossovers, spokes
+from .phrases import counted
 
 # --- Why three tiers --------------------------------------------------------------------------------------------------
 
@@ -124,6 +127,113 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
         },
         source="A model with invented costs. Linear costs are the course’s own; the trade-off between treaties and one table follows Thompson and Verdier (2010).",
     )  # fmt: skip
+
+
+# --- Hub and spokes ---------------------------------------------------------------------------------------------------
+
+HALF = 0.5
+
+
+@explorer(
+    id="hub-and-spokes",
+    title="Who meets only through the hub?",
+    passage="3.1",
+    controls=[
+        Slider("partners", 154, 10, 160, 6, "Partners of the hub"),
+        Slider("bodies", 1, 0, 8, 1, "Bodies in which partners agree among themselves"),
+        Slider("members", 10, 2, 120, 2, "Partners in each body"),
+    ],
+    challenge=Challenge(
+        "Give half of all pairs of partners an agreement of their own, with 154 partners and no more than two bodies.",
+        lambda v: True if v["own"] >= HALF and v["bodies"] <= 2 and v["partners"] == 154
+        else f"{v['own']:.1%} of the pairs of {v['partners']} partners have one, with {counted(v['bodies'], 'body', 'bodies')}.",
+    ),
+)  # fmt: skip
+def hub_and_spokes(partners: int, bodies: int, members: int) -> View:
+    """Pairs that have an agreement, around a hub whose partners may also meet in bodies of their own."""
+    found = spokes(partners, bodies, members)
+    sizes = list(range(2, partners // max(bodies, 1) + 1))
+    shares = [round(spokes(partners, bodies, size).own, 4) for size in sizes]
+    with_hub, own, through = partners, bodies * members * (members - 1) // 2, partners * (partners - 1) // 2 - bodies * members * (members - 1) // 2
+    kinds = ["with the hub", "among partners", "only through<br>the hub"]
+    counts = [with_hub, own, through]
+    traces = [
+        {"type": "bar", "orientation": "h", "y": kinds, "x": counts, "marker": {"color": [PALETTE["red"], PALETTE["blue"], PALETTE["grey"]]},
+         "text": [f"{count:,}" for count in counts], "textposition": "auto", "hovertemplate": "%{y}: %{x:,} pairs<extra></extra>"},
+        LINE | {"x": sizes, "y": shares, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["blue"], "width": 3}, "hovertemplate": "%{x} in each: %{y:.1%}<extra></extra>"},
+        {"type": "scatter", "mode": "markers", "x": [members], "y": [found.own], "xaxis": "x2", "yaxis": "y2", "marker": {"size": 13, "symbol": "diamond", "color": PALETTE["blue"]},
+         "hovertemplate": "this setting: %{y:.1%}<extra></extra>"},
+    ]  # fmt: skip
+    below = lower("partners in each body", "share of pairs of partners")
+    below["yaxis2"] |= {"range": [0, 1], "tickformat": ".0%"}
+    return View(
+        figure=figure(
+            traces,
+            title=f"{1 - found.own:.1%} of the pairs of partners meet only through the hub",
+            x="pairs of parties",
+            height=560,
+            annotations=[above("Pairs with an agreement of their own", "2")],
+            **HALVES | {"yaxis": {"domain": [0.62, 1], "autorange": "reversed"}},
+            **below,
+        ),
+        reading=(
+            f"A hub with {partners} partners and {counted(bodies, 'body', 'bodies')}{f' of {members}' if bodies else ''}: {found.covered:.1%} of all pairs of parties have an agreement with each other. "
+            f"Of the pairs of partners, {found.own:.1%} have one of their own and {1 - found.own:.1%} meet only through the hub."
+        ),
+        table=Table(["Pairs", "How many", "Share of all pairs"], [[kind.replace("<br>", " "), count, count / sum(counts)] for kind, count in zip(kinds, counts)]),
+        values={"partners": partners, "bodies": bodies, "members": members, "covered": found.covered, "own": found.own},
+        source="A count of pairs: one hub, and bodies in which all members have one agreement. No partner sits in two bodies.",
+    )
+
+
+# --- Two kinds of investment treaty -----------------------------------------------------------------------------------
+
+
+@explorer(
+    id="treaty-generations",
+    title="Where could an investor take a dispute?",
+    passage="3.2",
+    controls=[
+        Slider("wide_from", 1998, 1990, 2012, 1, "Wide arbitration clauses from"),
+        Choice("countries", "partners", {"partners": "with a cooperation document", "all": "all treaty partners"}, "Countries"),
+    ],
+)
+def treaty_generations(wide_from: int, countries: str) -> View:
+    """Investment treaties in force by year of signature, older and newer kind."""
+    signed_up = {one.iso3 for one in trinity.joinings()}
+    rows = [row for row in trinity.treaties("bit", trinity.LAST) if row.signed and (countries == "all" or row.iso3 in signed_up)]
+    year_of = {row.treaty: int(row.signed[:4]) for row in rows}
+    years = list(range(1982, trinity.LAST + 1))
+    kinds = {"older, narrow": PALETTE["grey"], "newer, wide": PALETTE["green"]}
+    by_year = {
+        kind: [sum(year == signed and (signed >= wide_from) == (kind == "newer, wide") for signed in year_of.values()) for year in years]
+        for kind in kinds
+    }
+    newer = sum(signed >= wide_from for signed in year_of.values())
+    covered = {row.iso3 for row in rows}
+    wide = {row.iso3 for row in rows if year_of[row.treaty] >= wide_from}
+    without = len(signed_up - covered)
+    last = f" {counted(without, 'country', 'countries')} with a document {'has' if without == 1 else 'have'} no such treaty in force." if countries == "partners" else ""
+    return View(
+        figure=figure(
+            [
+                {"type": "bar", "name": f"{kind}: {sum(by_year[kind])}", "x": years, "y": by_year[kind], "marker": {"color": colour}, "hovertemplate": f"%{{x}}, {kind}: %{{y}}<extra></extra>"}
+                for kind, colour in kinds.items()
+            ],
+            title=f"{len(year_of) - newer} of {len(year_of)} treaties in force are of the older kind",
+            x="year of signature",
+            y="treaties in force in 2025",
+            barmode="stack",
+            showlegend=True,
+        ),
+        reading=(
+            f"Of {len(year_of)} investment treaties in force with {'countries that have signed a cooperation document' if countries == 'partners' else 'any country'}, "
+            f"{len(year_of) - newer} were signed before {wide_from} and {newer} since; {len(covered - wide)} countries have only one of the older kind.{last}"
+        ),
+        table=Table(["Year of signature", *(f"{kind} (treaties in force)" for kind in kinds)], [[year, *(by_year[kind][k] for kind in kinds)] for k, year in enumerate(years)]),
+        values={"treaties": len(year_of), "older": len(year_of) - newer, "newer": newer, "only_older": len(covered - wide), "without": without},
+        source=f"The year is the reader’s cut: the two kinds overlap from 1997 to 1999, and what a clause allows was not read treaty by treaty. {data.source('treaties')}",
+    )
 
 
 # --- The summit as guide ----------------------------------------------------------------------------------------------

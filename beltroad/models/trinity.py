@@ -17,6 +17,9 @@ Sizes at which two forms cost the same, in closed form
         mesh       n = (1 + sqrt(1 + 8*S / (b*(1 - f)))) / 2
         hub        n = 1 + S / (b*(1 - f))
         table      n = S / (m*(1 - f))
+What a hub with c bodies of s partners each leaves to the hub, out of k partners (c * s <= k)
+    covered        = (k + c*s*(s - 1)/2) / (k*(k + 1)/2)        pairs of parties that have an agreement with each other
+    own            = c*s*(s - 1) / (k*(k - 1))                  pairs of partners that have one without the hub; with c = 0 none
 What holds when a tie, a country or a body is gone
     reach = pairs of countries that are still joined by ties / all pairs of countries that are left
     a bridge is a tie, and a cut node a country or body, without which more parts fall apart
@@ -254,6 +257,23 @@ def bands(costs=Costs(), largest=200, plans=PLANS) -> list[Band]:
     sizes = range(2, whole("largest", largest, 2, MOST_PARTIES) + 1)
     runs = [(plan, list(run)) for plan, run in groupby(sizes, lambda n: cheapest(n, costs, plans))]
     return [Band(run[0], run[-1], plan) for plan, run in runs]
+
+
+class Spokes(NamedTuple):
+    """Shares of pairs around a hub: of all parties that have an agreement, and of partners that have one without the hub."""
+
+    covered: float
+    own: float
+
+
+def spokes(partners, bodies=0, members=0) -> Spokes:
+    """A hub with `partners` (2 or more), some of them in `bodies` of `members` each, no partner in two."""
+    k = whole("partners", partners, 2, MOST_PARTIES)
+    c, s = whole("bodies", bodies, 0, MOST_PARTIES), whole("members", members, 0, MOST_PARTIES)
+    if c * s > k:
+        raise ValueError(f"bodies times members is {c} × {s} = {c * s}; it must not exceed the {k} partners.")
+    among = c * s * (s - 1) / 2
+    return Spokes((k + among) / (k * (k + 1) / 2), among / (k * (k - 1) / 2))
 
 
 # The framework as a network

@@ -131,7 +131,7 @@ def build(article: str = "text") -> Path:
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
     made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
-    made("Gathering the pages", "source", [*pages_of_the_book, *run, *PACKAGE, *tools("pages", "references", "times")], lambda out: _source(out, run))
+    made("Gathering the pages", "source", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run))
     parts = [BUILD / name for name in ("source", "page", "sweeps", "stills", "lite", "wheel")]
     made("Building the book", "html", [*parts, *tools("book", "references", "slim", "sphinx_pages")], _html)
     return BUILD / "html"

@@ -1,4 +1,4 @@
-"""Pages made from data: glossary, bibliography, data catalogue, and the table of contents with its times."""
+"""Pages made from data: glossary, bibliography, data catalogue, what is covered, and the table of contents with its times."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 
 from ..learning import glossary
-from . import times
+from . import coverage, times
 from .environment import ROOT
 from .references import links, references
 
@@ -68,7 +68,7 @@ def _index(book: Path, run: Path) -> str:
 
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
-    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "index.md": _index(book, run)}
+    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "coverage.md": coverage.page(run), "index.md": _index(book, run)}
 
 
 def staged(path: Path):

@@ -44,6 +44,7 @@ RECORDS = {
     "documents": trinity.Document,
     "roll_call": trinity.Vote,
     "un_voting": trinity.Agreement,
+    "milestones": trinity.Milestone,
     "official_counts": trinity.OfficialCount,
     "glossary": glossary.Entry,
 }

@@ -79,6 +79,12 @@ def test_a_figure_states_its_finding_and_its_source(explorer):
     assert shown["source"]
 
 
+@each
+def test_an_id_is_the_functions_name_and_its_group_finds_it(explorer):
+    assert explorer.id == explorer.function.__name__.replace("_", "-")
+    assert find(explorer.id, explorer.describe()["group"]) is find(explorer.id) is explorer
+
+
 def test_ids_are_unique_and_an_unknown_one_is_named():
     ids = [row["id"] for row in catalogue()]
     assert len(ids) == len(set(ids))

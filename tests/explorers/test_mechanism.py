@@ -4,7 +4,7 @@ from math import cos, pi
 
 import pytest
 
-from beltroad.explorers.mechanism import rules_disputes, summit_guide, why_three_tiers
+from beltroad.explorers.mechanism import hub_and_spokes, rules_disputes, summit_guide, treaty_generations, why_three_tiers
 from beltroad.models.games import critical_discount
 
 
@@ -122,3 +122,51 @@ def test_payoffs_in_the_wrong_order_are_one_sentence(setting):
 def test_the_smallest_group_is_six():
     hasty = {"patience": 0.15}
     assert [m for m in range(1, 21) if met(rules_disputes, partners=m, **hasty)] == [6]
+
+
+# Hub and spokes
+
+
+def test_a_hub_alone_covers_two_of_n_pairs():
+    for partners in (10, 100, 154, 160):
+        values = hub_and_spokes(partners=partners, bodies=0).values
+        assert values["covered"] == pytest.approx(2 / (partners + 1)) and values["own"] == 0
+
+
+def test_one_body_of_all_partners_leaves_no_pair_to_the_hub():
+    view = hub_and_spokes(partners=100, bodies=1, members=100)
+    assert view.values["own"] == view.values["covered"] == 1 and view.table.rows[-1][1] == 0
+
+
+def test_the_pairs_add_up():
+    rows = hub_and_spokes(partners=100, bodies=4, members=20).table.rows
+    assert sum(row[1] for row in rows) == 101 * 100 / 2 and sum(row[2] for row in rows) == pytest.approx(1)
+
+
+def test_bodies_larger_than_the_partners_are_refused_in_one_sentence():
+    with pytest.raises(ValueError, match=r"bodies times members is 8 × 20 = 160; it must not exceed the 154 partners"):
+        hub_and_spokes(bodies=8, members=20)
+
+
+def test_half_of_the_pairs_need_a_body_of_seven_tenths_of_the_partners():
+    assert not met(hub_and_spokes) and not met(hub_and_spokes, members=108) and met(hub_and_spokes, members=110)
+
+
+# Two kinds of investment treaty
+
+
+@pytest.mark.parametrize("cut", range(1990, 2013))
+def test_every_treaty_is_of_one_kind(cut):
+    for countries in ("partners", "all"):
+        view = treaty_generations(wide_from=cut, countries=countries)
+        assert view.values["older"] + view.values["newer"] == view.values["treaties"] == sum(sum(row[1:]) for row in view.table.rows)
+
+
+def test_a_later_cut_never_makes_fewer_treaties_old():
+    older = [treaty_generations(wide_from=cut).values["older"] for cut in range(1990, 2013)]
+    assert older == sorted(older)
+
+
+def test_the_treaties_signed_before_1997_are_those_of_the_prose():
+    values = treaty_generations(wide_from=1997, countries="all").values
+    assert (values["older"], values["treaties"]) == (61, 109)

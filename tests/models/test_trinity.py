@@ -32,6 +32,7 @@ from beltroad.models.trinity import (
     overlaps,
     resilience,
     share_in,
+    spokes,
     steps,
     tiers_of,
     timeline,
@@ -474,3 +475,23 @@ def test_bodies_stand_near_their_members():
 def test_bad_input_is_refused_with_its_name_and_range(call, sentence):
     with pytest.raises(ValueError, match=sentence):
         call()
+
+
+# A hub, and bodies of its partners
+
+
+@given(st.integers(0, 6), st.integers(0, 8), st.integers(0, 12))
+@checked
+def test_spokes_are_the_densities_of_the_drawn_graph(bodies, members, others):
+    partners = max(2, bodies * members + others)
+    drawn = networkx.star_graph(partners)
+    for body in range(bodies):
+        drawn.add_edges_from(networkx.complete_graph(range(1 + body * members, 1 + (body + 1) * members)).edges)
+    assert spokes(partners, bodies, members).covered == approx(networkx.density(drawn))
+    drawn.remove_node(0)
+    assert spokes(partners, bodies, members).own == approx(networkx.density(drawn))
+
+
+def test_bodies_with_more_seats_than_partners_are_refused():
+    with pytest.raises(ValueError, match="bodies times members is 3 × 4 = 12; it must not exceed the 10 partners"):
+        spokes(10, 3, 4)

@@ -9,7 +9,7 @@ from course import text
 
 from beltroad.data import country, trinity
 from beltroad.explorers import tiers
-from beltroad.explorers.mechanism import summit_guide, why_three_tiers
+from beltroad.explorers.mechanism import hub_and_spokes, summit_guide, treaty_generations, why_three_tiers
 from beltroad.models import consensus
 from beltroad.models.games import critical_discount
 from beltroad.models.trinity import Edge as Tie
@@ -31,6 +31,7 @@ SWAPS = trinity.bilateral_steps("swap")
 AT = {year: {row.iso3 for row in trinity.leaders(year)} for year in trinity.FORUMS}
 AGAIN = AT[2017] & AT[2019]
 COSTS = why_three_tiers().values
+HUB = hub_and_spokes()
 RING, STAR = summit_guide(network="ring", guide=0).values, summit_guide(network="star", guide=0).values
 TABLE = consensus.convergence(consensus.complete(10, 0.1))
 GUIDED = summit_guide(network="ring", guide=0.2, keeps=0.5).values
@@ -85,6 +86,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("{} countries have the treaty without the document.", [len({row.iso3 for row in TREATIES} - EVER)]),
     ("with {} partners it is {:.1%}.", [len(EVER), 2 / (len(EVER) + 1)]),
     ("two exits among {}.", [len(EVER)]),
+    ("gives {} pairs of partners an agreement of their own. {:.1%} of the pairs of partners still meet only through the hub.", [HUB.table.rows[1][1], 1 - HUB.values["own"]]),
+    ("Eight bodies of ten give {} pairs; one body of 80 gives {:,}.", [hub_and_spokes(bodies=8).table.rows[1][1], hub_and_spokes(members=80).table.rows[1][1]]),
+    ("With the cut at 1998, {older} of {treaties} treaties in force", treaty_generations().values),
+    ("{without} countries with a document have no such treaty in force.", treaty_generations().values),
+    ("Nobody has read {treaties} clauses for it.", treaty_generations().values),
     ("{} of the {} treaties in force were signed before 1997", [signed_before("1997"), len(SIGNING)]),
     ("bring the critical patience down from {:.2f} to {:.2f}.", [critical_discount(5, 3, 1), critical_discount(5, 3, 1, 4)]),
     ("gain and loss both grow fourfold, and it is {:.2f} again", [critical_discount(5, 3, 1, 4, 4)]),

@@ -1,10 +1,11 @@
 """The self-check of notebook 00."""
 
-from ..quiz import ChoiceQuestion, Option, Quiz
+from ...explorers.start import adoption
+from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def start() -> Quiz:
-    return Quiz("0", "Start here", (_author(), _later(), _model()))
+    return Quiz("0", "Start here", (_author(), _later(), _model(), _ceiling(), _peak()))
 
 
 def _author() -> ChoiceQuestion:
@@ -49,3 +50,26 @@ def _model() -> ChoiceQuestion:
             Option("All railways paid with loans lose money.", "One setting of one case says nothing about all railways."),
         ),
     )
+
+
+def _ceiling() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Fitted to all joinings, the closest curve has a ceiling; fitted to those up to June 2019, it has none. Why?",
+        (
+            Option("The data up to June 2019 contain mistakes.", "They are the same data, only fewer. Nothing else changed."),
+            Option("The curve had not bent yet, so its first part fits many ceilings equally well.", "The bend tells where an S ends. Before it, points hardly bound the ceiling.", right=True),
+            Option("The model is wrong, so it should not be fitted at all.", "Perhaps it is, but a right model would have had the same trouble with the same points."),
+            Option("More countries joined after June 2019 than before.", "Far fewer did: that is why the curve bends."),
+        ),
+    )
+
+
+def _peak() -> NumberQuestion:
+    view = adoption(p=0.002, q=1.2, market=150)
+    return NumberQuestion(
+        "Set p = 0.002, q = 1.2 and m = 150, with all joinings and one point for each. By how many countries (RMSE) is your curve off?",
+        answer=round(view.values["rmse"], 1), tolerance=0.15, unit="countries",
+        reason="That is almost as close as the closest Bass curve, and still off by several countries: the jump of 2018 is not in the model.",
+        hint="Move the three sliders of the explorer and read the sentence under the chart.",
+        mistakes=(Mistake(round(adoption(p=0.002, q=1.2, market=150, points="year").values["rmse"], 1), "That is the error with one point per year. The same curve, another way of sampling."),),
+    )  # fmt: skip

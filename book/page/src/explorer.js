@@ -10,7 +10,7 @@ import { download, fill } from "./table.js";
 export class Explorer {
   constructor(section) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false });
+    Object.assign(this, { section, id: explorer.id, group: explorer.group, controls: explorer.controls, base: view, view, asking: 0, near: false });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -96,7 +96,7 @@ export class Explorer {
     this.state(runtime.isAlive() ? "live" : "loading");
     const unwatch = runtime.watch((text, share) => newest() && this.progress(text, share));
     try {
-      return await runtime.ask(this.id, values, newest);
+      return await runtime.ask(this, values, newest);
     } finally {
       unwatch();
     }

@@ -1,5 +1,11 @@
 // The data table: filled as text, downloaded as CSV with every digit.
 
+// Made once: a browser takes longer to make one than to write a whole table with it.
+const written = (digits) => new Intl.NumberFormat("en-US", { ...digits, roundingMode: "halfEven" });
+const LARGE = written({ maximumFractionDigits: 0, useGrouping: true });
+const WHOLE = written({ maximumFractionDigits: 0, useGrouping: false });
+const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
+
 // As beltroad/explorer/cells.py writes a cell.
 function cell(value) {
   if (value === null) return "";
@@ -7,8 +13,8 @@ function cell(value) {
   if (typeof value !== "number") return value;
   if (value === 0) return "0";
   const size = Math.abs(value);
-  const digits = Number.isInteger(value) || size >= 1000 ? { maximumFractionDigits: 0, useGrouping: size >= 10_000 } : { maximumSignificantDigits: 4, useGrouping: false };
-  return value.toLocaleString("en-US", { ...digits, roundingMode: "halfEven" });
+  const form = size >= 10_000 ? LARGE : Number.isInteger(value) || size >= 1000 ? WHOLE : SHORT;
+  return form.format(value);
 }
 
 export function fill(table, { columns, rows }) {

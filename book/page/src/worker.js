@@ -32,8 +32,8 @@ async function start() {
 import json
 from beltroad.explorers import find
 
-def shown(explorer_id, values):
-    return json.dumps(find(explorer_id).shown(**json.loads(values)), allow_nan=False)
+def shown(explorer_id, group, values):
+    return json.dumps(find(explorer_id, group).shown(**json.loads(values)), allow_nan=False)
 
 shown`);
 }
@@ -50,9 +50,9 @@ WebAssembly.instantiateStreaming = (...code) => instantiate(...code).catch((erro
 const python = start();
 python.then(() => postMessage({ kind: "ready" }), failed);
 
-onmessage = async ({ data: { number, id, values } }) => {
+onmessage = async ({ data: { number, id, group, values } }) => {
   try {
-    const answer = (await python)(id, values);
+    const answer = (await python)(id, group, values);
     postMessage({ kind: "answer", number, shown: answer });
   } catch (error) {
     const lines = String(error.message ?? error).trim().split("\n");
