@@ -7,17 +7,8 @@ from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
 from ..data import flows
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import bonds
-from ..models.finance import (
-    Loan,
-    ProjectRisk,
-    annuity,
-    close_gap,
-    debt_swap,
-    npv,
-    public_money_needed,
-    revenue_guarantee,
-    value_for_money,
-)
+from ..models.finance import Loan, ProjectRisk, annuity, close_gap, npv, public_money_needed, revenue_guarantee, value_for_money
+from ..models.finance import debt_swap as exchange
 from .phrases import plus_minus
 
 # --- Borrow from the market ---------------------------------------------------------------------------------------------
@@ -386,12 +377,12 @@ def _old_service() -> list[float]:
         or f"the state is {'better' if v['net'] >= 0 else 'worse'} off by {abs(v['net']):.1f} million with {v['spend']:.0f} million a year and a price of {v['price']:.0%}.",
     ),
 )  # fmt: skip
-def debt_swap_explorer(price: float, rate: float, grace: int, spend: float, discount_rate: float) -> View:
+def debt_swap(price: float, rate: float, grace: int, spend: float, discount_rate: float) -> View:
     """Three loans and a bond give way to one loan and a promise to spend."""
     face = sum(principal for principal, *_ in OLD)
     paid = sum(principal * (price if share < 1 else share) for principal, *_, share in OLD)
     old, new = _old_service(), _yearly(paid, rate, NEW_YEARS, grace, "equal_principal")
-    swap = debt_swap(face, paid / face, old, new, [float(spend)] * HORIZON, discount_rate)
+    swap = exchange(face, paid / face, old, new, [float(spend)] * HORIZON, discount_rate)
     years = list(range(1, HORIZON + 1))
     new += [0.0] * (HORIZON - len(new))
     saved = [sum(swap.relief[:k]) - FEES for k in (1, 2, 3, 5)]

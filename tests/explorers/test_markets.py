@@ -7,11 +7,11 @@ from pytest import approx
 
 from beltroad.data import flows
 from beltroad.explorer import Choice, Switch
-from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap_explorer, public_or_private
+from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap, public_or_private
 from beltroad.models import bonds
 from beltroad.models.finance import irr
 
-MODELS = [bond_market, public_or_private, close_the_gap, debt_swap_explorer]
+MODELS = [bond_market, public_or_private, close_the_gap, debt_swap]
 
 
 def met(explorer, **given):
@@ -135,26 +135,26 @@ def test_a_mix_of_sources_closes_the_gap():
 
 def test_the_world_banks_worked_example_comes_back():
     """User guide of the Debt Swap Calculator: savings of 24.8, 53.3, 80.6 and 193.6 over 1, 2, 3 and 5 years, less fees."""
-    values = debt_swap_explorer(spend=0).values
+    values = debt_swap(spend=0).values
     assert values["paid"] == 310 and values["face"] == 340
     assert [values[f"saved_{k}"] for k in (1, 2, 3, 5)] == approx([24.8, 53.3, 80.6, 193.6], abs=0.051)
 
 
 def test_the_promise_costs_its_present_value():
-    without, promised = (debt_swap_explorer(spend=spend).values for spend in (0, 8))
+    without, promised = (debt_swap(spend=spend).values for spend in (0, 8))
     assert without["net"] == approx(without["gain"]) and promised["gain"] == approx(without["gain"])
     assert without["net"] - promised["net"] == approx(8 * (1 - 1.05**-15) / 0.05)
 
 
 def test_money_dearer_than_the_old_debt_yields_leaves_a_loss():
-    old = debt_swap_explorer().values["old_rate"]
+    old = debt_swap().values["old_rate"]
     assert 0.08 < old < 0.09
-    assert debt_swap_explorer(rate=0.1, discount_rate=0.1, spend=0).values["gain"] < 0 < debt_swap_explorer(rate=0.05, discount_rate=0.05, spend=0).values["gain"]
+    assert debt_swap(rate=0.1, discount_rate=0.1, spend=0).values["gain"] < 0 < debt_swap(rate=0.05, discount_rate=0.05, spend=0).values["gain"]
 
 
 def test_cheaper_money_meets_the_challenge():
-    assert not met(debt_swap_explorer) and met(debt_swap_explorer, spend=10, rate=0.03)
-    assert not met(debt_swap_explorer, spend=10, rate=0.03, price=0.6)
+    assert not met(debt_swap) and met(debt_swap, spend=10, rate=0.03)
+    assert not met(debt_swap, spend=10, rate=0.03, price=0.6)
 
 
 # Any setting
