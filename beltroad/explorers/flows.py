@@ -250,7 +250,7 @@ def other_sources(banks: str, measure: str) -> View:
     counts = {year: len({row.bank for row in rows if row.year == year}) for year in MDB_YEARS}
     traces = [
         {"type": "bar", "name": "Private participation", "showlegend": False, "x": [year for year, _ in ppi], "y": [value for _, value in ppi], "marker": {"color": PALETTE["yellow"]},
-         "text": [f"{value:.0f}" for _, value in ppi], "textposition": "auto", "textangle": 0, "hovertemplate": "%{x}: %{y:.1f}<extra></extra>"},
+         "hovertemplate": "%{x}: %{y:.1f}<extra></extra>"},
         *(
             {"type": "bar", "name": label, "xaxis": "x2", "yaxis": "y2", "x": list(MDB_YEARS), "y": [round(found[key][year], 2) for year in MDB_YEARS], "marker": {"color": INSTRUMENT_COLOURS[key]},
              "hovertemplate": f"%{{x}}, {label.lower()}: %{{y:.1f}}<extra></extra>"}
@@ -286,7 +286,7 @@ def other_sources(banks: str, measure: str) -> View:
         ),
         values={"total_2022": total[2022], "total_2010": total[2010], "total_2017": total[2017], "growth": growth, "banks_2010": counts[2010], "banks_2022": counts[2022],
                 "non_concessional_share": found["non_concessional"][2022] / total[2022]},
-        source=f"Upper: World Bank PPI, figures with their sources in market_facts.csv; 2021 is a first print; 2018 and 2019 have none. Lower: {data.source('mdb_outflows')}",
+        source=f"Upper: World Bank PPI, figures with their sources in market_facts.csv; 2021 is a first print; 2018 and 2019 have none. Lower: {str(data.source('mdb_outflows')).removeprefix('Source: ')}",
     )  # fmt: skip
 
 
