@@ -13,6 +13,8 @@ HOMES = {
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",
+    "markets": "04_financing",
+    "flows": "04_financing",
 }
 
 
