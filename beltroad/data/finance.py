@@ -220,10 +220,10 @@ def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:
     Groups come first, and of these all low- and middle-income countries; then countries by name.
     """
     held = {line.partition(",")[0] for line in lines_of(folder / "creditors.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=_place))
+    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=as_listed))
 
 
-def _place(row: Country) -> tuple:
+def as_listed(row: Country) -> tuple:
     plain = "".join(letter for letter in normalize("NFKD", row.name) if not combining(letter))  # Türkiye under Tu
     return not row.is_aggregate, row.iso3 != "LMY", plain.casefold()
 

@@ -14,6 +14,8 @@ HOMES = {
     "tiers": "03_mechanism",
     "financing": "04_financing",
     "capstone": "06_capstone",
+    "markets": "04_financing",
+    "flows": "04_financing",
 }
 
 

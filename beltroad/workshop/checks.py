@@ -13,7 +13,8 @@ def run(arguments: list[str]) -> int:
     path = browser.ensure()
     book.build()
     say("Running the tests …")
-    command = [sys.executable, "-m", "pytest", "--nbval", *arguments]
+    shared_out = ["-n", "auto", "--dist", "loadfile"]  # one process per core; a notebook's cells need one kernel, so a file stays together
+    command = [sys.executable, "-m", "pytest", "--nbval", *shared_out, *arguments]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import finance, trinity
+from beltroad.data import finance, flows, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -21,6 +21,14 @@ RECORDS = {
     "lending_counts": finance.LendingCount,
     "loans": finance.LoanTerms,
     "lending_terms": finance.LendingTerms,
+    "commitments": flows.Commitment,
+    "commitment_totals": flows.CommitmentTotal,
+    "african_terms": flows.AfricanTerms,
+    "new_interest": flows.NewInterest,
+    "source_flows": flows.SourceFlow,
+    "mdb_outflows": flows.MdbOutflow,
+    "market_facts": flows.MarketFact,
+    "engagement_vintages": flows.Vintage,
     "concessionality_rules": finance.ConcessionalityRule,
     "lic_dsf_thresholds": finance.LicDsfThresholds,
     "projects": finance.Project,

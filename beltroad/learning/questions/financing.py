@@ -3,10 +3,12 @@
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from .markets import markets
 
 
 def financing() -> Quiz:
-    return Quiz("4.3", "Who pays, and on what terms?", (_claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()))
+    own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
+    return Quiz("4.3", "Who pays, and on what terms?", (*own, *markets()))
 
 
 def _claim() -> ChoiceQuestion:

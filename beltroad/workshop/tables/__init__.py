@@ -19,6 +19,7 @@ from . import (
     coastline,
     countries,
     finance,
+    flows,
     trinity,
 )
 from .raw import RawError, plain
@@ -26,6 +27,7 @@ from .raw import RawError, plain
 BUILDERS = {
     **countries.BUILDERS,
     **finance.BUILDERS,
+    **flows.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
     **coastline.BUILDERS,
