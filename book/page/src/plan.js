@@ -169,6 +169,13 @@ function input(prefix, { name, label, most, long }) {
   return [words, field];
 }
 
+function statusLine() {
+  const line = made("div");
+  line.className = "status";
+  line.setAttribute("role", "status");
+  return line;
+}
+
 // A button that opens the browser's own choice of files.
 function chooser(text, multiple, act) {
   const files = document.createElement("input");
@@ -184,9 +191,7 @@ export function addPlanDesk(explorer) {
   const desk = document.createElement("fieldset");
   desk.className = "plan";
   desk.append(made("legend", "Your plan"), ...TEXTS.flatMap((one) => input(explorer.id, one)));
-  const status = made("p");
-  status.className = "status";
-  status.setAttribute("role", "status");
+  const status = statusLine();
   const field = (name) => desk.querySelector(`[name="${name}"]`);
   const say = (text) => { status.textContent = text; };
 
@@ -248,9 +253,7 @@ export function addPlanDesk(explorer) {
 export function wakeClass(section) {
   const part = (name) => section.querySelector(`[data-${name}]`);
   const controls = JSON.parse(document.querySelector('[data-explorer="design-a-project"] script[data-view]').textContent).explorer.controls;
-  const status = made("p");
-  status.className = "status";
-  status.setAttribute("role", "status");
+  const status = statusLine();
   let view = JSON.parse(part("view").textContent);
   let [near, agreed, asking] = [false, false, 0];
   const paint = () => near && draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
