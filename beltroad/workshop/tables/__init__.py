@@ -17,6 +17,7 @@ from pathlib import Path
 from . import (
     cases,
     coastline,
+    concept,
     countries,
     finance,
     trinity,
@@ -25,6 +26,7 @@ from .raw import RawError, plain
 
 BUILDERS = {
     **countries.BUILDERS,
+    **concept.BUILDERS,
     **finance.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
