@@ -9,6 +9,8 @@ from importlib import import_module
 from ..explorer import Explorer
 
 HOMES = {
+    "concept": "01_concept",
+    "clean": "01_concept",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",
