@@ -106,14 +106,14 @@ def which_power_plant(costs_of: str, rate: float, carbon_price: float, fuel: flo
 # --- The price of a bribe ---------------------------------------------------------------------------------------------
 
 LOWEST = 100  # the lowest cost at which any firm could do the work
-TENDERS = {"open": "Open: bids fall until one is left", "closed": "Closed: one sealed bid each"}
+TENDERS = {"open": "Open: bids fall", "closed": "Closed: sealed bids"}
 MOST = 12
 
 
 def _honest_bidders(v) -> bool | str:
-    if v["ring"] != 3 or v["bribe"] != 0.1 or v["spread"] != 60 or v["form"] != "open":
+    if v["ring"] != 3 or v["bribe"] != 0.1 or v["spread"] != 60 or v["tender"] != "open":
         return "take an open tender, a ring of three, a bribe of 10% and a spread of 60."
-    if v["price"] > 140:
+    if v["price"] > 130:
         return f"with {v['bidders']} bidders the price is {v['price']:.1f}."
     return v["bidders"] == v["fewest"] or "the price is low enough, but fewer bidders do it too."
 
@@ -123,38 +123,38 @@ def _honest_bidders(v) -> bool | str:
     title="The price of a bribe",
     passage="1.2",
     controls=[
-        Choice("form", "open", TENDERS, "Tender"),
+        Choice("tender", "open", TENDERS, "Tender"),
         Slider("bidders", 5, 1, MOST, 1, "Bidders"),
-        Slider("ring", 1, 1, MOST, 1, "Of these collude (1: nobody)"),
-        Slider("bribe", 0.0, 0, 0.4, 0.01, "The winner hands over", "%"),
+        Slider("ring", 3, 1, MOST, 1, "Of these collude (1: nobody)"),
+        Slider("bribe", 0.1, 0, 0.4, 0.01, "The winner hands over", "%"),
         Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest"),
     ],
     challenge=Challenge(
-        "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring the price to 140 or less.",
+        "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring the price to 130 or less.",
         _honest_bidders,
     ),
 )
-def price_of_a_bribe(form: str, bidders: int, ring: int, bribe: float, spread: float) -> View:
+def price_of_a_bribe(tender: str, bidders: int, ring: int, bribe: float, spread: float) -> View:
     """What a contract costs by the number of bidders, and where the money goes."""
     highest = LOWEST + spread
-    tender = Tender(LOWEST, highest, bidders, form, ring, bribe)
+    made = Tender(LOWEST, highest, bidders, tender, ring, bribe)
     sizes = [*range(1, MOST + 1)]
-    clean = [Tender(LOWEST, highest, n, form).price for n in sizes]
-    drawn = {n: Tender(LOWEST, highest, n, form, ring, bribe).price for n in sizes if n >= ring}
-    fewest = next((n for n, price in drawn.items() if price <= 140), None)
+    clean = [Tender(LOWEST, highest, n, tender).price for n in sizes]
+    drawn = {n: Tender(LOWEST, highest, n, tender, ring, bribe).price for n in sizes if n >= ring}
+    fewest = next((n for n, price in drawn.items() if price <= 130), None)
     parts = {
-        "Cost of the cheapest firm": (tender.cheapest, PALETTE["blue"]),
-        "Profit in a clean tender": (tender.honest_price - tender.cheapest, PALETTE["sky"]),
-        "The ring’s extra": (tender.price_before_bribe - tender.honest_price, PALETTE["orange"]),
-        "Bribe": (tender.paid_in_bribes, PALETTE["red"]),
+        "Cost of the cheapest firm": (made.cheapest, PALETTE["blue"]),
+        "Profit in a clean tender": (made.honest_price - made.cheapest, PALETTE["sky"]),
+        "The ring’s extra": (made.price_before_bribe - made.honest_price, PALETTE["orange"]),
+        "Bribe": (made.paid_in_bribes, PALETTE["red"]),
     }
-    extra = tender.price - tender.honest_price
+    extra = made.price - made.honest_price
     traces = [
         LINE | {"name": "Clean", "x": sizes, "y": [round(price, 2) for price in clean], "line": {"color": PALETTE["blue"], "width": 2.5, "dash": "dot"}, "hovertemplate": "clean, %{x} bidders: %{y:.1f}<extra></extra>"},
         LINE | {"name": "With this ring and bribe", "mode": "lines+markers", "x": [*drawn], "y": [round(price, 2) for price in drawn.values()], "line": {"color": PALETTE["red"], "width": 3}, "hovertemplate": "%{x} bidders: %{y:.1f}<extra></extra>"},
-        {"type": "scatter", "mode": "markers", "x": [bidders], "y": [round(tender.price, 2)], "showlegend": False, "marker": {"size": 14, "symbol": "diamond", "color": PALETTE["red"]}, "hovertemplate": "this setting: %{y:.1f}<extra></extra>"},
+        {"type": "scatter", "mode": "markers", "x": [bidders], "y": [round(made.price, 2)], "showlegend": False, "marker": {"size": 14, "symbol": "diamond", "color": PALETTE["red"]}, "hovertemplate": "this setting: %{y:.1f}<extra></extra>"},
         *(
-            {"type": "bar", "orientation": "h", "name": label, "x": [round(part, 2)], "y": [""], "xaxis": "x2", "yaxis": "y2", "showlegend": part > 0.05, "text": [f"{part:.1f}" if part > 4 else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+            {"type": "bar", "orientation": "h", "name": label, "x": [round(part, 2)], "y": [""], "xaxis": "x2", "yaxis": "y2", "showlegend": part > 0.05, "text": [f"{part:.1f}" if part > 0.09 * made.price else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
              "marker": {"color": colour}, "hovertemplate": f"{label}: %{{x:.1f}}<extra></extra>"}
             for label, (part, colour) in parts.items()
         ),
@@ -163,9 +163,9 @@ def price_of_a_bribe(form: str, bidders: int, ring: int, bribe: float, spread: f
     below["yaxis2"] |= {"domain": [0, 0.14], "showticklabels": False}
     below["xaxis2"] |= {"rangemode": "tozero"}
     colluding = f"{ring} of them in a ring" if ring > 1 else "nobody colluding"
-    percent = extra / tender.honest_price
+    percent = extra / made.honest_price
     causes = [words for words, there in ((f"a ring of {ring}", ring > 1), (f"a bribe of {bribe:.0%}", bribe > 0)) if there]
-    title = f"{listed(causes)[:1].upper()}{listed(causes)[1:]} {'add' if len(causes) > 1 else 'adds'} {percent:.0%} to the price" if causes else f"{counted(bidders, 'bidder')}, no ring, no bribe: a price of {tender.price:.0f}"
+    title = f"{listed(causes)[:1].upper()}{listed(causes)[1:]} {'add' if len(causes) > 1 else 'adds'} {percent:.0%} to the price" if causes else f"{counted(bidders, 'bidder')}, no ring, no bribe: a price of {made.price:.0f}"
     return View(
         figure=figure(
             traces, title=title, x="bidders", y="price", height=600, showlegend=True, barmode="stack",
@@ -173,15 +173,15 @@ def price_of_a_bribe(form: str, bidders: int, ring: int, bribe: float, spread: f
             annotations=[above("Where the money goes", "2")], **below,
         ),
         reading=(
-            f"{TENDERS[form].split(':')[0]} tender, {counted(bidders, 'bidder')}, {colluding}, a bribe of {bribe:.0%}: the buyer pays {tender.price:.1f} on average, where a clean tender would cost {tender.honest_price:.1f} and the work {tender.cheapest:.1f}. "
-            f"The bribe takes {tender.paid_in_bribes:.1f}; before it knows its cost, a firm would gain {spread * worth_of_being_alone(bidders):.1f} from being the only one asked."
+            f"{TENDERS[tender].split(':')[0]} tender, {counted(bidders, 'bidder')}, {colluding}, a bribe of {bribe:.0%}: the buyer pays {made.price:.1f} on average, where a clean tender would cost {made.honest_price:.1f} and the work {made.cheapest:.1f}. "
+            f"The bribe takes {made.paid_in_bribes:.1f}; before it knows its cost, a firm would gain {spread * worth_of_being_alone(bidders):.1f} from being the only one asked."
         ),
         table=Table(
             ["Bidders", "Clean price", "Price with ring and bribe", "Cost of the cheapest firm"],
-            [[n, price, drawn.get(n), Tender(LOWEST, highest, n, form).cheapest] for n, price in zip(sizes, clean)],
+            [[n, price, drawn.get(n), Tender(LOWEST, highest, n, tender).cheapest] for n, price in zip(sizes, clean)],
         ),
-        values={"form": form, "bidders": bidders, "ring": ring, "bribe": bribe, "spread": spread, "price": tender.price, "clean": tender.honest_price, "cheapest": tender.cheapest, "extra": percent,
-                "ring_extra": tender.price_before_bribe - tender.honest_price, "paid": tender.paid_in_bribes, "alone": spread * worth_of_being_alone(bidders), "fewest": fewest},
+        values={"tender": tender, "bidders": bidders, "ring": ring, "bribe": bribe, "spread": spread, "price": made.price, "clean": made.honest_price, "cheapest": made.cheapest, "extra": percent,
+                "ring_extra": made.price_before_bribe - made.honest_price, "paid": made.paid_in_bribes, "alone": spread * worth_of_being_alone(bidders), "fewest": fewest},
         source="A model with invented costs, drawn evenly between 100 and 100 plus the spread: tenders after Vickrey (1961), rings after Graham and Marshall (1987).",
     )  # fmt: skip
 
@@ -390,23 +390,23 @@ def _event(offset: int) -> tuple[float, float]:
     title="Did control of corruption change?",
     passage="1.2",
     controls=[
-        Choice("view", "years", VIEWS, "Show"),
+        Choice("show", "years", VIEWS, "Show"),
         Choice("country", "MYS", {iso3: name for iso3, name in NAMES.items() if iso3 not in NO_ESTIMATE}, "Country"),
-        Slider("after", AROUND, 1, AROUND, 1, "Years after signing"),
+        Slider("horizon", AROUND, 1, AROUND, 1, "Years after signing"),
     ],
 )
-def corruption_membership(view: str, country: str, after: int) -> View:
+def corruption_membership(show: str, country: str, horizon: int) -> View:
     """Medians of those that signed and of the others, by year or around the year of signing, and one country with its margin of error."""
     own = {year: row for year, row in concept.corruption()[country].items() if year in CORRUPTION_YEARS}
     name, joined = NAMES[country], trinity.joining(country)
     start = int(joined.date[:4]) if joined else None
-    up, same, down = _moved(after)
+    up, same, down = _moved(horizon)
     years = [*CORRUPTION_YEARS]
     first, last = years[0], years[-1]
     medians = _medians()
     signed, others = len([iso3 for iso3 in _known() if iso3 in EVER]), len([iso3 for iso3 in _known() if iso3 not in EVER])
-    counts = f"{after} {'year' if after == 1 else 'years'} after signing, {up} of {up + same + down} countries stood higher than the margin of error allows, {down} lower, {same} within it."
-    if view == "years":
+    counts = f"{counted(horizon, 'year')} after signing, {up} of {up + same + down} countries stood higher than the margin of error allows, {down} lower, {same} within it."
+    if show == "years":
         at, drawn, axis = years, {year: (medians[year][0], medians[year][1]) for year in years}, "year"
         place = {year: year for year in own}
         title = f"Median of those that signed: {_place(medians[first][0])} in {first}, {_place(medians[2013][0])} in 2013, {_place(medians[last][0])} in {last}"
@@ -415,9 +415,9 @@ def corruption_membership(view: str, country: str, after: int) -> View:
         at = [*range(-AROUND, AROUND + 1)]
         drawn, axis = {k: _event(k) for k in at}, "years since signing"
         place = {year: year - start for year in own if start and abs(year - start) <= AROUND}
-        title = f"{after} {'year' if after == 1 else 'years'} after signing the median moved by {plus_minus(drawn[after][0], 2)}, elsewhere by {plus_minus(drawn[after][1], 2)}"
-        reading = f"The median change from the year of signing to {after} {'year' if after == 1 else 'years'} later was {plus_minus(drawn[after][0], 2)} in {len(_joined())} countries that signed, and {plus_minus(drawn[after][1], 2)} over the same years in countries that did not. {counts[0].upper()}{counts[1:]}"
-    base = own[start].estimate if view == "joining" and start in own else 0.0
+        title = f"{counted(horizon, 'year')} after signing the median moved by {plus_minus(drawn[horizon][0], 2)}, elsewhere by {plus_minus(drawn[horizon][1], 2)}"
+        reading = f"The median change from the year of signing to {counted(horizon, 'year')} later was {plus_minus(drawn[horizon][0], 2)} in {len(_joined())} countries that signed, and {plus_minus(drawn[horizon][1], 2)} over the same years in countries that did not. {counts[0].upper()}{counts[1:]}"
+    base = own[start].estimate if show == "joining" and start in own else 0.0
     here = [year for year in own if year in place]
     traces = []
     if here:
@@ -427,24 +427,24 @@ def corruption_membership(view: str, country: str, after: int) -> View:
     for k, (label, colour, dash) in enumerate((("Signed, median", PALETTE["blue"], "solid"), ("Others, median", PALETTE["orange"], "dash"))):
         traces.append(LINE | {"name": label, "x": at, "y": [round(drawn[x][k], 3) for x in at], "line": {"color": colour, "width": 3, "dash": dash}, "hovertemplate": f"{label}, %{{x}}: %{{y:.2f}}<extra></extra>"})  # fmt: skip
     for label, count, colour in (("lower", down, PALETTE["red"]), ("within the margin", same, PALETTE["grey"]), ("higher", up, PALETTE["green"])):
-        traces.append({"type": "bar", "orientation": "h", "x": [count], "y": [""], "xaxis": "x2", "yaxis": "y2", "showlegend": False, "text": [f"{count} {label}" if count > 20 else str(count)], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+        traces.append({"type": "bar", "orientation": "h", "x": [count], "y": [""], "xaxis": "x2", "yaxis": "y2", "showlegend": False, "text": [f"{count} {label}" if count > 20 else str(count) if count > 5 else ""], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
                        "marker": {"color": colour}, "hovertemplate": f"{label}: %{{x}}<extra></extra>"})  # fmt: skip
     below = lower("countries", "")
     below["yaxis2"] |= {"domain": [0, 0.14], "showticklabels": False}
-    mark = start if view == "years" else 0
+    mark = start if show == "years" else 0
     shapes = [{"type": "line", "xref": "x", "yref": "y domain", "x0": mark, "x1": mark, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}] if mark is not None else []
     return View(
         figure=figure(
-            traces, title=title, x=axis, y="control of corruption" if view == "years" else "change since signing", height=580, showlegend=True, barmode="stack", xaxis={"anchor": "y"}, yaxis={"domain": [0.38, 1]},
-            shapes=shapes, annotations=[above(f"{after} {'year' if after == 1 else 'years'} after signing: red lower, green higher", "2")], **below,
+            traces, title=title, x=axis, y="control of corruption" if show == "years" else "change since signing", height=580, showlegend=True, barmode="stack", xaxis={"anchor": "y"}, yaxis={"domain": [0.38, 1]},
+            shapes=shapes, annotations=[above(f"After {counted(horizon, 'year')}: lower, same, higher", "2")], **below,
         ),
         reading=reading,
         table=Table(
-            ["Year" if view == "years" else "Years since signing", "Signed, median", "Others, median", f"{name}", f"{name}, margin of error"],
+            ["Year" if show == "years" else "Years since signing", "Signed, median", "Others, median", f"{name}", f"{name}, margin of error"],
             [[x, *drawn[x], *((own[y].estimate - base, SURE * own[y].error) if (y := next((year for year in here if place[year] == x), None)) else (None, None))] for x in at],
         ),
         values={"signed_2002": medians[2002][0], "signed_2013": medians[2013][0], "signed_2023": medians[2023][0], "others_2002": medians[2002][1], "others_2013": medians[2013][1], "others_2023": medians[2023][1],
-                "signed": signed, "others": others, "up": up, "same": same, "down": down, "joined": len(_joined()), "moved": _event(after)[0], "moved_others": _event(after)[1]},
+                "signed": signed, "others": others, "up": up, "same": same, "down": down, "joined": len(_joined()), "moved": _event(horizon)[0], "moved_others": _event(horizon)[1]},
         source=f"Perception, not bribes paid; each year is scaled to the world’s mean. Margin: 90%. {data.source('control_of_corruption')}",
     )  # fmt: skip
 

@@ -15,10 +15,10 @@ from .phrases import counted, listed, plus_minus
 
 COUNTRIES, SITE, PLAIN = ("the builder", "the transit country", "the destination"), ("builder 1", "builder 2", "the site"), ("the first", "the second", "the third")
 CASES = {  # what it is, the three parties, the capital that each pays in, what coalitions earn
-    "railway": ("A railway over three countries", COUNTRIES, (51, 24.5, 24.5), {"total": 100, "ab": 75, "ac": 40, "bc": 20, "alone": 10}),
+    "railway": ("Railway, three countries", COUNTRIES, (51, 24.5, 24.5), {"total": 100, "ab": 75, "ac": 40, "bc": 20, "alone": 10}),
     "gloves": ("Two builders, one site", SITE, (40, 40, 20), {"total": 60, "ab": 0, "ac": 60, "bc": 60, "alone": 0}),
     "alike": ("Three alike", PLAIN, (50, 30, 20), {"total": 90, "ab": 40, "ac": 40, "bc": 40, "alone": 0}),
-    "pairs": ("Any two do almost as well", PLAIN, (50, 30, 20), {"total": 90, "ab": 70, "ac": 70, "bc": 70, "alone": 0}),
+    "pairs": ("Any two nearly suffice", PLAIN, (50, 30, 20), {"total": 90, "ab": 70, "ac": 70, "bc": 70, "alone": 0}),
 }  # fmt: skip
 RULES = {"shapley": "Shapley value", "nash": "Nash bargaining", "capital": "By capital", "equal": "Equal shares"}
 SHADES = (PALETTE["blue"], PALETTE["orange"], PALETTE["green"])
@@ -91,7 +91,7 @@ def share_the_benefits(case: str, total: float, ab: float, ac: float, bc: float,
     elif not left:
         title = "Nobody would walk away from any of the four splits"
     else:
-        title = f"Somebody would walk away from {'all' if len(left) == 4 else len(left)}{'' if len(left) == 4 else ' of'} four splits"
+        title = f"Somebody would walk away from {('one of', 'two of', 'three of', 'all')[len(left) - 1]} four splits"
     first = max(left or RULES, key=lambda rule: worst[rule].gain)
     objection = (
         f"From “{RULES[first]}” {who[first]} would walk away: without the rest {'they earn' if len(worst[first].coalition) > 1 else 'it earns'} {worst[first].gain:.1f} more."
@@ -117,7 +117,7 @@ def share_the_benefits(case: str, total: float, ab: float, ac: float, bc: float,
             **{f"{rule}_{k + 1}": splits[rule][k] for rule in RULES for k in range(3)},
             **{f"{rule}_stays": stays[rule] for rule in RULES}, **{f"{rule}_objection": worst[rule].gain for rule in RULES},
         },
-        source="Games with invented earnings; values after Shapley (1953) and Nash (1950). The railway’s capital, 51 : 24.5 : 24.5, is that of the company for the China–Kyrgyzstan–Uzbekistan railway (24.kg, 2025); the other cases’ is invented.",
+        source="First, second and third stand in the order of the legend. Games with invented earnings; values after Shapley (1953) and Nash (1950). The railway’s capital, 51 : 24.5 : 24.5, is that of the company for the China–Kyrgyzstan–Uzbekistan railway (24.kg, 2025); the other cases’ is invented.",
     )  # fmt: skip
 
 
@@ -190,14 +190,14 @@ def principle_in_texts(body: str, meaning: str) -> View:
                  "marker": {"size": 13, "color": colour, "symbol": [symbol if row.verified in ("read", "excerpt") else f"{symbol}-open" for row in some], "line": {"width": 2, "color": colour}}}
             )  # fmt: skip
     groups = _roll_call()
-    for k, (vote, colour) in enumerate((("yes", PALETTE["blue"]), ("abstained", PALETTE["yellow"]), ("no", PALETTE["red"]), ("not there", PALETTE["grey"]))):
+    for k, (vote, colour) in enumerate((("yes", PALETTE["blue"]), ("abstained", PALETTE["yellow"]), ("no", PALETTE["red"]), ("absent", PALETTE["grey"]))):
         counts = [groups[name][k] for name in groups]
         traces.append(
             {"type": "bar", "orientation": "h", "name": vote, "x": counts, "y": [name.replace(" ", "<br>", 1) for name in groups], "xaxis": "x2", "yaxis": "y2", "showlegend": False,
-             "text": [f"{n} {vote}" if n > 14 else str(n) if n > 3 else "" for n in counts], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+             "text": [str(n) if n > 3 else "" for n in counts], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
              "marker": {"color": colour}, "hovertemplate": f"%{{y}}, {vote}: %{{x}}<extra></extra>"}
         )  # fmt: skip
-    below = lower("states, without China", "")
+    below = lower("states, on A/RES/71/327", "")
     below["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed"}
     kinds = {key: sum(row.language == key for row in texts) for key in LANGUAGE}
     found = listed(f"{n} {phrase}" for n, phrase in ((kinds["named"], "named the initiative"), (kinds["principle"], "took up the principle"), (kinds["dropped"], "dropped the words")) if n)
@@ -210,7 +210,7 @@ def principle_in_texts(body: str, meaning: str) -> View:
             shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": ARTICLE, "x1": ARTICLE, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}],
             annotations=[
                 {"xref": "x", "yref": "y domain", "x": ARTICLE, "y": 0.02, "text": " the article", "showarrow": False, "xanchor": "left", "yanchor": "bottom"},
-                above("Votes on A/RES/71/327, September 2017", "2"),
+                above("Yes, abstained, no, absent", "2"),
             ],
             **below,
         ),
@@ -226,7 +226,7 @@ def principle_in_texts(body: str, meaning: str) -> View:
             "texts": len(texts), "share": share, **kinds, "recorded": sum(row.adopted == "recorded vote" for row in texts),
             **{f"{vote}_{when}": groups[name][k] for name, when in (("signed by then", "then"), ("signed later", "later"), ("never signed", "never")) for k, vote in enumerate(("yes", "abstain", "no", "absent"))},
         },
-        source=f"Open marks: number or day not read. The resolutions were not read: that 71/327 holds the principle is what China’s foreign ministry reports. Bars: a copy of the roll call with one yes less. {source('documents')}",
+        source=f"Open marks: number or day not read. The resolutions were not read: that 71/327 holds the principle is what China’s foreign ministry reports. Bars: a copy of the roll call of September 2017 with one yes less, without China. {source('documents')}",
     )  # fmt: skip
 
 
@@ -289,10 +289,10 @@ def open_or_club(regime: str, partner: float, tariff: float, industry: float, bu
         area | {"name": name, "x": [x for x, _ in points], "y": [round(y, 2) for _, y in points], "fillcolor": colour, "opacity": 0.75, "showlegend": legend}
         for points, name, colour, legend in shown
     ]
-    top = 260
+    low, right = 60, 1.05 * market.demand(60)
     traces += [
-        LINE | {"name": "Buyers", "x": [0, round(market.demand(40), 1)], "y": [CHOKE, 40], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "buyers: %{x:.0f} at %{y:.0f}<extra></extra>"},
-        LINE | {"name": "Home industry", "x": [0, 0, round(market.supply(CHOKE), 1)], "y": [40, FLOOR, CHOKE], "line": {"color": PALETTE["orange"], "width": 2.5, "dash": "dash"}, "hovertemplate": "home industry: %{x:.0f} at %{y:.0f}<extra></extra>"},
+        LINE | {"name": "Buyers", "x": [0, round(market.demand(low), 1)], "y": [CHOKE, low], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "buyers: %{x:.0f} at %{y:.0f}<extra></extra>"},
+        LINE | {"name": "Home industry", "x": [round(market.supply(low), 1), round(market.supply(CHOKE), 1)], "y": [low, CHOKE], "line": {"color": PALETTE["orange"], "width": 2.5, "dash": "dash"}, "hovertemplate": "home industry: %{x:.0f} at %{y:.0f}<extra></extra>"},
     ]  # fmt: skip
     steps = [*range(PARTNERS[0], PARTNERS[1] + 1, 2)]
     for one, colour, dash in (("partner", PALETTE["purple"], "solid"), ("all", PALETTE["sky"], "dot")):
@@ -312,12 +312,12 @@ def open_or_club(regime: str, partner: float, tariff: float, industry: float, bu
     return View(
         figure=figure(
             traces, title=title, x="units", y="price at home", height=640, showlegend=True,
-            yaxis={"domain": [0.44, 1], "range": [40, 205]}, xaxis={"anchor": "y", "range": [0, top]},
+            yaxis={"domain": [0.44, 1], "range": [low, 205]}, xaxis={"anchor": "y", "range": [0, round(right)]},
             shapes=[line | {"y0": p0, "y1": p0}, line | {"y0": p1, "y1": p1}],
             annotations=[
                 {"xref": "x domain", "yref": "y", "x": 1, "y": round(p0, 1), "text": f"before: {p0:.0f}", "showarrow": False, "xanchor": "right", "yanchor": "bottom"},
                 {"xref": "x domain", "yref": "y", "x": 1, "y": round(p1, 1), "text": f"after: {p1:.0f}", "showarrow": False, "xanchor": "right", "yanchor": "top"},
-                above("Gain from opening: line to the partner, dots to all", "2"),
+                above("Net gain (dots: open to all)", "2"),
             ],
             **below,
         ),

@@ -122,7 +122,7 @@ def test_a_choice_stands_for_every_form_of_tender():
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_clean_tender_costs_the_second_lowest_cost(form):
-    assert price_of_a_bribe(form=form, bidders=5).values["price"] == pytest.approx(100 + 60 * 2 / 6)
+    assert price_of_a_bribe(tender=form, bidders=5, ring=1, bribe=0).values["price"] == pytest.approx(100 + 60 * 2 / 6)
 
 
 def test_the_parts_add_up_to_the_price():
@@ -138,7 +138,7 @@ def test_a_ring_larger_than_the_tender_is_one_sentence():
 
 def test_one_number_of_bidders_meets_the_challenge():
     assert not met(price_of_a_bribe)
-    assert len([n for n in range(3, 13) if met(price_of_a_bribe, ring=3, bribe=0.1, bidders=n)]) == 1
+    assert [n for n in range(3, 13) if met(price_of_a_bribe, bidders=n)] == [7]
 
 
 # Power abroad
@@ -179,15 +179,15 @@ def test_before_2013_nobody_had_signed():
 
 def test_the_three_counts_are_all_countries_that_joined_early_enough():
     for after in range(1, 6):
-        values = corruption_membership(after=after).values
+        values = corruption_membership(horizon=after).values
         assert values["up"] + values["same"] + values["down"] == values["joined"]
 
 
 def test_in_the_year_of_signing_nothing_has_changed_yet():
-    row = next(row for row in corruption_membership(view="joining").table.rows if row[0] == 0)
+    row = next(row for row in corruption_membership(show="joining").table.rows if row[0] == 0)
     assert row[1] == row[2] == 0
 
 
 def test_a_country_that_never_signed_has_no_line_around_signing():
-    rows = corruption_membership(view="joining", country="USA").table.rows
+    rows = corruption_membership(show="joining", country="USA").table.rows
     assert all(row[3] is None for row in rows)
