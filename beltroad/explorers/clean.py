@@ -287,11 +287,12 @@ def _grid(dating: str) -> dict[int, tuple[list[int], list[int]]]:
     controls=[
         Choice("country", "VNM", {iso3: name for iso3, name in NAMES.items() if iso3 not in NO_GRID}, "Country"),
         Choice("dating", "ever", DATINGS, "Signed means"),
-        Slider("since", 2013, GRID_YEARS[0], GRID_YEARS[-1] - 1, 1, "Change since"),
+        Choice("since", "2013", {"2000": "2000", "2013": "2013, the initiative", "2019": "2019, the article"}, "Change since"),
     ],
 )
-def grid_carbon(country: str, dating: str, since: int) -> View:
+def grid_carbon(country: str, dating: str, since: str) -> View:
     """Greenhouse gases per unit of electricity: a country between the medians of those that signed and of the others."""
+    since = int(since)
     groups, own = _grid(dating), {year: row.intensity for year, row in concept.grid_carbon()[country].items() if year in GRID_YEARS}
     last = GRID_YEARS[-1]
     with_both = [year for year in GRID_YEARS if len(groups[year][0]) >= 10]

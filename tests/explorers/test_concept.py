@@ -174,7 +174,7 @@ def test_medians_are_those_of_the_table():
 
 
 def test_before_2013_nobody_had_signed():
-    assert grid_carbon(dating="by_year", since=2005).values["signed_since"] is None
+    assert grid_carbon(dating="by_year", since="2000").values["signed_since"] is None
 
 
 def test_the_three_counts_are_all_countries_that_joined_early_enough():
