@@ -10,6 +10,8 @@ from ..explorer import Explorer
 
 HOMES = {
     "start": "00_start",
+    "concept": "01_concept",
+    "clean": "01_concept",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from built import HOME, button, draw, ready
 from playwright.sync_api import sync_playwright
 
 from beltroad.workshop import browser as browsers
@@ -85,6 +86,44 @@ def open_page(chromium, site):
     faults = [fault for _, watched in opened for fault in watched.faults]
     for context, _ in opened:
         context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="module")
+def homes(chromium, disk):
+    """The pages of the book as they are opened from a disk, one for each notebook: path -> (page, what was watched)."""
+    opened = {}
+
+    def open_(path: str):
+        if path not in opened:
+            context = chromium.new_context(viewport={"width": 1280, "height": 900})
+            watched = Watched(context, disk)
+            page = context.new_page()
+            page.goto(f"{disk}{path}")
+            opened[path] = (ready(page), watched)
+        return opened[path]
+
+    yield open_
+    for page, _ in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def at_home(homes):
+    """at_home(id) is the shared page of an explorer, with the explorer reset and drawn; faults fail the test."""
+    used = []
+
+    def open_(id: str):
+        page, watched = homes(HOME[id])
+        used.append(watched)
+        button(page, id, "Reset").click()
+        draw(page, id)
+        return page
+
+    yield open_
+    faults = [fault for watched in used for fault in watched.faults]
+    for watched in used:
+        watched.faults.clear()
     assert not faults, "\n".join(faults)
 
 

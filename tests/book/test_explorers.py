@@ -1,98 +1,20 @@
 """Explorers in the page: the same numbers as the functions themselves, whatever the reader, the address or the network does."""
 
-import csv
-import io
 import json
 from itertools import product
-from math import isclose, prod
-from random import Random
 
 import pytest
 from built import HOME, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
+from moving import computed_ahead, download, expect_setting, expect_state, moved, never_python, open_home, random_settings
 
-from beltroad.explorer import Choice, Slider
 from beltroad.explorer.cells import cell
 from beltroad.explorers import find
-from beltroad.workshop.sweeps import GRID
 
 STACK = "capital-stack"
 START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting of the capital stack that is not computed ahead
 FORMULAS = ("=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1")
 HOSTILE = '<img src="x" onerror="window.intruder=1"><script>window.intruder=2</script>'
-each = pytest.mark.parametrize("id", MOVABLE)
-
-
-def never_python(context):
-    """The files of the runtime are asked for and never come: what is shown was computed ahead."""
-    for name in ("worker.js", "pyodide/*", "beltroad.whl"):
-        context.route(f"**/page/{name}", lambda route: None)
-
-
-def open_home(open_page, id, drawn=True, hash="", prepare=never_python, **options):
-    """A page with an explorer on it, its chart drawn."""
-    page = ready(open_page(HOME[id] + hash, prepare=prepare, **options))
-    if drawn:
-        draw(page, id)
-    return page
-
-
-def ends(explorer):
-    for control in explorer.controls:
-        for stop in (control.stops()[0], control.stops()[-1]):
-            yield {control.name: stop}
-
-
-def shows(id, given) -> bool:
-    try:
-        return bool(find(id).shown(**given))
-    except ValueError:
-        return False
-
-
-def random_settings(id, count, seed="five priorities"):
-    """Settings of every control at once, the same in every run."""
-    random, explorer = Random(f"{seed} {id}"), find(id)
-    settings = ({control.name: random.choice(control.stops()) for control in explorer.controls} for _ in range(100))
-    return [given for given in settings if shows(id, given)][:count]
-
-
-def computed_ahead(id) -> bool:
-    """Whether every setting of an explorer is in the book."""
-    explorer = find(id)
-    return prod(len(control.stops()) for control in explorer.controls if control.name != explorer.split_by) <= GRID
-
-
-def expect_setting(page, id, given, seconds=10.0):
-    """The page shows what the function gives, or the sentence with which it refuses."""
-    try:
-        find(id).shown(**given)
-    except ValueError as error:
-        expect_state(page, id, "error", seconds)
-        assert str(error) in status(page, id).text_content()
-    else:
-        expect_view(page, id, given, seconds)
-
-
-def download(page, id) -> list[list[str]]:
-    """The table as a reader downloads it."""
-    with page.expect_download() as started:
-        section(page, id).locator("button", has_text="Download as CSV").evaluate("button => button.click()")
-    assert started.value.suggested_filename == f"{id}.csv"
-    text = started.value.path().read_bytes().decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline="")))
-
-
-def expect_table(page, id, given):
-    """The table's cells are what Python writes, and its download has every digit."""
-    table = find(id).shown(**given)["table"]
-    read = page.evaluate("id => [...document.getElementById(id).querySelectorAll('[data-table] tr')].map((row) => [...row.cells].map((cell) => cell.textContent))", id)
-    assert read == [table["columns"], *([cell(value) for value in row] for row in table["rows"])]
-    columns, *rows = download(page, id)
-    assert columns == table["columns"] and len(rows) == len(table["rows"])
-    for got, wanted in zip(rows, table["rows"]):
-        for text, value in zip(got, wanted, strict=True):
-            same = isclose(float(text), value, rel_tol=1e-9) if isinstance(value, (int, float)) else text == (value or "")
-            assert same, f"{text!r} is not {value!r}"
+one_of_each_page = pytest.mark.parametrize("id", {HOME[id]: id for id in MOVABLE}.values())
 
 
 COUNT = """window.answers = 0;
@@ -137,61 +59,7 @@ def known(settings, id=STACK):
     return [[find(id).settings(given), find(id).shown(**given)] for given in settings]
 
 
-def moved(page, id) -> dict:
-    """What every control of an explorer stands at."""
-    script = """id => Object.fromEntries([...document.getElementById(id).querySelectorAll("[data-control]")].map((one) => {
-      const input = one.querySelector("input, select");
-      return [one.dataset.control, input.type === "checkbox" ? input.checked : input.type === "range" ? Number(input.value) : input.value];
-    }))"""
-    return page.evaluate(script, id)
-
-
-def expect_state(page, id, wanted, seconds=10.0):
-    until(page, "id => document.getElementById(id).dataset.state", id, wanted=wanted, seconds=seconds)
-
-
 # --- The same numbers -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("place", ["site", "disk"])
-@each
-def test_both_ends_of_every_control_are_shown_at_once_without_python(open_page, request, place, id):
-    page = open_home(open_page, id, address=request.getfixturevalue(place))
-    for given in ends(find(id)):
-        button(page, id, "Reset").click()
-        move(page, id, given)
-        expect_setting(page, id, given, seconds=5)
-        expect_table(page, id, given) if shows(id, given) else None
-
-
-@pytest.mark.parametrize("home", sorted({HOME[id] for id in MOVABLE}))
-def test_any_other_setting_is_computed_by_the_same_python(open_page, home):
-    page = ready(open_page(home))
-    for id in (id for id in MOVABLE if HOME[id] == home):
-        draw(page, id)
-        for given in random_settings(id, 3):
-            move(page, id, given)
-            expect_view(page, id, given, seconds=60)
-            expect_table(page, id, given)
-        assert computed_ahead(id) or state(page, id) == "live"
-
-
-@each
-def test_a_control_stands_on_each_of_its_stops_and_says_it_as_python_does(open_page, id):
-    page = open_home(open_page, id, drawn=False)
-    script = """([id, name, stops]) => stops.map((stop) => {
-      const control = document.getElementById(id).querySelector(`[data-control="${name}"]`);
-      const input = control.querySelector("input");
-      input.value = String(stop);
-      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      return [Number(input.value), control.querySelector("output").textContent, input.getAttribute("aria-valuetext")];
-    })"""
-    for control in find(id).controls:
-        if isinstance(control, Slider):
-            read = page.evaluate(script, [id, control.name, control.stops()])
-            assert read == [[stop, control.show(stop), control.show(stop)] for stop in control.stops()]
-    button(page, id, "Reset").click()
-    expect_state(page, id, "ready")
 
 
 def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
@@ -396,7 +264,7 @@ def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
     expect_view(page, STACK, {"market_rate": 0.12})
 
 
-@each
+@one_of_each_page
 def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, site, id):
     page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"])
     given = random_settings(id, 1, seed="shared")[0]
@@ -475,60 +343,6 @@ def test_a_page_opened_at_such_an_address_is_whole(open_page, hash):
 
 
 # --- Controls ---------------------------------------------------------------------------------------------------------
-
-
-@each
-def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_its_address(open_page, id):
-    explorer = find(id)
-    page = open_home(open_page, id, drawn=False)
-    for control in explorer.controls:
-        for option in [option for option, values in control.presets.items() if values][-2:] if isinstance(control, Choice) else []:
-            wanted = explorer.settings({control.name: option})
-            move(page, id, {control.name: option})
-            assert moved(page, id) == wanted
-            button(page, id, "Reset").click()
-            page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
-            until(page, "([id, name]) => document.getElementById(id).querySelector(`[name=${name}]`).value", [id, control.name], wanted=option)
-            assert moved(page, id) == wanted
-            button(page, id, "Reset").click()
-    assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
-
-
-KEYS = {"slider": ("ArrowRight", "ArrowLeft"), "choice": ("ArrowDown", "ArrowUp"), "switch": ("Space", "Space")}
-
-
-@each
-def test_the_keyboard_alone_reaches_and_moves_every_control(open_page, id):
-    page = open_home(open_page, id)
-    section(page, id).locator("h4").click()
-    focused = """() => {
-      const one = document.activeElement, style = getComputedStyle(one);
-      const control = one.closest("[data-control]");
-      return { name: control?.dataset.control ?? one.textContent, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
-    }"""
-    for control in find(id).controls:
-        page.keyboard.press("Tab")
-        assert page.evaluate(focused) == {"name": control.name, "ring": True}
-        stops, (onward, back) = control.stops(), KEYS[control.kind]
-        place = stops.index(moved(page, id)[control.name])
-        page.keyboard.press(onward if place + 1 < len(stops) else back)
-        after = moved(page, id)[control.name]
-        assert abs(stops.index(after) - place) == 1
-        if isinstance(control, Slider):
-            slider = section(page, id).locator(f'[data-control="{control.name}"]')
-            assert slider.locator("output").text_content() == slider.locator("input").get_attribute("aria-valuetext") == control.show(after)
-        if control is find(id).controls[0]:
-            expect_view(page, id, moved(page, id))
-    names = []
-    while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 8:
-        page.keyboard.press("Tab")
-        names.append(page.evaluate(focused)["name"])
-    assert {"Reset", "Copy link", "The data as a table"} <= set(names), at
-    page.keyboard.press("Enter")
-    section(page, id).locator("td").first.wait_for()
-    button(page, id, "Reset").focus()
-    page.keyboard.press("Enter")
-    expect_view(page, id, {})
 
 
 def to_dark(page):

@@ -82,6 +82,20 @@ BRN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,114.95,4.94
   {"type": "Polygon", "properties": {"iso3": "ITA"}, "arcs": [[0, 1]]},
   {"type": "MultiPolygon", "properties": {"iso3": "NIU"}, "arcs": [[[2, -1]]]}]}}}
 """,
+    "development/raw/green_china_overseas_power_cofi_v22.csv": """\
+power_plant_name,iso3,bri_country,installed_capacity,commissioning_year,primary_fuel,duplicate_power_plant,debt_investment_year,equity_investment_year
+A,ITA,Y,100,2015,coal,N,2012,2010
+A,ITA,Y,100,2015,coal,N,2013,
+B,NER,Y,,,onshore wind,N,,
+C,SRB,Y,50,2016,hydro,Y,2014,
+""",
+    "development/raw/green_energy_owid.csv": "iso3,country,year,carbon_intensity_elec\nITA,Italy,2019,300.4\nITA,Italy,2020,\nXXX,Nowhere,2019,1\n",
+    "development/raw/clean_wgi_1996_2023.csv": """\
+iso3,country,year,indicator,estimate,stddev,nsource,pctrank
+ITA,Italy,2019,cc,0.12345,0.15,9,60
+ITA,Italy,2019,rl,0.5,0.15,9,60
+ITA,Italy,2000,cc,0.3,0.15,9,60
+""",
     "trinity/bri_membership_merged.csv": """\
 iso3,date_join_gfdc,year_gfdc,year_mou_lpv,date_join_patch,patch_note,date_join_other,other_note,date_exit_gfdc,exit_announced,exit_note
 CHN,2013-09-01,2013.0,,,,,,,,
@@ -476,3 +490,29 @@ def test_after_an_error_the_old_tables_still_stand(source, target):
 
 def test_a_folder_that_is_not_there_is_named(tmp_path, target):
     assert "is not a folder" in refusal(tmp_path / "nowhere", target)
+
+
+def test_a_plant_is_counted_once_and_a_missing_size_is_not_zero_megawatts(source, target):
+    make(source, target)
+    found = {(row["basis"], row["year"], row["fuel"]): (row["plants"], row["capacity"], row["unsized"]) for row in rows(target, "overseas_power.csv")}
+    assert found == {
+        ("commissioned", "2015", "coal"): ("1", "100", "0"),
+        ("commissioned", "unknown", "wind"): ("1", "0", "1"),
+        ("financed", "2010", "coal"): ("1", "100", "0"),
+        ("financed", "unknown", "wind"): ("1", "0", "1"),
+    }
+
+
+def test_grids_and_governance_keep_known_countries_and_years(source, target):
+    make(source, target)
+    assert rows(target, "grid_carbon.csv") == [{"iso3": "ITA", "year": "2019", "intensity": "300"}]
+    assert rows(target, "control_of_corruption.csv") == [{"iso3": "ITA", "year": "2019", "estimate": "0.123", "error": "0.15"}]
+
+
+@pytest.mark.parametrize(
+    "old, new, where",
+    [("B,NER,Y", "B,NER,N", "row 4, column bri_country"), ("onshore wind", "peat", "row 4, column primary_fuel: 'peat' is not known")],
+)
+def test_a_plant_outside_the_initiative_or_with_an_unknown_fuel_is_refused(source, target, old, new, where):
+    edit(source, "development/raw/green_china_overseas_power_cofi_v22.csv", old, new)
+    assert where in refusal(source, target)

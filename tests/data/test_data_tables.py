@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import finance, flows, trinity
+from beltroad.data import concept, finance, flows, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -17,6 +17,10 @@ RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
 TABLES = [name for name, resource in RESOURCES.items() if resource["profile"] == "tabular-data-resource"]
 RECORDS = {
     "countries": data.Country,
+    "overseas_power": concept.PowerSum,
+    "grid_carbon": concept.GridCarbon,
+    "control_of_corruption": concept.Corruption,
+    "power_plants": concept.PlantFigure,
     "creditors": finance.CreditorDebt,
     "lending_counts": finance.LendingCount,
     "loans": finance.LoanTerms,

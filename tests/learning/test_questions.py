@@ -74,3 +74,12 @@ def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
 def test_the_self_check_of_the_tiers_counts_what_the_lists_hold():
     question = next(question for question in CHOICES if "Jaccard index" in question.text)
     assert "44 of 46" in question.options[0].text and "152 countries have signed" in question.answer.reason
+
+
+def test_the_answers_of_notebook_01_are_those_of_the_closed_forms():
+    assert _numbers_of("A resolution passes by 86 to 2").answer == pytest.approx(100 * 86 / 130)
+    assert _numbers_of("Two builders want to work").answer == pytest.approx(90 * 2 / 3)
+    assert _numbers_of("The world sells a good at 100").answer == pytest.approx((120 - 112) ** 2 - 12 * 40)
+    payment = 0.1 / (1 - 1.1**-20)
+    assert _numbers_of("A solar plant costs").answer == pytest.approx((1000 * payment + 20) / (8.76 * 0.25))
+    assert _numbers_of("Four firms bid").answer == pytest.approx(100 + 100 * 2 / 5)

@@ -5,6 +5,7 @@ from functools import cache
 from ..quiz import Quiz
 from . import (
     capstone,
+    concept,
     financing,
     mechanism,
     start,
@@ -12,6 +13,8 @@ from . import (
 
 QUIZZES = {
     "0": start.start,
+    "1.1": concept.sharing,
+    "1.2": concept.open_green_clean,
     "3.0": mechanism.framework,
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,

@@ -17,6 +17,7 @@ from pathlib import Path
 from . import (
     cases,
     coastline,
+    concept,
     countries,
     finance,
     flows,
@@ -26,6 +27,7 @@ from .raw import RawError, plain
 
 BUILDERS = {
     **countries.BUILDERS,
+    **concept.BUILDERS,
     **finance.BUILDERS,
     **flows.BUILDERS,
     **cases.BUILDERS,

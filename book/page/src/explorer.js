@@ -155,7 +155,7 @@ export class Explorer {
     if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Copy link", () => this.share()));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
     this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
-    this.form.after(bar, this.status);
+    this.section.querySelector(".desk").append(bar, this.status); // not through the form: a control may be called like one of its methods
   }
 
   async share() {

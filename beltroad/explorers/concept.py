@@ -1,0 +1,341 @@
+"""Explorers of notebook 01: who gets what, the principle in texts, an open or an exclusive club (1.1, 1.2).
+
+Those on power plants and on corruption are in `clean`.
+"""
+
+from functools import cache
+
+from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..data import source, trinity
+from ..explorer import Challenge, Choice, Slider, Table, View, explorer
+from ..models import games, trade
+from .phrases import counted, listed, plus_minus
+
+# --- Share the benefits -----------------------------------------------------------------------------------------------
+
+COUNTRIES, SITE, PLAIN = ("the builder", "the transit country", "the destination"), ("builder 1", "builder 2", "the site"), ("the first", "the second", "the third")
+CASES = {  # what it is, the three parties, the capital that each pays in, what coalitions earn
+    "railway": ("Railway, three countries", COUNTRIES, (51, 24.5, 24.5), {"total": 100, "ab": 75, "ac": 40, "bc": 20, "alone": 10}),
+    "gloves": ("Two builders, one site", SITE, (40, 40, 20), {"total": 60, "ab": 0, "ac": 60, "bc": 60, "alone": 0}),
+    "alike": ("Three alike", PLAIN, (50, 30, 20), {"total": 90, "ab": 40, "ac": 40, "bc": 40, "alone": 0}),
+    "pairs": ("Any two nearly suffice", PLAIN, (50, 30, 20), {"total": 90, "ab": 70, "ac": 70, "bc": 70, "alone": 0}),
+}  # fmt: skip
+RULES = {"shapley": "Shapley value", "nash": "Nash bargaining", "capital": "By capital", "equal": "Equal shares"}
+SHADES = (PALETTE["blue"], PALETTE["orange"], PALETTE["green"])
+
+
+def _splits(game, total: float, alone: float, capital) -> dict[str, dict[int, float]]:
+    players = (0, 1, 2)
+    return {
+        "shapley": games.shapley(game, players),
+        "nash": games.nash_bargaining(total, {0: alone, 1: 0, 2: 0}),
+        "capital": games.proportional_shares(total, dict(zip(players, capital))),
+        "equal": games.equal_shares(total, players),
+    }
+
+
+def _capital_fails(v) -> bool | str:
+    if v["case"] != "railway":
+        return "choose the railway."
+    if not v["capital_stays"] and v["shapley_stays"]:
+        return True
+    if not v["shapley_stays"]:
+        return "somebody would walk away from the Shapley value too."
+    return "nobody would walk away from the split by capital."
+
+
+@explorer(
+    id="share-the-benefits",
+    title="Share the benefits",
+    passage="1.1",
+    controls=[
+        Choice("case", "railway", {key: label for key, (label, *_) in CASES.items()}, "Case", presets={key: worths for key, (*_, worths) in CASES.items()}),
+        Slider("total", 100, 0, 200, 5, "All three together earn"),
+        Slider("ab", 75, 0, 200, 5, "First and second alone earn"),
+        Slider("ac", 40, 0, 200, 5, "First and third alone earn"),
+        Slider("bc", 20, 0, 200, 5, "Second and third alone earn"),
+        Slider("alone", 10, 0, 100, 5, "The first earns without them"),
+    ],
+    challenge=Challenge(
+        "In the case of the railway, find earnings with which somebody would walk away from the split by capital and nobody from the Shapley value.",
+        _capital_fails,
+    ),
+)  # fmt: skip
+def share_the_benefits(case: str, total: float, ab: float, ac: float, bc: float, alone: float) -> View:
+    """Four ways to share what three parties earn, and whether any of them would do better without the others."""
+    what, parties, capital, _ = CASES[case]
+    names = [party.removeprefix("the ").capitalize() for party in parties]
+    game = games.from_table({(0,): alone, (0, 1): ab, (0, 2): ac, (1, 2): bc, (0, 1, 2): total})
+    splits = _splits(game, total, alone, capital)
+    worst = {rule: games.strongest_objection(game, shares) for rule, shares in splits.items()}
+    stays = {rule: games.in_core(game, shares) for rule, shares in splits.items()}
+    empty = games.core_is_empty(game, (0, 1, 2))
+    who = {rule: listed(parties[k] for k in sorted(one.coalition)) for rule, one in worst.items()}
+    label = [name.replace(" ", "<br>") for name in RULES.values()]
+    traces = [
+        {"type": "bar", "name": name, "x": label, "y": [round(splits[rule][k], 2) for rule in RULES], "text": [f"{splits[rule][k]:.1f}" for rule in RULES],
+         "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "marker": {"color": SHADES[k]}, "hovertemplate": f"{name}: %{{y:.1f}}<extra></extra>"}
+        for k, name in enumerate(names)
+    ]  # fmt: skip
+    gains = [round(worst[rule].gain, 2) for rule in RULES]
+    traces.append(
+        {"type": "bar", "x": label, "y": gains, "xaxis": "x2", "yaxis": "y2", "showlegend": False,
+         "text": [plus_minus(gain) for gain in gains], "textposition": "auto", "textangle": 0, "cliponaxis": False,
+         "marker": {"color": [PALETTE["grey"] if stays[rule] else PALETTE["red"] for rule in RULES]}, "hovertext": [who[rule] for rule in RULES], "hovertemplate": "%{hovertext}: %{y:.1f}<extra></extra>"}
+    )  # fmt: skip
+    below = lower("", "gain by leaving")
+    below["yaxis2"] |= {"domain": [0, 0.3], "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"}
+    left = [rule for rule in RULES if not stays[rule]]
+    if empty:
+        title = "However it is shared, some would do better alone"
+    elif not left:
+        title = "Nobody would walk away from any of the four splits"
+    else:
+        title = f"Somebody would walk away from {('one of', 'two of', 'three of', 'all')[len(left) - 1]} four splits"
+    first = max(left or RULES, key=lambda rule: worst[rule].gain)
+    objection = (
+        f"From “{RULES[first]}” {who[first]} would walk away: without the rest {'they earn' if len(worst[first].coalition) > 1 else 'it earns'} {worst[first].gain:.1f} more."
+        if left
+        else f"Nobody would walk away; nearest to it {'are' if len(worst[first].coalition) > 1 else 'is'} {who[first]} under “{RULES[first]}”, with {-worst[first].gain:.1f} to lose."
+    )
+    gives = listed(f"{splits['shapley'][k]:.1f} to {party}".replace("-", "−") for k, party in enumerate(parties))
+    return View(
+        figure=figure(
+            traces, title=title, y="share", height=600, showlegend=True, barmode="relative", annotations=[above("Would anyone walk away? (red: yes)", "2")],
+            **HALVES | {"yaxis": {"domain": [0.46, 1]}}, **below,
+        ),
+        reading=(
+            f"{what}: the Shapley value gives {gives}, of {total:.0f}. {objection}"
+            + (" The core is empty: no split at all keeps everybody." if empty else "")
+        ),
+        table=Table(
+            ["Rule", *(f"{name} (share)" for name in names), "In the core", "Strongest objection by", "It would gain"],
+            [[RULES[rule], *(splits[rule][k] for k in range(3)), stays[rule], who[rule], worst[rule].gain] for rule in RULES],
+        ),
+        values={
+            "case": case, "total": total, "core_empty": empty, "staying": 4 - len(left),
+            **{f"{rule}_{k + 1}": splits[rule][k] for rule in RULES for k in range(3)},
+            **{f"{rule}_stays": stays[rule] for rule in RULES}, **{f"{rule}_objection": worst[rule].gain for rule in RULES},
+        },
+        source="First, second and third stand in the order of the legend. Games with invented earnings; values after Shapley (1953) and Nash (1950). The railway’s capital, 51 : 24.5 : 24.5, is that of the company for the China–Kyrgyzstan–Uzbekistan railway (24.kg, 2025); the other cases’ is invented.",
+    )  # fmt: skip
+
+
+# --- The principle in UN texts ----------------------------------------------------------------------------------------
+
+BODIES = {"all": "All", "UNGA": "General Assembly", "UNSC": "Security Council", "BRF": "Belt and Road Forum", "other": "Others"}
+LANGUAGE = {  # what became of the words, and where that stands
+    "dropped": ("Words dropped", 0),
+    "claimed": ("Claimed only", 1),
+    "summit": ("The forum’s own", 2),
+    "principle": ("Principle of 1.1", 3),
+    "named": ("Initiative named", 4),
+}
+ADOPTED = {
+    "no vote against": ("No vote against", PALETTE["blue"], "circle"),
+    "recorded vote": ("Recorded vote", PALETTE["red"], "diamond"),
+    "communique": ("Communique", PALETTE["green"], "square"),
+    "consensus": ("Declaration", PALETTE["green"], "triangle-up"),
+    "chair's statement": ("Chair’s statement", PALETTE["purple"], "x"),
+    "report": ("Report of one side", PALETTE["grey"], "triangle-down"),
+}
+YES, NO, ABSTAIN, MEMBERS = 86, 2, 42, 193  # as the UN printed them: the copy of the roll call has one yes less
+MEANINGS = {
+    "sides": ("abstentions left out", YES + NO),
+    "voting": ("abstentions counted", YES + NO + ABSTAIN),
+    "members": ("absent states counted too", MEMBERS),
+}
+ARTICLE = 2019.49  # 28 June 2019
+VOTE = "2017-09"  # its month: joinings are dated by month
+
+
+@cache
+def _roll_call() -> dict[str, list[int]]:
+    """Votes on A/RES/71/327 as yes, abstain, no, absent, by what the state had signed. China stands in none."""
+    votes = {row.iso3: row.vote for row in trinity.roll_call()}
+    joined = {one.iso3: one.date for one in trinity.joinings()}
+    groups = {"signed by then": [], "signed later": [], "never signed": []}
+    for iso3 in trinity.agreement(2018):
+        date = joined.get(iso3)
+        groups["never signed" if not date else "signed by then" if date <= VOTE else "signed later"].append(votes.get(iso3, "absent"))
+    return {name: [found.count(vote) for vote in ("yes", "abstain", "no", "absent")] for name, found in groups.items()}
+
+
+def _when(date: str) -> float:
+    year, month, day = (int(part) for part in date.split("-"))
+    return round(year + (month - 1) / 12 + day / 365, 2)
+
+
+@explorer(
+    id="principle-in-texts",
+    title="The principle in UN texts",
+    passage="1.1",
+    controls=[
+        Choice("body", "all", BODIES, "Texts of"),
+        Choice("meaning", "sides", {key: words for key, (words, _) in MEANINGS.items()}, "Share in favour, with"),
+    ],
+)
+def principle_in_texts(body: str, meaning: str) -> View:
+    """What became of the initiative's words in twelve texts, and how states voted on the one that was put to a vote."""
+    texts = [row for row in trinity.documents() if body == "all" or row.body == body or (body == "other" and row.body not in BODIES)]
+    words, base = MEANINGS[meaning]
+    share = YES / base
+    traces = []
+    for adopted, (label, colour, symbol) in ADOPTED.items():
+        some = [row for row in texts if row.adopted == adopted]
+        if some:
+            traces.append(
+                {"type": "scatter", "mode": "markers", "name": label, "x": [_when(row.date) for row in some], "y": [LANGUAGE[row.language][1] for row in some],
+                 "text": [f"{row.symbol}, {row.date}: {row.what}" for row in some], "hovertemplate": "%{text}<extra></extra>",
+                 "marker": {"size": 13, "color": colour, "symbol": [symbol if row.verified in ("read", "excerpt") else f"{symbol}-open" for row in some], "line": {"width": 2, "color": colour}}}
+            )  # fmt: skip
+    groups = _roll_call()
+    for k, (vote, colour) in enumerate((("yes", PALETTE["blue"]), ("abstained", PALETTE["yellow"]), ("no", PALETTE["red"]), ("absent", PALETTE["grey"]))):
+        counts = [groups[name][k] for name in groups]
+        traces.append(
+            {"type": "bar", "orientation": "h", "name": vote, "x": counts, "y": [name.replace(" ", "<br>", 1) for name in groups], "xaxis": "x2", "yaxis": "y2", "showlegend": False,
+             "text": [str(n) if n > 3 else "" for n in counts], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+             "marker": {"color": colour}, "hovertemplate": f"%{{y}}, {vote}: %{{x}}<extra></extra>"}
+        )  # fmt: skip
+    below = lower("states, on A/RES/71/327", "")
+    below["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed"}
+    kinds = {key: sum(row.language == key for row in texts) for key in LANGUAGE}
+    found = listed(f"{n} {phrase}" for n, phrase in ((kinds["named"], "named the initiative"), (kinds["principle"], "took up the principle"), (kinds["dropped"], "dropped the words")) if n)
+    which = counted(len(texts), "text") + {"all": "", "other": " of other bodies"}.get(body, f" of the {BODIES[body]}")
+    return View(
+        figure=figure(
+            traces, title=f"One text was put to a vote: {share:.0%} in favour, {words}", height=640, showlegend=True, barmode="stack",
+            yaxis={"domain": [0.46, 1], "tickvals": [place for _, place in LANGUAGE.values()], "ticktext": [words for words, _ in LANGUAGE.values()], "range": [-0.6, 4.6]},
+            xaxis={"range": [2015.9, 2025.1], "tickvals": [2016, 2018, 2020, 2022, 2024], "ticktext": ["2016", "2018", "2020", "2022", "2024"], "anchor": "y"},
+            shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": ARTICLE, "x1": ARTICLE, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}],
+            annotations=[
+                {"xref": "x", "yref": "y domain", "x": ARTICLE, "y": 0.02, "text": " the article", "showarrow": False, "xanchor": "left", "yanchor": "bottom"},
+                above("Yes, abstained, no, absent", "2"),
+            ],
+            **below,
+        ),
+        reading=(
+            f"Of {which}, {found or 'none named the initiative, took up the principle or dropped the words'}. "
+            f"A/RES/71/327 passed by {YES} to {NO} with {ABSTAIN} abstentions: {share:.1%} in favour, {words}."
+        ),
+        table=Table(
+            ["Date", "Text", "What", "How adopted", "Support", "What became of the words", "How sure", "Note"],
+            [[row.date, f"{row.body} {row.symbol}", row.what, ADOPTED[row.adopted][0], row.support or None, LANGUAGE[row.language][0], row.verified, row.note or None] for row in texts],
+        ),
+        values={
+            "texts": len(texts), "share": share, **kinds, "recorded": sum(row.adopted == "recorded vote" for row in texts),
+            **{f"{vote}_{when}": groups[name][k] for name, when in (("signed by then", "then"), ("signed later", "later"), ("never signed", "never")) for k, vote in enumerate(("yes", "abstain", "no", "absent"))},
+        },
+        source=f"Open marks: number or day not read. The resolutions were not read: that 71/327 holds the principle is what China’s foreign ministry reports. Bars: a copy of the roll call of September 2017 with one yes less, without China. {source('documents')}",
+    )  # fmt: skip
+
+
+# --- An open or an exclusive club -------------------------------------------------------------------------------------
+
+WORLD = 100  # the price of the cheapest supplier outside
+CHOKE, FLOOR = 200, 50
+PARTNERS = (80, 160)
+OPENINGS = {"partner": "to the partner alone", "all": "to all"}
+
+
+def _dear_partner(v) -> bool | str:
+    if v["regime"] != "partner":
+        return "open to the partner alone."
+    if v["partner"] <= WORLD:
+        return f"the partner asks {v['partner']:.0f}, no more than the world."
+    if v["tariff"] < 10:
+        return "keep a tariff of at least 10."
+    return v["net"] > 0 or f"creation brings {v['creation']:.0f} and diversion costs {v['diversion']:.0f}."
+
+
+def _amount(number: float) -> str:
+    """A whole number with its sign; plain 0 for nothing."""
+    return f"{number:+,.0f}".replace("-", "−") if abs(number) >= 0.5 else "0"
+
+
+@explorer(
+    id="open-or-club",
+    title="An open or an exclusive club",
+    passage="1.2",
+    controls=[
+        Choice("regime", "partner", OPENINGS, "The country opens"),
+        Slider("partner", 120, *PARTNERS, 2, "The partner’s price (the world’s is 100)"),
+        Slider("tariff", 30, 0, 60, 2, "Tariff before opening"),
+        Slider("industry", 0.5, 0, 1.5, 0.1, "Home industry: units per 1 of price"),
+        Slider("buyers", 1.0, 0.5, 2, 0.1, "Buyers: units per 1 of price"),
+    ],
+    challenge=Challenge(
+        "With a tariff of at least 10, find a partner that is dearer than the world and with which opening to it alone still brings a gain.",
+        _dear_partner,
+    ),
+)
+def open_or_club(regime: str, partner: float, tariff: float, industry: float, buyers: float) -> View:
+    """The triangles of trade creation and the rectangle of trade diversion, and the net gain for every price of the partner."""
+    market = trade.Market(CHOKE, buyers, FLOOR, industry)
+    before, after = (trade.outcome(market, WORLD, partner, tariff, one) for one in ("tariff", regime))
+    found = trade.effects(market, WORLD, partner, tariff, regime)
+    other = trade.effects(market, WORLD, partner, tariff, "all" if regime == "partner" else "partner")
+    even = trade.break_even(market, WORLD, tariff)
+    p0, p1 = before.price, after.price
+    s0, s1, d0, d1 = (round(amount, 2) for amount in (market.supply(p0), market.supply(p1), market.demand(p0), market.demand(p1)))
+    area = {"type": "scatter", "mode": "lines", "fill": "toself", "line": {"width": 0}, "hoverinfo": "skip"}
+    kink = [(0, FLOOR)] if p1 < FLOOR < p0 else []
+    production = [(s1, p1), (s0, p1), (s0, p0), *kink]
+    consumption = [(d0, p0), (d0, p1), (d1, p1)]
+    shown = [(production, "Trade creation", PALETTE["green"], True), (consumption, "Trade creation", PALETTE["green"], False)]
+    if found.diversion:
+        shown.append(([(s0, WORLD), (d0, WORLD), (d0, partner), (s0, partner)], "Trade diversion", PALETTE["red"], True))
+    traces = [
+        area | {"name": name, "x": [x for x, _ in points], "y": [round(y, 2) for _, y in points], "fillcolor": colour, "opacity": 0.75, "showlegend": legend}
+        for points, name, colour, legend in shown
+    ]
+    low, right = 60, 1.05 * market.demand(60)
+    traces += [
+        LINE | {"name": "Buyers", "x": [0, round(market.demand(low), 1)], "y": [CHOKE, low], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "buyers: %{x:.0f} at %{y:.0f}<extra></extra>"},
+        LINE | {"name": "Home industry", "x": [round(market.supply(low), 1), round(market.supply(CHOKE), 1)], "y": [low, CHOKE], "line": {"color": PALETTE["orange"], "width": 2.5, "dash": "dash"}, "hovertemplate": "home industry: %{x:.0f} at %{y:.0f}<extra></extra>"},
+    ]  # fmt: skip
+    steps = [*range(PARTNERS[0], PARTNERS[1] + 1, 2)]
+    for one, colour, dash in (("partner", PALETTE["purple"], "solid"), ("all", PALETTE["sky"], "dot")):
+        net = [round(trade.effects(market, WORLD, price, tariff, one).net, 1) for price in steps]
+        traces.append(
+            LINE | {"name": f"Opening {OPENINGS[one]}", "x": steps, "y": net, "xaxis": "x2", "yaxis": "y2", "showlegend": False,
+                    "line": {"color": colour, "width": 3, "dash": dash}, "hovertemplate": f"{OPENINGS[one]}: %{{y:.0f}} at a partner’s price of %{{x}}<extra></extra>"}
+        )  # fmt: skip
+    traces.append({"type": "scatter", "mode": "markers", "x": [partner], "y": [round(found.net, 1)], "xaxis": "x2", "yaxis": "y2", "showlegend": False,
+                   "marker": {"size": 12, "symbol": "diamond", "color": PALETTE["green"] if found.net >= 0 else PALETTE["red"]}, "hovertemplate": "this setting: %{y:.0f}<extra></extra>"})  # fmt: skip
+    below = lower("the partner’s price", "net gain")
+    below["yaxis2"] |= {"domain": [0, 0.3], "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.7)"}
+    line = {"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1.5}}
+    title = f"Opening {OPENINGS[regime]} " + ("changes nothing" if _amount(found.net) == "0" else f"{'gains' if found.net > 0 else 'loses'} {abs(found.net):,.0f}")
+    supplier = {"world": "the world", "partner": "the partner", "nobody": "nobody"}
+    come = "nothing is imported" if after.supplier == "nobody" else f"imports come from {supplier[after.supplier]}" + (" as before" if before.supplier == after.supplier else f", where before {'they came from the world' if before.supplier == 'world' else 'they came from the partner' if before.supplier == 'partner' else 'nothing was imported'}")
+    return View(
+        figure=figure(
+            traces, title=title, x="units", y="price at home", height=640, showlegend=True,
+            yaxis={"domain": [0.44, 1], "range": [low, 205]}, xaxis={"anchor": "y", "range": [0, round(right)]},
+            shapes=[line | {"y0": p0, "y1": p0}, line | {"y0": p1, "y1": p1}],
+            annotations=[
+                {"xref": "x domain", "yref": "y", "x": 1, "y": round(p0, 1), "text": f"before: {p0:.0f}", "showarrow": False, "xanchor": "right", "yanchor": "bottom"},
+                {"xref": "x domain", "yref": "y", "x": 1, "y": round(p1, 1), "text": f"after: {p1:.0f}", "showarrow": False, "xanchor": "right", "yanchor": "top"},
+                above("Net gain (dots: open to all)", "2"),
+            ],
+            **below,
+        ),
+        reading=(
+            f"Opening {OPENINGS[regime]} {'leaves' if p0 == p1 else 'takes'} the price at home {f'at {p0:.0f}' if p0 == p1 else f'from {p0:.0f} to {p1:.0f}'}; {come}. "
+            f"Trade creation brings {found.creation:,.0f} and trade diversion costs {found.diversion:,.0f}, so the net gain is {_amount(found.net)}; opening {OPENINGS['all' if regime == 'partner' else 'partner']} would bring {_amount(other.net)}."
+        ),
+        table=Table(
+            ["Regime", "Price at home", "Supplier", "Imports (units)", "Buyers", "Home industry", "Tariff revenue", "Welfare"],
+            [
+                [words, one.price, supplier[one.supplier], one.imports, one.consumers, one.producers, one.revenue, one.welfare]
+                for words, key in (("Tariff on all", "tariff"), ("Open to the partner alone", "partner"), ("Open to all", "all"))
+                for one in [trade.outcome(market, WORLD, partner, tariff, key)]
+            ],
+        ),
+        values={
+            "regime": regime, "partner": partner, "tariff": tariff, "creation": found.creation, "diversion": found.diversion, "net": found.net, "other_net": other.net,
+            "break_even": even, "before": p0, "after": p1, "revenue_before": before.revenue, "supplier": after.supplier,
+        },
+        source="A model with invented figures: trade creation and diversion after Viner (1950), linear case.",
+    )  # fmt: skip

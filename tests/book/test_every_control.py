@@ -1,0 +1,91 @@
+"""Every control of every explorer, moved in a page that lies on a disk: what is shown there was computed ahead.
+
+One page a notebook is opened and shared by its explorers, which are reset before each test.
+"""
+
+from built import button, expect_view, move, section, until
+from moving import each, ends, expect_setting, expect_state, expect_table, moved, shows
+
+from beltroad.explorer import Choice, Slider
+from beltroad.explorers import find
+
+KEYS = {"slider": ("ArrowRight", "ArrowLeft"), "choice": ("ArrowDown", "ArrowUp"), "switch": ("Space", "Space")}
+
+
+@each
+def test_both_ends_of_every_control_are_shown_at_once_without_python(at_home, id):
+    page = at_home(id)
+    for given in ends(find(id)):
+        button(page, id, "Reset").click()
+        move(page, id, given)
+        expect_setting(page, id, given, seconds=5)
+        expect_table(page, id, given) if shows(id, given) else None
+
+
+@each
+def test_a_control_stands_on_each_of_its_stops_and_says_it_as_python_does(at_home, id):
+    page = at_home(id)
+    script = """([id, name, stops]) => stops.map((stop) => {
+      const control = document.getElementById(id).querySelector(`[data-control="${name}"]`);
+      const input = control.querySelector("input");
+      input.value = String(stop);
+      input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return [Number(input.value), control.querySelector("output").textContent, input.getAttribute("aria-valuetext")];
+    })"""
+    for control in find(id).controls:
+        if isinstance(control, Slider):
+            read = page.evaluate(script, [id, control.name, control.stops()])
+            assert read == [[stop, control.show(stop), control.show(stop)] for stop in control.stops()]
+    button(page, id, "Reset").click()
+    expect_state(page, id, "ready")
+
+
+@each
+def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_its_address(at_home, id):
+    explorer = find(id)
+    page = at_home(id)
+    for control in explorer.controls:
+        for option in [option for option, values in control.presets.items() if values][-2:] if isinstance(control, Choice) else []:
+            wanted = explorer.settings({control.name: option})
+            move(page, id, {control.name: option})
+            assert moved(page, id) == wanted
+            button(page, id, "Reset").click()
+            page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
+            until(page, "([id, name]) => document.getElementById(id).querySelector(`[name=${name}]`).value", [id, control.name], wanted=option)
+            assert moved(page, id) == wanted
+            button(page, id, "Reset").click()
+    assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
+
+
+@each
+def test_the_keyboard_alone_reaches_and_moves_every_control(at_home, id):
+    page = at_home(id)
+    section(page, id).locator("h4").click()
+    focused = """() => {
+      const one = document.activeElement, style = getComputedStyle(one);
+      const control = one.closest("[data-control]");
+      return { name: control?.dataset.control ?? one.textContent, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+    }"""
+    for control in find(id).controls:
+        page.keyboard.press("Tab")
+        assert page.evaluate(focused) == {"name": control.name, "ring": True}
+        stops, (onward, back) = control.stops(), KEYS[control.kind]
+        place = stops.index(moved(page, id)[control.name])
+        page.keyboard.press(onward if place + 1 < len(stops) else back)
+        after = moved(page, id)[control.name]
+        assert abs(stops.index(after) - place) == 1
+        if isinstance(control, Slider):
+            slider = section(page, id).locator(f'[data-control="{control.name}"]')
+            assert slider.locator("output").text_content() == slider.locator("input").get_attribute("aria-valuetext") == control.show(after)
+        if control is find(id).controls[0]:
+            expect_view(page, id, moved(page, id))
+    names = []
+    while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 8:
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(focused)["name"])
+    assert {"Reset", "Copy link", "The data as a table"} <= set(names), at
+    page.keyboard.press("Enter")
+    section(page, id).locator("td").first.wait_for()
+    button(page, id, "Reset").focus()
+    page.keyboard.press("Enter")
+    expect_view(page, id, {})
