@@ -23,6 +23,7 @@ SOURCES = (
     "World Bank Treasury, IDA lending rates and fees, October 2025 (terms for low-income countries)",
     "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit)",
     "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers)",
+    "IPCC, Climate Change 2014, Annex III, as tabled by Our World in Data (carbon of power plants)",
     "Flyvbjerg, Skamris Holm and Buhl, How common and how large are cost overruns in transport infrastructure projects?, Transport Reviews 23 (2003)",
     "IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018)",
 )

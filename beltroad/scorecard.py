@@ -18,7 +18,7 @@ from math import log
 from statistics import NormalDist
 
 from . import data
-from .data import finance, trinity
+from .data import concept, finance, trinity
 from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
 from .models.risk import REFERENCE_CLASSES
 from .models.trinity import tiers_of
@@ -235,6 +235,16 @@ BIDDERS = {"open": 5, "tied": 3, "direct": 1}
 )  # fmt: skip
 def open_tender(case: Case) -> float:
     return BIDDERS[case.plan.award]
+
+
+@indicator(
+    point="1.2", label="Carbon of its electricity", unit="g CO2 equivalent per kWh over the plant’s life", show=lambda number: f"{number:.0f} g/kWh", cut=Cut(270, 100), scale=(900, 0),
+    rule="green up to 100, red above 270", basis="The two limits of the EU’s list of sustainable investments; there the second counts direct emissions only. The figures are medians of studies (IPCC 2014)",
+    leaves_out="the grid it joins, which may be cleaner or dirtier, and dust, water, land and people who move.",
+    unknown="the course has no figure for this sector",
+)  # fmt: skip
+def carbon(case: Case) -> float | None:
+    return concept.plant(case.plan.sector)["lifecycle"] if case.plan.sector in concept.PLANTS else None
 
 
 # 2 Goals

@@ -19,10 +19,10 @@ LIGHT = {  # colour and mark, so that a light is known without its colour
 ROW = 58  # pixels
 
 
-def _place(one: Measured) -> float:
-    """Where a figure stands on its line: 0 to 1 red, to 2 amber, to 3 green."""
+def _place(one: Measured) -> float | None:
+    """Where a figure stands on its line: 0 to 1 red, to 2 amber, to 3 green. One that is not known stands nowhere."""
     if one.value is None:
-        return 0.06
+        return None
     worst, best = one.indicator.scale
     cut = one.indicator.cut
     ends = [(worst, 0), (cut.red, 1), (cut.green, 2), (best, 3)]

@@ -20,7 +20,7 @@ TWO_PAGES = 1100  # words, tables among them
 def test_every_figure_of_the_scorecard_is_in_it():
     text = memo(PLAN)
     for one in scorecard(PLAN):
-        assert f"| {one.indicator.point} | {one.indicator.label} | {one.text} | {one.light} |" in text
+        assert f"| {one.indicator.point} | {one.indicator.label} | {one.text} | {'–' if one.value is None else one.light} |" in text
 
 
 def test_what_is_paid_adds_up_to_what_is_raised():
