@@ -241,7 +241,7 @@ def open_tender(case: Case) -> float:
     point="1.2", label="Carbon of its electricity", unit="g CO2 equivalent per kWh over the plant’s life", show=lambda number: f"{number:.0f} g/kWh", cut=Cut(270, 100), scale=(900, 0),
     rule="green up to 100, red above 270", basis="The two limits of the EU’s list of sustainable investments; there the second counts direct emissions only. The figures are medians of studies (IPCC 2014)",
     leaves_out="the grid it joins, which may be cleaner or dirtier, and dust, water, land and people who move.",
-    unknown="the course has no figure for this sector",
+    unknown="no figure",
 )  # fmt: skip
 def carbon(case: Case) -> float | None:
     return concept.plant(case.plan.sector)["lifecycle"] if case.plan.sector in concept.PLANTS else None
@@ -254,7 +254,7 @@ def carbon(case: Case) -> float | None:
     point="2.1", label="Chance that the reserve is enough", unit="share of past projects of this kind", show=_percent, cut=Cut(0.5, 0.8), scale=(0, 1),
     rule="green from 80%, red below 50%", basis="The two levels of confidence that the course uses in notebook 02; the past projects are those of Flyvbjerg, Skamris Holm and Buhl (2003)",
     leaves_out="how carefully this one was estimated. The class is rail, road, bridge or tunnel in 20 countries, before 2003.",
-    unknown="no reference class here for this sector",
+    unknown="no past cases",
 )  # fmt: skip
 def enough_reserve(case: Case) -> float | None:
     past = REFERENCE_CLASSES.get(case.plan.sector)
