@@ -17,6 +17,7 @@ from pathlib import Path
 from . import (
     cases,
     coastline,
+    corridors,
     countries,
     finance,
     trinity,
@@ -29,6 +30,7 @@ BUILDERS = {
     **cases.BUILDERS,
     **trinity.BUILDERS,
     **coastline.BUILDERS,
+    **corridors.BUILDERS,
 }
 
 
