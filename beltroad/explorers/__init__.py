@@ -11,6 +11,7 @@ from ..explorer import Explorer
 HOMES = {
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
+    "corridors": "04_key_areas",
     "financing": "04_financing",
 }
 

@@ -30,7 +30,7 @@ American Geographers 44, 1954 (market potential: a sum of markets, each divided 
 from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
 from itertools import combinations
-from math import asin, cos, inf, radians, sin, sqrt
+from math import asin, cos, exp, inf, log, radians, sin, sqrt
 from typing import NamedTuple
 
 from beltroad.models.checks import within
@@ -122,8 +122,10 @@ def with_link(times: Times, link: Edge) -> Times:
     new = {}
     for place, row in times.items():
         to_b, to_a = row[a] + hours, row[b] + hours
-        if to_b < row[b] or to_a < row[a]:
-            row = {end: min(known, to_b + from_b[end], to_a + from_a[end]) for end, known in row.items()}
+        if to_b < row[b]:
+            row = {end: way if (way := to_b + from_b[end]) < known else known for end, known in row.items()}
+        elif to_a < row[a]:
+            row = {end: way if (way := to_a + from_a[end]) < known else known for end, known in row.items()}
         new[place] = row
     return new
 
@@ -133,13 +135,25 @@ def with_link(times: Times, link: Edge) -> Times:
 
 def access(times: Times, markets: Iterable[Place], half) -> dict[str, float]:
     """Each country's access to the markets of the others."""
-    half, markets = within("half", half, above=0), list(markets)
-    decay, found = -1 / half, {}
+    rate, markets, found = _decay(half), list(markets), {}
     for here in markets:
-        row = times[here.name]
-        reached = sum(there.gdp * there.share * 2 ** (row[there.name] * decay) for there in markets if there.country != here.country)
-        found[here.country] = found.get(here.country, 0.0) + here.share * reached
+        found[here.country] = found.get(here.country, 0.0) + here.share * _reached(times[here.name], _abroad(here.country, markets), rate)
     return found
+
+
+def _decay(half) -> float:
+    """The rate at which a market fades by the hour: half of it is left after `half` hours."""
+    return log(0.5) / within("half", half, above=0)
+
+
+def _abroad(country: str, markets: Iterable[Place]) -> list[tuple[str, float]]:
+    """The places of other countries and what is sold there."""
+    return [(there.name, there.gdp * there.share) for there in markets if there.country != country]
+
+
+def _reached(row: Mapping[str, float], abroad: Iterable[tuple[str, float]], rate: float) -> float:
+    """The markets abroad as seen from the place whose hours to every place are the row."""
+    return sum([sold * exp(rate * row[name]) for name, sold in abroad])
 
 
 def gains(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, float]:
@@ -162,15 +176,21 @@ def mean_time(times: Times, markets: Iterable[Place]) -> float:
 
 
 class Network:
-    """Travel times between markets, and the worth of every plan; each plan is worked out once."""
+    """Travel times between markets, and the worth of every plan; each plan is worked out once.
+
+    Most links change few rows of the times, so what a place reaches is kept by its row.
+    """
 
     def __init__(self, edges: Iterable[Edge], markets: Iterable[Place], candidates: Iterable[Candidate], half, weights: Mapping[str, float]):
-        self.markets, self.half, self.weights = tuple(markets), within("half", half, above=0), dict(weights)
+        self.markets, self.weights = tuple(markets), dict(weights)
+        self._rate = _decay(half)
+        self._abroad = {place.country: _abroad(place.country, self.markets) for place in self.markets}
         self.candidates = {one.name: one for one in candidates}
         ends = [end for one in self.candidates.values() for edge in one.edges for end in (edge.a, edge.b)]
         places = dict.fromkeys([*(place.name for place in self.markets), *ends])
         self._times: dict[frozenset, Times] = {frozenset(): all_times(edges, places)}
         self._access: dict[frozenset, dict[str, float]] = {}
+        self._reached: dict[int, float] = {}  # by the id of a row, which lives as long as the network
         self._order = list(self.candidates)
 
     def times(self, names: Iterable[str] = ()) -> Times:
@@ -187,7 +207,13 @@ class Network:
     def access(self, names: Iterable[str] = ()) -> dict[str, float]:
         chosen = frozenset(names)
         if chosen not in self._access:
-            self._access[chosen] = access(self.times(chosen), self.markets, self.half)
+            times, found = self.times(chosen), {}
+            for here in self.markets:
+                row = times[here.name]
+                if id(row) not in self._reached:
+                    self._reached[id(row)] = _reached(row, self._abroad[here.country], self._rate)
+                found[here.country] = found.get(here.country, 0.0) + here.share * self._reached[id(row)]
+            self._access[chosen] = found
         return self._access[chosen]
 
     def gains(self, names: Iterable[str]) -> dict[str, float]:
