@@ -393,13 +393,13 @@ PARTNERS = frozenset(trinity.members(2023))
 KNOWN = {iso3: data.country(iso3).name for iso3 in sorted({row.iso3 for row in corridor_data.logistics()} | {row.iso3 for row in corridor_data.shipping()} - {"CHN"})}
 COUNTRIES = dict(sorted(KNOWN.items(), key=lambda item: item[1]))
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
-    "travel_time_corridor_max": "travel time on corridors, at most",
-    "shipment_time_bri": "shipment time, participants",
-    "shipment_time_world": "shipment time, world",
-    "trade_corridor": "trade of corridor economies, at most",
+    "travel_time_corridor_max": "time, corridors, at most",
+    "shipment_time_bri": "time, participants",
+    "shipment_time_world": "time, world",
+    "trade_corridor": "trade, corridors, at most",
     "trade_world": "trade, world",
-    "income_world": "real income, world",
-    "fdi_low_income": "foreign investment, poorer corridor economies",
+    "income_world": "income, world",
+    "fdi_low_income": "investment, poor corridors",
 }
 FALLS = ("travel_time_corridor_max", "shipment_time_bri", "shipment_time_world")
 
@@ -486,7 +486,7 @@ def _lines_of(measure: str, country: str) -> View:
         title = f"{name} is not in the list; partners’ median {partners[years[0]]:.{digits}f}, then {partners[last]:.{digits}f}"
         said = f"{name} has no value for {what}{', which is counted where liner ships call' if shipping else ''}"
     return View(
-        figure=figure(traces, title=title, x="year", y="index (Q1 2023 average = 100)" if shipping else "score, 1 to 5", showlegend=True, yaxis={"rangemode": "tozero"} if shipping else {"range": [1, 5]},
+        figure=figure(traces, title=title, x="year", y="index, log scale" if shipping else "score, 1 to 5", showlegend=True, yaxis={"type": "log", "dtick": 1} if shipping else {"range": [1, 5]},
                       shapes=[] if shipping else [{"type": "rect", "xref": "x", "yref": "paper", "x0": 2020.5, "x1": 2024, "y0": 0, "y1": 1, "line": {"width": 0}, "fillcolor": "rgba(128,128,128,0.15)"}],
                       annotations=[] if shipping else [{"xref": "x", "yref": "paper", "x": 2022.2, "y": 0.02, "text": "new method", "showarrow": False, "yanchor": "bottom"}]),
         reading=(
@@ -519,7 +519,7 @@ def _study() -> View:
     return View(
         figure=figure(
             traces, title=f"Planned links would cut corridor times by up to {time.high:g}% and raise world trade by {trade.low:g} to {trade.high:g}%",
-            x="%, if all planned transport projects were built", showlegend=True, height=440, yaxis={"categoryorder": "array", "categoryarray": [name for name, *_ in rows], "showgrid": False},
+            x="%, if all were built", showlegend=True, height=440, yaxis={"categoryorder": "array", "categoryarray": [name for name, *_ in rows], "showgrid": False},
             xaxis={"rangemode": "tozero"}, margin={"r": 30},
         ),
         reading=(
