@@ -282,7 +282,7 @@ def missing_link(plan: str, first: str, second: str, third: str, counts: str, bu
             "top": top, "top_gain": gained[top], "days_before": days[0], "days_after": days[1],
         },
         source=(
-            "A model on a schematic network: places and ways are the course’s own choice, costs are those of reports (see the data page). Speeds and borders: CAREC (2023); ships: Clarksons (2023). "
+            "A model on a schematic network: places and ways are the course’s own choice, costs are those of reports (see the data page). Speeds and borders: CAREC (2022); ships: Clarksons (2023). "
             "Markets: GDP of 2019, World Bank. Dots and the outline of the land imply no judgement on boundaries or status."
         ),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from functools import cache
 from ..quiz import Quiz
 from . import (
     financing,
+    infrastructure,
     mechanism,
     start,
 )
@@ -15,6 +16,7 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
+    "4.1": infrastructure.infrastructure,
     "4.3": financing.financing,
 }
 
