@@ -79,7 +79,7 @@ def _edges(border: float, project: str = "") -> list[Edge]:
     return edges
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _network(border: float, counts: str) -> Network:
     markets = [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in corridor_data.places() if row.share]
     candidates = [Candidate(name, row.cost, tuple(_edges(border, name))) for name, row in PROJECTS.items()]
@@ -486,7 +486,7 @@ def _lines_of(measure: str, country: str) -> View:
         title = f"{name} is not in the list; partners’ median {partners[years[0]]:.{digits}f}, then {partners[last]:.{digits}f}"
         said = f"{name} has no value for {what}{', which is counted where liner ships call' if shipping else ''}"
     return View(
-        figure=figure(traces, title=title, x="year", y="index, log scale" if shipping else "score, 1 to 5", showlegend=True, yaxis={"type": "log", "dtick": 1} if shipping else {"range": [1, 5]},
+        figure=figure(traces, title=title, x="year", y="index, log scale" if shipping else "score, 1 to 5", showlegend=True, yaxis={"type": "log", "tickvals": [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]} if shipping else {"range": [1, 5]},
                       shapes=[] if shipping else [{"type": "rect", "xref": "x", "yref": "paper", "x0": 2020.5, "x1": 2024, "y0": 0, "y1": 1, "line": {"width": 0}, "fillcolor": "rgba(128,128,128,0.15)"}],
                       annotations=[] if shipping else [{"xref": "x", "yref": "paper", "x": 2022.2, "y": 0.02, "text": "new method", "showarrow": False, "yanchor": "bottom"}]),
         reading=(

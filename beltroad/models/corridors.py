@@ -176,43 +176,50 @@ def mean_time(times: Times, markets: Iterable[Place]) -> float:
 
 
 class Network:
-    """Travel times between markets, and the worth of every plan; each plan is worked out once.
+    """Travel times between markets, and the worth of every plan; what a plan gives is worked out once.
 
-    Most links change few rows of the times, so what a place reaches is kept by its row.
+    Most links change few rows of the times, so what a place reaches is taken over where its row is the same. Times are kept
+    for plans of up to two candidates, from which larger ones are built: more would fill a phone's memory.
     """
 
     def __init__(self, edges: Iterable[Edge], markets: Iterable[Place], candidates: Iterable[Candidate], half, weights: Mapping[str, float]):
         self.markets, self.weights = tuple(markets), dict(weights)
-        self._rate = _decay(half)
-        self._abroad = {place.country: _abroad(place.country, self.markets) for place in self.markets}
         self.candidates = {one.name: one for one in candidates}
+        self._order, self._rate = list(self.candidates), _decay(half)
+        self._abroad = {place.country: _abroad(place.country, self.markets) for place in self.markets}
         ends = [end for one in self.candidates.values() for edge in one.edges for end in (edge.a, edge.b)]
-        places = dict.fromkeys([*(place.name for place in self.markets), *ends])
-        self._times: dict[frozenset, Times] = {frozenset(): all_times(edges, places)}
+        times = all_times(edges, dict.fromkeys([*(place.name for place in self.markets), *ends]))
+        self._states = {frozenset(): (times, {here.name: self._reach(times, here) for here in self.markets})}
         self._access: dict[frozenset, dict[str, float]] = {}
-        self._reached: dict[int, float] = {}  # by the id of a row, which lives as long as the network
-        self._order = list(self.candidates)
+
+    def _reach(self, times: Times, here: Place) -> float:
+        return _reached(times[here.name], self._abroad[here.country], self._rate)
+
+    def _state(self, chosen: frozenset) -> tuple[Times, dict[str, float]]:
+        """The times with these candidates, and what each place of a market reaches."""
+        if chosen in self._states:
+            return self._states[chosen]
+        last = max(chosen, key=self._order.index)
+        before, reached = self._state(chosen - {last})
+        times = before
+        for edge in self.candidates[last].edges:
+            times = with_link(times, edge)
+        reached = {here.name: reached[here.name] if times[here.name] is before[here.name] else self._reach(times, here) for here in self.markets}
+        if len(chosen) <= 2:
+            self._states[chosen] = times, reached
+        return times, reached
 
     def times(self, names: Iterable[str] = ()) -> Times:
         """Hours between the places when these candidates are built."""
-        chosen = frozenset(names)
-        if chosen not in self._times:
-            last = max(chosen, key=self._order.index)
-            times = self.times(chosen - {last})
-            for edge in self.candidates[last].edges:
-                times = with_link(times, edge)
-            self._times[chosen] = times
-        return self._times[chosen]
+        return self._state(frozenset(names))[0]
 
     def access(self, names: Iterable[str] = ()) -> dict[str, float]:
+        """Each country's access to the markets of the others when these candidates are built."""
         chosen = frozenset(names)
         if chosen not in self._access:
-            times, found = self.times(chosen), {}
+            reached, found = self._state(chosen)[1], {}
             for here in self.markets:
-                row = times[here.name]
-                if id(row) not in self._reached:
-                    self._reached[id(row)] = _reached(row, self._abroad[here.country], self._rate)
-                found[here.country] = found.get(here.country, 0.0) + here.share * self._reached[id(row)]
+                found[here.country] = found.get(here.country, 0.0) + here.share * reached[here.name]
             self._access[chosen] = found
         return self._access[chosen]
 
