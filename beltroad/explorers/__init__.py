@@ -14,6 +14,7 @@ HOMES = {
     "clean": "01_concept",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
+    "corridors": "04_key_areas",
     "financing": "04_financing",
     "markets": "04_financing",
     "flows": "04_financing",

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from beltroad.data.atlas import project
-from beltroad.workshop.tables import BUILDERS, make
+from beltroad.workshop.tables import BUILDERS, corridors, make
+
+ENDS = {end for mode in corridors.WAYS for link in corridors._ways(mode) for end in link[:2]}  # places that the course's own ways join
 
 RAW = {
     "finance/ids_ppg_debt_stock_by_creditor.csv": """\
@@ -65,15 +67,15 @@ stress B6,Combination,B1-B5 at half magnitude,text,guidance note
 """,
     "development/geo/name_to_iso3_crosswalk.csv": "name,iso3,seen_in\nKenya,KEN,test\n",
     "development/geo/country_table.csv": """\
-iso3,name_en,wb_country_name,wb_region_name,wb_income_name,longitude,latitude
-KEN,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,36.81,-1.28
-GRC,Greece,Greece,Europe & Central Asia,High income,23.72,37.98
-ITA,Italy,Italy,Europe & Central Asia,High income,12.48,41.90
-NER,Niger,Niger,Sub-Saharan Africa,Low income,2.07,13.51
-SRB,Serbia,Serbia,Europe & Central Asia,Upper middle income,20.46,44.80
-NIU,Niue,,,,,
-CHN,China,China,East Asia & Pacific,Upper middle income,116.29,40.05
-BRN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,114.95,4.94
+iso3,iso2,name_en,wb_country_name,wb_region_name,wb_income_name,capital_city,longitude,latitude
+KEN,KE,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,Nairobi,36.81,-1.28
+GRC,GR,Greece,Greece,Europe & Central Asia,High income,Athens,23.72,37.98
+ITA,IT,Italy,Italy,Europe & Central Asia,High income,Rome,12.48,41.90
+NER,NE,Niger,Niger,Sub-Saharan Africa,Low income,Niamey,2.07,13.51
+SRB,RS,Serbia,Serbia,Europe & Central Asia,Upper middle income,Belgrade,20.46,44.80
+NIU,NU,Niue,,,,,,
+CHN,CN,China,China,East Asia & Pacific,Upper middle income,Beijing,116.29,40.05
+BRN,BN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,Bandar Seri Begawan,114.95,4.94
 """,
     "development/geo/ne50m_v511_iso3_simplified40.topo.json": """\
 {"type": "Topology", "transform": {"scale": [1, 1], "translate": [0, 0]},
@@ -151,6 +153,24 @@ UNSC,S/RES/1,2016-03-15,Afghanistan,a text,adopted unanimously,BRI named,A guide
     "trinity/bri_official_counts_timeseries.csv": """\
 date,countries,international_orgs,countries_plus_orgs,documents,source,source_url,note
 2017-05-15,,,68,,TASS,http://example.org/tass,countries + IOs combined
+""",
+    "development/geo/corridor_nodes_schematic.csv": "corridor,city,iso2,lat,lon\n" + "".join(f"NELB,{end},KE,1,2\n" for end in sorted(ENDS) if end != "Nairobi"),
+    "development/geo/key_places_coordinates.csv": "place,iso2,lat,lon\nValencia,IT,39.474,-0.38\nNowhere,IT,0,0\n",
+    "development/panel_candidate.csv": "iso3,year,gdp_const_usd,population\nKEN,2019,8.4e10,5e7\nKEN,2018,1,1\nITA,2019,1.9e12,6e7\nSRB,2019,4.7e10,7e6\n",
+    "development/raw/infra_lsci_annual_2006_2025.csv": "iso3,year,lsci_mean,quarters\nKEN,2025,21.2345,3\nABW,2006,26.1,4\n",
+    "development/raw/infra_china_europe_rail_express_2011_2024.csv": """\
+year,trips,trips_precision,teu,cargo_value_busd,source_trips,source_teu,source_value,westbound_trips
+2023,17523,exact,1901949.0,56.7,a table,a table,a page,9343.0
+2024,19000,rounded (Xinhua),,66.4,a page,,a page,
+""",
+    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_infrastructure\nKEN,2018,2.5512\nKEN,2016,\nYUG,2007,2\n",
+    "development/raw/wb_bri_economics_key_numbers.csv": """\
+key,statement,low,high,unit,source,status
+trade_world,World trade,1.7,6.2,%,a page,verified
+trade_corridor,Corridor trade,2.8,9.7,%,a page,upper verified; lower 2.8 from brief - unverified
+income_corridor,Corridor income,1.2,3.4,%,nowhere,unverified (as given in the brief)
+shipment_time_world,Shipment time,1.2,2.5,%,a daily,verified via press
+coal_pledge,A pledge,,,statement,a daily,verified
 """,
     "finance/case_loans_model_ready.csv": """\
 loan_id,project,iso3,year,amount_mn,currency,rate_type,base,base_rate_at_signing_pct,rate_or_margin_pct,maturity_y,grace_y,payments_per_year,mgmt_fee_pct,commitment_fee_pct,sinosure_premium_pct,aiddata_id,all_in_rate_pct,grant_element_imf5_pct
@@ -327,6 +347,24 @@ def test_steps_and_texts_say_what_was_not_read(source, target):
     assert steps["relations"]["verified"] == rows(target, "documents.csv")[0]["verified"] == "partial"
     assert [row["iso3"] for row in rows(target, "roll_call.csv")] == ["SRB"]
     assert rows(target, "un_voting.csv")[0]["with_china"] == "0.5833"
+
+
+def test_only_numbers_of_the_study_that_were_read_are_passed_on(source, target):
+    make(source, target)
+    found = [(row["key"], row["low"], row["high"], row["verified"]) for row in rows(target, "corridor_study.csv")]
+    assert found == [("trade_world", "1.7", "6.2", "read"), ("trade_corridor", "", "9.7", "read"), ("shipment_time_world", "1.2", "2.5", "excerpt")]
+
+
+def test_a_way_between_places_that_no_list_names_is_refused(source, target):
+    edit(source, "development/geo/corridor_nodes_schematic.csv", "NELB,Kashgar,KE,1,2\n", "")
+    assert "Kashgar is no place of the network" in refusal(source, target)
+
+
+def test_measures_of_places_that_the_course_does_not_name_are_left_out(source, target):
+    make(source, target)
+    assert [tuple(row.values()) for row in rows(target, "shipping.csv")] == [("KEN", "2025", "21.2", "3")]
+    assert [tuple(row.values()) for row in rows(target, "logistics_infrastructure.csv")] == [("KEN", "2018", "2.55")]
+    assert [(row["trips"], row["rounded"], row["value"]) for row in rows(target, "rail_express.csv")] == [("17523", "false", "56700"), ("19000", "true", "66400")]
 
 
 @pytest.mark.parametrize(

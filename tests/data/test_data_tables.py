@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, finance, flows, trinity
+from beltroad.data import concept, corridors, finance, flows, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -50,6 +50,14 @@ RECORDS = {
     "un_voting": trinity.Agreement,
     "milestones": trinity.Milestone,
     "official_counts": trinity.OfficialCount,
+    "corridor_places": corridors.Place,
+    "corridor_links": corridors.Link,
+    "corridor_projects": corridors.Project,
+    "corridor_countries": corridors.Market,
+    "shipping": corridors.Shipping,
+    "rail_express": corridors.Trains,
+    "logistics_infrastructure": corridors.Logistics,
+    "corridor_study": corridors.Estimate,
     "glossary": glossary.Entry,
 }
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"true": True, "false": False}.__getitem__}

@@ -6,6 +6,7 @@ from ..quiz import Quiz
 from . import (
     concept,
     financing,
+    infrastructure,
     mechanism,
     start,
 )
@@ -18,6 +19,7 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
+    "4.1": infrastructure.infrastructure,
     "4.3": financing.financing,
 }
 

@@ -18,6 +18,7 @@ from . import (
     cases,
     coastline,
     concept,
+    corridors,
     countries,
     finance,
     flows,
@@ -33,6 +34,7 @@ BUILDERS = {
     **cases.BUILDERS,
     **trinity.BUILDERS,
     **coastline.BUILDERS,
+    **corridors.BUILDERS,
 }
 
 
