@@ -19,6 +19,8 @@ from . import (
     coastline,
     countries,
     finance,
+    innovation,
+    trade,
     trinity,
 )
 from .raw import RawError, plain
@@ -28,6 +30,8 @@ BUILDERS = {
     **finance.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
+    **trade.BUILDERS,
+    **innovation.BUILDERS,
     **coastline.BUILDERS,
 }
 
