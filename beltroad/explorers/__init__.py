@@ -11,6 +11,9 @@ from ..explorer import Explorer
 HOMES = {
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
+    "trade": "04_key_areas",
+    "funding": "04_key_areas",
+    "innovation": "04_key_areas",
     "financing": "04_financing",
 }
 

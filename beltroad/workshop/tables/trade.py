@@ -6,6 +6,7 @@ Gravity is estimated here once, from more pairs of countries than the course car
 """
 
 import re
+from collections import Counter
 from functools import cache
 from math import log
 from pathlib import Path
@@ -25,6 +26,7 @@ PLACES = "development/geo/country_table.csv"
 
 YEAR = 2016  # of the flows, of output and of the logistics score beside them
 DAYS_YEAR = 2015  # the last round that counts days from gate to ship
+LEAST_SOLD = 0.04  # of what it buys: those below report little of what they sell (Iraq without oil, Hong Kong without re-exports)
 SMALLEST = 5.0  # US$ million: smaller flows are left out
 ISO = {"ROM": "ROU", "MNT": "MNE"}  # the copy of Comtrade keeps old codes; Belgium and Luxembourg are one there and fit no country
 CHARACTER = ("contig", "comlang_off", "colony")
@@ -83,7 +85,12 @@ def trading_economies(source: Path) -> list[dict]:
         if row.required("year") == DAYS_YEAR
     }
     landlocked = {row.text("iso3"): row.text("landlocked") == "True" for row in read(source, PLACES, "iso3 landlocked")}
-    sellers = {_iso(row, "exporter") for row in pairs(source) if row.required("year") == YEAR}
+    sold, bought = Counter(), Counter()
+    for row in pairs(source):
+        if row.required("year") == YEAR:
+            sold[_iso(row, "exporter")] += row.required("export_usd")
+            bought[_iso(row, "importer")] += row.required("export_usd")
+    sellers = {iso3 for iso3 in sold if sold[iso3] >= LEAST_SOLD * bought[iso3]}
     complete = [
         iso3
         for iso3 in sorted(known(source) & output.keys() & scores.keys() & landlocked.keys() & sellers)
