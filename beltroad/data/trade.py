@@ -16,7 +16,7 @@ from pathlib import Path
 from . import FOLDER, Country, DataError, countries, country, table
 
 ROUNDS = (2007, 2010, 2012, 2014, 2016, 2018, 2023)
-COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 stands on a new basis
+COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in another form
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------

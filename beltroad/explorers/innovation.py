@@ -228,6 +228,11 @@ def _medians(figure_name: str, member: bool) -> dict[int, tuple[float, int]]:
     return {year: pair for year, pair in found.items() if 2 * pair[1] >= most}
 
 
+def _said(value: float, places: int) -> str:
+    """A median of whole numbers may end in a half."""
+    return f"{value:.{places}f}" if places else f"{value:g}"
+
+
 def _latest(values: dict) -> tuple[int | None, float | None]:
     return (max(values), values[max(values)]) if values else (None, None)
 
@@ -260,11 +265,11 @@ def innovation_numbers(figure_name: str, country: str) -> View:
     traces.append({"type": "scatter", "mode": "lines+markers", "name": name, "x": list(own), "y": [round(value, 3) for value in own.values()], "line": {"color": PALETTE["green"], "width": 1.5}, "marker": {"size": 7}})
     year, value = _latest(own)
     last = min(max(values) for values in groups.values())
-    said = f"{name} stood at {value:.{places}f} in {year}" if own else f"{name} has no figure"
+    said = f"{name} stood at {_said(value, places)} in {year}" if own else f"{name} has no figure"
     return View(
         figure=figure(traces, title=f"{label}: {said}", y=f"{label.lower()}, {unit}", height=420, showlegend=True, yaxis={"rangemode": "tozero"}, xaxis={"range": [1999.5, 2024.5]}),
         reading=(
-            f"{label}, {unit}: {said}. In {last} the median of {n['members']} members was {groups['Median member'][last]:.{places}f} and of {n['others']} other countries {groups['Median other country'][last]:.{places}f}."
+            f"{label}, {unit}: {said}. In {last} the median of {n['members']} members was {_said(groups['Median member'][last], places)} and of {n['others']} other countries {_said(groups['Median other country'][last], places)}."
         ),
         table=Table(["Year", name, "Median member", "Median other country"], [[year, own.get(year), *(values.get(year) for values in groups.values())] for year in sorted(set().union(own, *groups.values()))]),
         values={"latest": value, "latest_year": year, "year": last, "members": groups["Median member"][last], "others": groups["Median other country"][last]},

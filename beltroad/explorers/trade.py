@@ -200,7 +200,7 @@ def logistics_and_trade(country: str) -> View:
     traces = [
         points | {"mode": "lines+markers", "name": f"{name}, 2010–2018", "x": [row.year for row in joined], "y": [row.score for row in joined], "error_y": error,
                   "line": {"color": PALETTE["blue"]}, "marker": {"size": 7}},
-        points | {"mode": "markers", "name": "on another basis (2007, 2023)", "x": [row.year for row in apart], "y": [row.score for row in apart],
+        points | {"mode": "markers", "name": "in another form (2007, 2023)", "x": [row.year for row in apart], "y": [row.score for row in apart],
                   "marker": {"size": 10, "symbol": "diamond-open", "color": PALETTE["blue"]}},
         points | {"mode": "markers", "name": "median member", "x": list(trade.ROUNDS), "y": [round(_middle(year), 2) for year in trade.ROUNDS],
                   "marker": {"size": 8, "symbol": "line-ew-open", "color": PALETTE["grey"], "line": {"width": 2}}},
@@ -239,7 +239,7 @@ def logistics_and_trade(country: str) -> View:
             _both(scores, rows),
         ),
         values={"score": score.score, "year": score.year, "sold": last.to_partner, "bought": last.from_partner, "ratio": ratio, "gap_year": gap.year if gap else None},
-        source=f"{data.source('logistics')} 2007 and 2023 stand on another basis and are not joined. Trade to two digits. {data.source('china_trade')}",
+        source=f"{data.source('logistics')} 2007 and 2023 have another form and are not joined. Trade to two digits. {data.source('china_trade')}",
     )
 
 

@@ -7,6 +7,7 @@ from . import (
     financing,
     mechanism,
     start,
+    trade,
 )
 
 QUIZZES = {
@@ -15,7 +16,10 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
+    "4.2": trade.borders,
     "4.3": financing.financing,
+    "4.3s": trade.funding,
+    "4.4": trade.innovation,
 }
 
 

@@ -85,17 +85,14 @@ def trading_economies(source: Path) -> list[dict]:
         if row.required("year") == DAYS_YEAR
     }
     landlocked = {row.text("iso3"): row.text("landlocked") == "True" for row in read(source, PLACES, "iso3 landlocked")}
+    described = {iso3 for iso3 in known(source) & output.keys() & scores.keys() & landlocked.keys() if None not in days.get(iso3, (None,))}
     sold, bought = Counter(), Counter()
     for row in pairs(source):
-        if row.required("year") == YEAR:
-            sold[_iso(row, "exporter")] += row.required("export_usd")
-            bought[_iso(row, "importer")] += row.required("export_usd")
-    sellers = {iso3 for iso3 in sold if sold[iso3] >= LEAST_SOLD * bought[iso3]}
-    complete = [
-        iso3
-        for iso3 in sorted(known(source) & output.keys() & scores.keys() & landlocked.keys() & sellers)
-        if None not in days.get(iso3, (None,))
-    ]
+        seller, buyer = _iso(row, "exporter"), _iso(row, "importer")
+        if row.required("year") == YEAR and {seller, buyer} <= described:
+            sold[seller] += row.required("export_usd")
+            bought[buyer] += row.required("export_usd")
+    complete = sorted(iso3 for iso3 in described if sold[iso3] and sold[iso3] >= LEAST_SOLD * bought[iso3])
     return [
         {
             "iso3": iso3,
