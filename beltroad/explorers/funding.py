@@ -35,7 +35,7 @@ def money_in_short(group: str) -> View:
     bars = [
         {"type": "bar", "orientation": "h", "name": SHORT[creditor], "y": [str(year) for year in years], "x": [round(share[year][creditor], 4) for year in years],
          "marker": {"color": COLOURS[creditor]}, "text": [f"{share[year][creditor]:.0%}" if share[year][creditor] >= 0.08 else "" for year in years],
-         "textposition": "inside", "insidetextanchor": "middle", "hovertemplate": "%{x:.1%}"}
+         "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "hovertemplate": "%{x:.1%}"}
         for creditor in finance.CREDITORS
     ]  # fmt: skip
     name = GROUPS[group]

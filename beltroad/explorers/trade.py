@@ -223,7 +223,7 @@ def logistics_and_trade(country: str) -> View:
             yaxis={"domain": [0.58, 0.95], "range": [1, 4.5]},
             xaxis={"anchor": "y", "range": [2005.5, 2024.5], "tickvals": list(trade.ROUNDS)},
             annotations=[
-                above(f"Trade with China: <span style='color:{PALETTE['orange']}'>China’s sales</span>, <span style='color:{PALETTE['green']}'>its purchases</span>; ✕ as {name} reports them", "2"),
+                above(f"China <span style='color:{PALETTE['orange']}'>sells</span> and <span style='color:{PALETTE['green']}'>buys</span>; ✕ mirror", "2"),
             ],
             **below,
         ),
