@@ -1,6 +1,7 @@
 """The pipeline on a tiny raw folder: right, repeatable, and all or nothing."""
 
 import csv
+import gzip
 import json
 from pathlib import Path
 
@@ -67,15 +68,15 @@ stress B6,Combination,B1-B5 at half magnitude,text,guidance note
 """,
     "development/geo/name_to_iso3_crosswalk.csv": "name,iso3,seen_in\nKenya,KEN,test\n",
     "development/geo/country_table.csv": """\
-iso3,iso2,name_en,wb_country_name,wb_region_name,wb_income_name,capital_city,longitude,latitude
-KEN,KE,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,Nairobi,36.81,-1.28
-GRC,GR,Greece,Greece,Europe & Central Asia,High income,Athens,23.72,37.98
-ITA,IT,Italy,Italy,Europe & Central Asia,High income,Rome,12.48,41.90
-NER,NE,Niger,Niger,Sub-Saharan Africa,Low income,Niamey,2.07,13.51
-SRB,RS,Serbia,Serbia,Europe & Central Asia,Upper middle income,Belgrade,20.46,44.80
-NIU,NU,Niue,,,,,,
-CHN,CN,China,China,East Asia & Pacific,Upper middle income,Beijing,116.29,40.05
-BRN,BN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,Bandar Seri Begawan,114.95,4.94
+iso3,iso2,name_en,wb_country_name,wb_region_name,wb_income_name,capital_city,longitude,latitude,landlocked,bri_gfdc_2023_12
+KEN,KE,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,Nairobi,36.81,-1.28,False,True
+GRC,GR,Greece,Greece,Europe & Central Asia,High income,Athens,23.72,37.98,False,True
+ITA,IT,Italy,Italy,Europe & Central Asia,High income,Rome,12.48,41.90,False,True
+NER,NE,Niger,Niger,Sub-Saharan Africa,Low income,Niamey,2.07,13.51,True,True
+SRB,RS,Serbia,Serbia,Europe & Central Asia,Upper middle income,Belgrade,20.46,44.80,True,True
+NIU,NU,Niue,,,,,,,False,False
+CHN,CN,China,China,East Asia & Pacific,Upper middle income,Beijing,116.29,40.05,False,True
+BRN,BN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,Bandar Seri Begawan,114.95,4.94,False,True
 """,
     "development/geo/ne50m_v511_iso3_simplified40.topo.json": """\
 {"type": "Topology", "transform": {"scale": [1, 1], "translate": [0, 0]},
@@ -211,6 +212,31 @@ Mombasa-Nairobi SGR (Phase 1),KEN,actual,Revenue vs operating cost,230.7 vs 430.
 Mombasa-Nairobi SGR (Phase 1),KEN,actual,Sales vs opex,10.1 vs 18,KES bn,2018/19,https://example.org/sales,,read
 """,
 }
+PEOPLE = ("ITA", "KEN", "GRC", "NER", "SRB", "ROM")  # with Romania's old code
+RAW |= {
+    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_overall,lpi_lower,lpi_upper\nATL,2016,2,,\n"
+    + "".join(f"{iso3},2016,{3.1 + 0.117 * k * k % 1},3,4.2\n" for k, iso3 in enumerate(PEOPLE) if iso3 != "ROM"),
+    "development/raw/trade_china_bilateral_ots_2002_2017.csv": "iso3,year,china_imports_from_usd,china_exports_to_usd\nKEN,2016,97135495,5587646800\n",
+    "development/raw/gravity_estimation_pairs.csv.gz": "exporter,importer,year,export_usd,contig,comlang_off,colony,dist,gdp_o,gdp_d\nKEN,CHN,2016,1.1e8,0,0,0,,,\n"
+    + "".join(
+        f"{seller},{buyer},2016,{1e6 * (4 + (7 * i + 5 * j) % 11)},{(i + j) % 2},{i * j % 3 % 2},{(i + 2 * j) % 5 // 4},{900 + 170 * ((3 * i + 4 * j) % 7)},{1e9 * (i + 2)},{1e9 * (j * j + 3)}\n"
+        for i, seller in enumerate(PEOPLE)
+        for j, buyer in enumerate(PEOPLE)
+        if i != j
+    ),
+    "development/raw/trade_doing_business_db04_18.csv": "iso3,year,time_export_days,time_import_days\nITA,2015,19,18\nKEN,2015,26,26\nKEN,2014,27,27\nNER,2015,,\n",
+    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\n",
+    "development/raw/wb_bri_economics_key_numbers.csv": "key,statement,low,high,unit,source,status\n"
+    "trade_world,World trade,1.7,6.2,%,http://quickbabiesguide.com/x/ (third-party reprint),verified\n"
+    "trade_corridor,Corridor trade,2.8,9.7,%,A bank,upper verified; lower from brief - unverified\n"
+    + "".join(f"{key},A figure,,3,%,A daily,verified via press\n" for key in ("trade_per_day", "gravity_trade", "gravity_trade_reform", "shipment_time_bri", "shipment_time_world")),
+    "development/raw/infra_internet_users_itu.csv": "iso3,year,internet_users_pct\nKEN,2016,16.6\nATL,2016,99\n",
+    "development/raw/infra_electricity_access_wdi.csv": "iso3,year,electricity_access_pct\nKEN,2015,41.6\n",
+    "development/raw/sdg_un_global_database_bundle.csv": "iso3,year,indicator,value\nKEN,2010,rd_pct_gdp,0.78616\n",
+    "development/raw/innov_egdi_2010_2022.csv": "iso3,year,egdi\nKEN,2010,0.33383\n",
+    "development/raw/innov_gsma_mci_2014_2023.csv": "iso3,year,pop_3g_score,pop_4g_score,pop_5g_score\nCHN,2023,99,99,90\n"
+    + "KEN,2023,90,80,\nITA,2023,100,100,90\n" * 5,
+}
 
 
 @pytest.fixture
@@ -218,7 +244,7 @@ def source(tmp_path) -> Path:
     for file, text in RAW.items():
         path = tmp_path / "raw" / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
     return tmp_path / "raw"
 
 
@@ -466,6 +492,42 @@ def test_counts_of_lending_from_memory_are_refused(source, target):
     text = (source / "finance/finance_facts.csv").read_text(encoding="utf-8")
     (source / "finance/finance_facts.csv").write_text(text.replace("ch. 2,,read\nPPP", "ch. 2,,unverified\nPPP"), encoding="utf-8")
     assert "row 3, column verification: 'unverified' where 'read' is needed" in refusal(source, target)
+
+
+def test_trade_figures_keep_their_leading_digits_and_old_codes_are_read_as_new_ones(source, target):
+    make(source, target)
+    assert rows(target, "china_trade.csv") == [
+        {"iso3": "KEN", "year": "2016", "to_partner": "5600", "from_partner": "97", "partner_reports": "110"}
+    ]
+    assert [row["iso3"] for row in rows(target, "trading_economies.csv")] == ["ITA", "KEN"]  # Niger's days are not known
+    assert {(row["seller"], row["buyer"]) for row in rows(target, "trade_flows.csv")} <= {("ITA", "KEN"), ("KEN", "ITA")}
+    assert "ATL" not in {row["iso3"] for row in rows(target, "logistics.csv")}  # the course does not name it
+
+
+def test_gravity_is_estimated_by_three_methods_on_all_pairs(source, target):
+    make(source, target)
+    found = rows(target, "gravity_estimates.csv")
+    assert [sum(row["method"] == method for row in found) for method in ("least squares", "Poisson", "Poisson with country effects")] == [8, 8, 4]
+    assert {row["observations"] for row in found} == {"20", "30"}  # Romania has no score under its old code
+
+
+def test_figures_of_the_study_say_how_sure_they_are(source, target):
+    make(source, target)
+    found = {row["figure"]: row for row in rows(target, "trade_study.csv")}
+    assert (found["trade_world"]["low"], found["trade_world"]["source"]) == ("1.7", "World Bank, summary of the report (copy)")
+    assert (found["trade_corridor"]["low"], found["trade_corridor"]["verified"]) == ("", "read")
+    assert found["trade_per_day"]["verified"] == "excerpt"
+
+
+def test_figures_without_an_open_licence_are_rounded_or_made_quartiles_of_groups(source, target):
+    make(source, target)
+    assert [(row["year"], row["internet"], row["electricity"], row["mobile"]) for row in rows(target, "adoption.csv")] == [
+        ("2015", "", "42", ""), ("2016", "17", "", "80"),
+    ]  # fmt: skip
+    assert [(row["generation"], row["group"], row["countries"], row["median"]) for row in rows(target, "coverage.csv")] == [
+        ("3G", "members", "10", "0.95"), ("4G", "members", "10", "0.9"),
+    ]  # fmt: skip
+    assert rows(target, "innovation.csv") == [{"iso3": "KEN", "year": "2010", "research": "0.00786", "e_government": "0.334"}]
 
 
 @pytest.mark.parametrize("file", RAW)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, finance, flows, trinity
+from beltroad.data import concept, corridors, finance, flows, innovation, trade, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -49,6 +49,15 @@ RECORDS = {
     "roll_call": trinity.Vote,
     "un_voting": trinity.Agreement,
     "milestones": trinity.Milestone,
+    "logistics": trade.Logistics,
+    "china_trade": trade.ChinaTrade,
+    "trading_economies": trade.Economy,
+    "trade_flows": trade.Flow,
+    "gravity_estimates": trade.Coefficient,
+    "trade_study": trade.StudyFigure,
+    "adoption": innovation.Adoption,
+    "innovation": innovation.Innovation,
+    "coverage": innovation.Coverage,
     "official_counts": trinity.OfficialCount,
     "corridor_places": corridors.Place,
     "corridor_links": corridors.Link,

@@ -9,6 +9,7 @@ from . import (
     infrastructure,
     mechanism,
     start,
+    trade,
 )
 
 QUIZZES = {
@@ -20,7 +21,10 @@ QUIZZES = {
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
     "4.1": infrastructure.infrastructure,
+    "4.2": trade.borders,
     "4.3": financing.financing,
+    "4.3s": trade.funding,
+    "4.4": trade.innovation,
 }
 
 

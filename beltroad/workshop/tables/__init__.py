@@ -22,6 +22,8 @@ from . import (
     countries,
     finance,
     flows,
+    innovation,
+    trade,
     trinity,
 )
 from .raw import RawError, plain
@@ -33,6 +35,8 @@ BUILDERS = {
     **flows.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
+    **trade.BUILDERS,
+    **innovation.BUILDERS,
     **coastline.BUILDERS,
     **corridors.BUILDERS,
 }
