@@ -164,15 +164,6 @@ year,trips,trips_precision,teu,cargo_value_busd,source_trips,source_teu,source_v
 2023,17523,exact,1901949.0,56.7,a table,a table,a page,9343.0
 2024,19000,rounded (Xinhua),,66.4,a page,,a page,
 """,
-    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_infrastructure\nKEN,2018,2.5512\nKEN,2016,\nYUG,2007,2\n",
-    "development/raw/wb_bri_economics_key_numbers.csv": """\
-key,statement,low,high,unit,source,status
-trade_world,World trade,1.7,6.2,%,a page,verified
-trade_corridor,Corridor trade,2.8,9.7,%,a page,upper verified; lower 2.8 from brief - unverified
-income_corridor,Corridor income,1.2,3.4,%,nowhere,unverified (as given in the brief)
-shipment_time_world,Shipment time,1.2,2.5,%,a daily,verified via press
-coal_pledge,A pledge,,,statement,a daily,verified
-""",
     "finance/case_loans_model_ready.csv": """\
 loan_id,project,iso3,year,amount_mn,currency,rate_type,base,base_rate_at_signing_pct,rate_or_margin_pct,maturity_y,grace_y,payments_per_year,mgmt_fee_pct,commitment_fee_pct,sinosure_premium_pct,aiddata_id,all_in_rate_pct,grant_element_imf5_pct
 KEN_SGR_BCL,Mombasa-Nairobi SGR,KEN,2014,1903.4,USD,floating,LIBOR6M,0.323,3.6,15.25,5.25,2,0.75,0.75,6.93,37103,3.923,7.96
@@ -214,8 +205,8 @@ Mombasa-Nairobi SGR (Phase 1),KEN,actual,Sales vs opex,10.1 vs 18,KES bn,2018/19
 }
 PEOPLE = ("ITA", "KEN", "GRC", "NER", "SRB", "ROM")  # with Romania's old code
 RAW |= {
-    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_overall,lpi_lower,lpi_upper\nATL,2016,2,,\n"
-    + "".join(f"{iso3},2016,{3.1 + 0.117 * k * k % 1},3,4.2\n" for k, iso3 in enumerate(PEOPLE) if iso3 != "ROM"),
+    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_overall,lpi_lower,lpi_upper,lpi_infrastructure\nATL,2016,2,,,\nYUG,2007,2,,,2\nKEN,2018,2.8,,,2.5512\n"
+    + "".join(f"{iso3},2016,{3.1 + 0.117 * k * k % 1},3,4.2,\n" for k, iso3 in enumerate(PEOPLE) if iso3 != "ROM"),
     "development/raw/trade_china_bilateral_ots_2002_2017.csv": "iso3,year,china_imports_from_usd,china_exports_to_usd\nKEN,2016,97135495,5587646800\n",
     "development/raw/gravity_estimation_pairs.csv.gz": "exporter,importer,year,export_usd,contig,comlang_off,colony,dist,gdp_o,gdp_d\nKEN,CHN,2016,1.1e8,0,0,0,,,\n"
     + "".join(
