@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import finance, trinity
+from beltroad.data import debt, finance, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -23,6 +23,10 @@ RECORDS = {
     "lending_terms": finance.LendingTerms,
     "concessionality_rules": finance.ConcessionalityRule,
     "lic_dsf_thresholds": finance.LicDsfThresholds,
+    "debt_service": debt.DebtService,
+    "revenues": debt.Revenue,
+    "debt_starts": debt.DebtStart,
+    "debt_ratings": debt.DebtRating,
     "projects": finance.Project,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,

@@ -18,6 +18,7 @@ from . import (
     cases,
     coastline,
     countries,
+    debt,
     finance,
     trinity,
 )
@@ -26,6 +27,7 @@ from .raw import RawError, plain
 BUILDERS = {
     **countries.BUILDERS,
     **finance.BUILDERS,
+    **debt.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
     **coastline.BUILDERS,
