@@ -12,6 +12,7 @@ HOMES = {
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",
+    "stress": "04_financing",
 }
 
 
