@@ -134,14 +134,14 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
         for (words_, kept), colour in zip(parts.items(), (PALETTE["red"], PALETTE["blue"]))
     ]  # fmt: skip
     worst = "cash falls short of debt service" if outcome == "dscr" else f"the project is worth less than it costs, at {found.discount_rate:.1%} a year"
-    below_axes = lower(f"{label} ({unit}), one risk moved at a time", "")
+    below_axes = lower(f"{label} ({unit})", "")
     below_axes["yaxis2"] |= {"domain": [0, 0.36], "fixedrange": True}
     return View(
         figure=figure(
             traces + _tornado_traces(bars[::-1], centre), title=f"In {below:.0%} of the draws {worst}", x=f"{label} ({unit})", y="share of the draws",
             height=640, barmode="overlay", showlegend=True,
             shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": limit, "x1": limit, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}],
-            annotations=[above("What matters most (orange hurts)", "2")],
+            annotations=[above("What matters most", "2")],
             yaxis=HALVES["yaxis"] | {"tickformat": ".0%"}, xaxis=HALVES["xaxis"], **below_axes,
         ),
         reading=" ".join([
@@ -301,13 +301,13 @@ def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: f
     layout = {"height": 420, "yaxis": {"tickformat": ".0%", "rangemode": "tozero"}}
     if rating:
         traces += _gauge(burden, burdens, THRESHOLDS[capacity])
-        axes = lower("of its threshold", "")
+        axes = lower("highest in ten years, of the threshold", "")
         axes["xaxis2"] |= {"tickformat": ".0%", "rangemode": "tozero"}
         axes["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed", "fixedrange": True}
         layout = axes | {
             "height": 680, "yaxis": {"domain": [0.5, 1], "tickformat": ".0%", "rangemode": "tozero"}, "xaxis": {"anchor": "y"}, "barmode": "overlay",
             "shapes": [{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "line": {"color": PALETTE["red"], "width": 2}}],
-            "annotations": [above("Highest in ten years: blue as set, orange worst", "2")],
+            "annotations": [above("Orange: worst shock", "2")],
         }
     high = breaches(outside[0], capacity)
     return View(
@@ -490,13 +490,13 @@ def debt_ratings(creditor: str) -> View:
             "marker": {"symbol": "line-ns-open", "size": 30, "line": {"width": 3}, "color": PALETTE["blue"]}, "hovertemplate": "median %{x:.1%}<extra></extra>",
         },
     ]  # fmt: skip
-    axes = lower(f"share of public external debt owed to {label}, end of {OWED_IN}", "")
+    axes = lower(f"share of debt, end of {OWED_IN}", "")
     axes["xaxis2"] |= {"tickformat": ".0%", "range": [-0.015, 0.03 + max(max(found.values()) for found in shares.values() if found)]}
     axes["yaxis2"] |= {"domain": [0, 0.5], "tickvals": list(range(len(order))), "ticktext": [names[risk] for risk in order], "fixedrange": True, "range": [-0.6, len(order) - 0.4]}
     return View(
         figure=figure(
             traces, title=f"Median share owed to {label}: {middle['in distress']:.0%} in distress, {middle['low']:.0%} at low risk", y="countries on the list", height=680,
-            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[above("One dot per country; blue line: median", "2")], **axes,
+            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[above("Countries; line: median", "2")], **axes,
         ),
         reading=(
             f"Of the {len(ratings)} countries {count['in distress']} are in distress, {count['high']} at high, {count['moderate']} at moderate and {count['low']} at low risk; {count['']} has no rating. "
