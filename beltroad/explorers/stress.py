@@ -301,7 +301,7 @@ def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: f
     layout = {"height": 420, "yaxis": {"tickformat": ".0%", "rangemode": "tozero"}}
     if rating:
         traces += _gauge(burden, burdens, THRESHOLDS[capacity])
-        axes = lower("highest in ten years, of the threshold", "")
+        axes = lower("of the threshold", "")
         axes["xaxis2"] |= {"tickformat": ".0%", "rangemode": "tozero"}
         axes["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed", "fixedrange": True}
         layout = axes | {
