@@ -9,7 +9,7 @@ from beltroad.models.finance import CapitalStack, Project, Tranche
 
 def test_the_questions_are_part_of_the_self_check_of_the_lab():
     asked = [question.text for question in quiz("4.3").questions]
-    assert {one().text for one in (stress.thin_cover, stress.two_seeds, stress.high_risk, stress.holding_balance)} <= set(asked)
+    assert {one.text for one in stress.stress()} <= set(asked) and len(stress.stress()) == 4
 
 
 def test_the_railway_of_the_question_has_a_cover_of_one_where_the_answer_says():

@@ -3,14 +3,12 @@
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
-from . import stress
+from .stress import stress
 
 
 def financing() -> Quiz:
-    return Quiz("4.3", "Who pays, and on what terms?", (
-        _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts(),
-        stress.thin_cover(), stress.two_seeds(), stress.high_risk(), stress.holding_balance(),
-    ))  # fmt: skip
+    own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
+    return Quiz("4.3", "Who pays, and on what terms?", (*own, *stress()))
 
 
 def _claim() -> ChoiceQuestion:

@@ -9,6 +9,10 @@ from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 COVER, RUNNING = 1.2, 0.4
 
 
+def stress() -> tuple[ChoiceQuestion | NumberQuestion, ...]:
+    return thin_cover(), two_seeds(), high_risk(), holding_balance()
+
+
 def thin_cover() -> NumberQuestion:
     revenue = COVER / (1 - RUNNING)  # debt service is 1
     room = 100 * (COVER - 1) / revenue
