@@ -21,6 +21,7 @@ HOMES = {
     "financing": "04_financing",
     "markets": "04_financing",
     "flows": "04_financing",
+    "stress": "04_financing",
 }
 
 

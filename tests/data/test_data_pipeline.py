@@ -202,6 +202,29 @@ Mombasa-Nairobi SGR (Phase 1),KEN,actual,Cargo in a blog,44,Mt,2024,https://exam
 Mombasa-Nairobi SGR (Phase 1),KEN,actual,Revenue vs operating cost,230.7 vs 430.5,USD mn,2017-2020,AidData GCDF 3.0 record 37103,,read
 Mombasa-Nairobi SGR (Phase 1),KEN,actual,Sales vs opex,10.1 vs 18,KES bn,2018/19,https://example.org/sales,,read
 """,
+    "finance/ids_ppg_debt_service.csv": """\
+country,year,interest,principal,china_interest,china_principal,total_service,china_service,note
+Kenya,2008,1.0,1.0,0.0,0.0,2.0,0.0,actual
+Kenya,2023,10.0,20.0,4.0,5.0,30.0,9.0,actual
+Kenya,2024,12.0,24.0,4.0,6.0,36.0,10.0,actual
+Kenya,2025,12.0,26.0,4.0,6.0,38.0,10.0,scheduled (projected) on end-2024 debt
+Kenya,2028,99.0,26.0,4.0,6.0,38.0,10.0,scheduled (projected) on end-2024 debt
+""",
+    "finance/weo_apr2024_fiscal.csv": """\
+iso3c,country_name,year,BCA_NGDPD,GGR_NGDP,GGXCNL_NGDP,GGXONLB_NGDP,GGXWDG_NGDP,GGX_NGDP,LP,NGDPD,NGDP_RPCH,PCPIPCH,debt_estimates_start_after
+KEN,Kenya,2022,,17.0,-6.0,-1.0,68.0,,,1.0,5.0,7.0,2023.0
+KEN,Kenya,2023,,18.0,-5.0,0.0,73.0,,,1.0,5.0,7.0,2023.0
+""",
+    "finance/one_domestic_revenues_current.csv": """\
+year,entity_name,iso_code,estimate,indicator_name,value,units
+2022,Kenya,KEN,False,General government revenue,200.04,USD million
+2023,Italy,ITA,True,General government revenue,900.0,USD million
+""",
+    "finance/licdsf_dsa_ratings_2025-09-30.csv": """\
+n,country,dsa_publication_date,risk_external_debt_distress,debt_sustainability,joint_with_world_bank,prgt_ida_blend,arrears_note_5,restructuring_note_6,later_dsa_discussed
+1,Kenya,2024-11-01,High,Sustainable,True,True,False,False,
+2,Niger,2025-01-28,,,False,False,False,False,
+""",
 }
 PEOPLE = ("ITA", "KEN", "GRC", "NER", "SRB", "ROM")  # with Romania's old code
 RAW |= {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, finance, flows, innovation, trade, trinity
+from beltroad.data import concept, corridors, debt, finance, flows, innovation, trade, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -35,6 +35,10 @@ RECORDS = {
     "engagement_vintages": flows.Vintage,
     "concessionality_rules": finance.ConcessionalityRule,
     "lic_dsf_thresholds": finance.LicDsfThresholds,
+    "debt_service": debt.DebtService,
+    "revenues": debt.Revenue,
+    "debt_starts": debt.DebtStart,
+    "debt_ratings": debt.DebtRating,
     "projects": finance.Project,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,
