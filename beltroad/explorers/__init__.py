@@ -14,10 +14,15 @@ HOMES = {
     "clean": "01_concept",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
+    "corridors": "04_key_areas",
+    "trade": "04_key_areas",
+    "funding": "04_key_areas",
+    "innovation": "04_key_areas",
     "financing": "04_financing",
     "capstone": "06_capstone",
     "markets": "04_financing",
     "flows": "04_financing",
+    "stress": "04_financing",
 }
 
 

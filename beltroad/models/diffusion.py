@@ -13,6 +13,10 @@ Follower: begins later and looks at a leader's share as well (c)
 Fit: least squares over points (t[i], y[i])
     minimise sum((y[i] - N(t[i]))**2)        RMSE = sqrt(sum / number of points)
 
+Waiting, where some have not arrived when the data end (Kaplan and Meier)
+    S(w) = product over arrivals up to w of (1 - arrivals at that wait / those who have waited that long)
+    the median wait is the first w with S(w) <= 1/2; leaving out who has not arrived makes waits look too short
+
 t        time, years; Bass's curve is 0 up to its start
 p, q     coefficients of innovation and of imitation, per year; c: of learning from the leader, per year
 F, G     share of all who will ever adopt; m, K: their number (or, for a technology, the ceiling of its share)
@@ -27,6 +31,7 @@ Leaves out: prices, income, networks that must be built first, those who give up
 Sources: F. M. Bass, "A New Product Growth for Model Consumer Durables", Management Science 15, 1969 (through later texts that give its equations);
 V. Kumar and T. V. Krishnan, "Multinational Diffusion Models: An Alternative Framework", Marketing Science 21, 2002 (abstract read:
 diffusion in one country sways that in another; the follower's equation here is the simplest one with that idea).
+The estimator of waits is Kaplan's and Meier's of 1958.
 """
 
 from collections.abc import Sequence
@@ -187,6 +192,23 @@ def fit_logistic(points: Points, ceiling: float | None = None) -> Fit:
     grid = [(exp(a) / span, times[0] + b * span) for a in _steps(-0.5, 5, 12) for b in _steps(-0.5, 2, 21)]
     speed, midpoint, k = _fit(curve, grid, (True, False), times, values, ceiling)
     return residuals(Logistic(k, speed, midpoint), points)
+
+
+# Waiting
+
+
+def median_wait(waits: Sequence[float], arrived: Sequence[bool]) -> float | None:
+    """The median wait where some still wait: for them `waits` holds how long so far. None where half have not arrived."""
+    waits = series("waits", waits)
+    if len(waits) != len(arrived):
+        raise ValueError(f"arrived must hold one truth value for each of the {len(waits)} waits, not {len(arrived)}.")
+    still = 1.0
+    for wait in sorted({w for w, done in zip(waits, arrived, strict=True) if done}):
+        arrivals = sum(done and w == wait for w, done in zip(waits, arrived, strict=True))
+        still *= 1 - arrivals / sum(w >= wait for w in waits)
+        if still <= 0.5 + 1e-12:
+            return wait
+    return None
 
 
 # Least squares in plain Python

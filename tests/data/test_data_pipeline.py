@@ -1,13 +1,16 @@
 """The pipeline on a tiny raw folder: right, repeatable, and all or nothing."""
 
 import csv
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 
 from beltroad.data.atlas import project
-from beltroad.workshop.tables import BUILDERS, make
+from beltroad.workshop.tables import BUILDERS, corridors, make
+
+ENDS = {end for mode in corridors.WAYS for link in corridors._ways(mode) for end in link[:2]}  # places that the course's own ways join
 
 RAW = {
     "finance/ids_ppg_debt_stock_by_creditor.csv": """\
@@ -65,15 +68,15 @@ stress B6,Combination,B1-B5 at half magnitude,text,guidance note
 """,
     "development/geo/name_to_iso3_crosswalk.csv": "name,iso3,seen_in\nKenya,KEN,test\n",
     "development/geo/country_table.csv": """\
-iso3,name_en,wb_country_name,wb_region_name,wb_income_name,longitude,latitude
-KEN,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,36.81,-1.28
-GRC,Greece,Greece,Europe & Central Asia,High income,23.72,37.98
-ITA,Italy,Italy,Europe & Central Asia,High income,12.48,41.90
-NER,Niger,Niger,Sub-Saharan Africa,Low income,2.07,13.51
-SRB,Serbia,Serbia,Europe & Central Asia,Upper middle income,20.46,44.80
-NIU,Niue,,,,,
-CHN,China,China,East Asia & Pacific,Upper middle income,116.29,40.05
-BRN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,114.95,4.94
+iso3,iso2,name_en,wb_country_name,wb_region_name,wb_income_name,capital_city,longitude,latitude,landlocked,bri_gfdc_2023_12
+KEN,KE,Kenya,Kenya,Sub-Saharan Africa,Lower middle income,Nairobi,36.81,-1.28,False,True
+GRC,GR,Greece,Greece,Europe & Central Asia,High income,Athens,23.72,37.98,False,True
+ITA,IT,Italy,Italy,Europe & Central Asia,High income,Rome,12.48,41.90,False,True
+NER,NE,Niger,Niger,Sub-Saharan Africa,Low income,Niamey,2.07,13.51,True,True
+SRB,RS,Serbia,Serbia,Europe & Central Asia,Upper middle income,Belgrade,20.46,44.80,True,True
+NIU,NU,Niue,,,,,,,False,False
+CHN,CN,China,China,East Asia & Pacific,Upper middle income,Beijing,116.29,40.05,False,True
+BRN,BN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,Bandar Seri Begawan,114.95,4.94,False,True
 """,
     "development/geo/ne50m_v511_iso3_simplified40.topo.json": """\
 {"type": "Topology", "transform": {"scale": [1, 1], "translate": [0, 0]},
@@ -152,6 +155,15 @@ UNSC,S/RES/1,2016-03-15,Afghanistan,a text,adopted unanimously,BRI named,A guide
 date,countries,international_orgs,countries_plus_orgs,documents,source,source_url,note
 2017-05-15,,,68,,TASS,http://example.org/tass,countries + IOs combined
 """,
+    "development/geo/corridor_nodes_schematic.csv": "corridor,city,iso2,lat,lon\n" + "".join(f"NELB,{end},KE,1,2\n" for end in sorted(ENDS) if end != "Nairobi"),
+    "development/geo/key_places_coordinates.csv": "place,iso2,lat,lon\nValencia,IT,39.474,-0.38\nNowhere,IT,0,0\n",
+    "development/panel_candidate.csv": "iso3,year,gdp_const_usd,population\nKEN,2019,8.4e10,5e7\nKEN,2018,1,1\nITA,2019,1.9e12,6e7\nSRB,2019,4.7e10,7e6\n",
+    "development/raw/infra_lsci_annual_2006_2025.csv": "iso3,year,lsci_mean,quarters\nKEN,2025,21.2345,3\nABW,2006,26.1,4\n",
+    "development/raw/infra_china_europe_rail_express_2011_2024.csv": """\
+year,trips,trips_precision,teu,cargo_value_busd,source_trips,source_teu,source_value,westbound_trips
+2023,17523,exact,1901949.0,56.7,a table,a table,a page,9343.0
+2024,19000,rounded (Xinhua),,66.4,a page,,a page,
+""",
     "finance/case_loans_model_ready.csv": """\
 loan_id,project,iso3,year,amount_mn,currency,rate_type,base,base_rate_at_signing_pct,rate_or_margin_pct,maturity_y,grace_y,payments_per_year,mgmt_fee_pct,commitment_fee_pct,sinosure_premium_pct,aiddata_id,all_in_rate_pct,grant_element_imf5_pct
 KEN_SGR_BCL,Mombasa-Nairobi SGR,KEN,2014,1903.4,USD,floating,LIBOR6M,0.323,3.6,15.25,5.25,2,0.75,0.75,6.93,37103,3.923,7.96
@@ -190,6 +202,54 @@ Mombasa-Nairobi SGR (Phase 1),KEN,actual,Cargo in a blog,44,Mt,2024,https://exam
 Mombasa-Nairobi SGR (Phase 1),KEN,actual,Revenue vs operating cost,230.7 vs 430.5,USD mn,2017-2020,AidData GCDF 3.0 record 37103,,read
 Mombasa-Nairobi SGR (Phase 1),KEN,actual,Sales vs opex,10.1 vs 18,KES bn,2018/19,https://example.org/sales,,read
 """,
+    "finance/ids_ppg_debt_service.csv": """\
+country,year,interest,principal,china_interest,china_principal,total_service,china_service,note
+Kenya,2008,1.0,1.0,0.0,0.0,2.0,0.0,actual
+Kenya,2023,10.0,20.0,4.0,5.0,30.0,9.0,actual
+Kenya,2024,12.0,24.0,4.0,6.0,36.0,10.0,actual
+Kenya,2025,12.0,26.0,4.0,6.0,38.0,10.0,scheduled (projected) on end-2024 debt
+Kenya,2028,99.0,26.0,4.0,6.0,38.0,10.0,scheduled (projected) on end-2024 debt
+""",
+    "finance/weo_apr2024_fiscal.csv": """\
+iso3c,country_name,year,BCA_NGDPD,GGR_NGDP,GGXCNL_NGDP,GGXONLB_NGDP,GGXWDG_NGDP,GGX_NGDP,LP,NGDPD,NGDP_RPCH,PCPIPCH,debt_estimates_start_after
+KEN,Kenya,2022,,17.0,-6.0,-1.0,68.0,,,1.0,5.0,7.0,2023.0
+KEN,Kenya,2023,,18.0,-5.0,0.0,73.0,,,1.0,5.0,7.0,2023.0
+""",
+    "finance/one_domestic_revenues_current.csv": """\
+year,entity_name,iso_code,estimate,indicator_name,value,units
+2022,Kenya,KEN,False,General government revenue,200.04,USD million
+2023,Italy,ITA,True,General government revenue,900.0,USD million
+""",
+    "finance/licdsf_dsa_ratings_2025-09-30.csv": """\
+n,country,dsa_publication_date,risk_external_debt_distress,debt_sustainability,joint_with_world_bank,prgt_ida_blend,arrears_note_5,restructuring_note_6,later_dsa_discussed
+1,Kenya,2024-11-01,High,Sustainable,True,True,False,False,
+2,Niger,2025-01-28,,,False,False,False,False,
+""",
+}
+PEOPLE = ("ITA", "KEN", "GRC", "NER", "SRB", "ROM")  # with Romania's old code
+RAW |= {
+    "development/raw/trade_lpi_2007_2023.csv": "iso3,year,lpi_overall,lpi_lower,lpi_upper,lpi_infrastructure\nATL,2016,2,,,\nYUG,2007,2,,,2\nKEN,2018,2.8,,,2.5512\n"
+    + "".join(f"{iso3},2016,{3.1 + 0.117 * k * k % 1},3,4.2,\n" for k, iso3 in enumerate(PEOPLE) if iso3 != "ROM"),
+    "development/raw/trade_china_bilateral_ots_2002_2017.csv": "iso3,year,china_imports_from_usd,china_exports_to_usd\nKEN,2016,97135495,5587646800\n",
+    "development/raw/gravity_estimation_pairs.csv.gz": "exporter,importer,year,export_usd,contig,comlang_off,colony,dist,gdp_o,gdp_d\nKEN,CHN,2016,1.1e8,0,0,0,,,\n"
+    + "".join(
+        f"{seller},{buyer},2016,{1e6 * (4 + (7 * i + 5 * j) % 11)},{(i + j) % 2},{i * j % 3 % 2},{(i + 2 * j) % 5 // 4},{900 + 170 * ((3 * i + 4 * j) % 7)},{1e9 * (i + 2)},{1e9 * (j * j + 3)}\n"
+        for i, seller in enumerate(PEOPLE)
+        for j, buyer in enumerate(PEOPLE)
+        if i != j
+    ),
+    "development/raw/trade_doing_business_db04_18.csv": "iso3,year,time_export_days,time_import_days\nITA,2015,19,18\nKEN,2015,26,26\nKEN,2014,27,27\nNER,2015,,\n",
+    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\n",
+    "development/raw/wb_bri_economics_key_numbers.csv": "key,statement,low,high,unit,source,status\n"
+    "trade_world,World trade,1.7,6.2,%,http://quickbabiesguide.com/x/ (third-party reprint),verified\n"
+    "trade_corridor,Corridor trade,2.8,9.7,%,A bank,upper verified; lower from brief - unverified\n"
+    + "".join(f"{key},A figure,,3,%,A daily,verified via press\n" for key in ("trade_per_day", "gravity_trade", "gravity_trade_reform", "shipment_time_bri", "shipment_time_world")),
+    "development/raw/infra_internet_users_itu.csv": "iso3,year,internet_users_pct\nKEN,2016,16.6\nATL,2016,99\n",
+    "development/raw/infra_electricity_access_wdi.csv": "iso3,year,electricity_access_pct\nKEN,2015,41.6\n",
+    "development/raw/sdg_un_global_database_bundle.csv": "iso3,year,indicator,value\nKEN,2010,rd_pct_gdp,0.78616\n",
+    "development/raw/innov_egdi_2010_2022.csv": "iso3,year,egdi\nKEN,2010,0.33383\n",
+    "development/raw/innov_gsma_mci_2014_2023.csv": "iso3,year,pop_3g_score,pop_4g_score,pop_5g_score\nCHN,2023,99,99,90\n"
+    + "KEN,2023,90,80,\nITA,2023,100,100,90\n" * 5,
 }
 
 
@@ -198,7 +258,7 @@ def source(tmp_path) -> Path:
     for file, text in RAW.items():
         path = tmp_path / "raw" / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(gzip.compress(text.encode()) if path.suffix == ".gz" else text.encode())
     return tmp_path / "raw"
 
 
@@ -329,6 +389,24 @@ def test_steps_and_texts_say_what_was_not_read(source, target):
     assert rows(target, "un_voting.csv")[0]["with_china"] == "0.5833"
 
 
+def test_only_numbers_of_the_study_that_were_read_are_passed_on(source, target):
+    make(source, target)
+    found = [(row["key"], row["low"], row["high"], row["verified"]) for row in rows(target, "corridor_study.csv")]
+    assert found == [("trade_world", "1.7", "6.2", "read"), ("trade_corridor", "", "9.7", "read"), ("shipment_time_world", "1.2", "2.5", "excerpt")]
+
+
+def test_a_way_between_places_that_no_list_names_is_refused(source, target):
+    edit(source, "development/geo/corridor_nodes_schematic.csv", "NELB,Kashgar,KE,1,2\n", "")
+    assert "Kashgar is no place of the network" in refusal(source, target)
+
+
+def test_measures_of_places_that_the_course_does_not_name_are_left_out(source, target):
+    make(source, target)
+    assert [tuple(row.values()) for row in rows(target, "shipping.csv")] == [("KEN", "2025", "21.2", "3")]
+    assert [tuple(row.values()) for row in rows(target, "logistics_infrastructure.csv")] == [("KEN", "2018", "2.55")]
+    assert [(row["trips"], row["rounded"], row["value"]) for row in rows(target, "rail_express.csv")] == [("17523", "false", "56700"), ("19000", "true", "66400")]
+
+
 @pytest.mark.parametrize(
     "file, old, new, where",
     [
@@ -428,6 +506,42 @@ def test_counts_of_lending_from_memory_are_refused(source, target):
     text = (source / "finance/finance_facts.csv").read_text(encoding="utf-8")
     (source / "finance/finance_facts.csv").write_text(text.replace("ch. 2,,read\nPPP", "ch. 2,,unverified\nPPP"), encoding="utf-8")
     assert "row 3, column verification: 'unverified' where 'read' is needed" in refusal(source, target)
+
+
+def test_trade_figures_keep_their_leading_digits_and_old_codes_are_read_as_new_ones(source, target):
+    make(source, target)
+    assert rows(target, "china_trade.csv") == [
+        {"iso3": "KEN", "year": "2016", "to_partner": "5600", "from_partner": "97", "partner_reports": "110"}
+    ]
+    assert [row["iso3"] for row in rows(target, "trading_economies.csv")] == ["ITA", "KEN"]  # Niger's days are not known
+    assert {(row["seller"], row["buyer"]) for row in rows(target, "trade_flows.csv")} <= {("ITA", "KEN"), ("KEN", "ITA")}
+    assert "ATL" not in {row["iso3"] for row in rows(target, "logistics.csv")}  # the course does not name it
+
+
+def test_gravity_is_estimated_by_three_methods_on_all_pairs(source, target):
+    make(source, target)
+    found = rows(target, "gravity_estimates.csv")
+    assert [sum(row["method"] == method for row in found) for method in ("least squares", "Poisson", "Poisson with country effects")] == [8, 8, 4]
+    assert {row["observations"] for row in found} == {"20", "30"}  # Romania has no score under its old code
+
+
+def test_figures_of_the_study_say_how_sure_they_are(source, target):
+    make(source, target)
+    found = {row["figure"]: row for row in rows(target, "trade_study.csv")}
+    assert (found["trade_world"]["low"], found["trade_world"]["source"]) == ("1.7", "World Bank, summary of the report (copy)")
+    assert (found["trade_corridor"]["low"], found["trade_corridor"]["verified"]) == ("", "read")
+    assert found["trade_per_day"]["verified"] == "excerpt"
+
+
+def test_figures_without_an_open_licence_are_rounded_or_made_quartiles_of_groups(source, target):
+    make(source, target)
+    assert [(row["year"], row["internet"], row["electricity"], row["mobile"]) for row in rows(target, "adoption.csv")] == [
+        ("2015", "", "42", ""), ("2016", "17", "", "80"),
+    ]  # fmt: skip
+    assert [(row["generation"], row["group"], row["countries"], row["median"]) for row in rows(target, "coverage.csv")] == [
+        ("3G", "members", "10", "0.95"), ("4G", "members", "10", "0.9"),
+    ]  # fmt: skip
+    assert rows(target, "innovation.csv") == [{"iso3": "KEN", "year": "2010", "research": "0.00786", "e_government": "0.334"}]
 
 
 @pytest.mark.parametrize("file", RAW)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, finance, flows, trinity
+from beltroad.data import concept, corridors, debt, finance, flows, innovation, trade, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -35,6 +35,10 @@ RECORDS = {
     "engagement_vintages": flows.Vintage,
     "concessionality_rules": finance.ConcessionalityRule,
     "lic_dsf_thresholds": finance.LicDsfThresholds,
+    "debt_service": debt.DebtService,
+    "revenues": debt.Revenue,
+    "debt_starts": debt.DebtStart,
+    "debt_ratings": debt.DebtRating,
     "projects": finance.Project,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,
@@ -49,7 +53,24 @@ RECORDS = {
     "roll_call": trinity.Vote,
     "un_voting": trinity.Agreement,
     "milestones": trinity.Milestone,
+    "logistics": trade.Logistics,
+    "china_trade": trade.ChinaTrade,
+    "trading_economies": trade.Economy,
+    "trade_flows": trade.Flow,
+    "gravity_estimates": trade.Coefficient,
+    "trade_study": trade.StudyFigure,
+    "adoption": innovation.Adoption,
+    "innovation": innovation.Innovation,
+    "coverage": innovation.Coverage,
     "official_counts": trinity.OfficialCount,
+    "corridor_places": corridors.Place,
+    "corridor_links": corridors.Link,
+    "corridor_projects": corridors.Project,
+    "corridor_countries": corridors.Market,
+    "shipping": corridors.Shipping,
+    "rail_express": corridors.Trains,
+    "logistics_infrastructure": corridors.Logistics,
+    "corridor_study": corridors.Estimate,
     "glossary": glossary.Entry,
 }
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"true": True, "false": False}.__getitem__}

@@ -12,7 +12,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import curve_fit, minimize_scalar
 
 from beltroad.data import trinity
-from beltroad.models.diffusion import Bass, Logistic, fit_bass, fit_logistic, follower, residuals
+from beltroad.models.diffusion import Bass, Logistic, fit_bass, fit_logistic, follower, median_wait, residuals
 
 checked = settings(max_examples=100, deadline=None, derandomize=True)
 BASS = st.builds(Bass, p=st.floats(0.001, 0.1), q=st.floats(0, 1.5), market=st.floats(1, 1000), start=st.floats(-10, 10))
@@ -175,6 +175,28 @@ def test_the_joinings_of_the_initiative_fit_a_logistic_curve_as_the_data_notes_s
     assert found.rmse == approx(10, abs=0.5)
 
 
+# Waiting
+
+
+def test_when_all_have_arrived_the_median_wait_is_the_lower_median():
+    assert median_wait([3, 1, 2], [True] * 3) == 2
+    assert median_wait([4, 1, 2, 3], [True] * 4) == 2
+
+
+def test_who_still_waits_is_counted_while_waiting():
+    assert median_wait([1, 2, 3, 4], [True, False, True, True]) == 3  # 3/4, then of two left one: 3/8
+    assert median_wait([1, 2, 9, 9, 9], [True, True, False, False, False]) is None
+
+
+@checked
+@given(st.lists(st.tuples(st.integers(1, 20), st.booleans()), min_size=1, max_size=30))
+def test_leaving_out_who_still_waits_never_lengthens_the_median(rows):
+    assume(any(done for _, done in rows))
+    full = median_wait([w for w, _ in rows], [done for _, done in rows])
+    short = median_wait([w for w, done in rows if done], [True for _, done in rows if done])
+    assert full is None or full >= short
+
+
 # Refusals
 
 
@@ -190,6 +212,7 @@ def test_the_joinings_of_the_initiative_fit_a_logistic_curve_as_the_data_notes_s
         (lambda: Logistic(1, 1, 1).reaches(0), "share"),
         (lambda: follower(Bass(0.1, 0.4), -1, Bass(0.1, 0.4), 10), "learning"),
         (lambda: follower(Bass(0.1, 0.4, 1, 20), 0, Bass(0.1, 0.4), 10), "until"),
+        (lambda: median_wait([1, 2], [True]), "arrived"),
         (lambda: fit_bass([(1, 1), (2, 2)]), "times"),
         (lambda: fit_bass([(1, 1), (2, 2), (3, 3)], start=2), "start"),
         (lambda: fit_logistic([(1, 1), (3, 2), (2, 3)]), "points"),

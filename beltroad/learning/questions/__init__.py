@@ -7,8 +7,10 @@ from . import (
     capstone,
     concept,
     financing,
+    infrastructure,
     mechanism,
     start,
+    trade,
 )
 
 QUIZZES = {
@@ -19,8 +21,12 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
+    "4.1": infrastructure.infrastructure,
+    "4.2": trade.borders,
     "4.3": financing.financing,
     "6": capstone.capstone,
+    "4.3s": trade.funding,
+    "4.4": trade.innovation,
 }
 
 

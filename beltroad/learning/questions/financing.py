@@ -4,11 +4,12 @@ from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from .markets import markets
+from .stress import stress
 
 
 def financing() -> Quiz:
     own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
-    return Quiz("4.3", "Who pays, and on what terms?", (*own, *markets()))
+    return Quiz("4.3", "Who pays, and on what terms?", (*own, *markets(), *stress()))
 
 
 def _claim() -> ChoiceQuestion:

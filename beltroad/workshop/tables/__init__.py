@@ -18,9 +18,13 @@ from . import (
     cases,
     coastline,
     concept,
+    corridors,
     countries,
+    debt,
     finance,
     flows,
+    innovation,
+    trade,
     trinity,
 )
 from .raw import RawError, plain
@@ -30,9 +34,13 @@ BUILDERS = {
     **concept.BUILDERS,
     **finance.BUILDERS,
     **flows.BUILDERS,
+    **debt.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
+    **trade.BUILDERS,
+    **innovation.BUILDERS,
     **coastline.BUILDERS,
+    **corridors.BUILDERS,
 }
 
 

@@ -1,0 +1,103 @@
+"""Technology and innovation.
+
+adoption("KEN")          internet, electricity and mobile telephony of one country by year
+innovation("KEN")        research spending and e-government of one country by year
+coverage("4G")           what mobile networks reach, by group of countries
+medians("internet", codes)  the median of a group of countries, by year
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+from . import FOLDER, Country, DataError, countries, country, table
+
+TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
+FIGURES = (*TECHNOLOGIES, "research", "e_government")
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Internet users and people with electricity, whole per cent of people; mobile subscriptions per 100 people."""
+
+    iso3: str
+    year: int
+    internet: int | None
+    electricity: int | None
+    mobile: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation:
+    """Research and development as a share of GDP; the index of e-government from 0 to 1."""
+
+    iso3: str
+    year: int
+    research: float | None
+    e_government: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Quartiles over a group's countries of the share of people within reach of a network."""
+
+    generation: str
+    year: int
+    group: str
+    countries: int
+    lower: float
+    median: float
+    upper: float
+
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+
+def adoption(code_or_name: str, folder: Path = FOLDER) -> tuple[Adoption, ...]:
+    return table(Adoption, "adoption", folder, country(code_or_name, folder).iso3)
+
+
+def innovation(code_or_name: str, folder: Path = FOLDER) -> tuple[Innovation, ...]:
+    return table(Innovation, "innovation", folder, country(code_or_name, folder).iso3)
+
+
+def coverage(generation: str, folder: Path = FOLDER) -> tuple[Coverage, ...]:
+    """Both groups by year, for 3G, 4G or 5G."""
+    return tuple(row for row in table(Coverage, "coverage", folder) if row.generation == generation)
+
+
+@cache
+def by_country(figure: str, folder: Path = FOLDER) -> dict[str, dict[int, float]]:
+    """{iso3: {year: value}} of one figure, where it is known."""
+    if figure not in FIGURES:
+        raise DataError(f"figure is '{figure}'; it must be one of {', '.join(FIGURES)}.")
+    record, name = (Adoption, "adoption") if figure in TECHNOLOGIES else (Innovation, "innovation")
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    for row in table(record, name, folder):
+        if (value := getattr(row, figure)) is not None:
+            found[row.iso3][row.year] = value
+    return dict(found)
+
+
+def medians(figure: str, codes: Set[str], folder: Path = FOLDER) -> dict[int, tuple[float, int]]:
+    """{year: (median, countries counted)} over a group of countries, each counting once."""
+    found = defaultdict(list)
+    for iso3, values in by_country(figure, folder).items():
+        for year, value in values.items() if iso3 in codes else ():
+            found[year].append(value)
+    return {year: (median(values), len(values)) for year, values in sorted(found.items())}
+
+
+@cache
+def known(folder: Path = FOLDER) -> tuple[Country, ...]:
+    """The countries with any of these figures, by name."""
+    held = set().union(*(by_country(figure, folder) for figure in FIGURES))
+    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=lambda row: row.name))

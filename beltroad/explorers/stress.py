@@ -1,0 +1,599 @@
+"""Explorers of notebook 04 on what may go wrong: a project's risks, a country's debt, its service, its rating, its relief."""
+
+from collections import Counter
+from functools import cache
+from math import ceil, floor, sqrt
+from statistics import median
+
+from .. import data
+from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..data import debt, finance
+from ..explorer import Challenge, Choice, Slider, Table, View, explorer
+from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
+from ..models.finance import CapitalStack, Loan, Project
+from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
+from .financing import CASES, GROWTH, OPERATING_YEARS, SOURCES, Case, _documented_outcome, _stack
+from .phrases import counted, listed
+
+# --- What could go wrong ----------------------------------------------------------------------------------------------
+
+RUNNING = 0.4  # running cost as a share of planned revenue in the first year: the course's assumption
+AGAINST = {"cost": 1, "delay": 1, "traffic": -1, "rate": 1, "currency": -1}  # the side on which each risk hurts
+NAMES = {"cost": "Building cost", "delay": "Delay", "traffic": "Traffic", "rate": "Interest rate", "currency": "Currency"}
+SPREADS = {name: REFERENCE_CLASSES["rail"][name].sd for name in ("cost", "traffic")}
+GOALS = {"dscr": ("dscr_min", 1, "lowest debt cover", "times"), "npv": ("npv", 0, "net present value", "US$ million")}
+WIDTHS = [first * 10.0**power for power in range(-2, 6) for first in (1, 2, 5)]
+MOST_BINS = 28
+ENOUGH_DRAWS = 1000
+
+
+def _planned(case: Case, cover: float) -> tuple[Project, CapitalStack]:
+    """The project with just the cash at which its lowest cover is `cover`, and the money it is paid with."""
+    stack = _stack(case, {source: case.preset[source] for source in SOURCES}, case.preset["market_rate"])
+
+    def line(cash: float) -> Project:
+        revenue = cash / (1 - RUNNING)
+        return Project(case.capex, case.construction_years, OPERATING_YEARS, revenue, RUNNING * revenue, GROWTH, GROWTH)
+
+    return line(cover / line(1.0).headline(stack, 0.05)[2]), stack  # cover is in proportion to cash
+
+
+def _risks(stack: CapitalStack, overrun: float, shortfall: float, delay: float, rate: float, currency: float, together: float) -> Risks:
+    floating = sum(one.share for one in stack.debt if one.source == SOURCES["commercial"][0]) / stack.debt_share
+    pairs = [(one, other) for k, one in enumerate(RISKS) for other in RISKS[k + 1 :]]
+    return Risks(
+        cost=Lognormal(1 + overrun, SPREADS["cost"]),
+        delay=Triangular(0, 0, 3 * delay) if delay else None,
+        traffic=Lognormal(1 - shortfall, SPREADS["traffic"]),
+        rate=Normal(0, rate) if rate else None,
+        currency=Lognormal(1, currency) if currency else None,
+        correlations={(one, other): together * AGAINST[one] * AGAINST[other] for one, other in pairs},
+        floating=floating,
+    )
+
+
+def _bins(values: list[float], limit: float) -> list[tuple[float, float, float]]:
+    """From, to and share of the draws in bins of a round width, one edge at `limit`; the outer bins hold what lies beyond."""
+    ordered = sorted(values)
+    low, high = ordered[int(0.01 * (len(ordered) - 1))] - limit, ordered[int(0.98 * (len(ordered) - 1))] - limit
+    width = next(width for width in WIDTHS if (high - low) / width <= MOST_BINS - 2)
+    first, last = floor(low / width), ceil(high / width)
+    counts = Counter(min(max(floor((value - limit) / width), first), last) for value in values)
+    return [(limit + k * width, limit + (k + 1) * width, counts[k] / len(values)) for k in range(first, last + 1)]
+
+
+def _level(risk: str, value: float) -> str:
+    """A drawn figure as a reader says it."""
+    if risk == "delay":
+        return f"{value:.1f} years"
+    if risk == "rate":
+        return f"{100 * value:+.1f} points".replace("-", "−")
+    return f"{value - 1:+.0%}".replace("-", "−")
+
+
+def _centre(plan: Project, stack: CapitalStack, risks: Risks, outcome: str, rate: float) -> float:
+    """The outcome with every risk at its median, from which the bars of the tornado start."""
+    changed, money = shocked(plan, stack, risks.values([0.0] * len(RISKS)), risks)
+    return dict(zip(("npv", "irr", "dscr_min"), changed.headline(money, rate)))[outcome]
+
+
+def _tornado_traces(bars: list, centre: float) -> list[dict]:
+    """The low ends, then the high ends; what hurts is orange."""
+    traces = []
+    for end, at, hurts in (("outcome_p10", "at_p10", -1), ("outcome_p90", "at_p90", 1)):
+        traces.append({
+            "type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": [NAMES[bar.risk] for bar in bars], "base": round(centre, 4),
+            "x": [round(getattr(bar, end) - centre, 4) for bar in bars], "text": [_level(bar.risk, getattr(bar, at)) for bar in bars],
+            "textposition": "auto", "insidetextanchor": "end", "textangle": 0, "cliponaxis": False, "hovertemplate": "%{y}: %{text}<extra></extra>",
+            "marker": {"color": [PALETTE["orange"] if AGAINST[bar.risk] == hurts else PALETTE["sky"] for bar in bars]},
+        })
+    return traces  # fmt: skip
+
+
+@explorer(
+    id="what-could-go-wrong",
+    title="What could go wrong?",
+    passage="2.3",
+    controls=[
+        Choice("project", "example", {key: case.label for key, case in CASES.items()}, "Project"),
+        Choice("outcome", "dscr", {"dscr": "lowest debt cover", "npv": "net present value"}, "Shown"),
+        Slider("cover", 1.3, 1, 3, 0.1, "Lowest debt cover in the plan", "times"),
+        Slider("overrun", 0.0, 0, 1, 0.05, "Cost above the estimate, on average", "%"),
+        Slider("shortfall", 0.0, 0, 0.7, 0.05, "Traffic below the forecast, on average", "%"),
+        Slider("delay", 0.5, 0, 3, 0.5, "Delay, on average", "years"),
+        Slider("rate", 0.01, 0, 0.03, 0.005, "Spread of interest rates", "%"),
+        Slider("currency", 0.1, 0, 0.4, 0.05, "Spread of the currency’s value", "%"),
+        Slider("together", 0.0, 0, 0.8, 0.2, "How far risks strike together"),
+        Choice("draws", "1000", {"100": "100", "500": "500", "1000": "1,000", "2000": "2,000", "5000": "5,000", "10000": "10,000"}, "Draws"),
+        Slider("seed", 1, 1, 10, 1, "Seed"),
+    ],
+    challenge=Challenge(
+        "Plan so that cash falls short of debt service in no more than one draw of five, with 1,000 draws or more.",
+        lambda v: v["p_short"] <= 0.2 and v["draws"] >= ENOUGH_DRAWS or f"it falls short in {v['p_short']:.0%} of {v['draws']:,} draws.",
+    ),
+)
+def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, seed: int, **risk: float) -> View:
+    """A plan drawn anew a thousand times: what comes of its debt cover or its value, and which risk moves it most."""
+    case, (name, limit, label, unit) = CASES[project], GOALS[outcome]
+    plan, stack = _planned(case, cover)
+    risks = _risks(stack, **risk)
+    found = screen(plan, stack, int(draws), seed, risks)
+    bars = tornado(plan, stack, risks, name)
+    centre = _centre(plan, stack, risks, name, found.discount_rate)
+    below = found.probability_below(name, limit)
+    error = 2 * sqrt(below * (1 - below) / found.done)
+    p10, p50, p90 = (found.quantile(name, p) for p in (0.1, 0.5, 0.9))
+    bins = _bins(getattr(found, name), limit)
+    said = (lambda x: f"{x:.2f}".replace("-", "−")) if outcome == "dscr" else (lambda x: f"{x:,.0f}".replace("-", "−"))
+    parts = {f"below {limit}": [one for one in bins if one[1] < limit + 1e-9], f"{limit} or more": [one for one in bins if one[1] > limit + 1e-9]}
+    traces = [
+        {
+            "type": "bar", "name": words_, "x": [round((a + b) / 2, 6) for a, b, _ in kept], "y": [round(share, 5) for *_, share in kept], "width": round(bins[0][1] - bins[0][0], 6),
+            "marker": {"color": colour}, "hovertemplate": "about %{x}: %{y:.1%} of the draws<extra></extra>",
+        }
+        for (words_, kept), colour in zip(parts.items(), (PALETTE["red"], PALETTE["blue"]))
+    ]  # fmt: skip
+    worst = "cash falls short of debt service" if outcome == "dscr" else f"the project is worth less than it costs, at {found.discount_rate:.1%} a year"
+    below_axes = lower(f"{label} ({unit})", "")
+    below_axes["yaxis2"] |= {"domain": [0, 0.36], "fixedrange": True}
+    return View(
+        figure=figure(
+            traces + _tornado_traces(bars[::-1], centre), title=f"In {below:.0%} of the draws {worst}", x=f"{label} ({unit})", y="share of the draws",
+            height=640, barmode="overlay", showlegend=True,
+            shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": limit, "x1": limit, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}],
+            annotations=[above("What matters most", "2")],
+            yaxis=HALVES["yaxis"] | {"tickformat": ".0%"}, xaxis=HALVES["xaxis"], **below_axes,
+        ),
+        reading=" ".join([
+            f"The plan covers its debt {cover:.1f} times in its worst year. In {below:.0%} of {found.done:,} draws, give or take {counted(round(100 * error), 'point')}, {worst}; "
+            f"one draw in ten has a {label} below {said(p10)}, half have one below {said(p50)}.",
+            f"{NAMES[bars[0].risk]} matters most: alone it moves the {label} from {said(min(bars[0][-2:]))} to {said(max(bars[0][-2:]))}.",
+            *_documented_outcome(case),
+        ]),
+        table=Table(
+            ["Shown", "From", "To", "Share of the draws", "Outcome at “from”", "Outcome at “to”"],
+            [[f"{label} ({unit})", round(a, 6), round(b, 6), share, None, None] for a, b, share in bins]
+            + [[f"{NAMES[bar.risk]}, P10 to P90", bar.at_p10, bar.at_p90, None, bar.outcome_p10, bar.outcome_p90] for bar in bars],
+        ),
+        values={
+            "p_below": below, "p_short": found.probability_below("dscr_min", 1), "error": error, "p10": p10, "p50": p50, "p90": p90, "mean": found.mean(name), "cover": cover,
+            "draws": found.done, "matters_most": bars[0].risk, "swing": bars[0].swing, "discount_rate": found.discount_rate,
+        },
+        source=f"Model. Spread of cost as of past railways (Flyvbjerg and others 2003); spread of traffic: the course’s assumption. Running cost is {RUNNING:.0%} of planned revenue, income is in local money, "
+        f"debt in dollars: assumptions; the outer bars hold what lies beyond them; {risks.floating:.0%} of this debt has a floating rate. {case.note if project == 'example' else data.source('projects')}",
+    )  # fmt: skip
+
+
+# --- Can the country carry it? ----------------------------------------------------------------------------------------
+
+START = 2023
+LIABILITY = contingent_liability()
+SHOCKS = {  # the standard tests for which there are data: in the legend, in a sentence, colour, dash
+    "B1": ("growth", "slower growth", PALETTE["orange"], "dash"),
+    "B2": ("budget", "a worse budget", PALETTE["purple"], "dash"),
+    "B5": ("currency", "a currency that loses 30%", PALETTE["red"], "dot"),
+    "CL": ("other debts", f"other debts of {LIABILITY:.0%} of GDP", PALETTE["yellow"], "dot"),
+}
+BURDENS = {
+    "pv_gdp": "Present value / GDP",
+    "pv_exports": "Present value / exports",
+    "ds_exports": "Service / exports",
+    "ds_revenue": "Service / revenue",
+    "public_pv_gdp": "All public debt / GDP",
+}
+NEEDED = {"debt": "public debt", "external": "public external debt", "revenue": "government revenue", "growth": "expected growth", "inflation": "expected prices", "primary_balance": "primary balances", "foreign_rate": "interest", "repayment": "repayments", "balance_sd": "past budgets"}  # fmt: skip
+MOVED = [
+    Slider("growth", 0.05, -0.02, 0.1, 0.005, "Growth of real GDP a year", "%"),
+    Slider("primary_balance", 0.01, -0.08, 0.08, 0.005, "Primary balance, of GDP", "%"),
+    Slider("foreign_rate", 0.04, 0, 0.1, 0.005, "Interest on foreign debt", "%"),
+    Slider("domestic_rate", 0.11, 0, 0.2, 0.01, "Interest on local debt", "%"),
+    Slider("depreciation", 0.06, -0.02, 0.3, 0.01, "Yearly rise of the dollar’s price", "%"),
+]
+SHARE = Slider("foreign_share", 0.45, 0, 1, 0.05, "Debt in foreign currency", "%")
+LOAN_YEARS, LAG = 3, 3  # a new loan is drawn in three equal parts; output follows three years after each
+
+
+def _on_stop(slider: Slider, value: float) -> float:
+    """The stop of a slider that lies nearest to a figure of the data."""
+    return min(slider.stops(), key=lambda stop: abs(stop - value))
+
+
+def _why_not(iso3: str) -> str:
+    """Why there is no path for a country: what is missing, or what lies beyond the sliders; empty where there is one."""
+    start, name = debt.debt_starts()[iso3], data.country(iso3).name
+    missing = [label for field, label in NEEDED.items() if getattr(start, field) is None]
+    if missing:
+        return f"country is {iso3!r}; the tables hold no figures for {name} on {listed(missing)}, so its debt cannot be projected"
+    beyond = [one for one in MOVED if (value := getattr(start, one.name)) is not None and not one.min - one.step / 2 <= value <= one.max + one.step / 2]
+    if start.inflation > 0.3 or beyond:
+        what = f"a yearly rise of prices by {start.inflation:.0%}" if start.inflation > 0.3 else f"“{beyond[0].label}” at {getattr(start, beyond[0].name):.1%}".replace("-", "−")
+        return f"country is {iso3!r}; for {name} the data hold {what}, which lies beyond what this model is for"
+    return ""
+
+
+def _assumed(iso3: str) -> dict[str, float]:
+    """What the data lack and the sliders need: local interest as high as prices rise, a currency that loses what prices gain over 2%."""
+    start = debt.debt_starts()[iso3]
+    return {name: value for name, value in (("domestic_rate", start.inflation), ("depreciation", start.inflation - 0.02)) if getattr(start, name) is None}
+
+
+@cache
+def _presets() -> dict[str, dict[str, float]]:
+    found = {}
+    for iso3, start in debt.debt_starts().items():
+        if not _why_not(iso3):
+            known = {one.name: getattr(start, one.name) for one in MOVED} | _assumed(iso3)
+            found[iso3] = {one.name: _on_stop(one, known[one.name]) for one in MOVED}
+            found[iso3]["foreign_share"] = _on_stop(SHARE, min(start.external / start.debt, 1))
+    return found
+
+
+
+def _listed_first(iso3: str) -> tuple:
+    return iso3 not in debt.debt_ratings(), data.country(iso3).name
+
+
+def _economy(iso3: str, foreign_share: float, new_loan: float, output: float, pv: float, exports: float, **moved: float) -> Economy:
+    start = debt.debt_starts()[iso3]
+    return Economy(
+        foreign=foreign_share * start.debt,
+        domestic=(1 - foreign_share) * start.debt,
+        inflation=start.inflation,
+        foreign_financing=foreign_share,
+        new_loan=NewLoan((new_loan / LOAN_YEARS,) * LOAN_YEARS, moved["foreign_rate"], output, LAG, start.revenue) if new_loan else None,
+        concessionality=1 - pv,
+        foreign_repayment=start.repayment,
+        exports=exports,
+        revenue=start.revenue,
+        years=HORIZON,
+        **moved,
+    )
+
+
+def _shocked(economy: Economy, iso3: str) -> dict[str, Economy]:
+    start = debt.debt_starts()[iso3]
+    past = History(growth=(start.growth_mean, start.growth_sd), primary_balance=(start.balance_mean, start.balance_sd))
+    return {test: with_liability(economy, LIABILITY) if test == "CL" else stressed(economy, test, past) for test in SHOCKS}
+
+
+@explorer(
+    id="debt-carrying",
+    title="Can the country carry it?",
+    passage="2.3",
+    controls=[
+        Choice("country", "KEN", {iso3: data.country(iso3).name for iso3 in sorted(debt.debt_starts(), key=_listed_first)}, "Country", presets=_presets()),
+        Choice("capacity", "medium", {"weak": "weak", "medium": "medium", "strong": "strong"}, "Debt-carrying capacity (assumed)"),
+        *MOVED,
+        SHARE,
+        Slider("new_loan", 0.0, 0, 0.2, 0.02, "New loan over three years, of GDP", "%"),
+        Slider("output", 0.1, 0, 0.3, 0.05, "Output a year per unit of it", "%"),
+        Slider("pv", 0.8, 0.5, 1, 0.05, "Foreign debt: present value of face value (assumed)", "%"),
+        Slider("exports", 0.25, 0.05, 1, 0.05, "Exports, of GDP (assumed)", "%"),
+    ],
+    challenge=Challenge(
+        "Borrow 10% of GDP more for infrastructure and owe no larger share of GDP in 2033 than in 2023.",
+        lambda v: v["new_loan"] >= 0.1 - 1e-9 and v["debt_end"] <= v["debt_start"] + 1e-9
+        or f"debt goes from {v['debt_start']:.0%} to {v['debt_end']:.0%} of GDP with {v['new_loan']:.0%} borrowed more.",
+    ),
+)  # fmt: skip
+def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: float, output: float, pv: float, exports: float, **moved: float) -> View:
+    """Public debt over ten years, four standard shocks, and what the thresholds say where they apply."""
+    if reason := _why_not(country):
+        raise ValueError(reason)
+    start, name, rating = debt.debt_starts()[country], data.country(country).name, debt.debt_ratings().get(country)
+    economy = _economy(country, foreign_share, new_loan, output, pv, exports, **moved)
+    calm, tests = outlook(economy), _shocked(economy, country)
+    rows = {test: outlook(one) for test, one in tests.items()}
+    burden, burdens = indicators(economy, calm), {test: indicators(one, rows[test]) for test, one in tests.items()}
+    outside = [{key: value for key, value in one.items() if key in EXTERNAL} for one in (burden, *burdens.values())]
+    verdict = signal(outside[0], dict(zip(tests, outside[1:])), capacity) if rating else None
+    years = [START + row.year for row in calm]
+    worst = max(rows, key=lambda test: rows[test][-1].debt)
+    first, last, shocked_last = calm[0].debt, calm[-1].debt, rows[worst][-1].debt
+
+    def path(label: str, debts: list, colour: str, **line) -> dict:
+        return LINE | {"name": label, "x": years, "y": [round(row.debt, 4) for row in debts], "line": {"color": colour, **line}, "hovertemplate": label + ", end of %{x}: %{y:.1%}<extra></extra>"}
+
+    traces = [path(label, rows[test], colour, width=2, dash=dash) for test, (label, _, colour, dash) in SHOCKS.items()]
+    if new_loan:
+        traces.append(path("no new loan", outlook(_economy(country, foreign_share, 0.0, output, pv, exports, **moved)), PALETTE["grey"], width=2.5))
+    traces.append(path("as set", calm, PALETTE["blue"], width=4))
+    layout = {"height": 420, "yaxis": {"tickformat": ".0%", "rangemode": "tozero"}}
+    if rating:
+        traces += _gauge(burden, burdens, THRESHOLDS[capacity])
+        axes = lower("of the threshold", "")
+        axes["xaxis2"] |= {"tickformat": ".0%", "rangemode": "tozero"}
+        axes["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed", "fixedrange": True}
+        layout = axes | {
+            "height": 680, "yaxis": {"domain": [0.5, 1], "tickformat": ".0%", "rangemode": "tozero"}, "xaxis": {"anchor": "y"}, "barmode": "overlay",
+            "shapes": [{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "line": {"color": PALETTE["red"], "width": 2}}],
+            "annotations": [above("Orange: worst shock", "2")],
+        }
+    high = breaches(outside[0], capacity)
+    return View(
+        figure=figure(traces, title=f"{name}: public debt goes from {first:.0%} to {last:.0%} of GDP by {years[-1]}", x="end of the year", y="public debt, of GDP", showlegend=True, **layout),
+        reading=" ".join([
+            f"As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {START} to {last:.0%} in {years[-1]}, and to {shocked_last:.0%} with {SHOCKS[worst][1]}.",
+            *_verdict_words(name, verdict, capacity, high, rating),
+        ]),
+        table=Table(
+            ["End of year", "Public debt, as set (share of GDP)", *(f"With {label} (share of GDP)" for _, label, *_ in SHOCKS.values()), *(f"{label} (share)" for label in BURDENS.values())],
+            [
+                [year, calm[k].debt, *(rows[test][k].debt for test in SHOCKS), *(burden[key][k - 1] if k else None for key in BURDENS)]
+                for k, year in enumerate(years)
+            ],
+        ),
+        values={
+            "debt_start": first, "debt_end": last, "debt_worst": shocked_last, "worst": worst, "signal": verdict, "rating": rating and rating.risk, "new_loan": new_loan,
+            "holding_balance": calm[-1].stabilising_balance, **{key: max(values) for key, values in burden.items()},
+        },
+        source=_debt_source(country),
+    )  # fmt: skip
+
+
+def _gauge(burden: dict, burdens: dict, limits: dict) -> list[dict]:
+    """Each indicator at its highest as a multiple of its threshold: the worst shock behind, the baseline in front."""
+    labels = list(BURDENS.values())
+    calm = [max(burden[key]) / limits[key] for key in BURDENS]
+    worst = [max(max(one[key]) for one in burdens.values()) / limits[key] for key in BURDENS]
+    return [
+        {
+            "type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": labels, "x": [round(value, 3) for value in values], "width": width,
+            "marker": {"color": colour}, "hovertemplate": f"%{{y}}, {who}: %{{x:.0%}} of the threshold<extra></extra>",
+        }
+        for values, width, colour, who in ((worst, 0.75, PALETTE["orange"], "worst shock"), (calm, 0.4, PALETTE["blue"], "as set"))
+    ]  # fmt: skip
+
+
+def _verdict_words(name: str, verdict: str | None, capacity: str, high: dict, rating) -> list[str]:
+    if rating is None:
+        return [f"{name} is not on the list of low-income countries of 30 September 2025, so the thresholds do not apply to it."]
+    why = {
+        "high": f"as set, {listed(BURDENS[key].lower().replace('gdp', 'GDP') for key in high)} {'is' if len(high) == 1 else 'are'} above the threshold",
+        "moderate": "no threshold is passed as set, but one is under a shock",
+        "low": "no threshold is passed, even under the four shocks that the data allow",
+    }[verdict]
+    return [
+        f"At {capacity} capacity, and with present value and exports as assumed, the mechanical signal is {verdict}: {why}.",
+        f"The list of 30 September 2025 says “{rating.risk}” (analysis of {rating.analysis}): that is a judgement of staff, and this model makes none.",
+    ]
+
+
+def _debt_source(iso3: str) -> str:
+    start, assumed = debt.debt_starts()[iso3], _assumed(iso3)
+    labels = {"domestic_rate": "interest on local debt (set as high as prices rise)", "depreciation": "the currency (set to lose what prices gain over 2%)"}
+    return " ".join([
+        "Sources: IMF, World Economic Outlook, April 2024 (debt, output, prices, budgets) and World Bank, International Debt Statistics, December 2025 (foreign debt and its service): two vintages.",
+        "The debt of 2023 was an estimate." * bool(start.debt_is_estimate),
+        "Thresholds: IMF and World Bank, guidance note of 2018, for present values.",
+        f"Prices rise by {start.inflation:.1%} a year. Assumed by the course: capacity, present value, exports{''.join(f', {labels[key]}' for key in assumed)}.",
+        "Not available for want of data: the shocks to exports (B3) and to other flows (B4), and all shocks together (B6).",
+    ]).replace("  ", " ")  # fmt: skip
+
+
+# --- Debt service owed ------------------------------------------------------------------------------------------------
+
+PARTS = {  # who is paid what: words, colour
+    "other_principal": ("others: principal", PALETTE["blue"]),
+    "other_interest": ("others: interest", PALETTE["sky"]),
+    "china_principal": ("Chinese creditors: principal", PALETTE["red"]),
+    "china_interest": ("Chinese creditors: interest", PALETTE["orange"]),
+}
+
+
+@explorer(
+    id="debt-service",
+    title="Debt service owed",
+    passage="4.3",
+    controls=[
+        Choice("country", "KEN", {row.iso3: row.name for row in debt.debtors()}, "Country or group"),
+        Choice("measure", "amount", {"amount": "US$ billion", "revenue": "share of government revenue"}, "Shown as"),
+    ],
+)
+def debt_service(country: str, measure: str) -> View:
+    """Interest and principal on public external debt by year and creditor, paid to 2024 and scheduled to 2027."""
+    name, rows, revenues = data.country(country).name, debt.debt_service(country), debt.revenues(country)
+    if measure == "revenue":
+        rows = [row for row in rows if row.year in revenues and revenues[row.year].revenue]
+        if not rows:
+            raise ValueError(f"measure is 'revenue'; the tables hold no government revenue of {name}")
+    if not sum(row.total for row in rows):
+        raise ValueError(f"country is {country!r}; {name} has no debt service in the table")
+
+    def shown(row, value: float) -> float:
+        return value / revenues[row.year].revenue if measure == "revenue" else value / 1000
+
+    years, unit = [row.year for row in rows], "share of government revenue" if measure == "revenue" else "US$ billion, current prices"
+    digits = 4 if measure == "revenue" else 5
+    top, last = max(rows, key=lambda row: shown(row, row.total)), next(row for row in reversed(rows) if not row.scheduled)
+    before, after, form = ("", " of revenue", ".0%") if measure == "revenue" else ("US$ ", " billion", ",.2f")
+    paid = f"{before}{shown(last, last.total):{form}}{after}"
+    ahead = [row for row in rows if row.scheduled]
+    traces = [
+        {
+            "type": "bar", "name": label, "x": years, "y": [round(shown(row, getattr(row, part)), digits) for row in rows],
+            "marker": {"color": colour, "opacity": [0.45 if row.scheduled else 1 for row in rows]}, "hovertemplate": f"{label}, %{{x}}: %{{y:.1%}}<extra></extra>" if measure == "revenue" else f"{label}, %{{x}}: %{{y:,.3f}}<extra></extra>",
+        }
+        for part, (label, colour) in PARTS.items()
+    ]  # fmt: skip
+    chinese = last.china / last.total if last.total else 0
+    reading = f"In {last.year} {name} paid {paid} on its public external debt, {chinese:.0%} of it to Chinese creditors."
+    if ahead:
+        reading += f" Scheduled for {listed(str(row.year) for row in ahead)}: {before}{listed(f'{shown(row, row.total):{form}}' for row in ahead)}{after}. The highest year shown is {top.year}."
+    marks = {"shapes": [{"type": "line", "x0": debt.LAST_ACTUAL + 0.5, "x1": debt.LAST_ACTUAL + 0.5, "yref": "y domain", "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}]} if ahead else {}  # fmt: skip
+    text = {"annotations": [{"x": debt.LAST_ACTUAL + 0.6, "y": 1, "yref": "y domain", "yanchor": "bottom", "xanchor": "left", "showarrow": False, "text": "scheduled"}]} if ahead else {}
+    return View(
+        figure=figure(
+            traces, title=f"{name} paid {paid} in {last.year}, {chinese:.0%} of it to Chinese creditors", x="year in which it falls due", y=unit, height=460,
+            barmode="stack", showlegend=True, yaxis={"tickformat": ".0%"} if measure == "revenue" else {}, **marks, **text,
+        ),
+        reading=reading,
+        table=Table(
+            ["Year", *(f"{label[0].upper()}{label[1:]} ({unit})" for label, _ in PARTS.values()), "Scheduled"],
+            [[row.year, *(shown(row, getattr(row, part)) for part in PARTS), "yes" if row.scheduled else "no"] for row in rows],
+        ),
+        values={"paid": shown(last, last.total), "china_share": chinese, "top_year": top.year, **{f"due_{row.year}": shown(row, row.total) for row in ahead}},
+        source=f"{data.source('debt_service')}" + (f" Revenue: {data.source('revenues').title} ({data.source('revenues').vintage}): another vintage; 2023 and later mostly estimates or forecasts." if measure == "revenue" else ""),
+    )  # fmt: skip
+
+
+# --- What the ratings say ---------------------------------------------------------------------------------------------
+
+RATED = {"low": PALETTE["green"], "moderate": PALETTE["yellow"], "high": PALETTE["orange"], "in distress": PALETTE["red"], "": PALETTE["grey"]}
+OWED_IN = 2024
+
+
+@cache
+def _owed(iso3: str) -> dict[str, float]:
+    """Public external debt at the end of 2024 by creditor; empty where the tables hold none."""
+    if iso3 not in {row.iso3 for row in finance.debtors()}:
+        return {}
+    held = {row.creditor: row.debt for row in finance.debt_by_creditor(iso3) if row.year == OWED_IN}
+    return held if sum(held.values()) else {}
+
+
+@explorer(
+    id="debt-ratings",
+    title="What the ratings say",
+    passage="2.3",
+    controls=[Choice("creditor", "china", dict(finance.CREDITORS), "Beside the share owed to")],
+)
+def debt_ratings(creditor: str) -> View:
+    """The list of 30 September 2025 by category, beside the share of debt that one class of creditor holds."""
+    ratings, label = debt.debt_ratings(), finance.CREDITORS[creditor]
+    label = label if label.startswith("China") else label[0].lower() + label[1:]
+    count = Counter(rating.risk for rating in ratings.values())
+    names = {risk: risk or "no rating" for risk in RATED}
+    shares = {risk: {} for risk in RATED}
+    for iso3, rating in ratings.items():
+        if held := _owed(iso3):
+            shares[rating.risk][iso3] = held[creditor] / sum(held.values())
+    middle = {risk: median(found.values()) for risk, found in shares.items() if found and risk}
+    known = sum(map(len, shares.values()))
+    apart = min(shares["in distress"].values()) > max(shares["low"].values())
+    order = list(RATED)
+    traces = [
+        {
+            "type": "bar", "x": [names[risk] for risk in order], "y": [count[risk] for risk in order], "marker": {"color": list(RATED.values())},
+            "text": [str(count[risk]) for risk in order], "textposition": "outside", "cliponaxis": False, "hovertemplate": "%{x}: %{y} countries<extra></extra>",
+        },
+        *(
+            {
+                "type": "scatter", "mode": "markers", "xaxis": "x2", "yaxis": "y2", "x": [round(share, 4) for share in shares[risk].values()],
+                "y": [place + 0.3 * ((7 * k) % 11 / 5 - 1) for k in range(len(shares[risk]))], "text": [data.country(iso3).name for iso3 in shares[risk]],
+                "marker": {"color": RATED[risk], "size": 9, "opacity": 0.85, "line": {"width": 1, "color": "rgba(128,128,128,0.8)"}}, "hovertemplate": f"%{{text}}, {names[risk]}: %{{x:.1%}}<extra></extra>",
+            }
+            for place, risk in enumerate(order) if shares[risk]
+        ),
+        {
+            "type": "scatter", "mode": "markers", "xaxis": "x2", "yaxis": "y2", "x": [round(share, 4) for share in middle.values()], "y": [order.index(risk) for risk in middle],
+            "marker": {"symbol": "line-ns-open", "size": 30, "line": {"width": 3}, "color": PALETTE["blue"]}, "hovertemplate": "median %{x:.1%}<extra></extra>",
+        },
+    ]  # fmt: skip
+    axes = lower(f"share of debt, end of {OWED_IN}", "")
+    axes["xaxis2"] |= {"tickformat": ".0%", "range": [-0.015, 0.03 + max(max(found.values()) for found in shares.values() if found)]}
+    axes["yaxis2"] |= {"domain": [0, 0.5], "tickvals": list(range(len(order))), "ticktext": [names[risk] for risk in order], "fixedrange": True, "range": [-0.6, len(order) - 0.4]}
+    return View(
+        figure=figure(
+            traces, title=f"Median share owed to {label}: {middle['in distress']:.0%} in distress, {middle['low']:.0%} at low risk", y="countries on the list", height=680,
+            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[above("Countries; line: median", "2")], **axes,
+        ),
+        reading=(
+            f"Of the {len(ratings)} countries {count['in distress']} are in distress, {count['high']} at high, {count['moderate']} at moderate and {count['low']} at low risk; {count['']} has no rating. "
+            f"The median share owed to {label} is {listed(f'{share:.0%} ({names[risk]})' for risk, share in middle.items())}, and {'no dot of the first group stands among those of the last' if apart else 'the dots of these groups overlap'}: a chart like this shows no cause."
+        ),
+        table=Table(
+            ["Country", "Risk of external debt distress", "Debt, as judged", "Analysis", f"Share owed to {label}, {OWED_IN}"],
+            [[data.country(iso3).name, names[row.risk], row.debt, row.analysis, shares[row.risk].get(iso3)] for iso3, row in ratings.items()],
+        ),
+        values={"listed": len(ratings), "known": known, **{f"n_{names[risk].replace(' ', '_')}": count[risk] for risk in order}, **{f"median_{names[risk].replace(' ', '_')}": share for risk, share in middle.items()}},
+        source=f"{data.source('debt_ratings')} Shares: {data.source('creditors').title} ({data.source('creditors').vintage}), known for {known} of the {len(ratings)}. The list’s own footnote prints 26 moderate and 8 low; the rows are counted here.",
+    )  # fmt: skip
+
+
+# --- Restructuring ----------------------------------------------------------------------------------------------------
+
+SOON = 10  # years over which cash relief is counted
+TREATED = {  # option: loan of the table, words, and what was done with the two loans that were treated
+    "dji": ("DJI_RAIL_BCL", "Djibouti, railway", {"extension": 10, "extra_grace": 5, "coupon_cut": 0.009}),
+    "eth": ("ETH_RAIL_BCL", "Ethiopia, railway", {"extension": 20, "extra_grace": 4, "coupon_cut": 0.0}),
+    "ken": ("KEN_SGR_BCL", "Kenya, railway", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
+    "lka": ("LKA_HAM1_BCL", "Sri Lanka, port", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
+    "example": ("", "An example", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
+}
+
+
+@cache
+def _treated(option: str) -> Loan:
+    loan_id = TREATED[option][0]
+    if not loan_id:
+        return Loan(100, 0.06, 10, 2)
+    terms = next(row for row in finance.loan_terms() if row.loan_id == loan_id)
+    return Loan(terms.amount, terms.rate, terms.maturity, terms.grace, payments_per_year=terms.payments_per_year)
+
+
+@explorer(
+    id="restructuring",
+    title="A loan before and after",
+    passage="2.3",
+    controls=[
+        Choice("loan", "dji", {key: label for key, (_, label, _) in TREATED.items()}, "Loan", presets={key: terms | {"haircut": 0.0} for key, (*_, terms) in TREATED.items()}),
+        Slider("extension", 10, 0, 25, 1, "Longer maturity", "years"),
+        Slider("extra_grace", 5, 0, 10, 1, "Longer grace", "years"),
+        Slider("coupon_cut", 0.009, 0, 0.03, 0.001, "Lower rate, by", "%"),
+        Slider("haircut", 0.0, 0, 0.6, 0.05, "Principal written off", "%"),
+        Slider("exit_yield", 0.05, 0.02, 0.15, 0.005, "Discount rate (exit yield)", "%"),
+    ],
+    challenge=Challenge(
+        "Take at least half off the payments of the first ten years, with creditors losing no more than a tenth of present value at 5% or more.",
+        lambda v: v["soon_share"] >= 0.5 and v["loss"] <= 0.1 and v["exit_yield"] >= 0.05 - 1e-9
+        or f"payments of the first ten years fall by {v['soon_share']:.0%}, and creditors lose {v['loss']:.0%} at {v['exit_yield']:.1%}.",
+    ),
+)
+def restructuring(loan: str, extension: int, extra_grace: int, coupon_cut: float, haircut: float, exit_yield: float) -> View:
+    """What a longer maturity, a longer grace, a lower rate and a haircut give the borrower in cash and take from the creditor in value."""
+    found = restructure(_treated(loan), exit_yield, haircut, extension, extra_grace, coupon_cut)
+    before, after = found.old.yearly_service(), found.new.yearly_service()
+    years = range(1, max(len(before), len(after)) + 1)
+    before, after = ([*paid, *[0.0] * (len(years) - len(paid))] for paid in (before, after))
+    soon, later = sum(found.relief[:SOON]), sum(found.relief[SOON:])
+    owed = {"Face value": found.old.principal, "Worth before": found.pv_before, "Worth after": found.pv_after}
+    traces = [
+        {"type": "bar", "name": "before", "x": list(years), "y": [round(value, 3) for value in before], "marker": {"color": PALETTE["grey"]}, "hovertemplate": "before, year %{x}: %{y:,.1f}<extra></extra>"},
+        {"type": "bar", "name": "after", "x": list(years), "y": [round(value, 3) for value in after], "marker": {"color": PALETTE["blue"]}, "hovertemplate": "after, year %{x}: %{y:,.1f}<extra></extra>"},
+        {
+            "type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": list(owed), "x": [round(value, 3) for value in owed.values()],
+            "marker": {"color": [PALETTE["sky"], PALETTE["grey"], PALETTE["blue"]]}, "text": [f"{value:,.0f}" for value in owed.values()], "textposition": "auto", "hovertemplate": "%{y}: %{x:,.1f}<extra></extra>",
+        },
+    ]  # fmt: skip
+    axes = lower(f"present value at {exit_yield:.1%} (US$ million)", "")
+    axes["yaxis2"] |= {"domain": [0, 0.24], "autorange": "reversed", "fixedrange": True}
+    gives = f"creditors give up {found.loss:.0%} of present value" if found.loss >= 0.0005 else f"creditors give up nothing at {exit_yield:.1%}" if found.loss > -0.0005 else f"creditors gain {-found.loss:.0%} of present value"  # fmt: skip
+    share = soon / sum(before[:SOON])
+    moved = f"fall by {share:.0%}" if share >= 0.0005 else f"rise by {-share:.0%}" if share <= -0.0005 else "stay as they were"
+    return View(
+        figure=figure(
+            traces, title=f"Payments of the first ten years {moved}; {gives}",
+            x="year of the loan", y="debt service (US$ million)", height=600, barmode="group", showlegend=True, yaxis={"domain": [0.44, 1]}, xaxis={"anchor": "y"}, **axes,
+        ),
+        reading=(
+            f"In the first ten years the borrower pays {_less(soon)}, afterwards {_less(later)}. At {exit_yield:.1%} the claim is worth US$ {found.pv_before:,.0f} million before and "
+            f"US$ {found.pv_after:,.0f} million after: {gives}."
+        ),
+        table=Table(["Year of the loan", "Before (US$ million)", "After (US$ million)", "Relief (US$ million)"], [[year, before[year - 1], after[year - 1], found.relief[year - 1]] for year in years]),
+        values={
+            "loss": found.loss, "loss_of_face": found.loss_of_face, "soon": soon, "soon_share": share, "later": later, "pv_before": found.pv_before, "pv_after": found.pv_after,
+            "exit_yield": exit_yield, "nominal": sum(found.relief), "rate": found.old.rate,
+        },
+        source=f"Model: Sturzenegger and Zettelmeyer (2005). {_loan_words(loan)} Both schedules start on the first day of the loan, floating rates stay as at signing, fees are left out. {data.source('loans')}",
+    )  # fmt: skip
+
+
+def _loan_words(option: str) -> str:
+    one, treated = _treated(option), {"dji": " It was treated in 2019–2020 as the first setting shows.", "eth": " It was treated in 2018 as the first setting shows."}
+    name = TREATED[option][0] or "The example is the course’s own"
+    return f"{name}: US$ {one.principal:,.0f} million at {one.rate:.2%} over {one.maturity:g} years, {one.grace:g} of them grace.{treated.get(option, '')}"
+
+
+def _less(amount: float) -> str:
+    return f"US$ {abs(amount):,.0f} million {'less' if amount > 0 else 'more'}" if abs(amount) >= 0.5 else "as much as before"

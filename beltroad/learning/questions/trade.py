@@ -1,0 +1,200 @@
+"""The self-checks of points 4.2, 4.3 in short, and 4.4. Every number comes from the models or the tables."""
+
+from math import log
+
+from ...data import trade as tables
+from ...explorers.innovation import late_starters
+from ...models.diffusion import Bass, Logistic
+from ...models.finance import CapitalStack, Tranche
+from ...models.gravity import day_as_tariff
+from ...models.gravity import trade as flow
+from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+
+
+def borders() -> Quiz:
+    return Quiz("4.2", "Trade and what it meets at the border", (_claim(), _sizes(), _relative(), _tariff(), _range()))
+
+
+def funding() -> Quiz:
+    return Quiz("4.3s", "Financing, in short", (_blend(), _owners()))
+
+
+def innovation() -> Quiz:
+    return Quiz("4.4", "Innovation and late starters", (_peak(), _waiting(), _ceiling(), _speed()))
+
+
+# 4.2
+
+
+def _claim() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "What does passage 4.2 ask for?",
+        (
+            Option("That partners sell as much to China as they buy from it.", "It says nothing on balances. A freer border can widen or narrow one."),
+            Option(
+                "Easier trade and investment, a free trade network of high standard, and a business environment that treats all alike.",
+                "Three things at once. Less time at the border is only one part of the first.",
+                right=True,
+            ),
+            Option("A customs union of all members.", "A customs union has one tariff for outsiders. The passage speaks of a network of free trade."),
+            Option("That the World Trade Organization be replaced.", "It does not mention it. Passage 3.2 builds on existing international rules."),
+        ),
+    )
+
+
+def _sizes() -> NumberQuestion:
+    near, far = flow(10, 10, 1000), flow(20, 20, 2000)
+    return NumberQuestion(
+        "By the simplest gravity equation (both exponents of size 1, distance −1): two pairs of countries. In the second pair both economies are twice "
+        "as large and the distance is twice as long. How many times as much does the second pair trade?",
+        answer=far / near,
+        tolerance=0.01,
+        unit="times",
+        hint="Multiply the two sizes, then divide by the distance.",
+        reason="Sizes multiply: 2 × 2 = 4. Distance divides by 2.",
+        mistakes=(
+            Mistake(4, "That is the effect of the sizes alone. The distance has doubled too."),
+            Mistake(1, "Size counts twice, once for each country. Only one factor of two is lost to distance."),
+            Mistake(8, "Longer distance divides trade; you multiplied."),
+        ),
+    )
+
+
+def _relative() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "All trade costs fall by a tenth, those inside countries too. What does structural gravity say about trade between countries?",
+        (
+            Option("It rises by a tenth.", "Only costs in relation to other costs count, and these did not change."),
+            Option("It rises by more than a tenth, because the elasticity is above one.", "That is the answer pair by pair. It forgets that every rival also became cheaper."),
+            Option("Nothing changes.", "Both resistances fall by as much as the costs, so every ratio in the equation stays as it was.", right=True),
+            Option("It falls.", "Sales at home became cheaper, but no more so than sales abroad."),
+        ),
+    )
+
+
+def _tariff() -> NumberQuestion:
+    return NumberQuestion(
+        "One day at the border deters 1% of trade. With an elasticity of substitution of 5, how high a tariff deters as much?",
+        answer=100 * day_as_tariff(0.01, 5),
+        tolerance=0.02,
+        unit="%",
+        hint="A cost that rises by 1% deters σ − 1 = 4% of trade.",
+        reason="1% of trade divided by σ − 1 = 4 is a cost of a quarter of one per cent.",
+        mistakes=(
+            Mistake(1, "That is the loss of trade. A small rise of costs deters several times as much trade."),
+            Mistake(0.2, "You divided by σ. The exponent of costs is 1 − σ."),
+            Mistake(4, "You multiplied by σ − 1; divide."),
+        ),
+    )
+
+
+def _range() -> ChoiceQuestion:
+    ols, ppml = (tables.coefficient(method, "exporter's score") for method in ("least squares", "Poisson"))
+    buys = tables.coefficient("Poisson", "importer's score")
+    return ChoiceQuestion(
+        f"The elasticity of trade to the exporter’s logistics score is {ols.coefficient:.2f} by least squares of logarithms and {ppml.coefficient:.2f} (standard error {ppml.error:.2f}) by Poisson, on the same "
+        f"{ols.observations:,} pairs. What follows?",
+        (
+            Option("Better logistics raises exports nearly threefold.", "An elasticity is no multiple, and neither number shows a cause: scores go with income and institutions."),
+            Option(
+                "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
+                "The methods weigh small and large flows differently. The explorer lets you choose, and the answer moves by a factor of about three.",
+                right=True,
+            ),
+            Option("One of the two was computed wrongly.", "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts dollars."),
+            Option("Logistics does not matter.", f"The importer’s score has {buys.coefficient:.2f} by Poisson, more than three standard errors."),
+        ),
+    )
+
+
+# 4.3 in short
+
+
+def _blend() -> NumberQuestion:
+    stack = CapitalStack((Tranche("soft", "debt", 0.3, 0.02, 20, 5), Tranche("commercial", "debt", 0.5, 0.08, 12), Tranche("owners", "equity", 0.2, 0.14)))
+    return NumberQuestion(
+        "A project takes 30% of its money from a soft public loan at 2%, 50% from banks at 8% and 20% from owners who want 14%. What does its money cost per year?",
+        answer=100 * stack.wacc(),
+        tolerance=0.05,
+        unit="%",
+        hint="Multiply each share by its cost and add.",
+        reason="0.3 × 2 + 0.5 × 8 + 0.2 × 14 = 7.4.",
+        mistakes=(
+            Mistake(8, "You took the plain mean of the three costs. Weigh each by its share."),
+            Mistake(4.6, "You left out the owners. They want a return too."),
+            Mistake(5.75, "That is the cost of the debt alone, divided by its share."),
+        ),
+    )
+
+
+def _owners() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Owners pay more, and the commercial loan shrinks by as much. What happens?",
+        (
+            Option("Money costs less and the debt is easier to carry.", "Owners want more than banks, so the mean rises."),
+            Option("Money costs more and the debt is easier to carry.", "The two goals pull apart: this is the choice behind every mix.", right=True),
+            Option("Nothing, because the project costs the same.", "The total is the same, but not who is paid first and how much each wants."),
+        ),
+    )
+
+
+# 4.4
+
+
+def _peak() -> NumberQuestion:
+    p, q = 0.03, 0.38
+    return NumberQuestion(
+        f"A technology spreads by Bass’s curve with innovation p = {p} and imitation q = {q} per year. After how many years does it spread fastest?",
+        answer=Bass(p, q).peak_time,
+        tolerance=0.1,
+        unit="years",
+        hint="The peak is at ln(q/p) / (p + q).",
+        reason="ln(0.38 / 0.03) / 0.41 = 6.2.",
+        mistakes=(
+            Mistake(log(q / p) / q, "You divided by q alone; divide by p + q."),
+            Mistake(Bass(p, q).reaches(0.5), "That is when half have adopted. The peak comes a little earlier."),
+            Mistake(log(q / p), "Divide by p + q: the logarithm has no unit of time yet."),
+        ),
+    )
+
+
+def _waiting() -> ChoiceQuestion:
+    short, full = (late_starters(waiting=waiting).values for waiting in (False, True))
+    return ChoiceQuestion(
+        f"Of {short['passed_2010']} countries that passed 10% of internet users in 2010–2014, {short['there_2010']} have reached 50%, with a median of {short['median_2010']:.1f} years. Why is the median {full['median_2010']:.1f} when the others "
+        "are counted?",
+        (
+            Option("Because the slow ones had not arrived when the data end, and leaving them out keeps only the fast.", "Statisticians call the others censored. For the first starters hardly any are missing.", right=True),
+            Option("Because the later data are worse.", "Both medians use the same data."),
+            Option("Because late starters are poorer.", "They may be, but that would not change a median when nobody joins or leaves the count."),
+            Option("Because the mean is larger than the median.", "Both numbers are medians."),
+        ),
+    )
+
+
+def _ceiling() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Three curves fit the same early data equally well, with ceilings of 50%, 80% and 90%. What can be said of the ceiling?",
+        (
+            Option("It is the mean of the three.", "Equal fit gives no reason to average, or to trust any of them."),
+            Option("It is 90%, because higher ceilings are safer.", "Nothing in the data says so."),
+            Option("Little, as long as the data have not bent.", "Before the bend an S looks like plain growth. A forecast of the end rests on something else.", right=True),
+        ),
+    )
+
+
+def _speed() -> NumberQuestion:
+    curve = Logistic(1, 0.4, 0)
+    return NumberQuestion(
+        "A technology follows a logistic curve with a rate of 0.4 per year. How many years does it take from 10% to 90% of its ceiling?",
+        answer=curve.reaches(0.9) - curve.reaches(0.1),
+        tolerance=0.1,
+        unit="years",
+        hint="From a share s to 1 − s it takes 2 ln((1 − s)/s) / r.",
+        reason="2 × ln(9) / 0.4 = ln(81) / 0.4 = 11.0.",
+        mistakes=(
+            Mistake(log(9) / 0.4, "That is the way from 10% to 50%. The way from 50% to 90% is as long."),
+            Mistake(2, "You divided 0.8 by 0.4. Growth is not in a straight line."),
+            Mistake(log(81) * 0.4, "Divide by the rate: a faster rate takes less time."),
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Adoption curves, late starters and the numbers say what the model and the tables say."""
+
+from statistics import median
+
+import pytest
+from pytest import approx
+
+from beltroad.data import innovation
+from beltroad.explorers.innovation import FIGURES, FOLLOWERS, _groups, _leader, _leaders, _passes, _spans, innovation_numbers, late_starters, leapfrogging
+from beltroad.models.diffusion import median_wait, residuals
+
+
+def met(explorer, **given):
+    return explorer.verdict(explorer(**given))["met"]
+
+
+# Leapfrogging
+
+
+@pytest.mark.parametrize("technology", ["internet", "mobile"])
+def test_the_early_starters_curve_is_close_to_their_median(technology):
+    assert residuals(_leader(technology), list(_leaders(technology).items())).rmse < 6
+
+
+def test_without_learning_both_lines_of_the_late_starter_are_one():
+    lines = {trace["name"]: trace for trace in leapfrogging(learning=0.0).figure["data"]}
+    assert lines["Late starter"]["y"] == lines["without learning"]["y"]
+
+
+def test_more_learning_more_imitation_and_a_higher_ceiling_are_faster():
+    base = leapfrogging().values["late"]
+    for given in ({"learning": 0.05}, {"imitation": 0.4}, {"ceiling": 1.0}):
+        assert leapfrogging(**given).values["late"] < base
+
+
+def test_a_ceiling_below_fifty_is_never_passed():
+    view = leapfrogging(ceiling=0.4)
+    assert view.values["late"] is None and "does not go from 10 to 50" in view.reading
+
+
+def test_kenyas_data_can_be_met_and_are_not_by_default():
+    assert not met(leapfrogging)
+    assert met(leapfrogging, start=1996, imitation=0.15, learning=0.0, ceiling=0.8)
+    assert met(leapfrogging, start=1996, imitation=0.2, learning=0.0, ceiling=0.5)
+
+
+def test_every_late_starter_has_data_of_all_three_technologies():
+    for technology in innovation.TECHNOLOGIES:
+        assert set(FOLLOWERS) <= innovation.by_country(technology).keys()
+
+
+def test_a_line_passes_a_level_between_two_points():
+    assert _passes([(2000, 4.0), (2002, 16.0)], 10) == approx(2001)
+    assert _passes([(2000, 14.0), (2002, 16.0)], 10) is None
+
+
+# Late starters
+
+
+def test_the_medians_are_those_of_the_countries_of_a_period():
+    spans = [row for row in _spans("internet") if 2010 <= row[1] < 2015]
+    assert late_starters().values["median_2010"] == approx(median_wait([row[2] for row in spans if row[3]], [True for row in spans if row[3]]))
+    assert late_starters(waiting=True).values["median_2010"] == approx(median_wait([row[2] for row in spans], [row[3] for row in spans]))
+
+
+def test_counting_those_on_the_way_never_shortens_a_median():
+    for technology in ("internet", "mobile"):
+        without, counted = (late_starters(technology=technology, waiting=waiting).values for waiting in (False, True))
+        assert all(counted[f"median_{year}"] >= without[f"median_{year}"] for year in (2000, 2005, 2010))
+
+
+def test_a_country_passes_ten_within_the_data():
+    for iso3, begun, wait, _ in _spans("internet"):
+        years = innovation.by_country("internet")[iso3]
+        assert min(years) < begun <= max(years) and wait > 0 and years[min(years)] < 10
+
+
+# In numbers
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_median_is_that_of_the_table(figure):
+    values = innovation_numbers(figure_name=figure).values
+    scale = FIGURES[figure][2]
+    members = _groups()[0]
+    found = [years[values["year"]] for iso3, years in innovation.by_country(figure).items() if iso3 in members and values["year"] in years]
+    assert values["members"] == approx(scale * median(found))
+
+
+def test_no_country_is_shown_where_the_licence_is_not_open():
+    for figure in ("n4", "n5"):
+        view = innovation_numbers(figure_name=figure, country="KEN")
+        assert "Kenya" not in str(view.figure) and "Kenya" not in str(view.table.rows)
+
+
+def test_a_country_without_a_figure_is_said_to_have_none():
+    without = next(land.iso3 for land in innovation.known() if land.iso3 not in innovation.by_country("research"))
+    assert "has no figure" in innovation_numbers(figure_name="research", country=without).reading
