@@ -20,6 +20,7 @@ NAMES = {
 }  # fmt: skip
 SOURCES = (
     "World Bank, International Debt Statistics, as compiled by ONE (external debt; average terms of new loans)",
+    "IMF, World Economic Outlook, April 2024, as compiled by ONE (output, against which debt is measured)",
     "World Bank Treasury, IDA lending rates and fees, October 2025 (terms for low-income countries)",
     "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit)",
     "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers)",
@@ -110,7 +111,7 @@ def _money(case: Case) -> str:
 
 def _country(case: Case) -> str:
     one = case.country
-    year, debt = external_debt(one.iso3)
+    year, debt = list(external_debt(one.iso3).items())[-1]
     held = {row.creditor: row.debt for row in finance.debt_by_creditor(one.iso3) if row.year == year}
     largest = max(held, key=held.get)
     return (

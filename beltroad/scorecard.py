@@ -19,6 +19,8 @@ from statistics import NormalDist
 
 from . import data
 from .data import concept, finance, trinity
+from .data.debt import debt_starts
+from .models.debt import THRESHOLDS
 from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
 from .models.risk import REFERENCE_CLASSES
 from .models.trinity import tiers_of
@@ -125,6 +127,15 @@ def _investment_treaties() -> dict[str, set[str]]:
     for row in trinity.treaties("bit"):
         held.setdefault(row.iso3, set()).add(row.status)
     return held
+
+
+@cache
+def external_debt(iso3: str) -> dict[int, float]:
+    """Year -> public external debt at its end, US$ million, where there is any; the latest year last."""
+    debt: dict[int, float] = {}
+    for row in finance.debt_by_creditor(iso3):
+        debt[row.year] = debt.get(row.year, 0.0) + row.debt
+    return {year: debt[year] for year in sorted(debt) if debt[year] > 0}
 
 
 # What an indicator is
@@ -273,6 +284,18 @@ def commercial_value(case: Case) -> float:
     return case.worth[0] / case.money
 
 
+@indicator(
+    point="2.3", label="External debt with the new loans", unit="share of GDP, debt of 2023", show=_percent, cut=Cut(THRESHOLDS["strong"]["pv_gdp"], THRESHOLDS["weak"]["pv_gdp"]), scale=(1.2, 0),
+    rule="green up to 30%, red above 55%", basis=f"{IMF}: its limits for countries of weak and of strong debt-carrying capacity. They count present value; the face value here is the larger",
+    leaves_out="which of the two limits is the country’s own, debt in local money, and what the project adds to output.",
+)  # fmt: skip
+def debt_room(case: Case) -> float | None:
+    start = debt_starts().get(case.plan.country)
+    if start is None or not start.external or not (held := external_debt(case.plan.country).get(2023)):
+        return None
+    return start.external * (1 + sum(case.borrowed.values()) / held)
+
+
 # 3 Mechanism
 
 
@@ -332,20 +355,10 @@ def blended_cost(case: Case) -> float:
 # 5 Development cooperation
 
 
-@cache
-def external_debt(iso3: str) -> tuple[int, float]:
-    """The latest year with a figure, and the public external debt at its end in US$ million."""
-    debt: dict[int, float] = {}
-    for row in finance.debt_by_creditor(iso3):
-        debt[row.year] = debt.get(row.year, 0.0) + row.debt
-    year = max(year for year, total in debt.items() if total > 0)
-    return year, debt[year]
-
-
 @indicator(
     point="5.2", label="New loans beside the country’s debt", unit="share of public external debt, latest year", show=_percent, cut=Cut(0.10, 0.02), scale=(0.3, 0),
     rule="green up to 2%, red above 10%", basis=f"{OWN}; the debt is that of the World Bank’s International Debt Statistics",
     leaves_out="the size of the economy, what the debt already costs, and debt that is not reported.",
 )  # fmt: skip
 def debt_beside(case: Case) -> float:
-    return sum(case.borrowed.values()) / external_debt(case.plan.country)[1]
+    return sum(case.borrowed.values()) / list(external_debt(case.plan.country).values())[-1]

@@ -11,11 +11,12 @@ from scipy.stats import lognorm
 from test_plan_files import any_plan
 
 from beltroad.data import trinity
+from beltroad.data.debt import debt_starts
 from beltroad.explorers import design_a_project, find
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.risk import REFERENCE_CLASSES
 from beltroad.plans import CONTROLS, LENDERS, loads
-from beltroad.scorecard import INDICATORS, Case, Cut, scorecard
+from beltroad.scorecard import INDICATORS, Case, Cut, external_debt, scorecard
 
 PLAN = loads(GOOD)
 ALONE = dict.fromkeys(LENDERS, 0.0)
@@ -84,6 +85,13 @@ def test_a_sector_without_a_reference_class_is_not_known_and_not_red():
 @pytest.mark.parametrize("sector, light", [("coal", "red"), ("hydro", "green"), ("solar", "green"), ("wind", "green"), ("rail", "none")])
 def test_carbon_is_known_for_power_plants_only(sector, light):
     assert measured(replace(PLAN, sector=sector), "carbon").light == light
+
+
+def test_external_debt_grows_by_the_loans_and_by_nothing_else():
+    free, all_borrowed = (measured(replace(PLAN, **(ALONE | {"bilateral": share})), "debt_room").value for share in (0.0, 1.0))
+    start, held = debt_starts()["KEN"].external, external_debt("KEN")[2023]
+    assert free == start and all_borrowed - free == pytest.approx(start * 2400 / held)
+    assert measured(replace(PLAN, country="AFG"), "debt_room").light == "none"
 
 
 def test_a_plan_without_loans_has_no_debt_to_judge():
