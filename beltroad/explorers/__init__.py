@@ -12,6 +12,8 @@ HOMES = {
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",
+    "development": "05_development",
+    "progress": "05_development",
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import finance, trinity
+from beltroad.data import development, finance, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -37,6 +37,11 @@ RECORDS = {
     "roll_call": trinity.Vote,
     "un_voting": trinity.Agreement,
     "official_counts": trinity.OfficialCount,
+    "sdg_scores": development.Scores,
+    "hunger_mortality": development.Lives,
+    "aid_flows": development.Aid,
+    "exchange": development.Exchange,
+    "confucius_institutes": development.Institutes,
     "glossary": glossary.Entry,
 }
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"true": True, "false": False}.__getitem__}

@@ -18,6 +18,7 @@ from . import (
     cases,
     coastline,
     countries,
+    development,
     finance,
     trinity,
 )
@@ -28,6 +29,7 @@ BUILDERS = {
     **finance.BUILDERS,
     **cases.BUILDERS,
     **trinity.BUILDERS,
+    **development.BUILDERS,
     **coastline.BUILDERS,
 }
 
