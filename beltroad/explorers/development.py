@@ -19,7 +19,7 @@ from .phrases import counted
 YEARS = 120  # simulated
 DRAWN = 60
 HUNDRED = 100  # output is drawn as an index: 100 is what k = 1 gives where A = 1
-NAMES = {True: "stable", False: "tipping point"}
+STATES = {3: ("poor", "tipping point", "rich"), 1: ("steady state",)}
 
 
 def _escapes(v) -> bool | str:
@@ -42,7 +42,7 @@ def _escapes(v) -> bool | str:
         Slider("threshold", 100, 60, 180, 5, "Threshold of income (index)"),
         Slider("productivity", 1.0, 0.7, 1.6, 0.05, "Productivity (A)"),
         Slider("push", 0.4, 0, 4, 0.1, "Push, in years of income"),
-        Slider("spread", 1, 1, 30, 1, "Spread over", "years"),
+        Slider("spread", 1, 1, 30, 1, "Spread over (years)"),
     ],
     challenge=Challenge("With the threshold at 120 or more, set a trapped economy free with a push of one year’s income or less.", _escapes),
 )
@@ -51,6 +51,7 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
     economy = Economy(low, high, threshold / HUNDRED, productivity=productivity)
     states = economy.steady_states()
     poor, rich, trap = states[0], states[-1], len(states) == 3
+    names = STATES.get(len(states), STATES[1] * len(states))
     needed = economy.push_needed()
     gifts = [push * poor.y / spread] * spread
     capital = economy.path(poor.k, YEARS, gifts)
@@ -67,14 +68,17 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
                 "hovertemplate": "year %{x}: %{y:.1f}<extra></extra>"},
         LINE | {"name": "Without", "x": years, "y": [round(HUNDRED * economy.output(k), 1) for k in alone[: DRAWN + 1]], "line": {"color": PALETTE["grey"], "width": 2, "dash": "dash"},
                 "hovertemplate": "without, year %{x}: %{y:.1f}<extra></extra>"},
-        LINE | line | {"name": "Saved", "x": [round(k, 3) for k in grid], "y": [round(y, 2) for y in curve], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "saved at k = %{x:.2f}: %{y:.1f}<extra></extra>"},
-        LINE | line | {"name": "Wears out", "x": [0, round(grid[-1], 3)], "y": [0, round(HUNDRED * economy.wear * grid[-1], 2)], "line": {"color": PALETTE["orange"], "width": 2.5}, "hovertemplate": "wears out: %{y:.1f}<extra></extra>"},
+        LINE | line | {"name": "Saved", "x": [round(k, 3) for k in grid], "y": [round(y, 2) for y in curve], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "saved at k = %{x:.2f}: %{y:.1f}<extra></extra>", "showlegend": False},
+        LINE | line | {"name": "Wears out", "x": [0, round(grid[-1], 3)], "y": [0, round(HUNDRED * economy.wear * grid[-1], 2)], "line": {"color": PALETTE["orange"], "width": 2.5}, "hovertemplate": "wears out: %{y:.1f}<extra></extra>", "showlegend": False},
         {"type": "scatter", "mode": "markers+text", "x": [round(one.k, 3) for one in states], "y": [round(HUNDRED * economy.wear * one.k, 2) for one in states], **line, "showlegend": False,
-         "text": [NAMES[one.stable] for one in states], "textposition": "bottom right", "textfont": {"size": 12},
+         "text": names, "textposition": ["top center" if name == "poor" else "bottom right" for name in names], "textfont": {"size": 12},
          "marker": {"size": 12, "color": [PALETTE["green"] if one.stable else PALETTE["red"] for one in states], "symbol": ["circle" if one.stable else "circle-open" for one in states], "line": {"width": 2.5}},
          "hovertemplate": "k = %{x:.2f}<extra></extra>"},
     ]  # fmt: skip
-    marks = [(poor.y, "poor"), (tipping.y, "tipping point"), (rich.y, "rich")] if trap else [(rich.y, "steady state")]
+    labels = [  # on the curves of the lower chart
+        {"text": text, "xref": "x2", "yref": "y2", "x": round(grid[at], 3), "y": round(y[at], 2), "xanchor": "right", "yanchor": anchor, "showarrow": False, "font": {"size": 12, "color": colour}}
+        for text, at, y, anchor, colour in (("saved", 66, curve, "bottom", PALETTE["blue"]), ("wears out", 86, [HUNDRED * economy.wear * k for k in grid], "bottom", PALETTE["orange"]))
+    ]
     top = 1.12 * max(HUNDRED * rich.y, max(income[: DRAWN + 1]))
     below = lower("capital k", "per year")
     below["yaxis2"] |= {"rangemode": "tozero"}
@@ -97,11 +101,12 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
             height=640,
             showlegend=True,
             shapes=[
-                {"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": round(HUNDRED * y, 1), "y1": round(HUNDRED * y, 1), "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1}}
-                for y, _ in marks
+                {"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": round(HUNDRED * one.y, 1), "y1": round(HUNDRED * one.y, 1), "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1}}
+                for one in states
             ],
             annotations=[
-                *({"text": text, "xref": "x domain", "x": 1, "y": round(HUNDRED * y, 1), "xanchor": "right", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}} for y, text in marks),
+                *({"text": text, "xref": "x domain", "x": 1, "y": round(HUNDRED * one.y, 1), "xanchor": "right", "yanchor": "top" if text == "poor" else "bottom", "showarrow": False, "font": {"size": 12}} for one, text in zip(states, names)),
+                *labels,
                 above("What is saved, and what wears out", "2"),
             ],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "range": [0, round(top, 1)]}},
@@ -151,7 +156,7 @@ def _three(v) -> bool | str:
     passage="5.2",
     controls=[
         Slider("reached", 20, 2, LARGEST, 2, "People reached", "thousand"),
-        Slider("pair", 500, 0, 2000, 50, "Coordination, each pair", "US$ thousand"),
+        Slider("pair", 500, 0, 2000, 50, "Coordination of each pair (US$ thousand)"),
         Slider("fit_north", 0.4, 0.1, 1, 0.05, "Can use what the North brings", "%"),
         Slider("lasts_north", 0.8, 0.1, 1, 0.05, "Still works later: the North’s", "%"),
         Slider("fit_south", 0.8, 0.1, 1, 0.05, "Can use what the South brings", "%"),
@@ -221,9 +226,9 @@ def three_partners(reached: int, pair: float, fit_north: float, lasts_north: flo
 
 PEOPLE = 20  # in each group
 SPAN = 20  # years
-RUNS = 60
+RUNS = 40
 FIRST_TRUST = 0.2
-NETWORKS = {"everybody": "Everybody", "ring": "Four neighbours in a ring", "clusters": "Clusters of five"}
+NETWORKS = {"everybody": "Everybody", "ring": "Ring of four", "clusters": "Clusters of five"}
 
 
 @cache
@@ -254,15 +259,15 @@ def _half(v) -> bool | str:
     controls=[
         Slider("pairs", 5, 0, PEOPLE, 1, "People of each group who meet"),
         Slider("good", 0.7, 0, 1, 0.05, "Meetings that go well", "%"),
-        Slider("hear", 0.6, 0, 2, 0.1, "Listen to a friend", "times a year"),
-        Slider("fade", 0.3, 0, 1, 0.05, "Forget", "times a year"),
+        Slider("hear", 0.6, 0, 2, 0.1, "Listen to a friend (times a year)"),
+        Slider("fade", 0.3, 0, 1, 0.05, "Forget (times a year)"),
         Choice("network", "ring", NETWORKS, "Friends in the own group"),
         Slider("seed", 1, 1, 20, 1, "Draw"),
     ],
     challenge=Challenge("With at most five people of each group meeting, and at most 70% of meetings going well, bring average trust to 60% after twenty years.", _half),
 )
 def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, network: str, seed: int) -> View:
-    """One history drawn, the mean of sixty, and the curve for a large group."""
+    """One history drawn, the mean of forty, and the curve for a large group."""
     rates = trust.Contact(good, hear, fade)
     runs = trust.simulate(rates, network, PEOPLE, pairs, FIRST_TRUST, SPAN, RUNS, seed)
     drawn = runs[0]
@@ -293,13 +298,13 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
             title=f"With {pairs} of {PEOPLE} meeting, {end} trust the other group after {SPAN} years",
             x="year",
             y="% who trust",
-            height=680,
+            height=640,
             showlegend=True,
             annotations=[above(f"This draw in year {SPAN}: full dots trust, purple ones meet", "2")],
             yaxis={"domain": [0.62, 1], "range": [-3, 103]},
             xaxis={"anchor": "y"},
             xaxis2=hidden | {"anchor": "y2", "range": [-2.6, 2.6]},
-            yaxis2=hidden | {"domain": [0, 0.45], "range": [-1.12, 1.12], "scaleanchor": "x2", "constrain": "domain"},
+            yaxis2=hidden | {"domain": [0, 0.45], "range": [-1.12, 1.12], "scaleanchor": "x2", "constrain": "domain", "constraintoward": "top"},
         ),
         reading=(
             f"With {pairs} of {PEOPLE} people in each group meeting once a year and {good:.0%} of meetings going well, trust goes from {FIRST_TRUST:.0%} to {mean[-1]:.1%} in {SPAN} years on average over {RUNS} histories; "

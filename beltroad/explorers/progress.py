@@ -166,8 +166,8 @@ def sdg_scores(goal: str, country: str) -> View:
 # --- Hunger and child mortality -----------------------------------------------------------------------------------------
 
 MEASURES = {
-    "under5_mortality": ("Children who die before five", 1.0, " of 1,000 born", "child mortality", 2000, 2023),
-    "undernourished": ("People who are undernourished", 100.0, "% of people", "undernourishment", 2001, 2022),
+    "under5_mortality": ("Child deaths before five", 1.0, " of 1,000 born", "child mortality", 2000, 2023),
+    "undernourished": ("Undernourishment", 100.0, "% of people", "undernourishment", 2001, 2022),
 }
 FLOOR = 0.025  # undernourishment is never stated lower
 
@@ -225,7 +225,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     shown = [key for key in labels if rates[key] != (None, None)]
     bars = [
         {"type": "bar", "name": span, "x": [labels[key] for key in shown], "y": [rates[key][part] and round(100 * rates[key][part], 2) for key in shown],
-         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [f"{100 * rates[key][part]:.1f}" if rates[key][part] is not None else "" for key in shown],
+         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [f"{100 * rates[key][part]:.1f}".replace("-", "−") if rates[key][part] is not None else "" for key in shown],
          "textposition": "auto", "hovertemplate": f"{span}: %{{y:.2f}}% a year<extra></extra>", "showlegend": False}
         for part, span, colour in ((0, f"{first}–{START}", PALETTE["grey"]), (1, f"{START}–{last}", PALETTE["green"]))
     ]  # fmt: skip
