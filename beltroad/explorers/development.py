@@ -76,8 +76,8 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
          "hovertemplate": "k = %{x:.2f}<extra></extra>"},
     ]  # fmt: skip
     labels = [  # on the curves of the lower chart
-        {"text": text, "xref": "x2", "yref": "y2", "x": round(grid[at], 3), "y": round(y[at], 2), "xanchor": "right", "yanchor": anchor, "showarrow": False, "font": {"size": 12, "color": colour}}
-        for text, at, y, anchor, colour in (("saved", 66, curve, "bottom", PALETTE["blue"]), ("wears out", 86, [HUNDRED * economy.wear * k for k in grid], "bottom", PALETTE["orange"]))
+        {"text": text, "xref": "x2", "yref": "y2", "x": round(grid[at], 3), "y": round(y[at], 2), "xanchor": "right", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
+        for text, at, y in (("saved", 66, curve), ("wears out", 86, [HUNDRED * economy.wear * k for k in grid]))
     ]
     top = 1.12 * max(HUNDRED * rich.y, max(income[: DRAWN + 1]))
     below = lower("capital k", "per year")
@@ -201,7 +201,7 @@ def three_partners(reached: int, pair: float, fit_north: float, lasts_north: flo
             height=640,
             showlegend=True,
             shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": reached, "x1": reached, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}],
-            annotations=[above("Who would get what of the gain (Shapley value)", "2")],
+            annotations=[above("Who gets what of the gain (Shapley)", "2")],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "range": [0, top]}, "xaxis": {"anchor": "y", "range": [0, LARGEST]}},
             **below,
         ),
@@ -300,7 +300,7 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
             y="% who trust",
             height=640,
             showlegend=True,
-            annotations=[above(f"This draw in year {SPAN}: full dots trust, purple ones meet", "2")],
+            annotations=[above(f"This draw in year {SPAN}:<br>full dots trust, purple rims meet", "2")],
             yaxis={"domain": [0.62, 1], "range": [-3, 103]},
             xaxis={"anchor": "y"},
             xaxis2=hidden | {"anchor": "y2", "range": [-2.6, 2.6]},

@@ -141,7 +141,7 @@ def sdg_scores(goal: str, country: str) -> View:
             height=640,
             showlegend=True,
             shapes=[_since()],
-            annotations=[_announced(), above(f"{name}: all goals, {NEAR} (open) and {LATEST} (full)", "2")],
+            annotations=[_announced(), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1]}},
             **below,
         ),
@@ -252,7 +252,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             showlegend=True,
             barmode="group",
             shapes=[_since()],
-            annotations=[_announced() | {"y": 1, "yanchor": "top"}, above(f"How fast it fell: {first}–{START} (grey), {START}–{last} (green)", "2")],
+            annotations=[_announced() | {"y": 1, "yanchor": "top"}, above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1], "rangemode": "tozero"}},
             **below,
         ),
@@ -367,7 +367,7 @@ def _regions() -> dict[str, int]:
     """World Bank region → institutes in the list, the largest first."""
     found = {}
     for row in development.confucius_institutes():
-        region = data.country(row.iso3).region or "Not classified"
+        region = (data.country(row.iso3).region or "Not classified").replace("Africa, ", "Africa,<br>")
         found[region] = found.get(region, 0) + row.listed
     return dict(sorted(found.items(), key=lambda item: -item[1]))
 
@@ -382,7 +382,7 @@ def _listed() -> View:
     }  # fmt: skip
     name = data.country(largest.iso3).name
     return View(
-        figure=figure([bars], title=f"{largest.listed} of {total} institutes in the list are in one country: {name}", x="institutes in the list", height=420, yaxis={"autorange": "reversed", "showgrid": False}),
+        figure=figure([bars], title=f"{largest.listed} of {total} institutes in the list are in one country: {name}", x="institutes", height=420, xaxis={"dtick": 100}, yaxis={"autorange": "reversed", "showgrid": False}),
         reading=f"The list names {total} institutes in {counted(len(rows), 'country', 'countries')}, {largest.listed} of them in {name}. It does not say which are open.",
         table=Table(["Country", "Institutes in the list"], [[data.country(row.iso3).name, row.listed] for row in top]),
         values={"total": total, "countries": len(rows), "largest": largest.listed},

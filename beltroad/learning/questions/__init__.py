@@ -4,6 +4,7 @@ from functools import cache
 
 from ..quiz import Quiz
 from . import (
+    development,
     financing,
     mechanism,
     start,
@@ -16,6 +17,9 @@ QUIZZES = {
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
     "4.3": financing.financing,
+    "5.1": development.goals,
+    "5.2": development.partners,
+    "5.3": development.exchange,
 }
 
 
