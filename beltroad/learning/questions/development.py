@@ -8,11 +8,11 @@ from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def goals() -> Quiz:
-    return Quiz("5.1", "The goals and the bottleneck", (_scores(), _steady_state(), _push(), _trap(), _stable()))
+    return Quiz("5.1", "Sustainable Development Goals", (_scores(), _steady_state(), _push(), _trap(), _stable()))
 
 
 def partners() -> Quiz:
-    return Quiz("5.2", "South–south, north–south, three-way", (_missing(), _trends(), _size(), _equal(), _crossed()))
+    return Quiz("5.2", "South–south, north–south and tripartite cooperation", (_missing(), _trends(), _size(), _equal(), _crossed()))
 
 
 def exchange() -> Quiz:
