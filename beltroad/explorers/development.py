@@ -228,7 +228,7 @@ PEOPLE = 20  # in each group
 SPAN = 20  # years
 RUNS = 40
 FIRST_TRUST = 0.2
-NETWORKS = {"everybody": "Everybody", "ring": "Ring of four", "clusters": "Clusters of five"}
+NETWORKS = {"everybody": "Everybody (no lines)", "ring": "Ring of four", "clusters": "Clusters of five"}
 
 
 @cache
@@ -298,7 +298,7 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
             title=f"With {pairs} of {PEOPLE} meeting, {end} trust the other group after {SPAN} years",
             x="year",
             y="% who trust",
-            height=640,
+            height=600,
             showlegend=True,
             annotations=[above(f"This draw in year {SPAN}:<br>full dots trust, purple rims meet", "2")],
             yaxis={"domain": [0.62, 1], "range": [-3, 103]},

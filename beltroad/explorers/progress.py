@@ -200,6 +200,11 @@ def _fell(rate: float) -> str:
     return f"{'fell' if rate >= 0 else 'rose'} by {abs(rate):.1%}"
 
 
+def _then(before: float, after: float) -> str:
+    """What came after: "by 2.8%" where it went the same way, else "rose by 1.0%"."""
+    return _fell(after).partition(" ")[2] if (before >= 0) == (after >= 0) else _fell(after)
+
+
 @explorer(
     id="hunger-and-health",
     title="Hunger and child mortality",
@@ -246,7 +251,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     return View(
         figure=figure(
             traces,
-            title=f"In countries that joined, {short} {_fell(rates[JOINED][0])} a year before {START}, and {_fell(rates[JOINED][1])} after",
+            title=f"In countries that joined, {short} {_fell(rates[JOINED][0])} a year before {START}, and {_then(*rates[JOINED])} after",
             y=unit.strip(),
             height=640,
             showlegend=True,
@@ -258,7 +263,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
         ),
         reading=(
             f"The mean of {counts[JOINED]} countries that joined went from {scale * means[JOINED][first]:.1f}{unit} in {first} to {scale * means[JOINED][START]:.1f} in {START} and "
-            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_fell(rates[JOINED][1])}. In the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_fell(rates[OTHERS][1])}. {text}"
+            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}. In the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
         ),
         table=Table(
             ["Year", f"{name} ({unit.strip()})", f"Joined (mean of {counts[JOINED]}, {unit.strip()})", f"Others (mean of {counts[OTHERS]}, {unit.strip()})"],
@@ -299,7 +304,7 @@ def cooperation_flows(recipient: str) -> View:
     traces = [
         {"type": "bar", "name": "Net aid", "x": [*net], "y": [round(amount, 2) for amount in net.values()], "marker": {"color": PALETTE["grey"]},
          "hovertemplate": f"%{{x}}: %{{y:,.1f}} {unit}<extra></extra>", "showlegend": False},
-        *(LINE | {"name": development.PURPOSES[key], "x": [*years], "y": [round(amount, 2) for amount in years.values()], "xaxis": "x2", "yaxis": "y2",
+        *(LINE | {"name": development.PURPOSES[key].removesuffix(" and medical research"), "x": [*years], "y": [round(amount, 2) for amount in years.values()], "xaxis": "x2", "yaxis": "y2",
                   "line": {"color": PURPOSE_COLOURS[key], "width": 2.5}, "hovertemplate": f"{development.PURPOSES[key]}, %{{x}}: %{{y:,.1f}} {unit}<extra></extra>"}
           for key, years in by.items()),
     ]  # fmt: skip
@@ -334,10 +339,9 @@ def cooperation_flows(recipient: str) -> View:
             y=f"{unit}, current",
             height=640,
             showlegend=True,
-            legend={"y": 0.5, "yanchor": "bottom"},
-            margin={"t": 72},
-            annotations=[above("Net aid in all"), above("By purpose: the purposes overlap", "2") | {"y": 0.99, "yanchor": "top"}],
-            **HALVES | {"yaxis": {"domain": [0.68, 0.97]}, "xaxis": {"anchor": "y", "range": [1999.4, 2021.6]}},
+            annotations=[above("Net aid in all"), above("By purpose: the purposes overlap", "2")],
+            legend={"y": 1.1},
+            **HALVES | {"xaxis": {"anchor": "y", "range": [1999.4, 2021.6]}},
             **below,
         ),
         reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}. " if parts else "") + "South–south cooperation is not in these figures.",
@@ -357,7 +361,7 @@ SHOWN = {  # series, words, unit, colour; two series where there are two counts 
     "visits": ("Visits of officials in China’s region", "visits a year", [("visits", "Visits", PALETTE["purple"])]),
     "cities": ("Sister cities agreed in China’s region", "agreed a year", [("sister_cities", "Sister cities", PALETTE["green"])]),
     "institutes": ("Confucius Institutes opened in China’s region", "opened a year", [("institutes_opened", "Institutes", PALETTE["red"])]),
-    "listed": ("Confucius Institutes in a list, by region", "institutes", []),
+    "listed": ("Confucius Institutes by region", "institutes", []),
     "tourists": ("Tourists to and from China", "million trips", [("arrivals", "Arrivals in China", PALETTE["blue"]), ("departures", "Departures from China", PALETTE["orange"])]),
 }  # fmt: skip
 NOT_COUNTED = "Tourists and flights between China and each partner were not found."
@@ -430,7 +434,7 @@ def exchange_numbers(shown: str) -> View:
     else:
         early = sum(value for year, value in main.items() if year < START) / sum(year < START for year in main)
         late = sum(value for year, value in main.items() if year >= START) / sum(year >= START for year in main)
-        title = f"{label}: {early:,.0f} a year before {START}, {late:,.0f} a year from {START} on"
+        title = f"{label}: {early:,.1f} a year before {START}, {late:,.1f} from {START} on"
         reading = f"{label}, 38 countries: {early:,.1f} a year from {min(main)} to {START - 1} and {late:,.1f} from {START} to {last}; most in {peak}, with {main[peak]:,.0f}."
     return View(
         figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[_since()], yaxis={"rangemode": "tozero"}, height=420),
