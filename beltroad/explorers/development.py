@@ -89,7 +89,7 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
     else:
         title = f"A push of {push:.1f} years of income {'sets the economy free' if escaped else 'wears off'}; at once it takes {needed:.2f}"
         verdict = (
-            f"Income rests at {HUNDRED * poor.y:.1f} or at {HUNDRED * rich.y:.1f}, and tips at {HUNDRED * tipping.y:.1f}. At once, a push of {needed:.2f} years of income reaches the tipping point; "
+            f"Income rests at {HUNDRED * poor.y:.1f} or at {HUNDRED * rich.y:.1f}, and tips at {HUNDRED * tipping.y:.1f}: at once, a push of {needed:.2f} years of income reaches the tipping point; "
             f"{push:.1f} over {counted(spread, 'year')} {'escapes' if escaped else 'does not escape'}."
         )
     return View(
@@ -122,7 +122,7 @@ def break_the_bottleneck(low: float, high: float, threshold: float, productivity
             "tipping": tipping and HUNDRED * tipping.y, "poor_k": poor.k, "rich_k": rich.k, "poor_slope": poor.slope, "rich_slope": rich.slope,
             "tipping_slope": tipping and tipping.slope, "last": income[-1],
         },
-        source="A model with invented numbers: Solow (1956) with savings that rise at a threshold, as in Sachs and others (2004). One third of income goes to capital; 8.5% of it wears out or is spread over more people each year.",
+        source="A model with invented numbers: Solow (1956) with a trap of low savings, as tested by Kraay and Raddatz (2005). One third of income goes to capital; 8.5% of it wears out or is spread over more people each year.",
     )  # fmt: skip
 
 
@@ -206,7 +206,7 @@ def three_partners(reached: int, pair: float, fit_north: float, lasts_north: flo
             **below,
         ),
         reading=(
-            f"A lasting result for {reached} thousand people costs: {prices}. Three-way costs less than north–south {_size(crossovers['north_south'])}, and less than south–south "
+            f"A lasting result for {reached} thousand people costs: {prices}; three-way costs less than north–south {_size(crossovers['north_south'])}, and less than south–south "
             f"{_size(crossovers['south_south'])}. {gain}"
         ),
         table=Table(

@@ -263,7 +263,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
         ),
         reading=(
             f"The mean of {counts[JOINED]} countries that joined went from {scale * means[JOINED][first]:.1f}{unit} in {first} to {scale * means[JOINED][START]:.1f} in {START} and "
-            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}. In the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
+            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}; in the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
         ),
         table=Table(
             ["Year", f"{name} ({unit.strip()})", f"Joined (mean of {counts[JOINED]}, {unit.strip()})", f"Others (mean of {counts[OTHERS]}, {unit.strip()})"],
@@ -344,7 +344,7 @@ def cooperation_flows(recipient: str) -> View:
             **HALVES | {"xaxis": {"anchor": "y", "range": [1999.4, 2021.6]}},
             **below,
         ),
-        reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}. " if parts else "") + "South–south cooperation is not in these figures.",
+        reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}; south–south cooperation is not in these figures." if parts else "South–south cooperation is not in these figures."),
         table=Table(
             ["Year", f"Net aid ({unit}, current)", *(f"{development.PURPOSES[key]} ({unit}, constant)" for key in PURPOSE_COLOURS)],
             [[row.year, *(None if getattr(row, key) is None else round(getattr(row, key) / scale, 3) for key in ("oda", *PURPOSE_COLOURS))] for row in rows],

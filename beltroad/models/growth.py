@@ -24,9 +24,10 @@ Assumes one good, a closed economy but for the gift, savers who do not look ahea
 year leave out the products of n, g and delta, which are small; the steady states are those of continuous time. Leaves out people,
 land, health, trade, debt, governments and who gets the output. A trap here is an assumption (savings rise with income), not a finding.
 
-Sources: R. M. Solow, "A Contribution to the Theory of Economic Growth", Quarterly Journal of Economics 70, 1956; J. D. Sachs and
-others, "Ending Africa's Poverty Trap", Brookings Papers on Economic Activity 2004:1 (a trap of low savings, and a big push); A. Kraay and
-D. McKenzie, "Do Poverty Traps Exist? Assessing the Evidence", Journal of Economic Perspectives 28, 2014 (what traps would have to look like).
+Sources: R. M. Solow, "A Contribution to the Theory of Economic Growth", Quarterly Journal of Economics 70, 1956; A. Kraay and
+C. Raddatz, "Poverty Traps, Aid, and Growth", World Bank Policy Research Working Paper 3631, 2005 (a trap of low savings, held against data);
+A. Kraay and D. McKenzie, "Do Poverty Traps Exist? Assessing the Evidence", Journal of Economic Perspectives 28, 2014. The straight rise between
+two savings rates is the course's own.
 """
 
 from collections.abc import Callable

@@ -53,6 +53,10 @@ def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
     assert said in text(NAME)
 
 
+def test_a_flat_line_is_flat_as_the_prose_says():
+    assert {row.goal_1 for row in development.scores("AFG") if row.year <= 2010} == {28.8}
+
+
 def test_half_a_years_output_works_at_once_and_not_in_thirty_parts_as_the_prose_says():
     assert "Spread a push of 0.5 years over thirty years" in text(NAME)
     assert break_the_bottleneck(push=0.5).values["escaped"] and not break_the_bottleneck(push=0.5, spread=30).values["escaped"]
