@@ -6,7 +6,7 @@
            in a straight line from low to high       in between
            high                                      from (1 + width)*threshold on
 Steady states, where s(y)*y = m*k
-    on a flat part     k* = (s*A/m)**(1/(1 - alpha))        y* = A * k***alpha        y_high/y_low = (high/low)**(alpha/(1 - alpha))
+    on a flat part     k* = (s*A/m)**(1/(1 - alpha))        y* = A * (k*)**alpha        y_high/y_low = (high/low)**(alpha/(1 - alpha))
     on the slope       s(y) = a + b*y, and a*k**(alpha - 1) + b*A*k**(2*alpha - 1) = m/A, by bisection;
                        alpha = 1/2 gives k* = (a*A/(m - b*A**2))**2
 Stable or not: the slope of the map at a steady state, stable between -1 and 1
