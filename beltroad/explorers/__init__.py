@@ -22,6 +22,8 @@ HOMES = {
     "markets": "04_financing",
     "flows": "04_financing",
     "stress": "04_financing",
+    "development": "05_development",
+    "progress": "05_development",
 }
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from ..quiz import Quiz
 from . import (
     concept,
+    development,
     financing,
     infrastructure,
     mechanism,
@@ -25,6 +26,9 @@ QUIZZES = {
     "4.3": financing.financing,
     "4.3s": trade.funding,
     "4.4": trade.innovation,
+    "5.1": development.goals,
+    "5.2": development.partners,
+    "5.3": development.exchange,
 }
 
 

@@ -21,6 +21,7 @@ from . import (
     corridors,
     countries,
     debt,
+    development,
     finance,
     flows,
     innovation,
@@ -39,6 +40,7 @@ BUILDERS = {
     **trinity.BUILDERS,
     **trade.BUILDERS,
     **innovation.BUILDERS,
+    **development.BUILDERS,
     **coastline.BUILDERS,
     **corridors.BUILDERS,
 }
