@@ -39,6 +39,15 @@ BRN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,114.95,4.94
   {"type": "Polygon", "properties": {"iso3": "ITA"}, "arcs": [[0, 1]]},
   {"type": "MultiPolygon", "properties": {"iso3": "NIU"}, "arcs": [[[2, -1]]]}]}}}
 """,
+    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": """\
+iso3,year,indicator,value
+KEN,2015,poverty_300_pct,37.7
+KEN,2015,poverty_420_pct,56.8
+KEN,2015,gini,40.8
+""",
+    "development/raw/people_wdi_one_bundle.csv": "iso3,year,indicator,value\nKEN,2015,SI.POV.DDAY,37.7\n",
+    "development/raw/people_hdr_2023_24.csv": "iso3,year,hdi\nKEN,2015,0.57\n",
+    "development/raw/infra_electricity_access_wdi.csv": "iso3,year,electricity_access_pct\nKEN,2015,41.6\n",
     "trinity/bri_membership_merged.csv": """\
 iso3,date_join_gfdc,year_gfdc,year_mou_lpv,date_join_patch,patch_note,date_join_other,other_note,date_exit_gfdc,exit_announced,exit_note
 CHN,2013-09-01,2013.0,,,,,,,,

@@ -19,6 +19,7 @@ from . import (
     coastline,
     countries,
     finance,
+    goals,
     trinity,
 )
 from .raw import RawError, plain
@@ -27,6 +28,7 @@ BUILDERS = {
     **countries.BUILDERS,
     **finance.BUILDERS,
     **cases.BUILDERS,
+    **goals.BUILDERS,
     **trinity.BUILDERS,
     **coastline.BUILDERS,
 }
