@@ -9,6 +9,8 @@ from importlib import import_module
 from ..explorer import Explorer
 
 HOMES = {
+    "goals": "02_goals",
+    "approval": "02_goals",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "financing": "04_financing",

@@ -21,8 +21,9 @@ plan covers the debt service, and that the state pays what it promised at once. 
 
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
-from beltroad.models.checks import series, whole, within
+from beltroad.models.checks import whole, within
 from beltroad.models.finance import annuity, npv
 from beltroad.models.risk import NORMAL, Lognormal
 
@@ -84,9 +85,8 @@ class Deal:
         return npv(self.discount_rate, [0.0, *flows])
 
 
-@dataclass(frozen=True)
-class Year:
-    """One year's money, US$ million: what came in and who stood in for what did not."""
+class Year(NamedTuple):
+    """One year's money, US$ million: what is missing, and who stands in for it."""
 
     shortfall: float
     top_up: float
@@ -115,20 +115,34 @@ class Losses:
     owners_npv: float
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """What does not depend on traffic: by year the discount factor, forecast, cost and service, and what the plan leaves unpaid and to the owners."""
+
+    years: list[tuple[float, float, float, float]]
+    unpaid: float
+    owners: float
+
+
+def _plan(deal) -> _Plan:
+    rows = [((1 + deal.discount_rate) ** -t, f, o, d) for t, (f, o, d) in enumerate(zip(deal.forecast(), deal.costs(), deal.service()), 1)]
+    found = [(v, year(f, o, d, 1.0, 0.0, 0.0)) for v, f, o, d in rows]
+    return _Plan(rows, fsum(v * one.unpaid for v, one in found), fsum(v * one.owners for v, one in found))
+
+
 def losses(deal, traffic) -> Losses:
     """Who carries what if traffic is this share of the forecast in every year; the plan itself is traffic 1 without guarantees."""
-    traffic = within("traffic", traffic, 0, 10)
-    plan = list(zip(deal.forecast(), deal.costs(), deal.service()))
-    years = [year(f, o, d, traffic, deal.floor, deal.debt_guarantee) for f, o, d in plan]
-    planned = [year(f, o, d, 1.0, 0.0, 0.0) for f, o, d in plan]
-    state = deal.worth([one.top_up + one.debt_call for one in years])
-    lenders = deal.worth([one.unpaid - one.debt_call for one in years]) - deal.worth([one.unpaid for one in planned])
-    owners = deal.worth([one.owners for one in years])
+    return _losses(deal, within("traffic", traffic, 0, 10), _plan(deal))
+
+
+def _losses(deal, traffic, plan) -> Losses:
+    found = [(v, year(f, o, d, traffic, deal.floor, deal.debt_guarantee)) for v, f, o, d in plan.years]
+    calls, owners = fsum(v * one.debt_call for v, one in found), fsum(v * one.owners for v, one in found)
     return Losses(
-        shortfall=deal.worth([one.shortfall for one in years]),
-        owners=deal.worth([one.owners for one in planned]) - owners,
-        lenders=lenders,
-        state=state,
+        shortfall=fsum(v * one.shortfall for v, one in found),
+        owners=plan.owners - owners,
+        lenders=fsum(v * one.unpaid for v, one in found) - calls - plan.unpaid,
+        state=fsum(v * one.top_up for v, one in found) + calls,
         owners_npv=owners - (deal.capex - deal.debt),
     )
 
@@ -155,15 +169,16 @@ class Expected:
 def expected(deal, traffic: Lognormal, cases=200) -> Expected:
     """What each party is to expect when traffic is lognormal; `cases` are equally likely, each the middle of its part."""
     cases = whole("cases", cases, 10, 100_000)
-    values = [traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)) for k in range(cases)]
-    found = [losses(deal, min(value, 10.0)) for value in values]
+    values = [min(traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)), 10.0) for k in range(cases)]
+    plan = _plan(deal)
+    found = [_losses(deal, value, plan) for value in values]
     bills = sorted(one.state for one in found)
 
     def mean(numbers):
-        return fsum(series("cases", numbers)) / cases
+        return fsum(numbers) / cases
 
     return Expected(
-        project_npv=mean([project_npv(deal, min(value, 10.0)) for value in values]),
+        project_npv=project_npv(deal, mean(values)),
         owners_npv=mean([one.owners_npv for one in found]),
         owners=mean([one.owners for one in found]),
         lenders=mean([one.lenders for one in found]),
