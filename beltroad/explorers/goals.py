@@ -235,7 +235,7 @@ def _amount(row: dict, time: bool) -> str:
 # --- Lives in numbers -------------------------------------------------------------------------------------------------
 
 MEASURES = {  # option: words, axis title, format, words of the title
-    "poverty": ("People below US$3.00 a day", "share of people below US$3.00 a day (2021 PPP)", ".0%", "below US$3.00"),
+    "poverty": ("People below US$3.00 a day", "share of people below US$3.00 a day", ".0%", "below US$3.00"),
     "hdi": ("Human development index", "human development index (0 to 1)", ".2f", "human development"),
     "electricity": ("People with electricity", "share of people with access to electricity", ".0%", "with electricity"),
 }
@@ -336,7 +336,7 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
         ),
         table=Table(["Year", f"{label}: {name}"], [[year, value] for year, value in own]),
         values={"figures": len(own), "signed_first": signed[0], "signed_last": signed[-1], "others_first": others[0], "others_last": others[-1], "signed": n1, "others": n2},
-        source=("Two squares: the latest survey of 2009–2013 and of 2015–2019, countries with both. " if surveys else "") + str(data.source("survey_poverty" if surveys else "lives")),
+        source=("Dollars in purchasing power of 2021. Two squares: the latest survey of 2009–2013 and of 2015–2019, countries with both. " if surveys else "") + str(data.source("survey_poverty" if surveys else "lives")),
     )  # fmt: skip
 
 
@@ -403,7 +403,7 @@ def who_gains(country: str, growth: float, years: int, gini_change: float, line:
     verb = "falls" if poor1 < poor0 else "rises" if poor1 > poor0 else "stays"
     return View(
         figure=figure(
-            traces, title=f"{name}: the share below US${line:.2f} {verb} from {poor0:.0%} to {poor1:.0%}", x="income, US$ a day (2021 PPP)", y="people", height=620, showlegend=True,
+            traces, title=f"{name}: the share below US${line:.2f} {verb} from {poor0:.0%} to {poor1:.0%}", x="income, US$ per person and day", y="people", height=620, showlegend=True,
             shapes=[{"type": "line", "x0": line, "x1": line, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["red"]}}],
             annotations=[{"x": line, "yref": "y domain", "y": 1, "text": f"US${line:.2f}", "showarrow": False, "xanchor": "left", "yanchor": "top", "font": {"color": PALETTE["red"]}}, above("Who gains how much", "2")],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "showticklabels": False, "rangemode": "tozero"}}, **below,
@@ -425,7 +425,7 @@ def who_gains(country: str, growth: float, years: int, gini_change: float, line:
             "country": country, "years": years, "line": line, "gini_change": gini_change, "before": poor0, "after": poor1, "gap_before": before.gap(line), "gap_after": after.gap(line),
             "by_growth": parts.growth, "by_inequality": parts.inequality, "mean": before.mean, "model_420": check, "survey_420": survey.below_420,
         },
-        source=f"Model: lognormal incomes through the Gini index and the US$3.00 rate of the survey. {data.source('survey_poverty')}",
+        source=f"Model: lognormal incomes through the Gini index and the US$3.00 rate of the survey; dollars in purchasing power of 2021. {data.source('survey_poverty')}",
     )  # fmt: skip
 
 

@@ -5,12 +5,16 @@ from functools import cache
 from ..quiz import Quiz
 from . import (
     financing,
+    goals,
     mechanism,
     start,
 )
 
 QUIZZES = {
     "0": start.start,
+    "2.1": goals.standard,
+    "2.2": goals.lives,
+    "2.3": goals.sustainable,
     "3.0": mechanism.framework,
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
