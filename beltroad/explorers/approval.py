@@ -234,7 +234,7 @@ def commercially_fiscally(view_of_traffic: str, traffic: float, spread: float, r
             annotations=[above("What to expect", "2")],
         ),
         reading=(
-            f"A project of US$ {CAPEX:,} million worth {_money(planned)} as forecast {side} {_money(abs(ahead.project_npv))} if {traffic:.0%} of the traffic is to be expected; its owners are to expect {_money(ahead.owners_npv)}. "
+            f"A project of US$ {CAPEX:,} million worth {_money(planned)} as forecast {side} {_money(abs(ahead.project_npv))} if {traffic:.0%} of the traffic is to be expected; its owners are to expect {_gain(ahead.owners_npv)}. "
             f"The state’s expected bill is {_money(ahead.state)}; in one case of ten it is {_money(ahead.state_p90)} or more, and it pays something in {ahead.chance:.0%} of the cases."
         ),
         table=Table(
@@ -258,3 +258,7 @@ def _room(numbers: list[float]) -> list[int]:
 
 def _money(amount: float) -> str:
     return f"US$ {amount:,.0f} million".replace("-", "−")
+
+
+def _gain(amount: float) -> str:
+    return f"a {'gain' if amount >= 0 else 'loss'} of {_money(abs(amount))}"

@@ -68,7 +68,7 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
     users = quantity == "traffic"
     needed = outside.at_least(past, confidence) if users else 1 + outside.contingency(past, confidence)
     enough, less = (_enough(past, share, users) for share in (reserve, reserve - 0.05))
-    xs = [round(outside.quantile(past, k / 100), 3) for k in range(1, 100)]
+    xs = [round(past.quantile(k / 100), 3) for k in range(1, 100)]
     ys = [k / 100 for k in range(1, 100)]
     level = 1 - confidence if users else confidence
     planned = 1 - reserve if users else 1 + reserve
@@ -88,7 +88,7 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
             {"type": "scatter", "mode": "markers", "name": "Documented railways", "x": [round(ratio, 3) for _, ratio in known], "y": [round(outside.confidence(past, ratio - 1), 3) for _, ratio in known],
              "text": [name for name, _ in known], "marker": {"size": 11, "symbol": "circle-open", "color": PALETTE["grey"], "line": {"width": 2.5}}, "hovertemplate": "%{text}: %{x:.0%} of the plan<extra></extra>"}
         )  # fmt: skip
-    middle = outside.median(past)
+    middle = past.median
     noun = {"cost": "money", "time": "time", "traffic": "traffic"}[quantity]
     if users:
         title = f"To be {confidence:.0%} sure, plan with {needed:.0%} of the forecast traffic"
@@ -98,7 +98,7 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
         title = f"To be {confidence:.0%} sure, set aside {needed - 1:.0%} on top of the plan"
         first = f"{said}: half of the past projects needed more than {middle:.0%} of the plan, and {needed:.0%} was enough in {confidence:.0%} of them."
         second = f"With a reserve of {reserve:.0%} the {noun} is enough in {enough:.0%} of the cases."
-    top = max(xs[97], planned, needed) + 0.05
+    top = max(xs[94], planned, needed) + 0.05
     return View(
         figure=figure(
             traces, title=title, x=f"{'traffic that came' if users else quantity}, as a share of the plan", y="share of past projects below", showlegend=True, height=460,
@@ -109,7 +109,7 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
         reading=" ".join([first, second, *_official(kind, quantity, confidence)]),
         table=Table(
             ["Share of past projects below", "Of the plan (share)"],
-            [[share / 100, outside.quantile(past, share / 100)] for share in (5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95)],
+            [[share / 100, past.quantile(share / 100)] for share in (5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95)],
         ),
         values={"what": what, "confidence": confidence, "reserve": reserve, "needed": needed, "median": middle, "mean": past.mean, "enough": enough, "enough_with_less": less},
         source=f"Reference class: {SAMPLE[kind]}; the smooth curve is the course’s choice{', and so is its spread' if what == 'rail_traffic' else ''}. {'Grey rings: the course’s documented cases.' if known else ''}".strip(),
@@ -202,12 +202,12 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
     later = sum(not row["known"] for row in rows)
     word = "opened on time or earlier" if time else "earned their running costs" if compared == "running" else "reached what was planned"
     seen = f"{met} of {counted(len(rows), 'documented pair')} {word}" if rows else "No pair of this kind was known on 28 June 2019"
-    tail = f"{later} of the {len(every)} became known after the article." if not only_known else f"{sum(not row['known'] for row in every)} more became known later."
+    tail = f"{later} of the {len(every)} became known after the article." if not only_known else f"{sum(not row['known'] for row in every)}{' more' if rows else ''} became known later."
     example = next((row for row in rows if row["known"]), rows[0] if rows else None)
     return View(
         figure=figure(
-            traces or [LINE | {"x": [plan], "y": [""], "visible": True}], title=seen, x="months late (below 0: early)" if time else "percent of the plan" if compared == "plan" else "revenue, percent of running costs",
-            height=130 + 46 * max(len(rows), 2), showlegend=True, yaxis={"type": "category", "autorange": "reversed", "categoryorder": "array", "categoryarray": [row["tick"] for row in rows]},
+            traces or [LINE | {"x": [plan], "y": [""], "showlegend": False}], title=seen, x="months late (below 0: early)" if time else "percent of the plan" if compared == "plan" else "revenue, percent of running costs",
+            height=130 + 46 * max(len(rows), 2), showlegend=bool(rows), annotations=[] if rows else [{"xref": "x domain", "yref": "y domain", "x": 0.2, "y": 0.7, "text": "nothing yet", "showarrow": False}], yaxis={"type": "category", "autorange": "reversed", "categoryorder": "array", "categoryarray": [row["tick"] for row in rows]},
             xaxis={"range": [-30, 75] if time else [0, 200]},
             shapes=[{"type": "line", "x0": plan, "x1": plan, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["grey"]}}],
         ),
@@ -483,7 +483,7 @@ def jobs_at_home(cost: int, content: float, sourcing: float, staff: float, house
     amounts = [direct, chain, shops, foreign]
     colours = [PALETTE["blue"], PALETTE["green"], PALETTE["yellow"], PALETTE["grey"]]
     traces = [
-        {"type": "bar", "orientation": "h", "y": labels, "x": [round(x) for x in amounts], "marker": {"color": colours}, "text": [f"{x:,.0f}" for x in amounts], "textposition": "auto", "hovertemplate": "%{y}: %{x:,.0f} jobs<extra></extra>"},
+        {"type": "bar", "orientation": "h", "y": labels, "x": [round(x) for x in amounts], "marker": {"color": colours}, "text": [f"{x:,.0f}" for x in amounts], "textposition": "auto", "textangle": 0, "hovertemplate": "%{y}: %{x:,.0f} jobs<extra></extra>"},
         {"type": "bar", "xaxis": "x2", "yaxis": "y2", "x": list(range(1, 9)), "y": [round(x, 1) for x in waves], "marker": {"color": PALETTE["sky"]}, "hovertemplate": "round %{x}: US$ %{y:,.0f} million<extra></extra>"},
     ]  # fmt: skip
     multiplier = (sum(spent.direct) + sum(spent.suppliers)) / sum(spent.direct)

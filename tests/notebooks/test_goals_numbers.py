@@ -65,7 +65,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("opened {:.0f} months early and carried {:.0%} of the forecast cargo", [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")]),
     ("Revenue covered {:.0%} of the running costs on that railway in its first three years", [percent("mombasa-nairobi-railway", "revenue, first three years")]),
     ("{:.0%} of the passengers, {:.0%} of the freight (later)", [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")]),
-    ("their upper end much higher: {:.0%} for 80% confidence", [reserve("dam")]),
+    ("their upper end higher: {:.0%} for 80% confidence", [reserve("dam")]),
     ("a plan counts on {:.0%} of the forecast", [outside_view(what="rail_traffic").values["needed"]]),
     ("asks for {:.0%} for rail and {:.0%} for roads at 80% confidence", [PUBLISHED_AT_80["rail"], PUBLISHED_AT_80["road"]]),
     ("the curve says {:.0%} and {:.0%}", [reserve("rail"), reserve("road")]),
