@@ -6,6 +6,7 @@ import pytest
 
 from beltroad.data import countries, country, goals
 from beltroad.models.poverty import fit
+from beltroad.workshop.tables import goals as builder
 from beltroad.workshop.tables.goals import SURVEY, lives, survey_poverty
 from beltroad.workshop.tables.raw import RawError
 
@@ -59,8 +60,6 @@ def test_lives_cover_the_years_2000_to_2022_and_all_measured_countries():
 @pytest.fixture
 def raw(tmp_path, monkeypatch):
     """A folder with four small raw files; `write` replaces one."""
-    from beltroad.workshop.tables import goals as builder
-
     monkeypatch.setattr(builder, "_known", lambda source: {"KEN", "LAO"})
     (tmp_path / "development" / "raw").mkdir(parents=True)
 

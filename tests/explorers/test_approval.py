@@ -6,6 +6,7 @@ from beltroad.data import finance
 from beltroad.explorers import commercially_fiscally, would_you_approve
 from beltroad.explorers.approval import CANDIDATES, CRITERIA, SIGNED_LOANS, _figures
 from beltroad.models.exposure import Deal, losses
+from beltroad.models.risk import REFERENCE_CLASSES
 
 
 def row(view, name: str) -> list:
@@ -111,8 +112,6 @@ def test_guarantees_move_the_loss_and_do_not_change_the_project():
 
 
 def test_presets_are_the_means_and_spreads_of_the_reference_classes_to_the_next_stop():
-    from beltroad.models.risk import REFERENCE_CLASSES
-
     for name in ("rail", "road"):
         past, view = REFERENCE_CLASSES[name]["traffic"], commercially_fiscally(view_of_traffic=name).values
         assert abs(view["traffic"] - past.mean) <= 0.025 and abs(view["spread"] - past.sd) <= 0.025
