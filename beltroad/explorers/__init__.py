@@ -12,6 +12,8 @@ HOMES = {
     "start": "00_start",
     "concept": "01_concept",
     "clean": "01_concept",
+    "goals": "02_goals",
+    "approval": "02_goals",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "corridors": "04_key_areas",

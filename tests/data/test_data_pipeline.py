@@ -90,6 +90,7 @@ KEN,Kenya,2013,SN.ITK.DEFC.ZS,21.4
 KEN,Kenya,2013,SH.DYN.MORT,50.04
 KEN,Kenya,2013,DT.ODA.ODAT.CD,-3250000
 KEN,Kenya,2013,SP.POP.TOTL,46000000
+KEN,Kenya,2015,SI.POV.DDAY,37.7
 ZZZ,Nowhere,2013,SH.DYN.MORT,1
 """,
     "development/raw/sdg_un_global_database_bundle.csv": """\
@@ -129,6 +130,7 @@ ITA,Italy,2019,cc,0.12345,0.15,9,60
 ITA,Italy,2019,rl,0.5,0.15,9,60
 ITA,Italy,2000,cc,0.3,0.15,9,60
 """,
+    "development/raw/people_hdr_2023_24.csv": "iso3,year,hdi\nKEN,2015,0.57\n",
     "trinity/bri_membership_merged.csv": """\
 iso3,date_join_gfdc,year_gfdc,year_mou_lpv,date_join_patch,patch_note,date_join_other,other_note,date_exit_gfdc,exit_announced,exit_note
 CHN,2013-09-01,2013.0,,,,,,,,
@@ -269,7 +271,7 @@ RAW |= {
         if i != j
     ),
     "development/raw/trade_doing_business_db04_18.csv": "iso3,year,time_export_days,time_import_days\nITA,2015,19,18\nKEN,2015,26,26\nKEN,2014,27,27\nNER,2015,,\n",
-    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\n",
+    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\nKEN,2015,poverty_300_pct,37.7\nKEN,2015,poverty_420_pct,56.8\nKEN,2015,gini,40.8\n",
     "development/raw/wb_bri_economics_key_numbers.csv": "key,statement,low,high,unit,source,status\n"
     "trade_world,World trade,1.7,6.2,%,http://quickbabiesguide.com/x/ (third-party reprint),verified\n"
     "trade_corridor,Corridor trade,2.8,9.7,%,A bank,upper verified; lower from brief - unverified\n"

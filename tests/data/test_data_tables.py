@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, debt, development, finance, flows, innovation, trade, trinity
+from beltroad.data import concept, corridors, debt, development, finance, flows, goals, innovation, trade, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -42,6 +42,8 @@ RECORDS = {
     "projects": finance.Project,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,
+    "survey_poverty": goals.Survey,
+    "lives": goals.Life,
     "initiative": trinity.Step,
     "bodies": trinity.Body,
     "body_members": trinity.BodyMember,

@@ -26,6 +26,7 @@ from . import (
     flows,
     innovation,
     trade,
+    goals,
     trinity,
 )
 from .raw import RawError, plain
@@ -37,6 +38,7 @@ BUILDERS = {
     **flows.BUILDERS,
     **debt.BUILDERS,
     **cases.BUILDERS,
+    **goals.BUILDERS,
     **trinity.BUILDERS,
     **trade.BUILDERS,
     **innovation.BUILDERS,
