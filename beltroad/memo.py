@@ -9,7 +9,7 @@ same head, and takes the rest from the view's document; it draws headings, parag
 
 import re
 
-from .data import finance
+from .data import finance, goals
 from .plans import AWARDS, SECTORS, Plan
 from .scorecard import BILATERAL_YEARS, BUILDING, OPERATING_YEARS, Case, external_debt, scorecard
 
@@ -25,7 +25,8 @@ SOURCES = (
     "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit)",
     "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers)",
     "IPCC, Climate Change 2014, Annex III, as tabled by Our World in Data (carbon of power plants)",
-    "Flyvbjerg, Skamris Holm and Buhl, How common and how large are cost overruns in transport infrastructure projects?, Transport Reviews 23 (2003)",
+    "Flyvbjerg, Skamris Holm and Buhl, How common and how large are cost overruns in transport infrastructure projects?, Transport Reviews 23 (2003); for dams, the study named in notebook 02 (past projects)",
+    "World Bank, household surveys and electricity, as described in the course’s data page",
     "IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018)",
 )
 
@@ -126,6 +127,6 @@ def _method() -> str:
     lines = "\n".join(f"- {source}." for source in SOURCES)
     return (
         "## How sure\n\nThis is a student’s exercise, made with the models of the course Five Priorities; it is no appraisal of a real project. "
-        "Left out are people’s incomes, nature, land, law, politics and whatever no table of the course holds.\n\n"
+        "Left out are what it would do to people’s incomes, nature, land, law, politics and whatever no table of the course holds.\n\n"
         f"Sources:\n\n{lines}\n"
     )

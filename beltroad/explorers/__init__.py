@@ -12,6 +12,8 @@ HOMES = {
     "start": "00_start",
     "concept": "01_concept",
     "clean": "01_concept",
+    "goals": "02_goals",
+    "approval": "02_goals",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "corridors": "04_key_areas",
@@ -23,6 +25,8 @@ HOMES = {
     "markets": "04_financing",
     "flows": "04_financing",
     "stress": "04_financing",
+    "development": "05_development",
+    "progress": "05_development",
 }
 
 

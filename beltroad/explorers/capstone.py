@@ -39,7 +39,7 @@ def _no_red(v) -> bool | str:
     if borrowed < 0.5 - 1e-9:
         return f"only {borrowed:.0%} of the money is borrowed."
     if v["sector"] not in ("rail", "road", "bridge_or_tunnel"):
-        return "choose a sector with a reference class: a railway, a road, or a bridge or tunnel."
+        return "choose a railway, a road, or a bridge or tunnel."
     return not v["red"] or f"{v['red']} {'figure is' if v['red'] == 1 else 'figures are'} red."
 
 

@@ -78,6 +78,37 @@ NIU,NU,Niue,,,,,,,False,False
 CHN,CN,China,China,East Asia & Pacific,Upper middle income,Beijing,116.29,40.05,False,True
 BRN,BN,Brunei,Brunei Darussalam,East Asia & Pacific,High income,Bandar Seri Begawan,114.95,4.94,False,True
 """,
+    "development/raw/sdg_index_goal_scores_2000_2022.csv": """\
+iso3,country,year,goal_1_score,goal_2_score,goal_3_score,goal_4_score,goal_5_score,goal_6_score,goal_7_score,goal_8_score,goal_9_score,goal_10_score,goal_11_score,goal_12_score,goal_13_score,goal_14_score,goal_15_score,goal_16_score,goal_17_score,sdg_index_score
+KEN,Kenya,2001,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,50
+KEN,Kenya,2013,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,10.04,,20,20,20,51.26
+ZZZ,Nowhere,2013,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,10,51
+""",
+    "development/raw/people_wdi_one_bundle.csv": """\
+iso3,country,year,indicator,value
+KEN,Kenya,2013,SN.ITK.DEFC.ZS,21.4
+KEN,Kenya,2013,SH.DYN.MORT,50.04
+KEN,Kenya,2013,DT.ODA.ODAT.CD,-3250000
+KEN,Kenya,2013,SP.POP.TOTL,46000000
+KEN,Kenya,2015,SI.POV.DDAY,37.7
+ZZZ,Nowhere,2013,SH.DYN.MORT,1
+""",
+    "development/raw/sdg_un_global_database_bundle.csv": """\
+iso3,year,indicator,units,nature,value
+KEN,2013,oda_health_musd,con_usd,c,120.55
+KEN,2014,oda_health_musd,con_usd,c,130
+KEN,2013,pop_4g_pct,percent,c,12
+KEN,2010,rd_pct_gdp,percent,c,0.78616
+""",
+    "development/raw/culture_aiddata_public_diplomacy.csv": """\
+iso3,country,year,confucius_institutes,sister_cities_established,government_visits,inbound_students_to_china
+KEN,Kenya,2013,1,2,3,100
+BRN,Brunei,2013,0,1,4,50
+BRN,Brunei,2014,0,1,4,60
+""",
+    "development/raw/culture_inbound_students_uis.csv": "iso3,year,inbound_students,qualifier\nCHN,2013,96409,\nKEN,2013,5,\n",
+    "development/raw/culture_tourism_wdi.csv": "iso3,country,year,tourism_arrivals,tourism_departures\nCHN,China,2013,1.29078e+08,98185000\nKEN,Kenya,2013,1,1\n",
+    "development/raw/culture_confucius_counts.csv": "iso3,country,listed,flagged_open\nKEN,Kenya,4,1\nZZZ,Nowhere,1,0\n",
     "development/geo/ne50m_v511_iso3_simplified40.topo.json": """\
 {"type": "Topology", "transform": {"scale": [1, 1], "translate": [0, 0]},
  "arcs": [[[10, 10], [0, 10]], [[10, 20], [-10, 0], [0, -10], [10, 0]], [[10, 10], [10, 0], [0, 10], [-10, 0]]],
@@ -99,6 +130,7 @@ ITA,Italy,2019,cc,0.12345,0.15,9,60
 ITA,Italy,2019,rl,0.5,0.15,9,60
 ITA,Italy,2000,cc,0.3,0.15,9,60
 """,
+    "development/raw/people_hdr_2023_24.csv": "iso3,year,hdi\nKEN,2015,0.57\n",
     "trinity/bri_membership_merged.csv": """\
 iso3,date_join_gfdc,year_gfdc,year_mou_lpv,date_join_patch,patch_note,date_join_other,other_note,date_exit_gfdc,exit_announced,exit_note
 CHN,2013-09-01,2013.0,,,,,,,,
@@ -239,14 +271,13 @@ RAW |= {
         if i != j
     ),
     "development/raw/trade_doing_business_db04_18.csv": "iso3,year,time_export_days,time_import_days\nITA,2015,19,18\nKEN,2015,26,26\nKEN,2014,27,27\nNER,2015,,\n",
-    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\n",
+    "development/raw/people_gapminder_sg_bundle_2000_2024.csv": "iso3,year,indicator,value\nITA,2016,gdp_const_usd,1.8365e12\nKEN,2016,gdp_const_usd,7e10\nNER,2016,gdp_const_usd,1e10\nKEN,2016,mobile_subs_per100,79.6\nKEN,2015,poverty_300_pct,37.7\nKEN,2015,poverty_420_pct,56.8\nKEN,2015,gini,40.8\n",
     "development/raw/wb_bri_economics_key_numbers.csv": "key,statement,low,high,unit,source,status\n"
     "trade_world,World trade,1.7,6.2,%,http://quickbabiesguide.com/x/ (third-party reprint),verified\n"
     "trade_corridor,Corridor trade,2.8,9.7,%,A bank,upper verified; lower from brief - unverified\n"
     + "".join(f"{key},A figure,,3,%,A daily,verified via press\n" for key in ("trade_per_day", "gravity_trade", "gravity_trade_reform", "shipment_time_bri", "shipment_time_world")),
     "development/raw/infra_internet_users_itu.csv": "iso3,year,internet_users_pct\nKEN,2016,16.6\nATL,2016,99\n",
     "development/raw/infra_electricity_access_wdi.csv": "iso3,year,electricity_access_pct\nKEN,2015,41.6\n",
-    "development/raw/sdg_un_global_database_bundle.csv": "iso3,year,indicator,value\nKEN,2010,rd_pct_gdp,0.78616\n",
     "development/raw/innov_egdi_2010_2022.csv": "iso3,year,egdi\nKEN,2010,0.33383\n",
     "development/raw/innov_gsma_mci_2014_2023.csv": "iso3,year,pop_3g_score,pop_4g_score,pop_5g_score\nCHN,2023,99,99,90\n"
     + "KEN,2023,90,80,\nITA,2023,100,100,90\n" * 5,
@@ -630,3 +661,33 @@ def test_grids_and_governance_keep_known_countries_and_years(source, target):
 def test_a_plant_outside_the_initiative_or_with_an_unknown_fuel_is_refused(source, target, old, new, where):
     edit(source, "development/raw/green_china_overseas_power_cofi_v22.csv", old, new)
     assert where in refusal(source, target)
+
+
+# Development cooperation
+
+
+def test_scores_of_a_few_years_are_rounded_and_a_goal_that_was_not_scored_stays_empty(source, target):
+    make(source, target)
+    (kenya,) = rows(target, "sdg_scores.csv")
+    assert (kenya["iso3"], kenya["year"], kenya["score"], kenya["goal_1"], kenya["goal_14"]) == ("KEN", "2013", "51.3", "10", "")
+
+
+def test_a_score_above_100_is_refused(source, target):
+    edit(source, "development/raw/sdg_index_goal_scores_2000_2022.csv", "51.26", "151.26")
+    assert "sdg_index_goal_scores_2000_2022.csv, row 3, column score: 151.26 is no score" in refusal(source, target)
+
+
+def test_shares_and_millions_are_converted_and_unknown_countries_and_indicators_left_out(source, target):
+    make(source, target)
+    (lives,) = rows(target, "hunger_mortality.csv")
+    assert lives == {"iso3": "KEN", "year": "2013", "undernourished": "0.214", "under5_mortality": "50"}
+    aid = [(row["year"], row["oda"], row["health"], row["agriculture"]) for row in rows(target, "aid_flows.csv")]
+    assert aid == [("2013", "-3.2", "120.5", ""), ("2014", "", "130", "")]
+    assert [row["iso3"] for row in rows(target, "confucius_institutes.csv")] == ["KEN"]
+
+
+def test_sums_are_kept_for_years_in_which_nearly_all_countries_have_a_figure(source, target):
+    make(source, target)
+    found = {(row["series"], row["year"]): (row["value"], row["countries"]) for row in rows(target, "exchange.csv")}
+    assert found["students_aiddata", "2013"] == ("150", "2") and ("students_aiddata", "2014") not in found
+    assert found["students_uis", "2013"] == ("96409", "1") and found["arrivals", "2013"] == ("129078000", "1")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, debt, finance, flows, innovation, trade, trinity
+from beltroad.data import concept, corridors, debt, development, finance, flows, goals, innovation, trade, trinity
 from beltroad.learning import glossary
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -42,6 +42,8 @@ RECORDS = {
     "projects": finance.Project,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,
+    "survey_poverty": goals.Survey,
+    "lives": goals.Life,
     "initiative": trinity.Step,
     "bodies": trinity.Body,
     "body_members": trinity.BodyMember,
@@ -71,6 +73,11 @@ RECORDS = {
     "rail_express": corridors.Trains,
     "logistics_infrastructure": corridors.Logistics,
     "corridor_study": corridors.Estimate,
+    "sdg_scores": development.Scores,
+    "hunger_mortality": development.Lives,
+    "aid_flows": development.Aid,
+    "exchange": development.Exchange,
+    "confucius_institutes": development.Institutes,
     "glossary": glossary.Entry,
 }
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"true": True, "false": False}.__getitem__}

@@ -5,6 +5,7 @@ import pytest
 from beltroad.learning.questions import QUIZZES, quiz
 from beltroad.learning.quiz import ChoiceQuestion, NumberQuestion
 from beltroad.models.finance import Loan, grant_element_formula
+from beltroad.models.growth import Economy
 
 ALL = [(id, question) for id in QUIZZES for question in quiz(id).questions]
 CHOICES = [question for _, question in ALL if isinstance(question, ChoiceQuestion)]
@@ -83,3 +84,17 @@ def test_the_answers_of_notebook_01_are_those_of_the_closed_forms():
     payment = 0.1 / (1 - 1.1**-20)
     assert _numbers_of("A solar plant costs").answer == pytest.approx((1000 * payment + 20) / (8.76 * 0.25))
     assert _numbers_of("Four firms bid").answer == pytest.approx(100 + 100 * 2 / 5)
+
+
+def test_the_answers_of_notebook_05_are_those_of_the_closed_forms():
+    assert _numbers_of("Two economies are alike").answer == pytest.approx(3**0.5)
+    assert _numbers_of("Coordination costs US$ 300 thousand").answer == pytest.approx(300 * 1.4 / (40 * 0.6))
+    assert _numbers_of("Nobody meets").answer == pytest.approx(75)
+    push = _numbers_of("An economy rests")
+    assert push.answer == pytest.approx((Economy(low=0.04).steady_states()[1].k - (0.04 / 0.085) ** 1.5) / (0.04 / 0.085) ** 0.5)
+
+
+def test_meetings_that_go_badly_lower_trust_as_the_answer_says():
+    question = next(question for question in CHOICES if question.text.startswith("Friends talk a lot"))
+    trusted, left = (float(text.split("%")[0].split()[-1]) for text in (question.text, question.answer.text))
+    assert trusted > left > 40

@@ -14,6 +14,7 @@ from beltroad.data import trinity
 from beltroad.data.debt import debt_starts
 from beltroad.explorers import design_a_project, find
 from beltroad.models.finance import Loan, grant_element_formula
+from beltroad.models.outside_view import confidence, reference
 from beltroad.models.risk import REFERENCE_CLASSES
 from beltroad.plans import CONTROLS, LENDERS, loads
 from beltroad.scorecard import INDICATORS, Case, Cut, external_debt, scorecard
@@ -80,6 +81,11 @@ def test_worth_and_cover_are_those_of_the_appraisal():
 def test_a_sector_without_a_reference_class_is_not_known_and_not_red():
     one = measured(replace(PLAN, sector="port"), "enough_reserve")
     assert one.value is None and one.light == "none" and one.text == "no past cases"
+
+
+def test_hydropower_is_held_against_dams():
+    assert measured(replace(PLAN, sector="hydro", reserve=0.25), "enough_reserve").value == pytest.approx(confidence(reference("dam", "cost"), 0.25))
+    assert measured(replace(PLAN, sector="hydro", reserve=0.25), "enough_reserve").light == "red"
 
 
 @pytest.mark.parametrize("sector, light", [("coal", "red"), ("hydro", "green"), ("solar", "green"), ("wind", "green"), ("rail", "none")])
@@ -162,7 +168,7 @@ def test_the_challenge_is_not_met_at_first_and_can_be_won():
     won = {"country": "PAK", "sector": "road", "cost": 1000, "reserve": 0.2, "multilateral": 0.3, "bilateral": 0.2, "market": 0, "owners": 0.1, "cash_yield": 0.07}
     assert design_a_project.shown(**won)["challenge"] == {"met": True, "message": "Met."}
     assert "borrowed" in design_a_project.shown(**(won | {"multilateral": 0.1}))["challenge"]["message"]
-    assert "reference class" in design_a_project.shown(**(won | {"sector": "solar"}))["challenge"]["message"]
+    assert "choose a railway" in design_a_project.shown(**(won | {"sector": "solar"}))["challenge"]["message"]
 
 
 def test_only_views_with_documents_speak_of_them():

@@ -6,8 +6,10 @@ from ..quiz import Quiz
 from . import (
     capstone,
     concept,
+    development,
     financing,
     infrastructure,
+    goals,
     mechanism,
     start,
     trade,
@@ -17,6 +19,9 @@ QUIZZES = {
     "0": start.start,
     "1.1": concept.sharing,
     "1.2": concept.open_green_clean,
+    "2.1": goals.standard,
+    "2.2": goals.lives,
+    "2.3": goals.sustainable,
     "3.0": mechanism.framework,
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
@@ -27,6 +32,9 @@ QUIZZES = {
     "6": capstone.capstone,
     "4.3s": trade.funding,
     "4.4": trade.innovation,
+    "5.1": development.goals,
+    "5.2": development.partners,
+    "5.3": development.exchange,
 }
 
 

@@ -21,10 +21,12 @@ from . import (
     corridors,
     countries,
     debt,
+    development,
     finance,
     flows,
     innovation,
     trade,
+    goals,
     trinity,
 )
 from .raw import RawError, plain
@@ -36,9 +38,11 @@ BUILDERS = {
     **flows.BUILDERS,
     **debt.BUILDERS,
     **cases.BUILDERS,
+    **goals.BUILDERS,
     **trinity.BUILDERS,
     **trade.BUILDERS,
     **innovation.BUILDERS,
+    **development.BUILDERS,
     **coastline.BUILDERS,
     **corridors.BUILDERS,
 }

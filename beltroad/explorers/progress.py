@@ -1,0 +1,451 @@
+"""Explorers of notebook 05 that show data: the goals, aid by purpose, hunger and health, exchange (5.1, 5.2, 5.3)."""
+
+from functools import cache
+from math import log
+from statistics import fmean
+
+from .. import data
+from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..data import development
+from ..explorer import Choice, Switch, Table, View, explorer
+from .phrases import counted, plus_minus
+
+JOINED, OTHERS = "joined", "others"
+GROUPS = {JOINED: ("Joined", PALETTE["red"], "solid"), OTHERS: ("Others", PALETTE["blue"], "dash")}
+START = 2013  # the initiative
+RICH = "High income"
+
+
+@cache
+def _members(without_rich: bool = False) -> dict[str, frozenset[str]]:
+    """The two groups, all countries or without those of high income today."""
+    rich = {row.iso3 for row in data.countries() if row.income == RICH} if without_rich else set()
+    return {JOINED: development.joined() - rich, OTHERS: development.others() - rich}
+
+
+def _names(table: str) -> dict[str, str]:
+    return {row.iso3: row.name for row in development.listed(table)}
+
+
+def _since(axis: str = "") -> dict:
+    """A line at the year in which the initiative was announced."""
+    return {
+        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain", "x0": START, "x1": START, "y0": 0, "y1": 1,
+        "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1.5},
+    }  # fmt: skip
+
+
+def _announced(axis: str = "") -> dict:
+    return {
+        "xref": f"x{axis}", "yref": f"y{axis} domain", "x": START, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
+        "text": " initiative announced", "font": {"size": 11},
+    }  # fmt: skip
+
+
+def _group_lines(means: dict[str, dict[int, float]], scale: float, unit: str) -> list[dict]:
+    return [
+        LINE | {
+            "name": label, "x": [*means[group]], "y": [round(scale * mean, 2) for mean in means[group].values()],
+            "line": {"color": colour, "width": 2.5, "dash": dash}, "hovertemplate": f"{label}, %{{x}}: %{{y:.1f}}{unit}<extra></extra>",
+        }
+        for group, (label, colour, dash) in GROUPS.items()
+    ]  # fmt: skip
+
+
+# --- Scores on the goals ----------------------------------------------------------------------------------------------
+
+GOALS = {"index": "All goals (the index)"} | {f"goal_{goal}": f"{goal} {name}" for goal, name in development.GOALS.items()}
+NEAR, LATEST = development.YEARS[2], development.YEARS[-1]  # 2010 is the early year of the countries' own profile
+
+
+@cache
+def _means(goal: int) -> dict[str, dict[int, float]]:
+    """Group → year → mean over the countries that are scored in every year, so that the line is one set of countries."""
+    found = {}
+    for row in development.sdg_scores():
+        if row.on(goal) is not None:
+            found.setdefault(row.iso3, {})[row.year] = row.on(goal)
+    whole = {iso3: years for iso3, years in found.items() if len(years) == len(development.YEARS)}
+    return {
+        group: {year: fmean(years[year] for iso3, years in whole.items() if iso3 in members) for year in development.YEARS}
+        for group, members in _members().items()
+    }
+
+
+@cache
+def _scored(goal: int) -> dict[str, int]:
+    """How many countries of each group the means are over."""
+    years = {}
+    for row in development.sdg_scores():
+        years[row.iso3] = years.get(row.iso3, 0) + (row.on(goal) is not None)
+    return {group: sum(years[iso3] == len(development.YEARS) for iso3 in members if iso3 in years) for group, members in _members().items()}
+
+
+def _speeds(scores: dict[int, float]) -> tuple[float, float]:
+    """Points a year from 2000 to 2013 and from 2013 on."""
+    first, last = development.YEARS[0], LATEST
+    return (scores[START] - scores[first]) / (START - first), (scores[last] - scores[START]) / (last - START)
+
+
+@explorer(
+    id="sdg-scores",
+    title="How near are the goals?",
+    passage="5.1",
+    controls=[
+        Choice("goal", "index", GOALS, "Goal"),
+        Choice("country", "KEN", _names("sdg_scores"), "Country"),
+    ],
+)
+def sdg_scores(goal: str, country: str) -> View:
+    """One country beside the means of two groups over the years, and the country's score on every goal now and then."""
+    number = int(goal.removeprefix("goal_")) if goal != "index" else 0
+    name, rows = data.country(country).name, development.scores(country)
+    own = {row.year: row.on(number) for row in rows if row.on(number) is not None}
+    means, scored = _means(number), _scored(number)
+    speeds = {group: _speeds(means[group]) for group in GROUPS}
+    by_year = {row.year: row for row in rows}
+    goals = [g for g in development.GOALS if by_year[LATEST].on(g) is not None and by_year[NEAR].on(g) is not None]
+    then, now = ([by_year[year].on(g) for g in goals] for year in (NEAR, LATEST))
+    step_x, step_y = [], []
+    for g, before, after in zip(goals, then, now):
+        step_x += [g, g, None]
+        step_y += [before, after, None]
+    dot = {"type": "scatter", "mode": "markers", "x": goals, "xaxis": "x2", "yaxis": "y2"}
+    traces = [
+        *_group_lines(means, 1, " points"),
+        *([LINE | {"mode": "lines+markers", "name": name, "x": [*own], "y": [*own.values()], "line": {"color": PALETTE["orange"], "width": 3},
+                   "hovertemplate": f"{name}, %{{x}}: %{{y:.1f}} points<extra></extra>"}] if own else []),
+        LINE | {"x": step_x, "y": step_y, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["grey"], "width": 1.5}, "hoverinfo": "skip", "showlegend": False},
+        dot | {"name": f"in {NEAR}", "y": then, "marker": {"size": 9, "symbol": "circle-open", "color": PALETTE["orange"], "line": {"width": 2}},
+               "hovertemplate": f"goal %{{x}} in {NEAR}: %{{y:.1f}}<extra></extra>", "showlegend": False},
+        dot | {"name": f"in {LATEST}", "y": now, "marker": {"size": 10, "color": PALETTE["orange"]},
+               "hovertemplate": f"goal %{{x}} in {LATEST}: %{{y:.1f}}<extra></extra>", "showlegend": False},
+    ]  # fmt: skip
+    below = lower("goal", "score")
+    below["yaxis2"] |= {"range": [-3, 103]}
+    below["xaxis2"] |= {"range": [0.4, 17.6], "tickvals": [*range(1, 18, 2)], "tickangle": 0}
+    faster = speeds[JOINED][1] - speeds[JOINED][0]
+    pace = "no faster than" if abs(faster) < 0.005 else "faster than" if faster > 0 else "slower than"
+    label = "the index" if number == 0 else f"goal {number}"
+    farthest = min(goals, key=lambda g: by_year[LATEST].on(g))
+    mine = (
+        f"{name} was scored {own[LATEST]:.1f} on {label} in {LATEST}; its lowest goal was {farthest}, with {by_year[LATEST].on(farthest):.1f}."
+        if LATEST in own
+        else f"{name} was not scored on {label}; its lowest goal was {farthest}, with {by_year[LATEST].on(farthest):.1f}."
+    )
+    return View(
+        figure=figure(
+            traces,
+            title=f"After {START} those that joined moved on {label} {pace} before",
+            y="score, 100 = goal reached",
+            height=640,
+            showlegend=True,
+            shapes=[_since()],
+            annotations=[_announced(), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
+            **HALVES | {"yaxis": {"domain": [0.56, 1]}},
+            **below,
+        ),
+        reading=(
+            f"On {label}, the {scored[JOINED]} countries that joined gained {plus_minus(speeds[JOINED][0], 2)} points a year from 2000 to {START} and "
+            f"{plus_minus(speeds[JOINED][1], 2)} from {START} to {LATEST}; the {scored[OTHERS]} others {plus_minus(speeds[OTHERS][0], 2)} and {plus_minus(speeds[OTHERS][1], 2)}. {mine}"
+        ),
+        table=Table(
+            ["Year", f"{name} (points)", f"Joined (mean of {scored[JOINED]}, points)", f"Others (mean of {scored[OTHERS]}, points)"],
+            [[year, own.get(year), *(round(means[group][year], 2) for group in GROUPS)] for year in development.YEARS],
+        ),
+        values={
+            "goal": number, "country_latest": own.get(LATEST), "joined_before": speeds[JOINED][0], "joined_after": speeds[JOINED][1],
+            "others_before": speeds[OTHERS][0], "others_after": speeds[OTHERS][1], "joined_2000": means[JOINED][2000], "joined_2013": means[JOINED][START],
+            "joined_2022": means[JOINED][LATEST], "others_2000": means[OTHERS][2000], "others_2013": means[OTHERS][START], "others_2022": means[OTHERS][LATEST],
+            "joined_scored": scored[JOINED], "others_scored": scored[OTHERS],
+        },
+        source=f"{data.source('sdg_scores')} Joined: at some time, by the list of the initiative. Means over countries scored in all seven years.",
+    )  # fmt: skip
+
+
+# --- Hunger and child mortality -----------------------------------------------------------------------------------------
+
+MEASURES = {
+    "under5_mortality": ("Child deaths before five", 1.0, " of 1,000 born", "child mortality", 2000, 2023),
+    "undernourished": ("Undernourishment", 100.0, "% of people", "undernourishment", 2001, 2022),
+}
+FLOOR = 0.025  # undernourishment is never stated lower
+
+
+@cache
+def _lives(measure: str, without_rich: bool) -> tuple[dict[str, dict[int, float]], dict[str, int]]:
+    """Group → year → mean over the countries with a figure in every year, and how many those are."""
+    *_, first, last = MEASURES[measure]
+    found = {}
+    for row in development.hunger_mortality():
+        value = getattr(row, measure)
+        if value is not None and first <= row.year <= last:
+            found.setdefault(row.iso3, {})[row.year] = value
+    whole = {iso3: years for iso3, years in found.items() if len(years) == last - first + 1}
+    means, counts = {}, {}
+    for group, members in _members(without_rich).items():
+        held = [years for iso3, years in whole.items() if iso3 in members]
+        means[group] = {year: fmean(years[year] for years in held) for year in range(first, last + 1)}
+        counts[group] = len(held)
+    return means, counts
+
+
+def _rate(years: dict[int, float], start: int, end: int) -> float | None:
+    """The yearly rate at which a figure fell between two years, continuously compounded; below 0 where it rose."""
+    return log(years[start] / years[end]) / (end - start) if start in years and end in years else None
+
+
+def _fell(rate: float) -> str:
+    """"fell by 3.6%" or "rose by 1.0%"."""
+    return f"{'fell' if rate >= 0 else 'rose'} by {abs(rate):.1%}"
+
+
+def _then(before: float, after: float) -> str:
+    """What came after: "by 2.8%" where it went the same way, else "rose by 1.0%"."""
+    return _fell(after).partition(" ")[2] if (before >= 0) == (after >= 0) else _fell(after)
+
+
+@explorer(
+    id="hunger-and-health",
+    title="Hunger and child mortality",
+    passage="5.2",
+    controls=[
+        Choice("measure", "under5_mortality", {key: label for key, (label, *_) in MEASURES.items()}, "Measure"),
+        Choice("country", "ETH", _names("hunger_mortality"), "Country"),
+        Switch("without_rich", False, "Leave out countries of high income today"),
+    ],
+)
+def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
+    """Means of two groups and one country by year, and how fast each fell before and after 2013."""
+    _, scale, unit, short, first, last = MEASURES[measure]
+    means, counts = _lives(measure, without_rich)
+    name = data.country(country).name
+    own = {row.year: getattr(row, measure) for row in development.lives(country) if getattr(row, measure) is not None and first <= row.year <= last}
+    lines = {JOINED: means[JOINED], OTHERS: means[OTHERS], "own": own}
+    rates = {key: (_rate(years, first, START), _rate(years, START, last)) for key, years in lines.items()}
+    floored = measure == "undernourished" and any(value <= FLOOR for value in own.values())
+    if floored:
+        rates["own"] = (None, None)
+    labels = {JOINED: "Joined", OTHERS: "Others", "own": name}
+    shown = [key for key in labels if rates[key] != (None, None)]
+    bars = [
+        {"type": "bar", "name": span, "x": [labels[key] for key in shown], "y": [rates[key][part] and round(100 * rates[key][part], 2) for key in shown],
+         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [f"{100 * rates[key][part]:.1f}".replace("-", "−") if rates[key][part] is not None else "" for key in shown],
+         "textposition": "auto", "hovertemplate": f"{span}: %{{y:.2f}}% a year<extra></extra>", "showlegend": False}
+        for part, span, colour in ((0, f"{first}–{START}", PALETTE["grey"]), (1, f"{START}–{last}", PALETTE["green"]))
+    ]  # fmt: skip
+    per_head = "%" if unit.startswith("%") else ""
+    traces = [
+        *_group_lines(means, scale, per_head),
+        *([LINE | {"name": name, "x": [*own], "y": [round(scale * value, 1) for value in own.values()], "line": {"color": PALETTE["orange"], "width": 3},
+                   "hovertemplate": f"{name}, %{{x}}: %{{y:.1f}}{per_head}<extra></extra>"}] if own else []),
+        *bars,
+    ]  # fmt: skip
+    text = (
+        f"{name} has no figure for these years."
+        if not own
+        else f"{name} came to {scale * own[max(own)]:.1f}{unit} in {max(own)}"
+        + ("; 2.5% stands for 2.5% or less." if floored else f", from {scale * own[min(own)]:.1f} in {min(own)}.")
+    )
+    below = lower("", "% a year, fall")
+    return View(
+        figure=figure(
+            traces,
+            title=f"In countries that joined, {short} {_fell(rates[JOINED][0])} a year before {START}, and {_then(*rates[JOINED])} after",
+            y=unit.strip(),
+            height=640,
+            showlegend=True,
+            barmode="group",
+            shapes=[_since()],
+            annotations=[_announced() | {"y": 1, "yanchor": "top"}, above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
+            **HALVES | {"yaxis": {"domain": [0.56, 1], "rangemode": "tozero"}},
+            **below,
+        ),
+        reading=(
+            f"The mean of {counts[JOINED]} countries that joined went from {scale * means[JOINED][first]:.1f}{unit} in {first} to {scale * means[JOINED][START]:.1f} in {START} and "
+            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}; in the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
+        ),
+        table=Table(
+            ["Year", f"{name} ({unit.strip()})", f"Joined (mean of {counts[JOINED]}, {unit.strip()})", f"Others (mean of {counts[OTHERS]}, {unit.strip()})"],
+            [[year, scale * own[year] if year in own else None, *(round(scale * means[group][year], 2) for group in GROUPS)] for year in range(first, last + 1)],
+        ),
+        values={
+            "joined_first": scale * means[JOINED][first], "joined_2013": scale * means[JOINED][START], "joined_last": scale * means[JOINED][last],
+            "others_first": scale * means[OTHERS][first], "others_2013": scale * means[OTHERS][START], "others_last": scale * means[OTHERS][last],
+            "joined_before": rates[JOINED][0], "joined_after": rates[JOINED][1], "others_before": rates[OTHERS][0], "others_after": rates[OTHERS][1],
+            "joined_count": counts[JOINED], "others_count": counts[OTHERS], "own_before": rates["own"][0], "own_after": rates["own"][1],
+        },
+        source=f"{data.source('hunger_mortality')} Joined: at some time. Means over countries with a figure in every year, each counted once.",
+    )  # fmt: skip
+
+
+# --- Aid by purpose -----------------------------------------------------------------------------------------------------
+
+PURPOSE_COLOURS = {
+    "infrastructure": PALETTE["blue"], "aid_for_trade": PALETTE["orange"], "agriculture": PALETTE["green"], "health": PALETTE["red"], "scholarships": PALETTE["purple"],
+}  # fmt: skip
+ALL = "all"
+
+
+@explorer(
+    id="cooperation-flows",
+    title="What is counted as aid, and for what",
+    passage="5.2",
+    controls=[Choice("recipient", ALL, {ALL: "All recipients"} | _names("aid_flows"), "Recipient")],
+)
+def cooperation_flows(recipient: str) -> View:
+    """Net aid by year, and five purposes; south-south flows are not in it."""
+    rows = development.aid_total() if recipient == ALL else development.aid(recipient)
+    name = "All recipients" if recipient == ALL else data.country(recipient).name
+    unit, scale = ("US$ billion", 1000) if recipient == ALL else ("US$ million", 1)
+    net = {row.year: row.oda / scale for row in rows if row.oda is not None}
+    by = {key: {row.year: getattr(row, key) / scale for row in rows if getattr(row, key) is not None} for key in PURPOSE_COLOURS}
+    by = {key: years for key, years in by.items() if years}
+    traces = [
+        {"type": "bar", "name": "Net aid", "x": [*net], "y": [round(amount, 2) for amount in net.values()], "marker": {"color": PALETTE["grey"]},
+         "hovertemplate": f"%{{x}}: %{{y:,.1f}} {unit}<extra></extra>", "showlegend": False},
+        *(LINE | {"name": development.PURPOSES[key].removesuffix(" and medical research"), "x": [*years], "y": [round(amount, 2) for amount in years.values()], "xaxis": "x2", "yaxis": "y2",
+                  "line": {"color": PURPOSE_COLOURS[key], "width": 2.5}, "hovertemplate": f"{development.PURPOSES[key]}, %{{x}}: %{{y:,.1f}} {unit}<extra></extra>"}
+          for key, years in by.items()),
+    ]  # fmt: skip
+    last = max((year for years in by.values() for year in years), default=None)
+    largest = max((key for key in by if last in by[key]), key=lambda key: by[key][last], default=None)
+    parts = [f"{development.PURPOSES[key].lower()} {by[key][last]:,.1f}" for key in by if last in by[key]]
+    newest = max(net, default=None)
+    low = min(net, key=net.get, default=None)
+    def amount(number: float, digits: int = 1) -> str:
+        sign, (currency, size) = "−" if number < 0 else "", unit.split()
+        return f"{sign}{currency} {abs(number):,.{digits}f} {size}"
+
+    title = (
+        f"{name}: of five purposes {development.PURPOSES[largest].lower()} is the largest ({amount(by[largest][last], 0)} in {last})"
+        if largest
+        else f"{name}: net aid was {amount(net[newest], 0)} in {newest}, and no purpose is counted"
+    )
+    below = lower("", f"{unit}, constant")
+    below["yaxis2"] |= {"rangemode": "tozero"}
+    below["xaxis2"] |= {"range": [1999.4, 2021.6]}
+    first_sentence = (
+        f"{name}: net aid was {amount(net[newest])} in {newest} in current prices"
+        + (f", and lowest in {low} at {amount(net[low])}" if low != newest else "")
+        + ". "
+        if net
+        else f"{name}: no net aid is reported. "
+    )
+    return View(
+        figure=figure(
+            traces,
+            title=title,
+            y=f"{unit}, current",
+            height=640,
+            showlegend=True,
+            annotations=[above("Net aid in all"), above("By purpose: the purposes overlap", "2")],
+            legend={"y": 1.1},
+            **HALVES | {"xaxis": {"anchor": "y", "range": [1999.4, 2021.6]}},
+            **below,
+        ),
+        reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}; south–south cooperation is not in these figures." if parts else "South–south cooperation is not in these figures."),
+        table=Table(
+            ["Year", f"Net aid ({unit}, current)", *(f"{development.PURPOSES[key]} ({unit}, constant)" for key in PURPOSE_COLOURS)],
+            [[row.year, *(None if getattr(row, key) is None else round(getattr(row, key) / scale, 3) for key in ("oda", *PURPOSE_COLOURS))] for row in rows],
+        ),
+        values={"newest": newest, "net": net.get(newest), "last": last} | {key: by.get(key, {}).get(last) for key in PURPOSE_COLOURS},
+        source=f"{data.source('aid_flows')} Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in the copy.",
+    )  # fmt: skip
+
+
+# --- Exchange in numbers --------------------------------------------------------------------------------------------------
+
+SHOWN = {  # series, words, unit, colour; two series where there are two counts of the same thing
+    "students": ("Foreign students in China", "students", [("students_uis", "UNESCO: degree students, all countries", PALETTE["blue"]), ("students_aiddata", "AidData: 38 countries of its region", PALETTE["orange"])]),
+    "visits": ("Visits of officials in China’s region", "visits a year", [("visits", "Visits", PALETTE["purple"])]),
+    "cities": ("Sister cities agreed in China’s region", "agreed a year", [("sister_cities", "Sister cities", PALETTE["green"])]),
+    "institutes": ("Confucius Institutes opened in China’s region", "opened a year", [("institutes_opened", "Institutes", PALETTE["red"])]),
+    "listed": ("Confucius Institutes by region", "institutes", []),
+    "tourists": ("Tourists to and from China", "million trips", [("arrivals", "Arrivals in China", PALETTE["blue"]), ("departures", "Departures from China", PALETTE["orange"])]),
+}  # fmt: skip
+NOT_COUNTED = "Tourists and flights between China and each partner were not found."
+
+
+def _regions() -> dict[str, int]:
+    """World Bank region → institutes in the list, the largest first."""
+    found = {}
+    for row in development.confucius_institutes():
+        region = (data.country(row.iso3).region or "Not classified").replace("Africa, ", "Africa,<br>")
+        found[region] = found.get(region, 0) + row.listed
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+
+def _listed() -> View:
+    regions, rows = _regions(), development.confucius_institutes()
+    total, largest = sum(regions.values()), max(rows, key=lambda row: row.listed)
+    top = sorted(rows, key=lambda row: -row.listed)[:15]
+    bars = {
+        "type": "bar", "orientation": "h", "y": [*regions], "x": [*regions.values()], "text": [str(n) for n in regions.values()], "textposition": "auto",
+        "marker": {"color": PALETTE["red"]}, "hovertemplate": "%{y}: %{x}<extra></extra>",
+    }  # fmt: skip
+    name = data.country(largest.iso3).name
+    return View(
+        figure=figure([bars], title=f"{largest.listed} of {total} institutes in the list are in one country: {name}", x="institutes", height=420, xaxis={"dtick": 100}, yaxis={"autorange": "reversed", "showgrid": False}),
+        reading=f"The list names {total} institutes in {counted(len(rows), 'country', 'countries')}, {largest.listed} of them in {name}. It does not say which are open.",
+        table=Table(["Country", "Institutes in the list"], [[data.country(row.iso3).name, row.listed] for row in top]),
+        values={"total": total, "countries": len(rows), "largest": largest.listed},
+        source=f"{data.source('confucius_institutes')} The table shows the fifteen countries with the most. Whether an institute is open is not known.",
+    )
+
+
+@explorer(
+    id="exchange-numbers",
+    title="Exchange in numbers",
+    passage="5.3",
+    controls=[Choice("shown", "students", {key: label for key, (label, *_) in SHOWN.items()}, "What is counted")],
+)
+def exchange_numbers(shown: str) -> View:
+    """One kind of exchange by year, or the list of institutes by region."""
+    if shown == "listed":
+        return _listed()
+    label, unit, series = SHOWN[shown]
+    scale = 1e6 if shown == "tourists" else 1
+    digits = 1 if scale > 1 else 0
+    found = {key: {row.year: row.value / scale for row in development.exchange(key)} for key, *_ in series}
+    bars = len(series) == 1
+    traces = [
+        ({"type": "bar", "marker": {"color": colour}} if bars else LINE | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}})
+        | {"name": text, "x": [*found[key]], "y": [round(value, 2) for value in found[key].values()], "hovertemplate": f"{text}, %{{x}}: %{{y:,.{digits}f}}<extra></extra>"}
+        for key, text, colour in series
+    ]  # fmt: skip
+    main = found[series[0][0]]
+    peak, last = max(main, key=main.get), max(main)
+    if shown == "students":
+        both = max(set(main) & set(found["students_aiddata"]))
+        times = found["students_aiddata"][both] / main[both]
+        title = f"Two counts of foreign students in China differ by a factor of {times:.1f} in {both}"
+        reading = (
+            f"UNESCO counts {main[min(main)]:,.0f} foreign degree students in China in {min(main)}, {main[peak]:,.0f} in {peak} and {main[last]:,.0f} in {last}. For {both}, AidData counts "
+            f"{found['students_aiddata'][both]:,.0f} from 38 countries alone, probably because it counts short courses too."
+        )
+    elif shown == "tourists":
+        title = f"Until 2019 trips from China grew faster than trips to it; in {last} both fell"
+        out = found["departures"]
+        reading = (
+            f"Arrivals in China went from {main[2000]:.1f} million in 2000 to {main[2019]:.1f} in 2019 and {main[last]:.1f} in {last}; departures from {out[2000]:.1f} to {out[2019]:.1f} and {out[last]:.1f}. "
+            f"{NOT_COUNTED}"
+        )
+    else:
+        early = sum(value for year, value in main.items() if year < START) / sum(year < START for year in main)
+        late = sum(value for year, value in main.items() if year >= START) / sum(year >= START for year in main)
+        title = f"{label}: {early:,.1f} a year before {START}, {late:,.1f} from {START} on"
+        reading = f"{label}, 38 countries: {early:,.1f} a year from {min(main)} to {START - 1} and {late:,.1f} from {START} to {last}; most in {peak}, with {main[peak]:,.0f}."
+    return View(
+        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[_since()], yaxis={"rangemode": "tozero"}, height=420),
+        reading=reading,
+        table=Table(
+            ["Year", *(f"{text} ({unit})" for _, text, _ in series), "Countries summed over"],
+            [
+                [year, *(found[key].get(year) for key, *_ in series), max(row.countries for key, *_ in series for row in development.exchange(key) if row.year == year)]
+                for year in sorted(set().union(*found.values()))
+            ],
+        ),
+        values={"first": main[min(main)], "peak": main[peak], "peak_year": peak, "latest": main[last], "last": last},
+        source=f"{data.source('exchange')} Sums of AidData cover the countries with a figure. {NOT_COUNTED}",
+    )  # fmt: skip

@@ -1,0 +1,188 @@
+"""Who carries which loss when fewer users come than forecast: the owners, the lenders or the state.
+
+One year in which traffic is a share q of the forecast revenue F, with running cost O and debt service D
+    shortfall   F - q*F                              what is missing; below 0 when more came
+    top-up      G = max(floor*F - q*F, 0)            the state's minimum revenue guarantee
+    cash        C = q*F + G - O
+    paid        P = min(max(C, 0), D)                unpaid debt service  U = D - P
+    debt call   H = share * U                        the state's guarantee of the debt
+Losses against the plan, the lines of which add up to the shortfall
+    state   G + H            lenders   U - H            owners   (F - O - D) - (C - P)
+All are added up over the years at a discount rate. Expected over lognormal traffic, each is a weighted sum over equally likely values of q.
+
+F, O, D    US$ million per year, the same every year but for growth          q      1 is the forecast
+floor      share of the forecast revenue that is guaranteed                  share  part of the debt service that is guaranteed
+
+Sources: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure Projects, World Bank, 2007; for
+the debt service and the top-up in closed form, `finance` (`revenue_guarantee` gives the expected G for lognormal traffic).
+Assumes that traffic misses the forecast by the same share every year, that owners go on running the line and bear any running loss, that the
+plan covers the debt service, and that the state pays what it promised at once. Left out: penalties, renegotiation, tax, what users gain.
+"""
+
+from dataclasses import dataclass
+from math import fsum
+from typing import NamedTuple
+
+from beltroad.models.checks import whole, within
+from beltroad.models.finance import annuity, npv
+from beltroad.models.risk import NORMAL, Lognormal
+
+
+@dataclass(frozen=True)
+class Deal:
+    """A project and who has promised what.
+
+    capex           US$ million, all of it spent today
+    revenue         forecast, US$ million in year 1        operating_cost  US$ million in year 1; both grow by `growth` a year
+    debt_share      of capex, repaid in level payments over `maturity` years at `rate`
+    floor           share of the forecast revenue that the state guarantees      debt_guarantee  share of the debt service that it guarantees
+    years           of operation, at least `maturity`      discount_rate   per year, for every party
+    """
+
+    capex: float
+    revenue: float
+    operating_cost: float
+    debt_share: float
+    rate: float
+    maturity: int
+    years: int
+    discount_rate: float
+    growth: float = 0.0
+    floor: float = 0.0
+    debt_guarantee: float = 0.0
+
+    def __post_init__(self):
+        within("capex", self.capex, above=0)
+        within("revenue", self.revenue, 0)
+        within("operating_cost", self.operating_cost, 0)
+        within("debt_share", self.debt_share, 0, 1)
+        within("rate", self.rate, 0, 1)
+        whole("years", self.years, 1, 100)
+        whole("maturity", self.maturity, 1, self.years)
+        within("discount_rate", self.discount_rate, above=-1, high=1)
+        within("growth", self.growth, above=-1, high=1)
+        within("floor", self.floor, 0, 1)
+        within("debt_guarantee", self.debt_guarantee, 0, 1)
+
+    @property
+    def debt(self) -> float:
+        return self.debt_share * self.capex
+
+    def forecast(self) -> list[float]:
+        """Forecast revenue by year, from year 1."""
+        return [self.revenue * (1 + self.growth) ** year for year in range(self.years)]
+
+    def service(self) -> list[float]:
+        """Debt service by year, from year 1."""
+        due = annuity(self.debt, self.rate, self.maturity) if self.debt else 0.0
+        return [due] * self.maturity + [0.0] * (self.years - self.maturity)
+
+    def costs(self) -> list[float]:
+        return [self.operating_cost * (1 + self.growth) ** year for year in range(self.years)]
+
+    def worth(self, flows) -> float:
+        """Present value of yearly flows from year 1."""
+        return npv(self.discount_rate, [0.0, *flows])
+
+
+class Year(NamedTuple):
+    """One year's money, US$ million: what is missing, and who stands in for it."""
+
+    shortfall: float
+    top_up: float
+    debt_call: float
+    unpaid: float
+    owners: float
+
+
+def year(forecast, cost, service, traffic, floor, debt_guarantee) -> Year:
+    """One year at this traffic; `owners` is the cash left to them, below 0 when they pay in."""
+    came = traffic * forecast
+    top_up = max(floor * forecast - came, 0.0)
+    cash = came + top_up - cost
+    paid = min(max(cash, 0.0), service)
+    return Year(forecast - came, top_up, debt_guarantee * (service - paid), service - paid, cash - paid)
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Present value of the losses against the plan by who carries them, US$ million; they add up to `shortfall`."""
+
+    shortfall: float
+    owners: float
+    lenders: float
+    state: float
+    owners_npv: float
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What does not depend on traffic: by year the discount factor, forecast, cost and service, and what the plan leaves unpaid and to the owners."""
+
+    years: list[tuple[float, float, float, float]]
+    unpaid: float
+    owners: float
+
+
+def _plan(deal) -> _Plan:
+    rows = [((1 + deal.discount_rate) ** -t, f, o, d) for t, (f, o, d) in enumerate(zip(deal.forecast(), deal.costs(), deal.service()), 1)]
+    found = [(v, year(f, o, d, 1.0, 0.0, 0.0)) for v, f, o, d in rows]
+    return _Plan(rows, fsum(v * one.unpaid for v, one in found), fsum(v * one.owners for v, one in found))
+
+
+def losses(deal, traffic) -> Losses:
+    """Who carries what if traffic is this share of the forecast in every year; the plan itself is traffic 1 without guarantees."""
+    return _losses(deal, within("traffic", traffic, 0, 10), _plan(deal))
+
+
+def _losses(deal, traffic, plan) -> Losses:
+    found = [(v, year(f, o, d, traffic, deal.floor, deal.debt_guarantee)) for v, f, o, d in plan.years]
+    calls, owners = fsum(v * one.debt_call for v, one in found), fsum(v * one.owners for v, one in found)
+    return Losses(
+        shortfall=fsum(v * one.shortfall for v, one in found),
+        owners=plan.owners - owners,
+        lenders=fsum(v * one.unpaid for v, one in found) - calls - plan.unpaid,
+        state=fsum(v * one.top_up for v, one in found) + calls,
+        owners_npv=owners - (deal.capex - deal.debt),
+    )
+
+
+def project_npv(deal, traffic=1.0) -> float:
+    """Net present value of the project itself, whoever pays: no guarantees, no debt."""
+    flows = [within("traffic", traffic, 0, 10) * f - o for f, o in zip(deal.forecast(), deal.costs())]
+    return deal.worth(flows) - deal.capex
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Means over equally likely values of traffic, and the state's bill in the worst tenth of cases, US$ million of today."""
+
+    project_npv: float
+    owners_npv: float
+    owners: float
+    lenders: float
+    state: float
+    state_p90: float
+    chance: float
+
+
+def expected(deal, traffic: Lognormal, cases=200) -> Expected:
+    """What each party is to expect when traffic is lognormal; `cases` are equally likely, each the middle of its part."""
+    cases = whole("cases", cases, 10, 100_000)
+    values = [min(traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)), 10.0) for k in range(cases)]
+    plan = _plan(deal)
+    found = [_losses(deal, value, plan) for value in values]
+    bills = sorted(one.state for one in found)
+
+    def mean(numbers):
+        return fsum(numbers) / cases
+
+    return Expected(
+        project_npv=project_npv(deal, mean(values)),
+        owners_npv=mean([one.owners_npv for one in found]),
+        owners=mean([one.owners for one in found]),
+        lenders=mean([one.lenders for one in found]),
+        state=mean(bills),
+        state_p90=bills[int(0.9 * cases)],
+        chance=sum(bill > 1e-9 for bill in bills) / cases,
+    )

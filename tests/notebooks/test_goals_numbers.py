@@ -1,0 +1,145 @@
+"""Numbers in the prose of notebook 02 are those that the models and the tables give today."""
+
+from math import ceil
+from statistics import median
+
+import pytest
+from course import text
+
+from beltroad.data import finance, goals
+from beltroad.explorers import commercially_fiscally, jobs_at_home, lives_in_numbers, outside_view, who_gains, would_you_approve
+from beltroad.explorers.approval import CANDIDATES, CRITERIA
+from beltroad.explorers.goals import JOBS, SECTORS, _cases
+from beltroad.models import exposure
+from beltroad.models.outside_view import PUBLISHED_AT_80, contingency, reference
+from beltroad.models.poverty import fit, growth_to_hold
+
+NAME = "02_goals"
+
+
+def pair(project_id: str, measure: str):
+    return next(row for row in finance.outcomes() if (row.project_id, row.measure) == (project_id, measure))
+
+
+def percent(project_id: str, measure: str) -> float:
+    row = pair(project_id, measure)
+    return row.actual / row.reference
+
+
+def late(label: str) -> float:
+    return next(row["value"] for row in _cases("time") if row["label"] == label)
+
+
+def survey(iso3: str, year: int) -> float:
+    return next(row.below_300 for row in goals.surveys(iso3) if row.year == year)
+
+
+def reserve(kind: str) -> float:
+    return contingency(reference(kind, "cost"), 0.8)
+
+
+def verdicts(known: str) -> list[int]:
+    values = would_you_approve(known=known).values
+    return [values["approved"], values["turned_down"], values["open"]]
+
+
+def fact(project_id: str, number: int):
+    return next(row for row in finance.facts(project_id) if row.fact == number)
+
+
+PLANS, DATES = _cases("plan"), _cases("time")
+RAIL = reference("rail", "cost")
+HAMBANTOTA = pair("hambantota-port", "turnover")
+KENYA = goals.surveys("KEN")[-1]
+START = fit(KENYA.below_300, KENYA.gini)
+GROWN, UNEVEN = who_gains().values, who_gains(gini_change=2.0).values
+LMIC = lives_in_numbers(measure="poverty").values
+POWER = goals.lives("KEN")
+BACKED, RAILWAYS = commercially_fiscally(floor=0.8).values, commercially_fiscally(view_of_traffic="rail").values
+MISSES = [100 * abs(fit(row.below_300, row.gini).headcount(4.2) - row.below_420) for row in goals.surveys() if 0.02 < row.below_300 < 0.98]
+WORKERS = 19_858 + 2_000  # of the Kenyan railway, as its contractor counted (Business Daily 2016)
+
+NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
+    ("Of the {} pairs of plan and result one was known then", [len(PLANS)]),
+    ("took in {:.0f} million rupees in 2012, against a target of {:.0f} to {:.0f} million", [HAMBANTOTA.actual, HAMBANTOTA.reference, HAMBANTOTA.reference_upper]),
+    ("opened {:.0f} months early and carried {:.0%} of the forecast cargo", [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")]),
+    ("Revenue covered {:.0%} of the running costs on that railway in its first three years", [percent("mombasa-nairobi-railway", "revenue, first three years")]),
+    ("{:.0%} of the passengers, {:.0%} of the freight (later)", [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")]),
+    ("their upper end higher: {:.0%} for 80% confidence", [reserve("dam")]),
+    ("a plan counts on {:.0%} of the forecast", [outside_view(what="rail_traffic").values["needed"]]),
+    ("asks for {:.0%} for rail and {:.0%} for roads at 80% confidence", [PUBLISHED_AT_80["rail"], PUBLISHED_AT_80["road"]]),
+    ("the curve says {:.0%} and {:.0%}", [reserve("rail"), reserve("road")]),
+    ("gave {:.0%} of its forecast energy in its first year, six months late", [percent("karot-hydropower", "energy, first year")]),
+    ("For one of the {} projects", [len(finance.projects())]),
+    ("Kenya has {} surveys, Indonesia {}, Cambodia none", [len(goals.surveys("KEN")), len(goals.surveys("IDN"))]),
+    ("In Lao PDR the share fell from {:.0%} (2002) to {:.0%} (2018)", [survey("LAO", 2002), survey("LAO", 2018)]),
+    ("in Pakistan from {:.0%} (2001) to {:.0%} (2018)", [survey("PAK", 2001), survey("PAK", 2018)]),
+    ("In Kenya it was {:.0%} in 2005 and {:.0%} in 2022", [survey("KEN", 2005), survey("KEN", 2022)]),
+    ("In Kenya {:.0%} of the people had electricity in 2000 and {:.0%} in 2022", [POWER[0].electricity, POWER[-1].electricity]),
+    ("the median of {signed} signers with two surveys went from {signed_first:.0%} (around 2011) to {signed_last:.0%} (around 2017)", LMIC),
+    ("that of {others} others from {others_first:.0%} to {others_last:.0%}", LMIC),
+    ("Ten years at 3% now end at {:.1%} instead of {:.1%}", [UNEVEN["after"], GROWN["after"]]),
+    ("About {:.1%} of growth a year goes into standing still", [(1 + growth_to_hold(START, KENYA.gini + 0.02)) ** 0.1 - 1]),
+    ("for Kenya the model puts {model_420:.1%} below 4.20 dollars, the survey {survey_420:.1%}", GROWN),
+    ("half of such checks miss by less than {:.1f} points, the worst by {:.0f}", [ceil(10 * median(MISSES)) / 10, max(MISSES)]),
+    ("With contracts of {:,.0f} million dollars over three years that is {:.0f} people per million a year", [finance.project("mombasa-nairobi-railway").cost, WORKERS / (finance.project("mombasa-nairobi-railway").cost / 3)]),
+    ("revenue of {:.1f} against running costs of {:.1f} million dollars in 2017–2020", [pair("mombasa-nairobi-railway", "revenue, first three years").actual, pair("mombasa-nairobi-railway", "revenue, first three years").reference]),
+    ("passengers at {:.0%} of the target for year ten", [percent("china-laos-railway", "passengers")]),
+    ("a return of {:.0f}% for the owners | unpaid bills of {:.1f} billion rupees in March 2023", [fact("karot-hydropower", 10).number, fact("karot-hydropower", 16).number]),
+    ("{} rupiah a year for its debt from 2026", [f"{fact('jakarta-bandung-railway', 15).number:g} trillion"]),
+    ("by one rule for all {} projects", ["nine" if len(CANDIDATES) == 9 else len(CANDIDATES)]),
+    ("{} projects are approved, {} turned down and {} open", verdicts("today")),
+    ("On 28 June 2019 it was {}, {} and {}", verdicts("june2019")),
+    ("at signing all {} are open", verdicts("signed")[2:]),
+    ("leave Coca Codo Sinclair out: {turned_pairs} pairs of the *other* projects change places", would_you_approve(scale="without_coca").values),
+    ("to expect a bill of {state:.0f} million dollars, and {state_p90:.0f} million or more in one case of ten", BACKED),
+    ("The same project is to be expected to lose {:.0f} million", [-RAILWAYS["project_npv"]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
+def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
+    said = phrase.format(**numbers) if isinstance(numbers, dict) else phrase.format(*numbers)
+    assert said in text(NAME)
+
+
+def test_there_are_ten_pairs_in_six_projects_and_nine_dates_as_the_prose_says():
+    assert len(finance.outcomes()) == 10 and len({row.project_id for row in finance.outcomes()}) == 6 and len(DATES) == 9
+    assert "ten such pairs in six projects, and the planned and the real opening date of nine" in text(NAME)
+
+
+def test_the_published_means_in_the_prose_are_those_of_the_classes():
+    for kind, phrase in (("rail", "rail cost {:.0f}% more than estimated on average (standard deviation {:.0f})"), ("bridge_or_tunnel", "bridges and tunnels {:.0f}% ({:.0f})"), ("road", "roads {:.0f}% ({:.0f})")):
+        past = reference(kind, "cost")
+        assert phrase.format(100 * (past.mean - 1), 100 * past.sd) in text(NAME)
+    cost, time = (reference("dam", quantity) for quantity in ("cost", "time"))
+    assert f"cost {100 * (cost.mean - 1):.0f}% more and took {100 * (time.mean - 1):.0f}% longer" in text(NAME)
+
+
+def test_the_model_s_builders_are_those_of_the_kenyan_railway():
+    assert JOBS[SECTORS.index("Construction")] == 17
+
+
+def test_the_pledges_in_the_table_are_the_documented_facts():
+    assert "Railway Development Levy 1.5% of imports" in fact("mombasa-nairobi-railway", 13).attribute
+    assert fact("china-laos-railway", 7).value == "none; pledged revenue of 1 bauxite and 3 potash mines"
+    assert "none at signing" in fact("jakarta-bandung-railway", 10).value and "Oct 2021" in fact("jakarta-bandung-railway", 10).value
+    assert "sovereign guarantee" in fact("east-coast-rail-link", 2).attribute
+    assert "ROE 27.2% guaranteed" in fact("sahiwal-coal-power", 5).value + fact("sahiwal-coal-power", 5).attribute
+    assert "arrears PKR 20bn Apr 2018" in fact("sahiwal-coal-power", 5).value + fact("sahiwal-coal-power", 5).attribute
+
+
+def test_the_scales_in_the_table_are_those_of_the_explorer():
+    ends = [(scale.worst, scale.best) for _, scale, *_ in CRITERIA.values()]
+    assert ends == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
+    assert "| grant element of the loans at signing, at 5% | 0% | 35%, the test" in text(NAME) and "| share that is not debt | 0% | 40% |" in text(NAME) and "| months after the planned opening | 60 | 0 | later |" in text(NAME)
+
+
+def test_the_loss_in_the_code_cell_is_the_models():
+    found = exposure.losses(exposure.Deal(1000, 120, 30, debt_share=0.7, rate=0.05, maturity=20, years=30, discount_rate=0.08), 0.5)
+    assert found.state == 0 and found.owners + found.lenders == pytest.approx(found.shortfall)
+
+
+def test_the_total_of_jobs_is_split_as_the_model_says():
+    values = jobs_at_home().values
+    assert values["direct"] + values["suppliers"] + values["shops"] == pytest.approx(values["total"])
