@@ -119,8 +119,18 @@ def _country(case: Case) -> str:
         f"## {escaped(one.name)}\n\n"
         f"{one.income or 'Income not classified'}; {one.region}. At the end of {year} its public external debt was US$ {_millions(debt)} million, "
         f"{held[largest] / debt:.0%} of it owed to this group: {finance.CREDITORS[largest][0].lower() if largest != 'china' else 'C'}{finance.CREDITORS[largest][1:]}. "
-        f"The new loans come to US$ {_millions(sum(case.borrowed.values()))} million.\n"
+        f"The new loans come to US$ {_millions(sum(case.borrowed.values()))} million. {_people(one.iso3)}\n"
     )
+
+
+def _people(iso3: str) -> str:
+    """Poverty and electricity, which no light judges, as far as they are known."""
+    said = []
+    if poor := goals.surveys(iso3):
+        said.append(f"In the survey of {poor[-1].year}, {poor[-1].below_300:.1%} of its people lived on less than US$ 3 a day (purchasing power of 2021).")
+    if lit := [row for row in goals.lives(iso3) if row.electricity is not None]:
+        said.append(f"In {lit[-1].year}, {lit[-1].electricity:.1%} had electricity.")
+    return " ".join(said) or "The course has no figure on its poverty or electricity."
 
 
 def _method() -> str:

@@ -7,9 +7,10 @@ import pytest
 from hostile import GOOD, STAY_TEXT
 from markdown_it import MarkdownIt
 
+from beltroad.data import goals
 from beltroad.explorers import design_a_project
 from beltroad.memo import escaped, head, memo
-from beltroad.plans import loads
+from beltroad.plans import BORROWERS, loads
 from beltroad.scorecard import scorecard
 
 PLAN = loads(GOOD)
@@ -28,6 +29,12 @@ def test_what_is_paid_adds_up_to_what_is_raised():
     assert sum(int(share) for share, _ in rows) == 100
     assert sum(int(amount.replace(",", "")) for _, amount in rows) == 2400
     assert "US$ 2,400 million to be raised" in memo(PLAN)
+
+
+def test_it_tells_poverty_and_electricity_where_they_are_known():
+    last = goals.surveys("KEN")[-1]
+    assert f"In the survey of {last.year}, {last.below_300:.1%} of its people" in memo(PLAN)
+    assert all("survey of" in memo(replace(PLAN, country=row.iso3)) or not goals.surveys(row.iso3) for row in goals.measured()[:5] if row.iso3 in BORROWERS)
 
 
 @pytest.mark.parametrize("country", ["KEN", "ETH", "CIV", "BTN"])
