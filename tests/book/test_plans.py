@@ -129,6 +129,22 @@ def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(open_page):
         assert page.evaluate("window.intruder === undefined") and page.evaluate(elements) == before
 
 
+def pages(page) -> int:
+    """How many pages of A4 the page would print."""
+    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
+    return len(re.findall(rb"/Type\s*/Page[^s]", paper))
+
+
+def test_the_longest_memo_too_prints_on_two_pages(open_page):
+    plan = replace(example("kenya_railway"), country="DJI", sector="coal", award="direct", cash_yield=-0.02, argument="Because ships wait. " * 74 + "So build.")
+    page = open_desk(open_page, prepare=lambda context: context.add_init_script("window.print = () => {};"))
+    load(page, dumps(plan).encode())
+    expect_view(page, ID, settings(plan), seconds=60)
+    button(page, ID, "Print memo").click()
+    page.emulate_media(media="print")
+    assert len(plan.argument) > 1480 and pages(page) == 2
+
+
 def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
     page = open_desk(open_page, prepare=lambda context: (never_python(context), context.add_init_script("window.print = () => { window.printed = true; };")))
     write(page, PLAN)
@@ -142,8 +158,7 @@ def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
     assert page.locator("article.memo").is_visible() and not section(page, ID).is_visible()
     assert page.locator("article.memo h2").all_text_contents() == re.findall(r"^## (.+)$", text, flags=re.M)
     assert page.locator("article.memo tr").count() == len(re.findall(r"^\| (?!---)", text, flags=re.M))
-    pages = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", margin={side: "15mm" for side in ("top", "bottom", "left", "right")})))
-    assert pages == 2
+    assert pages(page) == 2
     page.emulate_media(media="screen")
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("article.memo").count() == 0 and section(page, ID).is_visible()
