@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from . import FOLDER, Country, DataError, countries, country, lines_of, table
-from .finance import _place
+from .finance import as_listed
 
 LAST_ACTUAL = 2024  # later years are scheduled, on the debt of the end of this one
 RISKS = ("low", "moderate", "high", "in distress")  # in the order of the list's own scale
@@ -110,7 +110,7 @@ def debt_service(code_or_name: str, folder: Path = FOLDER) -> tuple[DebtService,
 def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:
     """Who `debt_service` knows, groups first."""
     held = {line.partition(",")[0] for line in lines_of(folder / "debt_service.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=_place))
+    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=as_listed))
 
 
 def revenues(code_or_name: str, folder: Path = FOLDER) -> dict[int, Revenue]:
