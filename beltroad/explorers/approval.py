@@ -1,6 +1,8 @@
-"""Explorers of notebook 02 on passage 2.3: would you approve it, and who carries which loss."""
+"""Explorers of notebook 02 on passage 2.3: what part is debt, would you approve it, and who carries which loss."""
 
+import re
 from functools import cache
+from statistics import median
 
 from .. import data
 from ..charts import GRID, PALETTE, above, figure, words
@@ -12,6 +14,59 @@ from ..models.finance import grant_element_formula
 from ..models.risk import Lognormal
 from .goals import SHORT, months_late
 from .phrases import counted
+
+# --- What part is debt? -----------------------------------------------------------------------------------------------
+
+KINDS = {"all": ("all kinds", ()), "transport": ("railways, roads and bridges", ("railway", "road", "bridge", "urban rail")), "ports": ("ports and their towns", ("port", "urban development")), "power": ("power plants", ("power",))}
+KIND_OF_WORK = re.compile(" (high-speed )?(railway|motorway|expressway|hydropower|coal power|and rail link)$")
+BASES = {"stated": PALETTE["orange"], "computed": PALETTE["yellow"]}
+
+
+@explorer(
+    id="debt-share",
+    title="What part of a project is debt?",
+    passage="2.3",
+    controls=[Choice("kind", "all", {kind: label for kind, (label, _) in KINDS.items()}, "Projects")],
+)
+def debt_share(kind: str) -> View:
+    """The documented share of debt, project by project, in the order of the table."""
+    label, sectors = KINDS[kind]
+    chosen = [row for row in finance.projects() if not sectors or row.sector in sectors]
+    rows = [row for row in chosen if row.debt_share is not None]
+    names = [KIND_OF_WORK.sub("", row.name) for row in rows]  # a phone has no room for more
+    heavy = sum(row.debt_share >= 0.85 for row in rows)
+    middle = median(row.debt_share for row in rows)
+    traces = [
+        {"type": "bar", "orientation": "h", "name": f"debt, {basis}", "y": names, "x": [row.debt_share if row.debt_share_basis == basis else None for row in rows],
+         "marker": {"color": colour}, "hovertemplate": f"%{{y}}: %{{x:.0%}} debt, {basis}<extra></extra>"}
+        for basis, colour in BASES.items()
+    ] + [
+        {"type": "bar", "orientation": "h", "name": "not debt", "y": names, "x": [1 - row.debt_share for row in rows], "marker": {"color": PALETTE["blue"]},
+         "hovertemplate": "%{y}: %{x:.0%} not debt<extra></extra>"},
+    ]  # fmt: skip
+    return View(
+        figure=figure(
+            traces,
+            title=f"In {heavy} of {len(rows)} documented projects 85% or more is debt",
+            x="share of the cost",
+            height=150 + 24 * len(rows),
+            barmode="stack",
+            showlegend=True,
+            xaxis={"tickformat": ".0%", "range": [0, 1]},
+            yaxis={"autorange": "reversed"},
+        ),
+        reading=(
+            f"Of {len(chosen)} documented projects ({label}) a share of debt is known for {len(rows)}. The median is {middle:.0%}, and in {heavy} of them 85% or more is debt. "
+            "Who answers for the debt, the project or the state, the share does not tell."
+        ),
+        table=Table(
+            ["Project", "Share of debt", "How it is known", "Cost (millions)", "Currency", "Evidence (A best)"],
+            [[row.name, row.debt_share, row.debt_share_basis or "not documented", row.cost, row.cost_currency or None, row.evidence] for row in chosen],
+        ),
+        values={"projects": len(chosen), "known": len(rows), "median": middle, "heavy": heavy},
+        source=str(data.source("projects")),
+    )  # fmt: skip
+
 
 # --- Would you approve it? --------------------------------------------------------------------------------------------
 

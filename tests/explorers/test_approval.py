@@ -3,7 +3,7 @@
 import pytest
 
 from beltroad.data import finance
-from beltroad.explorers import commercially_fiscally, would_you_approve
+from beltroad.explorers import commercially_fiscally, debt_share, would_you_approve
 from beltroad.explorers.approval import CANDIDATES, CRITERIA, SIGNED_LOANS, _figures
 from beltroad.models.exposure import Deal, losses
 from beltroad.models.risk import REFERENCE_CLASSES
@@ -11,6 +11,19 @@ from beltroad.models.risk import REFERENCE_CLASSES
 
 def row(view, name: str) -> list:
     return next(row for row in view.table.rows if row[0] == name)
+
+
+def test_every_documented_share_is_drawn_once_and_the_rest_is_named():
+    view = debt_share()
+    assert view.values["projects"] == 24 and sum(row[1] is not None for row in view.table.rows) == view.values["known"]
+    parts = [debt_share(kind=kind).values["projects"] for kind in ("transport", "ports", "power")]
+    assert sum(parts) == 24
+
+
+def test_debt_and_the_rest_make_a_whole():
+    *debt, rest = debt_share().figure["data"]
+    for k, other in enumerate(rest["x"]):
+        assert [trace["x"][k] for trace in debt if trace["x"][k] is not None] == [pytest.approx(1 - other)]
 
 
 def test_the_figures_behind_the_scores_are_documented():

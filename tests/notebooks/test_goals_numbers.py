@@ -7,7 +7,7 @@ import pytest
 from course import text
 
 from beltroad.data import finance, goals
-from beltroad.explorers import commercially_fiscally, jobs_at_home, lives_in_numbers, outside_view, who_gains, would_you_approve
+from beltroad.explorers import commercially_fiscally, debt_share, jobs_at_home, lives_in_numbers, outside_view, who_gains, would_you_approve
 from beltroad.explorers.approval import CANDIDATES, CRITERIA
 from beltroad.explorers.goals import JOBS, SECTORS, _cases
 from beltroad.models import exposure
@@ -88,6 +88,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("a return of {:.0f}% for the owners | unpaid bills of {:.1f} billion rupees in March 2023", [fact("karot-hydropower", 10).number, fact("karot-hydropower", 16).number]),
     ("{} rupiah a year for its debt from 2026", [f"{fact('jakarta-bandung-railway', 15).number:g} trillion"]),
     ("by one rule for all {} projects", ["nine" if len(CANDIDATES) == 9 else len(CANDIDATES)]),
+    ("A share of debt is documented for {known} of {projects} projects; in {heavy} of the {known} it is 85% or more.", debt_share().values),
     ("{} projects are approved, {} turned down and {} open", verdicts("today")),
     ("On 28 June 2019 it was {}, {} and {}", verdicts("june2019")),
     ("at signing all {} are open", verdicts("signed")[2:]),
