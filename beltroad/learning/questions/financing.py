@@ -126,7 +126,7 @@ def _grant_element() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         reason=f"It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
-        hint="Set the second model to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate of 5%.",
+        hint="In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate of 5%.",
         mistakes=(
             Mistake(
                 formula,
