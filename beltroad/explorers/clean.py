@@ -127,7 +127,7 @@ def _honest_bidders(v) -> bool | str:
         Slider("bidders", 5, 1, MOST, 1, "Bidders"),
         Slider("ring", 3, 1, MOST, 1, "Of these collude (1: nobody)"),
         Slider("bribe", 0.1, 0, 0.4, 0.01, "The winner hands over", "%"),
-        Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest"),
+        Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest (which is 100)"),
     ],
     challenge=Challenge(
         "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring the price to 130 or less.",

@@ -260,7 +260,7 @@ def _amount(number: float) -> str:
     controls=[
         Choice("regime", "partner", OPENINGS, "The country opens"),
         Slider("partner", 120, *PARTNERS, 2, "The partner’s price (the world’s is 100)"),
-        Slider("tariff", 30, 0, 60, 2, "Tariff before opening"),
+        Slider("tariff", 30, 0, 60, 2, "Tariff before opening (the world’s price is 100)"),
         Slider("industry", 0.5, 0, 1.5, 0.1, "Home industry: units per 1 of price"),
         Slider("buyers", 1.0, 0.5, 2, 0.1, "Buyers: units per 1 of price"),
     ],

@@ -241,11 +241,11 @@ def _gap(area: str) -> tuple[float, float]:
     title="Close the gap",
     passage="4.3",
     controls=[
-        Choice("area", "world", {key: words for key, (words, *_) in AREAS.items()}, "Where"),
-        Slider("banks", 2.0, 1, 12, 0.5, "Development banks lend, of 2016", "times"),
+        Choice("area", "world", {key: words for key, (words, *_) in AREAS.items()}, "Area"),
+        Slider("banks", 2.0, 1, 12, 0.5, "Lending of development banks, against 2016", "times"),
         Choice("leverage", "all", {key: words for key, (words, _) in LEVERAGE.items()}, "Private dollars drawn in by each of them"),
-        Slider("private", 1.0, 1, 6, 0.5, "Other private money, of 2017", "times"),
-        Slider("china", 1.0, 0, 6, 0.5, "China commits, of 2017", "times"),
+        Slider("private", 1.0, 1, 6, 0.5, "Other private money, against 2017", "times"),
+        Slider("china", 1.0, 0, 6, 0.5, "Commitments from China, against 2017", "times"),
         Slider("budgets", 0, 0, 900, 25, "States add, US$ billion a year"),
     ],
     challenge=Challenge(
@@ -362,7 +362,7 @@ def _old_service() -> list[float]:
 
 @explorer(
     id="debt-swap",
-    title="Debt for something",
+    title="Old debt for new spending",
     passage="4.3",
     controls=[
         Slider("price", 0.8, 0.4, 1, 0.02, "The bond is bought back at, of face value", "%"),

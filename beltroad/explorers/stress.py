@@ -103,7 +103,7 @@ def _tornado_traces(bars: list, centre: float) -> list[dict]:
         Slider("delay", 0.5, 0, 3, 0.5, "Delay, on average", "years"),
         Slider("rate", 0.01, 0, 0.03, 0.005, "Spread of interest rates", "%"),
         Slider("currency", 0.1, 0, 0.4, 0.05, "Spread of the currency’s value", "%"),
-        Slider("together", 0.0, 0, 0.8, 0.2, "How far risks strike together"),
+        Slider("together", 0.0, 0, 0.8, 0.2, "How far risks strike together (correlation)"),
         Choice("draws", "1000", {"100": "100", "500": "500", "1000": "1,000", "2000": "2,000", "5000": "5,000", "10000": "10,000"}, "Draws"),
         Slider("seed", 1, 1, 10, 1, "Seed"),
     ],
