@@ -39,6 +39,7 @@ in the last digits (exp, log and erfc come from the platform). The draws of one 
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from math import exp, fsum, isfinite, log, log1p, sqrt
 from operator import mul
 from random import Random
@@ -72,14 +73,19 @@ class Lognormal:
         within("mean", self.mean, 1e-6, 1e6)
         within("sd", self.sd, 0, 1000 * self.mean)
 
-    @property
+    @cached_property
     def spread(self) -> float:
         """Standard deviation of the logarithm."""
         return sqrt(log1p((self.sd / self.mean) ** 2))
 
+    @cached_property
+    def middle(self) -> float:
+        """Mean of the logarithm."""
+        return log(self.mean) - self.spread**2 / 2
+
     def at(self, z) -> float:
         """The value that as much lies below as below `z` in a standard normal distribution."""
-        return exp(log(self.mean) - self.spread**2 / 2 + self.spread * z)
+        return exp(self.middle + self.spread * z)
 
 
 @dataclass(frozen=True)
