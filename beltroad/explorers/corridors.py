@@ -401,7 +401,7 @@ MEASURES = {
 }
 ARTICLE = 2019
 PARTNERS = frozenset(trinity.members(2023))
-KNOWN = {iso3: data.country(iso3).name for iso3 in sorted({row.iso3 for row in corridor_data.logistics()} | {row.iso3 for row in corridor_data.shipping()} - {"CHN"})}
+KNOWN = {iso3: data.country(iso3).name for iso3 in sorted(data.codes("logistics_infrastructure") | data.codes("shipping") - {"CHN"})}
 COUNTRIES = dict(sorted(KNOWN.items(), key=lambda item: item[1]))
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
     "travel_time_corridor_max": "time, corridors, at most",
