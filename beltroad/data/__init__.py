@@ -69,8 +69,7 @@ def countries(folder: Path = FOLDER) -> tuple[Country, ...]:
 
 def country(code_or_name: str, folder: Path = FOLDER) -> Country:
     """One country or group of countries, by its code (KEN) or by its name as the source prints it (Kenya)."""
-    wanted = code_or_name.strip().casefold()
-    known = {name.casefold(): row for row in countries(folder) for name in (row.name, row.iso3)}
+    wanted, known = code_or_name.strip().casefold(), _known(folder)
     if wanted in known:
         return known[wanted]
     near = get_close_matches(wanted, known, n=3, cutoff=0.6)
@@ -79,6 +78,12 @@ def country(code_or_name: str, folder: Path = FOLDER) -> Country:
         f"countries.csv, columns iso3 and name: there is no country '{code_or_name}'"
         + (f"; close matches are {named}." if named else "; the names are as the World Bank prints them.")
     )
+
+
+@cache
+def _known(folder: Path) -> dict[str, Country]:
+    """Every country by its name and by its code, both in small letters."""
+    return {name.casefold(): row for row in countries(folder) for name in (row.name, row.iso3)}
 
 
 def source(name: str, folder: Path = FOLDER) -> Source:
@@ -102,6 +107,12 @@ def source(name: str, folder: Path = FOLDER) -> Source:
 def table(record: type, name: str, folder: Path = FOLDER, key: str = "") -> tuple:
     """The rows of `name`.csv as `record`s; with a key, only those whose first cell it is."""
     return _table(record, name, Path(folder), key)
+
+
+@cache
+def codes(name: str, folder: Path = FOLDER) -> frozenset[str]:
+    """The countries in the first column of `name`.csv, which is quick to find: no row is read for it."""
+    return frozenset(line.partition(",")[0] for line in lines_of(Path(folder) / f"{name}.csv")[1:])
 
 
 @cache

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
-from . import FOLDER, Country, DataError, countries, country, table
+from . import FOLDER, Country, DataError, codes, countries, country, table
 
 TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
@@ -99,5 +99,5 @@ def medians(figure: str, codes: Set[str], folder: Path = FOLDER) -> dict[int, tu
 @cache
 def known(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries with any of these figures, by name."""
-    held = set().union(*(by_country(figure, folder) for figure in FIGURES))
+    held = codes("adoption", folder) | codes("innovation", folder)
     return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=lambda row: row.name))

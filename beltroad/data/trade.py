@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from . import FOLDER, Country, DataError, countries, country, table
+from . import FOLDER, Country, DataError, codes, countries, country, table
 
 ROUNDS = (2007, 2010, 2012, 2014, 2016, 2018, 2023)
 COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in another form
@@ -111,7 +111,7 @@ def china_trade(code_or_name: str, folder: Path = FOLDER) -> tuple[ChinaTrade, .
 @cache
 def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries with a logistics score and with trade figures, by name."""
-    held = {row.iso3 for row in table(ChinaTrade, "china_trade", folder)} & {row.iso3 for row in table(Logistics, "logistics", folder)}
+    held = codes("china_trade", folder) & codes("logistics", folder)
     return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=lambda row: row.name))
 
 

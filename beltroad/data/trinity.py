@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from . import FOLDER, Country, DataError, country, countries, table
+from . import FOLDER, Country, DataError, codes, country, countries, table
 
 FIRST, LAST = 2013, 2025
 FORUMS = (2017, 2019, 2023)
@@ -521,6 +521,11 @@ def agreement(year: int, folder: Path = FOLDER) -> MappingProxyType[str, float]:
     return sessions[year]
 
 
+def states(folder: Path = FOLDER) -> frozenset[str]:
+    """The members of the United Nations whose agreement with China is known: all but China, in every session."""
+    return codes("un_voting", folder) - {"CHN"}
+
+
 @cache
 def _sessions(folder: Path) -> dict[int, MappingProxyType[str, float]]:
     found = defaultdict(dict)
@@ -568,7 +573,7 @@ def memberships(unverified: bool = False, folder: Path = FOLDER) -> tuple[Member
 def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
     """Every country that any table of this notebook names, by name, without China: the list to choose from."""
     named = {row.iso3 for row in memberships(True, folder)} | {row.iso3 for row in treaties(folder=folder)}
-    named |= set(_sessions(folder)[2018]) | {row.iso3 for row in bilateral_steps(folder=folder)}
+    named |= states(folder) | {row.iso3 for row in bilateral_steps(folder=folder)}
     named |= {row.iso3 for row in _joined(folder)}
     return tuple(sorted((row for row in countries(folder) if row.iso3 in named - {"CHN"}), key=lambda row: row.name.casefold()))
 

@@ -9,7 +9,7 @@ from ..data import atlas, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration
-from ..models.corridors import Candidate, Edge, Network, Place, Plan, gains, great_circle, mean_time
+from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
 from .phrases import listed, plus_minus
 
 # --- Build the missing link -------------------------------------------------------------------------------------------
@@ -37,6 +37,7 @@ WEIGHT = {"countries": lambda row: 1.0, "people": lambda row: row.population, "m
 COUNTED = {"countries": "every country counting alike", "people": "every person counting alike", "money": "every dollar of GDP counting alike"}
 
 
+@cache
 def _km(link: corridor_data.Link) -> float:
     a, b = _place(link.a), _place(link.b)
     return great_circle(a.lon, a.lat, b.lon, b.lat) * link.longer
@@ -79,13 +80,23 @@ def _edges(border: float, project: str = "") -> list[Edge]:
     return edges
 
 
+@cache
+def _markets() -> list[Place]:
+    return [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in corridor_data.places() if row.share]
+
+
+@cache
+def _unbuilt(border: float) -> dict[str, float]:
+    """Each country's access with no new link."""
+    return access(all_times(_edges(border), [place.name for place in _markets()]), _markets(), HALF)
+
+
 @lru_cache(maxsize=4)
 def _network(border: float, counts: str) -> Network:
-    markets = [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in corridor_data.places() if row.share]
     candidates = [Candidate(name, row.cost, tuple(_edges(border, name))) for name, row in PROJECTS.items()]
     weights = {row.iso3: WEIGHT[counts](row) for row in corridor_data.markets()}
     whole = sum(weights.values())
-    return Network(_edges(border), markets, candidates, HALF, {iso3: weight / whole for iso3, weight in weights.items()})
+    return Network(_edges(border), _markets(), candidates, HALF, {iso3: weight / whole for iso3, weight in weights.items()})
 
 
 def _eased(border: float, counts: str) -> float | None:
@@ -93,7 +104,7 @@ def _eased(border: float, counts: str) -> float | None:
     if border < LESS:
         return None
     network = _network(border, counts)
-    found = gains(network.access(), _network(border - LESS, counts).access())
+    found = gains(network.access(), _unbuilt(border - LESS))
     return sum(weight * found[iso3] for iso3, weight in network.weights.items())
 
 
@@ -230,8 +241,8 @@ def missing_link(plan: str, first: str, second: str, third: str, counts: str, bu
     greedy, dollar = (network.greedy(1000 * budget, MOST, per_dollar) for per_dollar in (False, True))
     mine = tuple(name for name in dict.fromkeys((first, second, third)) if name != NONE)
     chosen = {"own": network.plan(mine), "greedy": greedy, "dollar": dollar, "best": best}[plan]
-    gained = network.gains(chosen.names)
     before, after = network.access(), network.access(chosen.names)
+    gained = gains(before, after)
     days = [mean_time(network.times(names), network.markets) / 24 for names in ((), chosen.names)]
     eased = _eased(border, counts)
     order = sorted(gained, key=lambda iso3: (-round(gained[iso3], 6), _name(iso3)))
@@ -390,7 +401,7 @@ MEASURES = {
 }
 ARTICLE = 2019
 PARTNERS = frozenset(trinity.members(2023))
-KNOWN = {iso3: data.country(iso3).name for iso3 in sorted({row.iso3 for row in corridor_data.logistics()} | {row.iso3 for row in corridor_data.shipping()} - {"CHN"})}
+KNOWN = {iso3: data.country(iso3).name for iso3 in sorted(data.codes("logistics_infrastructure") | data.codes("shipping") - {"CHN"})}
 COUNTRIES = dict(sorted(KNOWN.items(), key=lambda item: item[1]))
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
     "travel_time_corridor_max": "time, corridors, at most",

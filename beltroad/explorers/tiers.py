@@ -17,7 +17,7 @@ DOCUMENT, BANK, SUMMIT = "document", "AIIB", "summit"
 TIERS = {DOCUMENT: "Cooperation document", BANK: "AIIB member", SUMMIT: "Leader at a forum"}
 HIDDEN = {"visible": False, "fixedrange": True}
 NAMES = {row.iso3: row.name for row in trinity.partners()}
-STATES = frozenset(trinity.agreement(2018))  # the members of the United Nations other than China
+STATES = trinity.states()
 
 
 # --- Who stands on which tier -----------------------------------------------------------------------------------------

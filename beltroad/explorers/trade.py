@@ -1,6 +1,7 @@
 """Explorers of notebook 04 on trade: a day at the border, logistics and trade with China (4.2)."""
 
 from functools import cache
+from operator import mul
 from statistics import median
 
 from .. import data
@@ -92,8 +93,10 @@ def day_at_the_border(who: str, days: float, per_day: float, gap: float, method:
     """How much trade a faster border adds, pair by pair or with all prices adjusting."""
     codes, before = _world()
     factors = _factors(who, days, per_day, gap, method)
-    moves = [[1.0 if i == j else sells * buys for j, (_, buys) in enumerate(factors)] for i, (sells, _) in enumerate(factors)]
-    alone = [[x * by for x, by in zip(*rows, strict=True)] for rows in zip(before, moves, strict=True)]
+    moves = [[sells * buys for _, buys in factors] for sells, _ in factors]
+    for k, row in enumerate(moves):
+        row[k] = 1.0  # at home nothing changes
+    alone = [list(map(mul, *rows)) for rows in zip(before, moves, strict=True)]
     after = adjusted(before, moves, 1e-5) if adjust else alone
     old, new, single = (_abroad(flows) for flows in (before, after, alone))
     change = {iso3: new[k] / old[k] - 1 for k, iso3 in enumerate(codes)}
