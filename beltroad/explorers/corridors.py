@@ -5,7 +5,7 @@ from statistics import median
 
 from .. import data
 from ..charts import GRID, LINE, PALETTE, above, figure, lower, words
-from ..data import atlas, trinity
+from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration
@@ -390,8 +390,7 @@ MEASURES = {
 }
 ARTICLE = 2019
 PARTNERS = frozenset(trinity.members(2023))
-KNOWN = {iso3: data.country(iso3).name for iso3 in sorted({row.iso3 for row in corridor_data.logistics()} | {row.iso3 for row in corridor_data.shipping()} - {"CHN"})}
-COUNTRIES = dict(sorted(KNOWN.items(), key=lambda item: item[1]))
+COUNTRIES = {row.iso3: row.name for row in data.listed({row.iso3 for row in (*trade.logistics(), *corridor_data.shipping())} - {"CHN"})}
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
     "travel_time_corridor_max": "time, corridors, at most",
     "shipment_time_bri": "time, participants",
@@ -408,7 +407,7 @@ FALLS = ("travel_time_corridor_max", "shipment_time_bri", "shipment_time_world")
 def _series(measure: str) -> dict[str, dict[int, float]]:
     """{country: {year: value}} of a measure."""
     rows = [(row.iso3, row.year, row.index) for row in corridor_data.shipping()] if measure == "shipping" else [
-        (row.iso3, row.year, row.infrastructure) for row in corridor_data.logistics()
+        (row.iso3, row.year, row.infrastructure) for row in trade.logistics()
     ]  # fmt: skip
     found: dict[str, dict[int, float]] = {}
     for iso3, year, value in rows:
@@ -496,7 +495,7 @@ def _lines_of(measure: str, country: str) -> View:
         table=Table(["Year", name, "China", "Partners (median)", "Others (median)"], [[year, own.get(year), china.get(year), partners[year], others[year]] for year in years]),
         values={"own_first": own[known[0]] if known else None, "own_last": own.get(last), "partners_first": partners[years[0]], "partners_last": partners[last],
                 "others_first": others[years[0]], "others_last": others[last], "china_first": china[years[0]], "china_last": china[last], "n": n},
-        source=str(data.source("shipping" if shipping else "logistics_infrastructure")) + " Partners: countries in the initiative at the end of 2023.",
+        source=str(data.source("shipping" if shipping else "logistics")) + " Partners: countries in the initiative at the end of 2023.",
     )  # fmt: skip
 
 
@@ -515,19 +514,19 @@ def _study() -> View:
             LINE | {"x": x, "y": y, "line": {"color": colour, "width": 6}, "hoverinfo": "skip", "showlegend": False},
             {"type": "scatter", "mode": "markers", "name": label, "x": tips_x, "y": tips_y, "marker": {"color": colour, "size": 11}, "hovertemplate": "%{y}: %{x}%<extra></extra>"},
         ]
-    trade, time = corridor_data.estimate("trade_world"), corridor_data.estimate("travel_time_corridor_max")
+    sold, time, income = (corridor_data.estimate(key) for key in ("trade_world", "travel_time_corridor_max", "income_world"))
     return View(
         figure=figure(
-            traces, title=f"Planned links would cut corridor times by up to {time.high:g}% and raise world trade by {trade.low:g} to {trade.high:g}%",
+            traces, title=f"Planned links would cut corridor times by up to {time.high:g}% and raise world trade by {sold.low:g} to {sold.high:g}%",
             x="%, if all were built", showlegend=True, height=440, yaxis={"categoryorder": "array", "categoryarray": [name for name, *_ in rows], "showgrid": False},
             xaxis={"rangemode": "tozero"}, margin={"r": 30},
         ),
         reading=(
-            f"If all planned transport projects were built, the study of 2019 estimates up to {time.high:g}% less travel time on the corridors, {trade.low:g} to {trade.high:g}% more world trade and "
-            f"{corridor_data.estimate('income_world').low:g} to {corridor_data.estimate('income_world').high:g}% more real income in the world. These are results of models, made before most projects were finished."
+            f"If all planned transport projects were built, the study of 2019 estimates up to {time.high:g}% less travel time on the corridors, {sold.low:g} to {sold.high:g}% more world trade and "
+            f"{income.low:g} to {income.high:g}% more real income in the world. These are results of models, made before most projects were finished."
         ),
         table=Table(["What", "Lower (%)", "Upper or only (%)"], [[name, row.low, row.high] for name, row, _ in reversed(rows)]),
-        values={"time": time.high, "trade_low": trade.low, "trade_high": trade.high},
+        values={"time": time.high, "trade_low": sold.low, "trade_high": sold.high},
         source=str(data.source("corridor_study")),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ def _members(without_rich: bool = False) -> dict[str, frozenset[str]]:
 
 
 def _names(table: str) -> dict[str, str]:
-    return {row.iso3: row.name for row in development.listed(table)}
+    return {row.iso3: row.name for row in data.held(table)}
 
 
 def _since(axis: str = "") -> dict:
@@ -220,7 +220,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     _, scale, unit, short, first, last = MEASURES[measure]
     means, counts = _lives(measure, without_rich)
     name = data.country(country).name
-    own = {row.year: getattr(row, measure) for row in development.lives(country) if getattr(row, measure) is not None and first <= row.year <= last}
+    own = {row.year: getattr(row, measure) for row in development.hunger_mortality(country) if getattr(row, measure) is not None and first <= row.year <= last}
     lines = {JOINED: means[JOINED], OTHERS: means[OTHERS], "own": own}
     rates = {key: (_rate(years, first, START), _rate(years, START, last)) for key, years in lines.items()}
     floored = measure == "undernourished" and any(value <= FLOOR for value in own.values())
