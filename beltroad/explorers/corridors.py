@@ -4,12 +4,13 @@ from functools import cache, lru_cache
 from statistics import median
 
 from .. import data
-from ..charts import GRID, LINE, PALETTE, above, figure, lower, words
+from ..charts import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
 from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration
 from ..models.corridors import Candidate, Edge, Network, Place, Plan, gains, great_circle, mean_time
+from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
 
 # --- Build the missing link -------------------------------------------------------------------------------------------
@@ -102,9 +103,7 @@ def _best(budget: float, border: float, counts: str) -> Plan:
     return _network(border, counts).best(1000 * budget, MOST)
 
 
-UNIT = 500  # the map is this many units to one of the projection
 WEST, EAST, SOUTH, NORTH = -0.36, 1.72, -0.2, 1.16  # of the part that is drawn
-HIDDEN = {"visible": False, "fixedrange": True}
 LABELS = {  # places that are named on the map, and where the name stands
     "Rotterdam": "top center", "Moscow": "top center", "Piraeus": "bottom left", "Beijing": "top center", "Karachi": "bottom left", "Astana": "top center",
     "Singapore": "bottom center", "Colombo": "bottom center", "Suez": "bottom left", "Guangzhou": "bottom center",
@@ -119,18 +118,7 @@ DRAWN = {"rail": ("rail", PALETTE["grey"], "solid", 1.5), "road": ("road", PALET
 @cache
 def _at(name: str) -> tuple[int, int]:
     row = _place(name)
-    x, y = atlas.project(row.lon, row.lat)
-    return round(x * UNIT), round(y * UNIT)
-
-
-@cache
-def _land() -> tuple[list, list]:
-    x, y = [], []
-    for ring in atlas.coastline():
-        if max(east for east, _ in ring) > WEST and min(east for east, _ in ring) < EAST and max(north for _, north in ring) > SOUTH:
-            x += [*(round(east * UNIT) for east, _ in ring), None]
-            y += [*(round(north * UNIT) for _, north in ring), None]
-    return x, y
+    return drawn(*atlas.project(row.lon, row.lat))
 
 
 @cache
@@ -146,12 +134,7 @@ def _built(project: str) -> tuple[list, list]:
 
 
 def _strokes(links) -> tuple[list, list]:
-    x, y = [], []
-    for link in links:
-        (x0, y0), (x1, y1) = _at(link.a), _at(link.b)
-        x += [x0, x1, None]
-        y += [y0, y1, None]
-    return x, y
+    return segments((_at(link.a), _at(link.b)) for link in links)
 
 
 @cache
@@ -168,7 +151,6 @@ def _middles() -> tuple[list, list, list, list]:
 
 def _map(names: tuple[str, ...], gained: dict[str, float]) -> list[dict]:
     line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    land_x, land_y = _land()
     ways = []
     for mode, (label, colour, dash, width) in DRAWN.items():
         x, y = _lines(mode)
@@ -178,7 +160,7 @@ def _map(names: tuple[str, ...], gained: dict[str, float]) -> list[dict]:
     markets = [row for row in corridor_data.places() if row.share]
     mark_x, mark_y, mark, hover = _middles()
     return [
-        line | {"x": land_x, "y": land_y, "fill": "toself", "fillcolor": "rgba(128,128,128,0.2)", "line": {"width": 0}, "showlegend": False},
+        land(west=WEST, east=EAST, south=SOUTH),
         *ways,
         line | {"name": "possible", "x": could_x, "y": could_y, "line": {"color": PALETTE["purple"], "dash": "dash", "width": 2}},
         line | {"name": "built", "x": done_x or [None], "y": done_y or [None], "line": {"color": PALETTE["red"], "width": 5}},
@@ -360,7 +342,7 @@ def will_industry_come(cost: float, start: float, sigma: float, mu: float) -> Vi
             height=640,
             showlegend=True,
             shapes=[{"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": PALETTE["grey"], "width": 1}},
-                    {"type": "line", "xref": "x2", "yref": "y2 domain", "x0": cost, "x1": cost, "y0": 0, "y1": 1, "line": {"color": PALETTE["orange"], "width": 1, "dash": "dot"}}],
+                    upright(cost, colour="orange", width=1, axis="2")],
             annotations=[above("Where do workers go?"), above("Where does industry settle?", "2")],
             xaxis={"anchor": "y", "range": [-2, 102]},
             yaxis={"domain": [0.58, 0.94]},

@@ -7,13 +7,13 @@ from functools import cache
 from statistics import median
 
 from .. import data
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..charts import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
 from ..data import finance, goals, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import input_output, outside_view as outside, poverty
+from .dates import ARTICLE
 from .phrases import counted, listed, plus_minus
 
-ARTICLE = "2019-06-28"
 MINUS = str.maketrans("-", "−")
 
 # --- The outside view -------------------------------------------------------------------------------------------------
@@ -103,8 +103,8 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
         figure=figure(
             traces, title=title, x=f"{'traffic that came' if users else quantity}, as a share of the plan", y="share of past projects below", showlegend=True, height=460,
             xaxis={"tickformat": ".0%", "range": [0, round(top, 2)]}, yaxis={"tickformat": ".0%", "range": [0, 1.02]},
-            shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["grey"]}}],
-            annotations=[{"x": 1, "yref": "y domain", "y": 0.02, "text": "the plan", "showarrow": False, "xanchor": "left" if not users else "right", "yanchor": "bottom"}],
+            shapes=[upright(1, dash="dash")],
+            annotations=[beside(1, "the plan", right=not users, top=False)],
         ),
         reading=" ".join([first, second, *_official(kind, quantity, confidence)]),
         table=Table(
@@ -209,7 +209,7 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
             traces or [LINE | {"x": [plan], "y": [""], "showlegend": False}], title=seen, x="months late (below 0: early)" if time else "percent of the plan" if compared == "plan" else "revenue, percent of running costs",
             height=130 + 46 * max(len(rows), 2), showlegend=bool(rows), annotations=[] if rows else [{"xref": "x domain", "yref": "y domain", "x": 0.2, "y": 0.7, "text": "nothing yet", "showarrow": False}], yaxis={"type": "category", "autorange": "reversed", "categoryorder": "array", "categoryarray": [row["tick"] for row in rows]},
             xaxis={"range": [-30, 75] if time else [0, 200]},
-            shapes=[{"type": "line", "x0": plan, "x1": plan, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["grey"]}}],
+            shapes=[upright(plan, dash="dash", width=2)],
         ),
         reading=f"{seen}; {tail}" + (f" For example {example['label']}, {_amount(example, time)} ({example['period']})." if example else ""),
         table=Table(
@@ -296,11 +296,11 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
     medians = _medians(measure, group)
     joined = next((one.year for one in trinity.joinings() if one.iso3 == country), None)
     surveys = measure == "poverty"
-    shapes = [{"type": "line", "x0": 2013.7, "x1": 2013.7, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dot", "width": 1.5, "color": PALETTE["grey"]}}]
-    notes = [{"x": 2013.7, "yref": "y domain", "y": 1, "text": "initiative", "showarrow": False, "xanchor": "right", "yanchor": "top"}]
+    shapes = [upright(2013.7)]
+    notes = [beside(2013.7, "initiative", right=False)]
     if joined:
-        shapes.append({"type": "line", "x0": joined, "x1": joined, "yref": "y domain", "y0": 0, "y1": 1, "line": {"width": 1.5, "color": PALETTE["red"]}})
-        notes.append({"x": joined, "yref": "y domain", "y": 1, "text": f"signed {joined}", "showarrow": False, "xanchor": "left", "yanchor": "top"})
+        shapes.append(upright(joined, colour="red", dash="solid"))
+        notes.append(beside(joined, f"signed {joined}"))
     if surveys:
         shapes += [
             {"type": "rect", "x0": start + 0.3, "x1": end - 0.3, "yref": "y domain", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(128,128,128,0.14)"}
@@ -404,8 +404,8 @@ def who_gains(country: str, growth: float, years: int, gini_change: float, line:
     return View(
         figure=figure(
             traces, title=f"{name}: the share below US${line:.2f} {verb} from {poor0:.0%} to {poor1:.0%}", x="income, US$ per person and day", y="people", height=620, showlegend=True,
-            shapes=[{"type": "line", "x0": line, "x1": line, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["red"]}}],
-            annotations=[{"x": line, "yref": "y domain", "y": 1, "text": f"US${line:.2f}", "showarrow": False, "xanchor": "left", "yanchor": "top", "font": {"color": PALETTE["red"]}}, above("Who gains how much", "2")],
+            shapes=[upright(line, colour="red", dash="dash", width=2)],
+            annotations=[beside(line, f"US${line:.2f}") | {"font": {"color": PALETTE["red"]}}, above("Who gains how much", "2")],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "showticklabels": False, "rangemode": "tozero"}}, **below,
         ),
         reading=(

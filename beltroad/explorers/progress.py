@@ -5,10 +5,10 @@ from math import log
 from statistics import fmean
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
-from .phrases import counted, plus_minus
+from .phrases import counted, minus, plus_minus
 
 JOINED, OTHERS = "joined", "others"
 GROUPS = {JOINED: ("Joined", PALETTE["red"], "solid"), OTHERS: ("Others", PALETTE["blue"], "dash")}
@@ -25,21 +25,6 @@ def _members(without_rich: bool = False) -> dict[str, frozenset[str]]:
 
 def _names(table: str) -> dict[str, str]:
     return {row.iso3: row.name for row in data.held(table)}
-
-
-def _since(axis: str = "") -> dict:
-    """A line at the year in which the initiative was announced."""
-    return {
-        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain", "x0": START, "x1": START, "y0": 0, "y1": 1,
-        "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1.5},
-    }  # fmt: skip
-
-
-def _announced(axis: str = "") -> dict:
-    return {
-        "xref": f"x{axis}", "yref": f"y{axis} domain", "x": START, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-        "text": " initiative announced", "font": {"size": 11},
-    }  # fmt: skip
 
 
 def _group_lines(means: dict[str, dict[int, float]], scale: float, unit: str) -> list[dict]:
@@ -140,8 +125,8 @@ def sdg_scores(goal: str, country: str) -> View:
             y="score, 100 = goal reached",
             height=640,
             showlegend=True,
-            shapes=[_since()],
-            annotations=[_announced(), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
+            shapes=[upright(START)],
+            annotations=[beside(START, "initiative announced", top=False), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1]}},
             **below,
         ),
@@ -230,7 +215,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     shown = [key for key in labels if rates[key] != (None, None)]
     bars = [
         {"type": "bar", "name": span, "x": [labels[key] for key in shown], "y": [rates[key][part] and round(100 * rates[key][part], 2) for key in shown],
-         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [f"{100 * rates[key][part]:.1f}".replace("-", "−") if rates[key][part] is not None else "" for key in shown],
+         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [minus(f"{100 * rates[key][part]:.1f}") if rates[key][part] is not None else "" for key in shown],
          "textposition": "auto", "hovertemplate": f"{span}: %{{y:.2f}}% a year<extra></extra>", "showlegend": False}
         for part, span, colour in ((0, f"{first}–{START}", PALETTE["grey"]), (1, f"{START}–{last}", PALETTE["green"]))
     ]  # fmt: skip
@@ -256,8 +241,8 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             height=640,
             showlegend=True,
             barmode="group",
-            shapes=[_since()],
-            annotations=[_announced() | {"y": 1, "yanchor": "top"}, above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
+            shapes=[upright(START)],
+            annotations=[beside(START, "initiative announced"), above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1], "rangemode": "tozero"}},
             **below,
         ),
@@ -437,7 +422,7 @@ def exchange_numbers(shown: str) -> View:
         title = f"{label}: {early:,.1f} a year before {START}, {late:,.1f} from {START} on"
         reading = f"{label}, 38 countries: {early:,.1f} a year from {min(main)} to {START - 1} and {late:,.1f} from {START} to {last}; most in {peak}, with {main[peak]:,.0f}."
     return View(
-        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[_since()], yaxis={"rangemode": "tozero"}, height=420),
+        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[upright(START)], yaxis={"rangemode": "tozero"}, height=420),
         reading=reading,
         table=Table(
             ["Year", *(f"{text} ({unit})" for _, text, _ in series), "Countries summed over"],
