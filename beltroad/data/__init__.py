@@ -27,7 +27,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
@@ -143,6 +143,15 @@ def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -
     if not rows:
         raise DataError(f"{name}.csv, column iso3: there are no figures for {found.name} ({found.iso3}).")
     return rows
+
+
+def series(rows: Iterable, value: Callable) -> dict[str, dict[int, float]]:
+    """{iso3: {year: value of the row}}, where it is known."""
+    found: dict[str, dict[int, float]] = {}
+    for row in rows:
+        if (figure := value(row)) is not None:
+            found.setdefault(row.iso3, {})[row.year] = figure
+    return found
 
 
 def one(rows: Iterable, name: str, column: str, wanted: str):

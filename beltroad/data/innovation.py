@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
-from . import FOLDER, Country, DataError, country, goals, listed, table
+from . import FOLDER, Country, DataError, country, goals, listed, series, table
 
 TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
@@ -79,11 +80,10 @@ def by_country(figure: str, folder: Path = FOLDER) -> dict[str, dict[int, float]
     if figure not in FIGURES:
         raise DataError(f"figure is '{figure}'; it must be one of {', '.join(FIGURES)}.")
     record = goals.Life if figure == "electricity" else Adoption if figure in TECHNOLOGIES else Innovation
-    found: dict[str, dict[int, float]] = defaultdict(dict)
-    for row in table(record, home(figure), folder):
-        if (value := getattr(row, figure)) is not None:
-            found[row.iso3][row.year] = round(round(100 * value, 1)) if figure == "electricity" else value
-    return dict(found)
+    found = series(table(record, home(figure), folder), attrgetter(figure))
+    if figure == "electricity":
+        return {iso3: {year: round(round(100 * share, 1)) for year, share in years.items()} for iso3, years in found.items()}
+    return found
 
 
 def home(figure: str) -> str:

@@ -8,6 +8,7 @@ from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, uprigh
 from ..data import concept, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.energy import Plant, carbon_price_at_par, lcoe, life_emissions
+from ..models.groups import complete
 from ..models.procurement import Tender, worth_of_being_alone
 from .phrases import counted, listed, minus, plus_minus
 
@@ -344,7 +345,7 @@ VIEWS = {"years": "by year", "joining": "by years since signing"}
 @cache
 def _known() -> dict[str, dict[int, concept.Corruption]]:
     """Countries, without China, that have an estimate for every year."""
-    return {iso3: rows for iso3, rows in concept.corruption().items() if iso3 != "CHN" and all(year in rows for year in CORRUPTION_YEARS)}
+    return complete({iso3: rows for iso3, rows in concept.corruption().items() if iso3 != "CHN"}, CORRUPTION_YEARS)
 
 
 @cache

@@ -1,14 +1,14 @@
 """Explorers of notebook 04, point 4.1: which missing link to build, whether industry comes, infrastructure in numbers."""
 
 from functools import cache, lru_cache
-from statistics import median
+from operator import attrgetter
 
 from .. import data
 from ..charts import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
 from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
-from ..models import agglomeration
+from ..models import agglomeration, groups
 from ..models.corridors import Candidate, Edge, Network, Place, Plan, gains, great_circle, mean_time
 from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
@@ -388,22 +388,17 @@ FALLS = ("travel_time_corridor_max", "shipment_time_bri", "shipment_time_world")
 @cache
 def _series(measure: str) -> dict[str, dict[int, float]]:
     """{country: {year: value}} of a measure."""
-    rows = [(row.iso3, row.year, row.index) for row in corridor_data.shipping()] if measure == "shipping" else [
-        (row.iso3, row.year, row.infrastructure) for row in trade.logistics()
-    ]  # fmt: skip
-    found: dict[str, dict[int, float]] = {}
-    for iso3, year, value in rows:
-        found.setdefault(iso3, {})[year] = value
-    return found
+    if measure == "shipping":
+        return data.series(corridor_data.shipping(), attrgetter("index"))
+    return data.series(trade.logistics(), attrgetter("infrastructure"))
 
 
 @cache
-def _medians(measure: str) -> tuple[dict[int, float], dict[int, float], int]:
-    """Medians of partners and of others by year, over the countries that have a value in every year, and how many partners these are."""
-    years = sorted({year for values in _series(measure).values() for year in values})
-    whole = {iso3: values for iso3, values in _series(measure).items() if len(values) == len(years)}
-    groups = [[values for iso3, values in whole.items() if (iso3 in PARTNERS) == inside and iso3 != "CHN"] for inside in (True, False)]
-    return *({year: median(values[year] for values in group) for year in years} for group in groups), len(groups[0])
+def _medians(measure: str) -> dict[str, groups.Line]:
+    """Partners and others, over the countries that have a value in every year."""
+    series = _series(measure)
+    years = sorted({year for values in series.values() for year in values})
+    return groups.lines(series, {"partners": PARTNERS - {"CHN"}, "others": series.keys() - PARTNERS - {"CHN"}}, years)
 
 
 def _trains() -> View:
@@ -439,7 +434,8 @@ def _trains() -> View:
 
 
 def _lines_of(measure: str, country: str) -> View:
-    partners, others, n = _medians(measure)
+    medians = _medians(measure)
+    partners, others, n = medians["partners"].by_year, medians["others"].by_year, medians["partners"].countries
     own, china = _series(measure).get(country, {}), _series(measure)["CHN"]
     name = _name(country)
     years = sorted(partners)

@@ -4,13 +4,13 @@ Those of passage 2.3 are in `approval`.
 """
 
 from functools import cache
-from statistics import median
+from operator import attrgetter
 
 from .. import data
 from ..charts import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
 from ..data import finance, goals, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
-from ..models import input_output, outside_view as outside, poverty
+from ..models import groups, input_output, outside_view as outside, poverty
 from .dates import ARTICLE
 from .phrases import counted, listed, plus_minus
 
@@ -240,7 +240,7 @@ MEASURES = {  # option: words, axis title, format, words of the title
     "electricity": ("People with electricity", "share of people with access to electricity", ".0%", "with electricity"),
 }
 GROUPS = {"lmic": "low- and middle-income countries", "all": "all countries"}
-BEFORE, AFTER = range(2009, 2014), range(2015, 2020)  # in which a poverty survey counts for the comparison of groups
+WINDOWS = {range(2009, 2014): 2011, range(2015, 2020): 2017}  # years of which the latest survey counts for the comparison of groups, and where it is drawn
 GAP = 5  # years without a survey that are shown as a gap
 
 
@@ -253,23 +253,16 @@ def _sides(group: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _medians(measure: str, group: str) -> dict[str, tuple[int, list, list]]:
-    """Side -> number of countries that are in every point, years, medians."""
-    return {side: _median_of(measure, members) for side, members in _sides(group).items()}
-
-
-def _median_of(measure: str, members: frozenset[str]) -> tuple[int, list, list]:
-    if measure == "poverty":
-        latest = [{row.iso3: row.below_300 for row in goals.surveys() if row.year in window and row.iso3 in members} for window in (BEFORE, AFTER)]
-        both = latest[0].keys() & latest[1].keys()
-        return len(both), [2011, 2017], [round(median(window[iso3] for iso3 in both), 3) for window in latest]
-    years = list(range(2000, 2023))
-    held = {iso3: {} for iso3 in members}
-    for row in goals.lives():
-        if row.iso3 in held and getattr(row, measure) is not None:
-            held[row.iso3][row.year] = getattr(row, measure)
-    whole = [values for values in held.values() if len(values) == len(years)]
-    return len(whole), years, [round(median(values[year] for values in whole), 3) for year in years]
+def _medians(measure: str, group: str) -> dict[str, groups.Line]:
+    """Each side's median over the countries that are in every point."""
+    if measure != "poverty":
+        return groups.lines(data.series(goals.lives(), attrgetter(measure)), _sides(group), range(2000, 2023))
+    latest: dict[str, dict[int, float]] = {}
+    for row in goals.surveys():
+        for window, middle in WINDOWS.items():
+            if row.year in window:
+                latest.setdefault(row.iso3, {})[middle] = row.below_300
+    return groups.lines(latest, _sides(group), WINDOWS.values())
 
 
 def _own(measure: str, iso3: str) -> list[tuple[int, float]]:
@@ -294,6 +287,8 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
     name = data.country(country).name
     own = _own(measure, country)
     medians = _medians(measure, group)
+    years, middle = [*medians["signed"].by_year], {side: [round(value, 3) for value in line.by_year.values()] for side, line in medians.items()}
+    signed, others = middle["signed"], middle["others"]
     joined = next((one.year for one in trinity.joinings() if one.iso3 == country), None)
     surveys = measure == "poverty"
     shapes = [upright(2013.7)]
@@ -310,7 +305,7 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
         {"type": "scatter", "mode": "markers" if surveys else "lines", "name": name, "x": [year for year, _ in own], "y": [value for _, value in own],
          "marker": {"size": 11, "color": PALETTE["red"]}, "line": {"width": 3.5, "color": PALETTE["red"]}, "hovertemplate": f"%{{x}}: %{{y:{form}}}<extra></extra>"},
         *(
-            {"type": "scatter", "mode": "markers+lines" if surveys else "lines", "name": f"{words_} (median of {medians[side][0]})", "x": medians[side][1], "y": medians[side][2],
+            {"type": "scatter", "mode": "markers+lines" if surveys else "lines", "name": f"{words_} (median of {medians[side].countries})", "x": years, "y": middle[side],
              "line": {"width": 2, "color": colour, "dash": dash}, "marker": {"size": 8, "symbol": "square"}, "hovertemplate": f"%{{x}}: %{{y:{form}}}<extra></extra>"}
             for side, words_, colour, dash in (("signed", "Have signed", PALETTE["blue"], "solid"), ("others", "Have not", PALETTE["grey"], "dash"))
         ),
@@ -326,7 +321,7 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
     else:
         title = f"{name}: no figure at all for 2000 to {2024 if surveys else 2022}"
         said = f"{label}: {title}."
-    (n1, years, signed), (n2, _, others) = medians["signed"], medians["others"]
+    n1, n2 = medians["signed"].countries, medians["others"].countries
     highest = max([value for _, value in own] + signed + others)
     return View(
         figure=figure(traces, title=title, x="", y=axis, height=470, showlegend=True, shapes=shapes, annotations=notes, xaxis={"range": [1999.5, 2024.8], "tickformat": "d"}, yaxis={"range": [0, round(1.18 * highest, 3)], "tickformat": form}),
