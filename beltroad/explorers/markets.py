@@ -3,13 +3,13 @@
 Those that show data are in `flows`.
 """
 
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, upright, words
 from ..data import flows
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import bonds
 from ..models.finance import Loan, ProjectRisk, annuity, close_gap, npv, public_money_needed, revenue_guarantee, value_for_money
 from ..models.finance import debt_swap as exchange
-from .phrases import plus_minus
+from .phrases import minus, plus_minus
 
 # --- Borrow from the market ---------------------------------------------------------------------------------------------
 
@@ -284,7 +284,7 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
         {"type": "bar", "orientation": "h", "name": "At current trends", "y": ["Need"], "x": [trend], "marker": {"color": PALETTE["grey"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
         {"type": "bar", "orientation": "h", "name": "Gap", "y": ["Need"], "x": [need - trend], "marker": {"color": PALETTE["orange"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
         {"type": "bar", "orientation": "h", "y": source_names, "x": [round(amount, 1) for amount in amounts], "xaxis": "x2", "yaxis": "y2",
-         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [f"{amount:,.0f}".replace("-", "−") for amount in amounts], "textposition": "auto", "textangle": 0,
+         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [minus(f"{amount:,.0f}") for amount in amounts], "textposition": "auto", "textangle": 0,
          "hovertemplate": "%{y}: %{x:,.0f} billion a year<extra></extra>"},
     ]  # fmt: skip
     share = (gap - max(closed.gap, 0)) / gap
@@ -300,7 +300,7 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
             xaxis={"anchor": "y"},
             xaxis2=GRID | {"anchor": "y2", "title": words("US$ billion a year")},
             yaxis2=GRID | {"domain": [0, 0.55], "autorange": "reversed"},
-            shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": gap, "x1": gap, "y0": 0, "y1": 1, "line": {"dash": "dash", "color": PALETTE["grey"]}}],
+            shapes=[upright(gap, dash="dash", axis="2")],
         ),
         reading=(
             f"{label} lacks {gap:,.0f} billion US dollars a year; the sources chosen add {closed.funded + less:,.0f} billion and leave {max(closed.gap, 0):,.0f} billion open. "
