@@ -154,10 +154,6 @@ class Project:
     def countries(self) -> tuple[str, ...]:
         return tuple(self.iso3.split(";"))
 
-    @property
-    def completed_year(self) -> int | None:
-        return int(self.completed[:4]) if self.completed else None
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:

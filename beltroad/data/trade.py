@@ -99,17 +99,6 @@ def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
     return tuple(row for row in held("china_trade", folder) if row.iso3 in codes("logistics", folder))
 
 
-@cache
-def china_totals(folder: Path = FOLDER) -> dict[int, tuple[float, float]]:
-    """{year: (sold by China, bought by China)} over all partners of the table, US$ billion."""
-    totals: dict[int, list[float]] = {}
-    for row in table(ChinaTrade, "china_trade", folder):
-        sums = totals.setdefault(row.year, [0.0, 0.0])
-        sums[0] += row.to_partner / 1000
-        sums[1] += row.from_partner / 1000
-    return {year: (sold, bought) for year, (sold, bought) in sorted(totals.items())}
-
-
 def economies(folder: Path = FOLDER) -> tuple[Economy, ...]:
     return table(Economy, "trading_economies", folder)
 

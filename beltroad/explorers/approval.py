@@ -1,4 +1,4 @@
-"""Explorers of notebook 02 on passage 2.3: what part is debt, would you approve it, and who carries which loss."""
+"""Explorers of `02_goals` on what can be kept up: what part is debt, would you approve it, and who carries which loss (2.3)."""
 
 import re
 from functools import cache

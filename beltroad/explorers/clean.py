@@ -1,4 +1,4 @@
-"""Explorers of notebook 01 on green and clean: power plants, grids, tenders, control of corruption (1.2)."""
+"""Explorers of `01_concept` on green and clean: power plants, grids, tenders, control of corruption (1.2)."""
 
 from functools import cache
 from statistics import median, quantiles

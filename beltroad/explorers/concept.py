@@ -1,4 +1,4 @@
-"""Explorers of notebook 01: who gets what, the principle in texts, an open or an exclusive club (1.1, 1.2).
+"""Explorers of `01_concept`: who gets what, the principle in texts, an open or an exclusive club (1.1, 1.2).
 
 Those on power plants and on corruption are in `clean`.
 """

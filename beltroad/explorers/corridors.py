@@ -1,4 +1,4 @@
-"""Explorers of notebook 04, point 4.1: which missing link to build, whether industry comes, infrastructure in numbers."""
+"""Explorers of `04_key_areas` on corridors: which missing link to build, whether industry comes, infrastructure in numbers (4.1)."""
 
 from functools import cache, lru_cache
 from operator import attrgetter

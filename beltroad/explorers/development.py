@@ -1,4 +1,4 @@
-"""Explorers of notebook 05: the bottleneck, three partners, contacts and trust (5.1, 5.2, 5.3).
+"""Explorers of `05_development`: the bottleneck, three partners, contacts and trust (5.1, 5.2, 5.3).
 
 Those that show data are in `progress`.
 """

@@ -1,11 +1,11 @@
-"""Explorers of notebook 04, the financing lab: passages 4.3 and 2.3."""
+"""Explorers of `04_financing`: creditors, three counts, the softness of a loan, the capital stack (4.3)."""
 
 from dataclasses import dataclass, field
 from math import ceil
 
 from .. import data
-from ..data import finance
 from ..charts import GRID, PALETTE, figure, words
+from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 

@@ -1,4 +1,4 @@
-"""Data explorers of notebook 04: commitments, terms by creditor, other sources, reports that revise one another (4.3)."""
+"""Explorers of `04_financing` that show data: commitments, terms by creditor, other sources, reports that revise one another (4.3)."""
 
 from functools import cache
 

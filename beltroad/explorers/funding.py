@@ -1,4 +1,7 @@
-"""Explorers of notebook 04 on financing, in short (4.3). The lab, notebook 04_financing, has the full treatment."""
+"""Explorers of `04_key_areas` on financing, in short: what a mix costs, and where money came from (4.3).
+
+The lab, `04_financing`, has the full treatment.
+"""
 
 from itertools import zip_longest
 

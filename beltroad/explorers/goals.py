@@ -1,4 +1,4 @@
-"""Explorers of notebook 02: the outside view, cases against their forecasts, people's lives, who gains, jobs at home (2.1, 2.2).
+"""Explorers of `02_goals`: the outside view, cases against their forecasts, people's lives, who gains, jobs at home (2.1, 2.2).
 
 Those of passage 2.3 are in `approval`.
 """

@@ -1,4 +1,4 @@
-"""Explorers of notebook 04 on innovation: leapfrogging, late starters, digital and innovation in numbers (4.4)."""
+"""Explorers of `04_key_areas` on innovation: leapfrogging, late starters, digital and innovation in numbers (4.4)."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Explorers of notebook 04: bonds, partnerships, the gap and debt swaps (4.3).
+"""Explorers of `04_financing`: bonds, partnerships, the gap and debt swaps (4.3).
 
 Those that show data are in `flows`.
 """

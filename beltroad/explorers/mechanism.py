@@ -1,4 +1,4 @@
-"""Explorers of notebook 03: what agreeing costs, hub and spokes, the summit as guide, rules and disputes (3.0 to 3.3).
+"""Explorers of `03_mechanism`: what agreeing costs, hub and spokes, the summit as guide, rules and disputes (3.0 to 3.3).
 
 Those that show data are in `tiers`.
 """

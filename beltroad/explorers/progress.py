@@ -1,4 +1,4 @@
-"""Explorers of notebook 05 that show data: the goals, aid by purpose, hunger and health, exchange (5.1, 5.2, 5.3)."""
+"""Explorers of `05_development` that show data: the goals, aid by purpose, hunger and health, exchange (5.1, 5.2, 5.3)."""
 
 from functools import cache
 from math import log

@@ -1,4 +1,4 @@
-"""Explorers of notebook 00: what happened when, who joined when, and a first model of joining (passages 0.1 to 0.3)."""
+"""Explorers of `00_start`: what happened when, who joined when, and a first model of joining (0.2)."""
 
 from collections import Counter
 from functools import cache

@@ -1,4 +1,4 @@
-"""Explorers of notebook 04 on what may go wrong: a project's risks, a country's debt, its service, its rating, its relief."""
+"""Explorers of `04_financing` on what may go wrong: a project's risks, a country's debt, its service, its rating, its relief (2.3, 4.3)."""
 
 from collections import Counter
 from functools import cache

@@ -1,4 +1,4 @@
-"""Explorers of notebook 03 that show data: who stands on which tier, the ties, the network, the summit, the votes (3.0, 3.1, 3.3)."""
+"""Explorers of `03_mechanism` that show data: who stands on which tier, the ties, the network, the summit, the votes (3.0, 3.1, 3.3)."""
 
 from functools import cache
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Explorers of notebook 04 on trade: a day at the border, logistics and trade with China (4.2)."""
+"""Explorers of `04_key_areas` on trade: a day at the border, logistics and trade with China (4.2)."""
 
 from functools import cache
 from operator import mul

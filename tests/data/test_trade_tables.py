@@ -57,12 +57,6 @@ def test_figures_have_two_leading_digits_only():
             assert value is None or float(f"{value:.2g}") == value
 
 
-def test_totals_are_the_sums_of_the_partners():
-    sold, bought = trade.china_totals()[2016]
-    rows = [row for land in data.countries() for row in trade.china_trade(land.iso3) if row.year == 2016]
-    assert (sold, bought) == approx((sum(row.to_partner for row in rows) / 1000, sum(row.from_partner for row in rows) / 1000))
-
-
 def test_estimates_are_those_of_the_notes():
     def found(method, variable):
         return trade.coefficient(method, variable).coefficient

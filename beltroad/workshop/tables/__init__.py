@@ -24,9 +24,9 @@ from . import (
     development,
     finance,
     flows,
+    goals,
     innovation,
     trade,
-    goals,
     trinity,
 )
 from .raw import RawError, plain
