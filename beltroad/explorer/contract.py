@@ -44,13 +44,17 @@ class Table:
 
 @dataclass(frozen=True)
 class View:
-    """What one setting shows. `values` are the named numbers behind the reading; `source` stands under the chart."""
+    """What one setting shows. `values` are the named numbers behind the reading; `source` stands under the chart.
+
+    `documents` are texts worth taking away, {file name: text}; most views have none, and then `shown` does not mention them.
+    """
 
     figure: dict
     reading: str
     table: Table
     values: Mapping[str, float | str | bool | None] = field(default_factory=dict)
     source: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,12 +108,12 @@ class Explorer(Shown):
         return self.challenge and self.challenge.verdict(view.values)
 
     def shown(self, **given) -> dict:
-        """What a setting shows, as plain data: figure, reading, table, values, challenge."""
+        """What a setting shows, as plain data: figure, reading, table, values, challenge, source, and documents if there are any."""
         view = self(**given)
         table = {"columns": view.table.columns, "rows": view.table.rows}
         return plain({
             "figure": view.figure, "reading": view.reading, "table": table, "values": view.values,
-            "challenge": self.verdict(view), "source": view.source,
+            "challenge": self.verdict(view), "source": view.source, **({"documents": view.documents} if view.documents else {}),
         })  # fmt: skip
 
     @property
@@ -140,10 +144,10 @@ class Explorer(Shown):
         return section(self)
 
 
-def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None):
-    """Decorator: describe a function from control values to a View."""
+def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind: type[Explorer] = Explorer):
+    """Decorator: describe a function from control values to a View; `kind` is an Explorer that shows itself with more around it."""
 
     def describe(function: Callable[..., View]) -> Explorer:
-        return Explorer(function, id, title, passage, tuple(controls), challenge)
+        return kind(function, id, title, passage, tuple(controls), challenge)
 
     return describe

@@ -51,23 +51,25 @@ def _write(control: Control, value):
     return value * control.scale if isinstance(control, Slider) else value
 
 
-def _table(table: dict) -> str:
+def html_table(table: dict) -> str:
     head = "".join(f"<th>{escape(str(title))}</th>" for title in table["columns"])
     body = "".join("<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in table["rows"])
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _sized(figure: dict) -> dict:
+def sized(figure: dict) -> dict:
     """With a width of its own: plotly's widget takes 700 pixels where it is not told, and would be cut off."""
     return {**figure, "layout": {**figure["layout"], "width": 540}}
 
 
-class _Panel:
+class Panel:
+    """`box` is the widget; `set` moves every control at once, `values` says where they stand."""
+
     def __init__(self, explorer: Explorer):
         self.explorer = explorer
         self.inputs = {control.name: _input(control) for control in explorer.controls}
         first = explorer.shown()
-        self.figure = go.FigureWidget(_sized(first["figure"]))
+        self.figure = go.FigureWidget(sized(first["figure"]))
         self.reading = widgets.HTML()
         self.challenge = widgets.HTML()
         self.problem = widgets.HTML()
@@ -93,7 +95,7 @@ class _Panel:
         self.setting = False
         self._draw()
 
-    def _values(self) -> dict:
+    def values(self) -> dict:
         return {c.name: _read(c, self.inputs[c.name].value) for c in self.explorer.controls}
 
     def _moved(self, name: str):
@@ -101,22 +103,22 @@ class _Panel:
             return
         control = next(c for c in self.explorer.controls if c.name == name)
         preset = isinstance(control, Choice) and control.presets.get(self.inputs[name].value)
-        self.set(self._values() | preset) if preset else self._draw()
+        self.set(self.values() | preset) if preset else self._draw()
 
     def _draw(self):
         try:
-            shown = self.explorer.shown(**self._values())
+            shown = self.explorer.shown(**self.values())
         except Exception as error:  # whatever goes wrong is told in the panel: a callback's traceback is seen nowhere
             self.problem.value = f'<p role="alert"><b>This setting cannot be shown:</b> {escape(str(error))}</p>'
             return
         self.problem.value = ""
         with self.figure.batch_update():
-            self.figure.update(_sized(shown["figure"]), overwrite=True)
+            self.figure.update(sized(shown["figure"]), overwrite=True)
         self._say(shown)
 
     def _say(self, shown: dict):
         self.reading.value = f"<p>{escape(shown['reading'])}</p><p><small>{escape(shown['source'])}</small></p>"
-        self.table.value = _table(shown["table"])
+        self.table.value = html_table(shown["table"])
         if shown["challenge"]:
             mark = "✓" if shown["challenge"]["met"] else "○"
             goal = escape(self.explorer.challenge.goal)
@@ -125,4 +127,4 @@ class _Panel:
 
 def panel(explorer: Explorer) -> widgets.Widget:
     """The explorer as one ipywidget."""
-    return _Panel(explorer).box
+    return Panel(explorer).box

@@ -21,6 +21,7 @@ HOMES = {
     "funding": "04_key_areas",
     "innovation": "04_key_areas",
     "financing": "04_financing",
+    "capstone": "06_capstone",
     "markets": "04_financing",
     "flows": "04_financing",
     "stress": "04_financing",

@@ -1,5 +1,6 @@
 """The notebooks in JupyterLab, as a reader uses them: a slider moves, the figure and the words follow."""
 
+import json
 import os
 import shutil
 import signal
@@ -7,14 +8,17 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 from built import until
 
+from beltroad.classroom import class_view
 from beltroad.explorer import Slider
 from beltroad.explorers import find
+from beltroad.plans import CONTROLS, dumps, example
 from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"
@@ -58,14 +62,20 @@ OPENED = f"window.jupyterapp?.shell.currentWidget?.context?.isReady === true && 
 RAN = f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (one.model.executionCount > 0 && one.model.executionState !== 'running'))"
 
 
-def test_a_slider_moves_the_figure_and_the_reading_and_a_bad_setting_is_told_in_words(open_page, lab):
-    page = open_page("/lab/tree/04_financing.ipynb", address=lab, viewport={"width": 1400, "height": 1000})
+def run_notebook(open_page, lab, name, show):
+    """A page with a notebook, run from top to bottom, at the cell that is `show`."""
+    page = open_page(f"/lab/tree/{name}.ipynb", address=lab, viewport={"width": 1400, "height": 1000})
     until(page, f"() => {OPENED}", seconds=90)
-    cell = page.evaluate(f"{NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === 'capital_stack')")
+    cell = page.evaluate(f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show)
     assert cell > 0
     page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }")
     until(page, f"() => {RAN}", seconds=120)
     page.evaluate(f"cell => {NOTEBOOK}.content.scrollToItem(cell, 'start')", cell)
+    return page
+
+
+def test_a_slider_moves_the_figure_and_the_reading_and_a_bad_setting_is_told_in_words(open_page, lab):
+    page = run_notebook(open_page, lab, "04_financing", "capital_stack")
     panel = page.locator(".jp-OutputArea .widget-vbox", has_text=find(STACK).title).first
     panel.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
 
@@ -96,3 +106,36 @@ def test_a_slider_moves_the_figure_and_the_reading_and_a_bad_setting_is_told_in_
     expect({})
     assert alert.count() == 0
     page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]  # JupyterLite's kernel, which JupyterLab finds and cannot use
+
+
+def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_and_saved_as_the_same_file(open_page, lab):
+    plan = replace(example("ethiopia_solar"), name="Sun, <b>wind</b> and 水", argument="")
+    page = run_notebook(open_page, lab, "06_capstone", "design_a_project")
+    panel = page.locator(".jp-OutputArea .widget-vbox", has_text="Design a project").first
+    panel.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+
+    def load(name, text):
+        with page.expect_file_chooser() as chooser:
+            panel.locator(".widget-upload").click()
+        chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
+
+    load("mine.json", dumps(plan))
+    panel.get_by_text("mine.json is loaded.").wait_for(timeout=15_000)
+    panel.get_by_text(find("design-a-project").shown(**{control.name: getattr(plan, control.name) for control in CONTROLS})["reading"]).wait_for(timeout=10_000)
+    panel.locator(".widget-button", has_text="Save plan").click()
+    panel.get_by_text("Saved as plan-sun-b-wind-b-and.json in the notebook’s folder").wait_for(timeout=10_000)
+    with urlopen(f"{lab}/api/contents/plan-sun-b-wind-b-and.json?type=file&format=text", timeout=10) as answer:
+        assert json.load(answer)["content"] == dumps(plan)
+    load("bad.json", '{"version": 2}')
+    panel.get_by_role("alert").filter(has_text="bad.json: version must be 1").wait_for(timeout=10_000)
+    page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]
+
+
+def test_a_folder_of_plans_is_compared_in_jupyterlab(open_page, lab):
+    page = run_notebook(open_page, lab, "06_capstone", "class_view")
+    panel = page.locator(".jp-OutputArea .widget-vbox", has_text=class_view.title).first
+    panel.get_by_text("3 plans for 3 countries").wait_for(timeout=30_000)
+    panel.locator("input[type=text]").first.fill("nowhere")
+    panel.locator(".widget-button", has_text="Load folder").click()
+    panel.get_by_role("alert").filter(has_text="There is no such folder").wait_for(timeout=10_000)
+    page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]

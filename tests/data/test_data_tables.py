@@ -153,17 +153,21 @@ def test_the_validator_finds_a_fault(tmp_path, old, new, problem):
 
 
 def test_every_file_is_described_and_every_described_file_exists():
-    described = [resource["path"] for resource in PACKAGE["resources"]]
+    paths = [resource["path"] for resource in PACKAGE["resources"]]
+    described = [path for one in paths for path in ([one] if isinstance(one, str) else one)]
     assert sorted(described) == sorted(
-        path.name for path in FOLDER.iterdir() if path.name not in ("README.md", "datapackage.json")
+        path.relative_to(FOLDER).as_posix()
+        for path in FOLDER.rglob("*")
+        if path.is_file() and path.name not in ("README.md", "datapackage.json")
     )
-    assert len(RESOURCES) == len(described)
+    assert len(RESOURCES) == len(paths)
     assert {RESOURCES[name]["path"] for name in TABLES} == {path.name for path in FOLDER.glob("*.csv")}
 
 
 def test_the_readme_names_every_file():
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert [path.name for path in FOLDER.iterdir() if path.name != "README.md" and f"`{path.name}`" not in readme] == []
+    names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file() and path.name != "README.md"]
+    assert [name for name in names if f"`{name}`" not in readme] == []
 
 
 def test_the_article_is_described_as_the_work_of_others():

@@ -4,6 +4,7 @@ from functools import cache
 
 from ..quiz import Quiz
 from . import (
+    capstone,
     concept,
     development,
     financing,
@@ -28,6 +29,7 @@ QUIZZES = {
     "4.1": infrastructure.infrastructure,
     "4.2": trade.borders,
     "4.3": financing.financing,
+    "6": capstone.capstone,
     "4.3s": trade.funding,
     "4.4": trade.innovation,
     "5.1": development.goals,

@@ -2,10 +2,13 @@
 import { followTheme } from "./chart.js";
 import { Explorer } from "./explorer.js";
 import { openAddress } from "./address.js";
+import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 
 function start() {
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section));
+  explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
+  document.querySelectorAll("section[data-class-view]").forEach(wakeClass);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   followTheme();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server

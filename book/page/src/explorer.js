@@ -135,11 +135,7 @@ export class Explorer {
   }
 
   progress(text, share) {
-    const bar = document.createElement("progress");
-    bar.value = share;
-    bar.setAttribute("aria-label", text);
-    const stop = button("Cancel", () => runtime.cancel());
-    this.status.replaceChildren(`${text} … `, bar, " ", stop);
+    this.status.replaceChildren(...underWay(text, share));
   }
 
   offer() {
@@ -178,7 +174,15 @@ export class Explorer {
   }
 }
 
-function button(text, act) {
+// What is under way, how far it is, and a way to stop it.
+export function underWay(text, share) {
+  const bar = document.createElement("progress");
+  bar.value = share;
+  bar.setAttribute("aria-label", text);
+  return [`${text} … `, bar, " ", button("Cancel", () => runtime.cancel())];
+}
+
+export function button(text, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.textContent = text;

@@ -37,8 +37,13 @@ function field(value) {
 
 export function download(name, { columns, rows }) {
   const text = [columns, ...rows].map((row) => row.map(field).join(",")).join("\r\n");
+  save(name, "text/csv", "\ufeff", text);
+}
+
+// Hand the reader a file, made here.
+export function save(name, type, ...parts) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

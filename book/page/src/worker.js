@@ -32,8 +32,12 @@ async function start() {
 import json
 from beltroad.explorers import find
 
-def shown(explorer_id, group, values):
-    return json.dumps(find(explorer_id, group).shown(**json.loads(values)), allow_nan=False)
+def shown(explorer_id, group, values, tell):
+    values = json.loads(values)
+    if explorer_id == "class-view":
+        from beltroad.classroom import class_view
+        return json.dumps(class_view.of_texts(values["files"], tell), allow_nan=False)
+    return json.dumps(find(explorer_id, group).shown(**values), allow_nan=False)
 
 shown`);
 }
@@ -52,7 +56,7 @@ python.then(() => postMessage({ kind: "ready" }), failed);
 
 onmessage = async ({ data: { number, id, group, values } }) => {
   try {
-    const answer = (await python)(id, group, values);
+    const answer = (await python)(id, group, values, tell);
     postMessage({ kind: "answer", number, shown: answer });
   } catch (error) {
     const lines = String(error.message ?? error).trim().split("\n");

@@ -1,0 +1,248 @@
+"""Plans in the page: saved, loaded, taken away and compared, by the same rules and with the same sentences as in Python."""
+
+import json
+import re
+import runpy
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from built import HOME, button, draw, expect_view, move, ready, section, status, until
+from test_explorers import never_python
+
+from beltroad.classroom import class_view
+from beltroad.memo import memo
+from beltroad.plans import CONTROLS, EXAMPLES, Entry, dumps, example, loads, read_folder
+
+LIST = runpy.run_path(str(Path(__file__).parents[1] / "plans" / "hostile.py"))
+FILES, GOOD, STAY_TEXT = LIST["FILES"], LIST["GOOD"], LIST["STAY_TEXT"]
+ID = "design-a-project"
+PLAN = replace(loads(GOOD), award="tied")  # one control away from the first setting: computed ahead
+FAR = example("ethiopia_solar")  # every control moved: Python is needed
+TEXTS = ("name", "team", "argument")
+
+
+def open_desk(open_page, prepare=never_python, **options):
+    page = ready(open_page(HOME[ID], prepare=prepare, **options))
+    draw(page, ID)
+    return page
+
+
+def write(page, plan):
+    for name in TEXTS:
+        section(page, ID).locator(f"fieldset.plan [name={name}]").fill(getattr(plan, name))
+
+
+def take(page, name) -> tuple[str, str]:
+    """File name and text of what a button hands out."""
+    with page.expect_download() as started:
+        button(page, ID, name).click()
+    return started.value.suggested_filename, started.value.path().read_bytes().decode()
+
+
+def load(page, content: bytes, name="plan.json"):
+    section(page, ID).locator("fieldset.plan input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
+
+
+def expect_said(page, text, seconds=10):
+    until(page, "id => document.querySelector(`#${id} fieldset.plan [role=status]`).textContent", ID, wanted=text, seconds=seconds)
+
+
+def settings(plan) -> dict:
+    return {control.name: getattr(plan, control.name) for control in CONTROLS}
+
+
+@pytest.mark.parametrize("place", ["site", "disk"])
+def test_a_plan_made_in_the_page_is_the_file_that_python_writes(open_page, request, place):
+    page = open_desk(open_page, address=request.getfixturevalue(place))
+    write(page, PLAN)
+    move(page, ID, {"award": "tied"})
+    name, text = take(page, "Save plan")
+    assert name == "plan-a-line-to-the-coast.json"
+    assert text == dumps(PLAN) and loads(text) == PLAN
+
+
+@pytest.mark.parametrize("place", ["site", "disk"])
+def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place):
+    page = open_desk(open_page, address=request.getfixturevalue(place))
+    load(page, dumps(PLAN).encode())
+    expect_said(page, "plan.json is loaded.")
+    expect_view(page, ID, settings(PLAN))
+    assert [section(page, ID).locator(f"fieldset.plan [name={name}]").input_value() for name in TEXTS] == [PLAN.name, PLAN.team, PLAN.argument]
+    assert "design-a-project.award=tied" in page.url
+    assert take(page, "Save plan")[1] == dumps(PLAN)
+
+
+def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes_nothing(open_page):
+    page = open_desk(open_page)
+    write(page, PLAN)
+    for why, (content, sentence) in FILES.items():
+        load(page, content, "bad.json")
+        expect_said(page, f"bad.json: {sentence}")
+        assert page.evaluate("window.intruder === undefined"), why
+    expect_view(page, ID, {})
+    assert take(page, "Save plan")[1] == dumps(replace(PLAN, award="open"))
+
+
+def test_a_file_of_fifty_megabytes_is_refused_unread(open_page):
+    page = open_desk(open_page)
+    page.evaluate("() => { File.prototype.arrayBuffer = () => { window.read = true; throw new Error(); }; }")
+    page.evaluate("""id => {
+      const files = new DataTransfer();
+      files.items.add(new File([new Uint8Array(50_000_000)], "large.json"));
+      const input = document.querySelector(`#${id} fieldset.plan input[type=file]`);
+      input.files = files.files;
+      input.dispatchEvent(new Event("change"));
+    }""", ID)
+    expect_said(page, f"large.json: {LIST['TOO_LARGE']}")
+    assert page.evaluate("window.read === undefined")
+
+
+def test_what_is_typed_is_judged_by_the_same_rules(open_page):
+    page = open_desk(open_page)
+    button(page, ID, "Save plan").click()
+    expect_said(page, LIST["NAME"])
+    write(page, PLAN)
+    section(page, ID).locator("fieldset.plan [name=name]").evaluate("field => { field.value = 'a\\u202eb'; }")
+    button(page, ID, "Download memo").click()
+    expect_said(page, LIST["NAME"])
+    write(page, PLAN)
+    move(page, ID, {"bilateral": 1})
+    button(page, ID, "Save plan").click()
+    expect_said(page, LIST["BUDGET"])
+
+
+def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(open_page):
+    page = open_desk(open_page, prepare=lambda context: (never_python(context), context.add_init_script("window.print = () => { window.printed = true; };")))
+    elements = "() => document.querySelectorAll('img, script, iframe, object, a').length"
+    before = page.evaluate(elements)
+    for name in STAY_TEXT:
+        plan = replace(PLAN, name=name, team=name, argument=name, award="open")
+        load(page, dumps(plan).encode())
+        expect_said(page, "plan.json is loaded.")
+        until(page, "id => document.querySelector(`#${id} fieldset.plan [name=name]`).value", ID, wanted=name)
+        assert take(page, "Save plan")[1] == dumps(plan)
+        assert take(page, "Download memo")[1] == memo(plan)
+        button(page, ID, "Print memo").click()
+        assert page.locator("article.memo h1").text_content() == name
+        assert page.evaluate("window.intruder === undefined") and page.evaluate(elements) == before
+
+
+def pages(page) -> int:
+    """How many pages of A4 the page would print."""
+    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
+    return len(re.findall(rb"/Type\s*/Page[^s]", paper))
+
+
+def test_the_longest_memo_too_prints_on_two_pages(open_page):
+    plan = replace(example("kenya_railway"), country="DJI", sector="coal", award="direct", cash_yield=-0.02, argument="Because ships wait. " * 74 + "So build.")
+    page = open_desk(open_page, prepare=lambda context: context.add_init_script("window.print = () => {};"))
+    load(page, dumps(plan).encode())
+    expect_view(page, ID, settings(plan), seconds=60)
+    button(page, ID, "Print memo").click()
+    page.emulate_media(media="print")
+    assert len(plan.argument) > 1480 and pages(page) == 2
+
+
+def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
+    page = open_desk(open_page, prepare=lambda context: (never_python(context), context.add_init_script("window.print = () => { window.printed = true; };")))
+    write(page, PLAN)
+    move(page, ID, {"award": "tied"})
+    expect_view(page, ID, {"award": "tied"})
+    name, text = take(page, "Download memo")
+    assert name == "plan-a-line-to-the-coast.md" and text == memo(PLAN)
+    button(page, ID, "Print memo").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    assert page.locator("article.memo").is_visible() and not section(page, ID).is_visible()
+    assert page.locator("article.memo h2").all_text_contents() == re.findall(r"^## (.+)$", text, flags=re.M)
+    assert page.locator("article.memo tr").count() == len(re.findall(r"^\| (?!---)", text, flags=re.M))
+    assert pages(page) == 2
+    page.emulate_media(media="screen")
+    page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("article.memo").count() == 0 and section(page, ID).is_visible()
+
+
+def test_without_the_scorecard_of_its_setting_there_is_no_memo_but_the_plan_is_saved(open_page, disk):
+    page = open_desk(open_page, address=disk)
+    load(page, dumps(FAR).encode())
+    expect_said(page, "plan.json is loaded.")
+    until(page, "id => document.getElementById(id).dataset.state", ID, wanted="static")
+    assert "cannot run Python" in status(page, ID).text_content()
+    button(page, ID, "Download memo").click()
+    expect_said(page, "The memo needs the scorecard of this setting, which is not shown yet.")
+    assert take(page, "Save plan")[1] == dumps(FAR)
+
+
+def test_a_plan_far_from_the_first_setting_is_scored_by_python(open_page):
+    page = open_desk(open_page, prepare=None)
+    load(page, dumps(FAR).encode())
+    expect_view(page, ID, settings(FAR), seconds=60)
+    assert take(page, "Download memo")[1] == memo(FAR)
+
+
+# The class
+
+
+def choose(page, files):
+    page.locator("section.classroom input[type=file]").set_input_files([{"name": name, "mimeType": "application/json", "buffer": content} for name, content in files])
+
+
+CLASS = "() => ({ state: document.querySelector('#class-view').dataset.state, reading: document.querySelector('#class-view-reading').textContent })"
+
+
+def test_the_examples_stand_there_at_once(open_page):
+    page = open_desk(open_page)
+    shown = class_view.shown(read_folder(EXAMPLES))
+    page.locator("section.classroom figure").scroll_into_view_if_needed()
+    page.locator("section.classroom .js-plotly-plot .main-svg").first.wait_for()
+    assert page.locator("section.classroom tbody tr").count() == 3
+    assert page.locator("#class-view-reading").text_content() == shown["reading"]
+
+
+def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_listed(open_page):
+    page = open_desk(open_page, prepare=None)
+    hostile = replace(PLAN, name=STAY_TEXT[0], team=STAY_TEXT[1])
+    good = {"a.json": PLAN, "b.json": FAR, "d.json": hostile}
+    bad = {"c.json": FILES["NaN"], "e.json": FILES["a later version"], "f.json": FILES["too large"]}
+    page.evaluate("() => { window.bars = 0; new MutationObserver(() => { window.bars += document.querySelectorAll('#class-view progress').length; }).observe(document.querySelector('#class-view'), { childList: true, subtree: true }); }")
+    choose(page, [*((name, dumps(plan).encode()) for name, plan in good.items()), *((name, content) for name, (content, _) in bad.items())])
+    entries = sorted([*(Entry(name, plan) for name, plan in good.items()), *(Entry(name, None, sentence) for name, (_, sentence) in bad.items())])
+    shown = class_view.shown(entries)
+    until(page, CLASS, wanted={"state": "live", "reading": shown["reading"]}, seconds=60)
+    assert page.evaluate("window.bars > 3")
+    assert page.locator("section.classroom [data-problems] li").all_text_contents() == [f"{name}: {sentence}" for name, (_, sentence) in bad.items()]
+    rows = page.locator("section.classroom tbody tr").all()
+    assert [row.locator("td").nth(1).text_content() for row in rows] == [PLAN.name, FAR.name, hostile.name]
+    assert [row.locator("td").all_text_contents()[7:] for row in rows] == [row[7:] for row in shown["table"]["rows"]]
+    assert page.evaluate("window.intruder === undefined") and page.locator("section.classroom img").count() == 0
+    assert page.locator("section.classroom [data-finding]").text_content() == shown["figure"]["layout"]["title"]["text"]
+
+
+def test_two_hundred_plans_are_read_in_the_page(open_page):
+    page = open_desk(open_page, prepare=None)
+    choose(page, [(f"{number:03}.json", dumps(replace(PLAN, name=f"Project {number}")).encode()) for number in range(200)])
+    until(page, CLASS, wanted={"state": "live", "reading": "200 plans for 1 country, in the order of their files and not ranked."}, seconds=90)
+    assert page.locator("section.classroom tbody tr").count() == 200
+
+
+def test_files_without_a_plan_are_one_sentence_and_the_view_stays(open_page):
+    page = open_desk(open_page, prepare=None)
+    choose(page, [("bad.json", b"{}")])
+    wanted = f"None of the files holds a plan. The first: bad.json: {LIST['VERSION']}"
+    until(page, "() => document.querySelector('#class-view [role=status]').textContent", wanted=wanted, seconds=60)
+    assert page.locator("section.classroom tbody tr").count() == 3
+
+
+def test_a_page_opened_from_a_file_says_why_it_compares_no_class(open_page, disk):
+    page = open_desk(open_page, address=disk)
+    choose(page, [("a.json", GOOD.encode())])
+    until(page, "() => document.querySelector('#class-view [role=status]').textContent.includes('cannot run Python')")
+    assert page.locator("section.classroom tbody tr").count() == 3
+
+
+def test_the_published_schema_is_in_the_wheel_that_the_page_runs(html):
+    with zipfile.ZipFile(html / "_static" / "page" / "beltroad.whl") as wheel:
+        assert json.loads(wheel.read("beltroad/tables/plan.schema.json"))["properties"]["version"] == {"const": 1, "description": "Version of this schema."}
+        assert loads(wheel.read("beltroad/tables/plans/kenya_railway.json")) == example("kenya_railway")

@@ -1,0 +1,65 @@
+"""Numbers in the prose of notebook 06 are those of the scorecard today."""
+
+from dataclasses import replace
+
+import pytest
+from course import text
+
+from beltroad.plans import BORROWERS, LIMIT, TEXTS, example
+from beltroad.scorecard import BUILDING, GROWTH, INDICATORS, OPERATING_YEARS, OWNERS_RETURN, Case, scorecard
+
+NAME = "06_capstone"
+RAILWAY = example("kenya_railway")
+
+
+def shown(id, **changes):
+    """A figure of the example railway with some values changed, as the scorecard writes it."""
+    (figure,) = [one.text for one in scorecard(replace(RAILWAY, **changes)) if one.indicator.id == id]
+    return f"+{figure}" if id == "commercial_value" and not figure.startswith("−") else figure
+
+
+def worst_year():
+    rows = [row for row in Case(RAILWAY).appraisal.rows if row.dscr is not None]
+    return min(rows, key=lambda row: row.dscr).year
+
+
+LOW, OTHER = (Case(replace(RAILWAY, country=iso3)).terms for iso3 in ("ETH", "KEN"))
+NUMBERS = [
+    ("{} countries have figures", [len(BORROWERS)]),
+    ("in up to {:,} characters", [TEXTS[2].most]),
+    ("{:g} km in Kenya for {:,} million US dollars, with a reserve of {:.0%}. Two figures are red.", [RAILWAY.size, RAILWAY.cost, RAILWAY.reserve]),
+    ("Of past railways {} stayed within 20% above their estimate. A reserve of 45% would have been enough for {}, one of 75% for {}.",
+     [shown("enough_reserve"), shown("enough_reserve", reserve=0.45), shown("enough_reserve", reserve=0.75)]),
+    ("the lowest debt cover falls from {} to {}, and the project’s worth from {} to {} of the money",
+     [shown("debt_cover"), shown("debt_cover", reserve=0.75), shown("commercial_value"), shown("commercial_value", reserve=0.75)]),
+    ("The worst year is year {}, when the market’s money falls due.", [worst_year()]),
+    ("the cover rises to {}. The worth rises too, from {} to {}.", [shown("debt_cover", market=0), shown("commercial_value"), shown("commercial_value", market=0)]),
+    ("| Multilateral bank | {:.2%} over {} years for a low-income country, {:.2%} over {} years for others |", [*LOW["multilateral"][:2], *OTHER["multilateral"][:2]]),
+    ("over {} years with {} years of grace", OTHER["bilateral"][1:3]),
+    ("| Market | {:.2%} over {} years, repaid in the last four |", OTHER["market"][:2]),
+    ("| Owners | ask {:.0%} a year |", [OWNERS_RETURN]),
+    ("building takes {} to {} years by sector, operation {} years", [min(BUILDING.values()), max(BUILDING.values()), OPERATING_YEARS]),
+    ("grows by {:.0%} a year", [GROWTH]),
+    ("a file over {} kB is refused", [LIMIT // 1000]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
+def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
+    assert phrase.format(*numbers) in text(NAME)
+
+
+@pytest.mark.parametrize("one", INDICATORS, ids=lambda one: one.id)
+def test_the_table_has_every_indicator_with_its_rule_and_whose_it_is(one):
+    assert f"| {one.point} | {one.label} | {one.rule} | {one.basis} |" in text(NAME)
+
+
+def test_the_number_of_questions_is_the_one_in_the_prose():
+    words = {10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen"}
+    word = words[len(INDICATORS)]
+    assert f"The scorecard asks {word} questions because the course has {word} answers, not because {word} are enough." in text(NAME)
+
+
+def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_four_years():
+    assert sum(one.light == "red" for one in scorecard(RAILWAY)) == 2
+    assert OTHER["market"][1] - OTHER["market"][2] == 4
