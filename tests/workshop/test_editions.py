@@ -35,7 +35,7 @@ def test_a_link_to_a_setting_is_html_that_sphinx_leaves_alone(gathered):
     _, source = gathered
     for path in source.rglob("*.md"):
         assert not re.search(r"\]\([./]*notebooks/\w+\.html", path.read_text(encoding="utf-8")), path.name
-    assert '<a href="notebooks/03_mechanism.html#summit-guide.keeps=1">This link</a>' in (source / "teaching.md").read_text(encoding="utf-8")
+    assert '<a href="notebooks/03_mechanism.html#summit-guide.keeps=1">try it</a>' in (source / "teaching.md").read_text(encoding="utf-8")
 
 
 def test_two_controls_in_a_link_are_escaped():
