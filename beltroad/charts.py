@@ -4,7 +4,7 @@ Colours keep apart for readers who do not see red from green, and differ in ligh
 Backgrounds are transparent and text takes the page's colour, so that a chart follows light and dark.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 PALETTE = {
     "blue": "#2b6cb0",
@@ -17,10 +17,7 @@ PALETTE = {
     "grey": "#8a929b",
 }
 
-
 GRID = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
-
-
 LINE = {"type": "scatter", "mode": "lines"}
 HALVES = {"yaxis": {"domain": [0.58, 1]}, "xaxis": {"anchor": "y"}}  # two charts, one above the other: the upper one
 
@@ -39,6 +36,27 @@ def above(text: str, axis: str = "") -> dict:
     """The name of one chart of several, over its left end; `axis` is "2" for the one on x2 and y2."""
     place = {"xref": f"x{axis} domain", "yref": f"y{axis} domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"}
     return {"text": f"<b>{text}</b>", "showarrow": False} | place
+
+
+def upright(x: float, *, colour: str = "grey", dash: str = "dot", width: float = 1.5, axis: str = "") -> dict:
+    """A vertical line through a chart, at a date or a limit; `axis` is "2" for the chart on x2 and y2."""
+    place = {"xref": f"x{axis}", "yref": f"y{axis} domain", "x0": x, "x1": x, "y0": 0, "y1": 1}
+    return {"type": "line", "line": {"color": PALETTE[colour], "dash": dash, "width": width}} | place
+
+
+def beside(x: float, text: str, *, right: bool = True, top: bool = True, axis: str = "") -> dict:
+    """The name of such a line, right or left of it, at its top or its foot."""
+    place = {"xref": f"x{axis}", "yref": f"y{axis} domain", "x": x, "y": 1 if top else 0.02}
+    return {"text": f" {text} ", "showarrow": False, "xanchor": "left" if right else "right", "yanchor": "top" if top else "bottom"} | place
+
+
+def segments(pairs: Iterable[tuple[tuple, tuple]]) -> tuple[list, list]:
+    """Separate lines between pairs of points, as the x and y of one trace."""
+    x, y = [], []
+    for (x0, y0), (x1, y1) in pairs:
+        x += [x0, x1, None]
+        y += [y0, y1, None]
+    return x, y
 
 
 def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:

@@ -59,9 +59,9 @@ def _figure(plans: list[Plan], lights: list[list[str]]) -> dict:
     most = max(ordered, key=lambda one: counts["red"][ordered.index(one)])
     worst = counts["red"][ordered.index(most)]
     return figure(
-        traces, title=f"Most often red among {len(plans)} plans: {most.label.lower()}, {worst} times" if worst else f"No figure is red in any of {len(plans)} plans",
+        traces, title=f"Most often red: {most.label.lower()}, in {worst} of {len(plans)} plans" if worst else f"No figure is red in any of {len(plans)} plans",
         height=52 * len(ordered) + 110, barmode="stack", showlegend=True, margin={"l": 8, "r": 8},
-        xaxis=GRID | {"title": words("plans"), "range": [0, len(plans)], "fixedrange": True, "tickformat": "d"}, yaxis={"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True},
+        xaxis=GRID | {"title": words("plans"), "range": [0, len(plans)], "fixedrange": True, "dtick": max(round(len(plans) / 5), 1)}, yaxis={"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True},
     )  # fmt: skip
 
 

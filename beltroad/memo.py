@@ -38,7 +38,7 @@ def escaped(text: str) -> str:
 def head(plan: Plan) -> str:
     """Title, team and argument; an empty one is left out."""
     paragraphs = [line.strip() for line in plan.argument.split("\n") if line.strip()]
-    return "\n\n".join([f"# {escaped(plan.name)}", *([f"Planned by {escaped(plan.team)}."] if plan.team else []), *map(escaped, paragraphs)]) + "\n"
+    return "\n\n".join([f"# {escaped(plan.name)}", *([f"Planned by: {escaped(plan.team)}"] if plan.team else []), *map(escaped, paragraphs)]) + "\n"
 
 
 def memo(plan: Plan) -> str:

@@ -297,7 +297,7 @@ def debt_room(case: Case) -> float | None:
 
 
 @indicator(
-    point="3.1", label="Tiers of the framework the country is on", unit=f"tiers in {YEAR}", show=_count("tier", "tiers"), cut=Cut(1, 3), scale=(-0.5, 3),
+    point="3.1", label="Tiers the country is on", unit=f"tiers in {YEAR}", show=_count("tier", "tiers"), cut=Cut(1, 3), scale=(-0.5, 3),
     rule="green for all 3, red for none", basis=f"{OWN}: the article’s framework has three tiers",
     leaves_out="what a tie is worth. A country without any can build a railway, one with three need not.",
 )  # fmt: skip
@@ -307,7 +307,7 @@ def tiers(case: Case) -> float:
 
 
 @indicator(
-    point="3.2", label="Investment treaty with China", unit="1 in force, 0.5 signed, 0 none", show=lambda number: {1: "in force", 0.5: "signed, not in force", 0: "none"}[number],
+    point="3.2", label="Investment treaty with China", unit="1 in force, 0.5 signed only, 0 none", show=lambda number: {1: "in force", 0.5: "signed only", 0: "none"}[number],
     cut=Cut(0.5, 1), scale=(-0.25, 1.25),
     rule="green in force, amber signed only, red none", basis=f"{OWN}; the treaties are UNCTAD’s",
     leaves_out="the contract’s own dispute clause, which may name a court or arbitration without any treaty, and what the treaty covers.",

@@ -1,11 +1,22 @@
 """The course's tables as typed rows: what all topics share.
 
-    finance.debt_by_creditor("KEN")    who holds Kenya's public external debt, by year
-    trinity.timeline("KEN")            what ties Kenya to the initiative, dated, over three tiers
     country("Kenya"), source("loans")  a country by name or code; where a table is from, for the line under a chart
 
-`finance`, `trinity` and `atlas` have one function per file of `data/`; it returns a tuple of frozen dataclasses whose fields are
-the columns. What is not known is None or an empty text (an empty cell), never 0. Rates and shares are decimals (0.02 for 2%),
+Each topic has its module, with one function per file of `data/`:
+
+    concept      power plants, the carbon of electricity, control of corruption
+    goals        poverty by survey, human development and electricity
+    trinity      the initiative, its bodies, forums, treaties and votes: trinity.timeline("KEN")
+    finance      creditors, loans, rules and documented projects: finance.debt_by_creditor("KEN")
+    flows        commitments, flows by source, facts of the market
+    debt         debt service, revenue, starting points, ratings
+    corridors    a schematic network, shipping and trains, the World Bank's study
+    trade        logistics, trade with China, what the gravity model starts from
+    innovation   the internet, mobile telephony, research, e-government
+    development  scores on the goals, hunger and child mortality, aid, exchange
+    atlas        the outline of the land and the place of a country's dot
+
+A function returns a tuple of frozen dataclasses whose fields are the columns. What is not known is None or an empty text (an empty cell), never 0. Rates and shares are decimals (0.02 for 2%),
 money and time as `data/datapackage.json` says.
 
 A missing or malformed file raises `DataError`: one sentence that names file, row and column. Rows are counted as a spreadsheet
@@ -16,11 +27,13 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from math import isfinite
 from pathlib import Path
+from unicodedata import combining, normalize
 
 HERE = Path(__file__).parents[1]
 FOLDER = HERE / "tables" if (HERE / "tables").is_dir() else HERE.parent / "data"  # in an installed wheel, or in a checkout
@@ -69,8 +82,7 @@ def countries(folder: Path = FOLDER) -> tuple[Country, ...]:
 
 def country(code_or_name: str, folder: Path = FOLDER) -> Country:
     """One country or group of countries, by its code (KEN) or by its name as the source prints it (Kenya)."""
-    wanted = code_or_name.strip().casefold()
-    known = {name.casefold(): row for row in countries(folder) for name in (row.name, row.iso3)}
+    wanted, known = code_or_name.strip().casefold(), _known(folder)
     if wanted in known:
         return known[wanted]
     near = get_close_matches(wanted, known, n=3, cutoff=0.6)
@@ -79,6 +91,31 @@ def country(code_or_name: str, folder: Path = FOLDER) -> Country:
         f"countries.csv, columns iso3 and name: there is no country '{code_or_name}'"
         + (f"; close matches are {named}." if named else "; the names are as the World Bank prints them.")
     )
+
+
+@cache
+def _known(folder: Path) -> dict[str, Country]:
+    """Every country by its name and by its code, both in small letters."""
+    return {name.casefold(): row for row in countries(folder) for name in (row.name, row.iso3)}
+
+
+def listed(codes: Collection[str], folder: Path = FOLDER) -> tuple[Country, ...]:
+    """The countries with these codes as a list to choose from shows them.
+
+    Groups come first, and of these all low- and middle-income countries; then countries by name.
+    """
+    return tuple(sorted((row for row in countries(folder) if row.iso3 in codes), key=_place_in_a_list))
+
+
+def _place_in_a_list(row: Country) -> tuple:
+    plain = "".join(letter for letter in normalize("NFKD", row.name) if not combining(letter))  # Türkiye under Tu
+    return not row.is_aggregate, row.iso3 != "LMY", plain.casefold()
+
+
+@cache
+def held(name: str, folder: Path = FOLDER) -> tuple[Country, ...]:
+    """The countries of which a table has rows, as a list to choose from shows them."""
+    return listed(codes(name, folder), folder)
 
 
 def source(name: str, folder: Path = FOLDER) -> Source:
@@ -102,6 +139,41 @@ def source(name: str, folder: Path = FOLDER) -> Source:
 def table(record: type, name: str, folder: Path = FOLDER, key: str = "") -> tuple:
     """The rows of `name`.csv as `record`s; with a key, only those whose first cell it is."""
     return _table(record, name, Path(folder), key)
+
+
+def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -> tuple:
+    """The rows of one country in `name`.csv, of which there must be one."""
+    found = country(code_or_name, folder)
+    rows = table(record, name, folder, found.iso3)
+    if not rows:
+        raise DataError(f"{name}.csv, column iso3: there are no figures for {found.name} ({found.iso3}).")
+    return rows
+
+
+def series(rows: Iterable, value: Callable) -> dict[str, dict[int, float]]:
+    """{iso3: {year: value of the row}}, where it is known."""
+    found: dict[str, dict[int, float]] = {}
+    for row in rows:
+        if (figure := value(row)) is not None:
+            found.setdefault(row.iso3, {})[row.year] = figure
+    return found
+
+
+def one(rows: Iterable, name: str, column: str, wanted: str):
+    """The row of `name`.csv whose `column` is `wanted`; DataError names the close ones."""
+    known = {getattr(row, column): row for row in rows}
+    if wanted in known:
+        return known[wanted]
+    near = get_close_matches(wanted, known, n=3, cutoff=0.4)
+    raise DataError(
+        f"{name}.csv, column {column}: there is no '{wanted}'; " + (f"close matches are {', '.join(near)}." if near else f"there are {', '.join(known)}.")
+    )
+
+
+@cache
+def codes(name: str, folder: Path = FOLDER) -> frozenset[str]:
+    """The countries in the first column of `name`.csv, which is quick to find: no row is read for it."""
+    return frozenset(line.partition(",")[0] for line in lines_of(Path(folder) / f"{name}.csv")[1:])
 
 
 @cache

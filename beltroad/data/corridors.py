@@ -1,9 +1,9 @@
 """Corridors and infrastructure: a schematic network, and what was measured and estimated.
 
     places(), links(), projects(), markets()    the network of the model of missing links; node choice and ways are the course's own
-    shipping("KAZ"), logistics("KAZ")           how a country is connected, by year
+    shipping("KAZ")                             how a country is connected by sea, by year
     trains()                                    freight trains between China and Europe, by year
-    estimates()                                 numbers of the World Bank's study of 2019 that were read
+    estimates(), estimate("trade_world")        numbers of the World Bank's study of 2019 that were read
 
 Every fact that was not measured by one data set carries `verified`; data/README.md has the words.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import FOLDER, DataError, country, table
+from . import FOLDER, country, one, table
 
 CORRIDORS = {
     "NELB": "New Eurasian Land Bridge",
@@ -101,15 +101,6 @@ class Trains:
 
 
 @dataclass(frozen=True, slots=True)
-class Logistics:
-    """How firms rate a country's infrastructure for trade and transport, 1 to 5."""
-
-    iso3: str
-    year: int
-    infrastructure: float
-
-
-@dataclass(frozen=True, slots=True)
 class Estimate:
     """One number of the study; a bound that was not read is None."""
 
@@ -136,10 +127,7 @@ def projects(folder: Path = FOLDER) -> tuple[Project, ...]:
 
 
 def project(name: str, folder: Path = FOLDER) -> Project:
-    found = {row.project: row for row in projects(folder)}
-    if name not in found:
-        raise DataError(f"corridor_projects.csv, column project: there is no project '{name}'; there are {', '.join(found)}.")
-    return found[name]
+    return one(projects(folder), "corridor_projects", "project", name)
 
 
 def markets(folder: Path = FOLDER) -> tuple[Market, ...]:
@@ -151,11 +139,6 @@ def shipping(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Shipping, .
     return table(Shipping, "shipping", folder, country(code_or_name, folder).iso3 if code_or_name else "")
 
 
-def logistics(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Logistics, ...]:
-    """All rows, or one country's by year; the rounds are 2007, 2010, 2012, 2014, 2016, 2018 and 2023."""
-    return table(Logistics, "logistics_infrastructure", folder, country(code_or_name, folder).iso3 if code_or_name else "")
-
-
 def trains(folder: Path = FOLDER) -> tuple[Trains, ...]:
     return table(Trains, "rail_express", folder)
 
@@ -165,7 +148,4 @@ def estimates(folder: Path = FOLDER) -> tuple[Estimate, ...]:
 
 
 def estimate(key: str, folder: Path = FOLDER) -> Estimate:
-    found = {row.key: row for row in estimates(folder)}
-    if key not in found:
-        raise DataError(f"corridor_study.csv, column key: there is no number '{key}'; there are {', '.join(found)}.")
-    return found[key]
+    return one(estimates(folder), "corridor_study", "key", key)

@@ -10,11 +10,9 @@ Debt and its service are those of December 2025, output and budgets those of Apr
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from . import FOLDER, Country, DataError, countries, country, lines_of, table
-from .finance import as_listed
+from . import FOLDER, Country, country, held, rows_of, table
 
 LAST_ACTUAL = 2024  # later years are scheduled, on the debt of the end of this one
 RISKS = ("low", "moderate", "high", "in distress")  # in the order of the list's own scale
@@ -99,18 +97,12 @@ class DebtRating:
 
 def debt_service(code_or_name: str, folder: Path = FOLDER) -> tuple[DebtService, ...]:
     """Every year of one country or group, 2009 to 2027."""
-    debtor = country(code_or_name, folder)
-    rows = table(DebtService, "debt_service", folder, debtor.iso3)
-    if not rows:
-        raise DataError(f"debt_service.csv, column iso3: there is no debt service for {debtor.name} ({debtor.iso3}).")
-    return rows
+    return rows_of(DebtService, "debt_service", code_or_name, folder)
 
 
-@cache
 def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:
     """Who `debt_service` knows, groups first."""
-    held = {line.partition(",")[0] for line in lines_of(folder / "debt_service.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=as_listed))
+    return held("debt_service", folder)
 
 
 def revenues(code_or_name: str, folder: Path = FOLDER) -> dict[int, Revenue]:

@@ -12,9 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from unicodedata import combining, normalize
 
-from . import FOLDER, Country, DataError, countries, country, lines_of, table, trinity
+from . import FOLDER, DataError, countries, rows_of, table, trinity
 
 YEARS = (2000, 2005, 2010, 2013, 2015, 2019, 2022)  # of the scores
 GOALS = {
@@ -80,7 +79,7 @@ class Scores:
 
 
 @dataclass(frozen=True, slots=True)
-class Lives:
+class HungerMortality:
     """Share of the people undernourished (0.025 stands for 2.5% or less); children who die before five, for each 1,000 born."""
 
     iso3: str
@@ -138,17 +137,6 @@ def others(folder: Path = FOLDER) -> frozenset[str]:
     return frozenset(row.iso3 for row in countries(folder) if not row.is_aggregate) - joined(folder) - {"CHN"}
 
 
-@cache
-def listed(name: str, folder: Path = FOLDER) -> tuple[Country, ...]:
-    """The countries of a table, by name: a list to choose from."""
-    held = {line.partition(",")[0] for line in lines_of(folder / f"{name}.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=_place))
-
-
-def _place(row: Country) -> str:
-    return "".join(letter for letter in normalize("NFKD", row.name) if not combining(letter)).casefold()  # Türkiye under Tu
-
-
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
@@ -157,15 +145,12 @@ def sdg_scores(folder: Path = FOLDER) -> tuple[Scores, ...]:
 
 
 def scores(code_or_name: str, folder: Path = FOLDER) -> tuple[Scores, ...]:
-    return _of(Scores, "sdg_scores", code_or_name, folder)
+    return rows_of(Scores, "sdg_scores", code_or_name, folder)
 
 
-def hunger_mortality(folder: Path = FOLDER) -> tuple[Lives, ...]:
-    return table(Lives, "hunger_mortality", folder)
-
-
-def lives(code_or_name: str, folder: Path = FOLDER) -> tuple[Lives, ...]:
-    return _of(Lives, "hunger_mortality", code_or_name, folder)
+def hunger_mortality(code_or_name: str = "", folder: Path = FOLDER) -> tuple[HungerMortality, ...]:
+    """One country's figures by year, or all."""
+    return rows_of(HungerMortality, "hunger_mortality", code_or_name, folder) if code_or_name else table(HungerMortality, "hunger_mortality", folder)
 
 
 def aid_flows(folder: Path = FOLDER) -> tuple[Aid, ...]:
@@ -173,7 +158,7 @@ def aid_flows(folder: Path = FOLDER) -> tuple[Aid, ...]:
 
 
 def aid(code_or_name: str, folder: Path = FOLDER) -> tuple[Aid, ...]:
-    return _of(Aid, "aid_flows", code_or_name, folder)
+    return rows_of(Aid, "aid_flows", code_or_name, folder)
 
 
 @cache
@@ -200,11 +185,3 @@ def exchange(series: str = "", folder: Path = FOLDER) -> tuple[Exchange, ...]:
 
 def confucius_institutes(folder: Path = FOLDER) -> tuple[Institutes, ...]:
     return table(Institutes, "confucius_institutes", folder)
-
-
-def _of(record: type, name: str, code_or_name: str, folder: Path) -> tuple:
-    found = country(code_or_name, folder)
-    rows = table(record, name, folder, found.iso3)
-    if not rows:
-        raise DataError(f"{name}.csv, column iso3: there are no figures for {found.name} ({found.iso3}).")
-    return rows

@@ -8,12 +8,9 @@ outcomes()                   what was expected of a project beside what came
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
-from unicodedata import combining, normalize
 
-from . import FOLDER, Country, DataError, countries, country, lines_of, table
+from . import FOLDER, Country, held, one, rows_of, table
 
 CREDITORS = {  # in the order of the charts; they exclude each other and add up to the whole debt
     "multilateral": "Multilateral institutions",
@@ -206,26 +203,12 @@ class Outcome:
 
 def debt_by_creditor(code_or_name: str, folder: Path = FOLDER) -> tuple[CreditorDebt, ...]:
     """Every year of one country's debt, six creditors a year."""
-    debtor = country(code_or_name, folder)
-    rows = table(CreditorDebt, "creditors", folder, debtor.iso3)
-    if not rows:
-        raise DataError(f"creditors.csv, column iso3: there are no debt figures for {debtor.name} ({debtor.iso3}).")
-    return rows
+    return rows_of(CreditorDebt, "creditors", code_or_name, folder)
 
 
-@cache
 def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:
-    """The countries and groups of countries that `debt_by_creditor` knows, as a list to choose from shows them.
-
-    Groups come first, and of these all low- and middle-income countries; then countries by name.
-    """
-    held = {line.partition(",")[0] for line in lines_of(folder / "creditors.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=as_listed))
-
-
-def as_listed(row: Country) -> tuple:
-    plain = "".join(letter for letter in normalize("NFKD", row.name) if not combining(letter))  # Türkiye under Tu
-    return not row.is_aggregate, row.iso3 != "LMY", plain.casefold()
+    """Who `debt_by_creditor` knows, groups first."""
+    return held("creditors", folder)
 
 
 def lending_counts(folder: Path = FOLDER) -> tuple[LendingCount, ...]:
@@ -254,14 +237,7 @@ def projects(folder: Path = FOLDER) -> tuple[Project, ...]:
 
 
 def project(project_id: str, folder: Path = FOLDER) -> Project:
-    known = {row.project_id: row for row in projects(folder)}
-    if project_id not in known:
-        near = get_close_matches(project_id, known, n=3, cutoff=0.4)
-        raise DataError(
-            f"projects.csv, column project_id: there is no project '{project_id}'"
-            + (f"; close matches are {', '.join(near)}." if near else ".")
-        )
-    return known[project_id]
+    return one(projects(folder), "projects", "project_id", project_id)
 
 
 def facts(project_id: str, folder: Path = FOLDER) -> tuple[Fact, ...]:

@@ -8,11 +8,9 @@ fact("world_gap")       a documented figure with its unit and source
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from . import FOLDER, Country, DataError, countries, country, lines_of, table
-from .finance import as_listed
+from . import FOLDER, Country, DataError, held, rows_of, table
 
 KINDS = {"oda": "Aid-like", "oof": "Other official, not aid-like", "vague": "Kind not known"}
 CREDITORS = {
@@ -136,18 +134,12 @@ def commitments(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Commitme
     """By year; without a country for all recipients together."""
     if not code_or_name:
         return table(CommitmentTotal, "commitment_totals", folder)
-    recipient = country(code_or_name, folder)
-    rows = table(Commitment, "commitments", folder, recipient.iso3)
-    if not rows:
-        raise DataError(f"commitments.csv, column iso3: there are no commitments to {recipient.name} ({recipient.iso3}).")
-    return rows
+    return rows_of(Commitment, "commitments", code_or_name, folder)
 
 
-@cache
 def recipients(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries that `commitments` knows, by name."""
-    held = {line.partition(",")[0] for line in lines_of(folder / "commitments.csv")}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=as_listed))
+    return held("commitments", folder)
 
 
 def african_terms(folder: Path = FOLDER) -> tuple[AfricanTerms, ...]:

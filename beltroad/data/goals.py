@@ -8,10 +8,9 @@ measured()         the countries of which there is any figure
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from . import FOLDER, Country, countries, country, lines_of, table
+from . import FOLDER, Country, country, held, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ def lives(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Life, ...]:
     return table(Life, "lives", folder, country(code_or_name, folder).iso3 if code_or_name else "")
 
 
-@cache
 def measured(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries of which `lives` has a figure, by name."""
-    held = {line.partition(",")[0] for line in lines_of(Path(folder) / "lives.csv")}
-    return tuple(row for row in sorted(countries(folder), key=lambda row: row.name) if row.iso3 in held)
+    return held("lives", folder)

@@ -1,6 +1,6 @@
 """Technology and innovation.
 
-adoption("KEN")          internet, electricity and mobile telephony of one country by year
+adoption("KEN")          internet and mobile telephony of one country by year
 innovation("KEN")        research spending and e-government of one country by year
 coverage("4G")           what mobile networks reach, by group of countries
 medians("internet", codes)  the median of a group of countries, by year
@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
-from . import FOLDER, Country, DataError, countries, country, table
+from . import FOLDER, Country, DataError, codes, country, goals, listed, series, table
 
 TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
@@ -26,12 +27,11 @@ FIGURES = (*TECHNOLOGIES, "research", "e_government")
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """Internet users and people with electricity, whole per cent of people; mobile subscriptions per 100 people."""
+    """Internet users, whole per cent of people; mobile subscriptions per 100 people."""
 
     iso3: str
     year: int
     internet: int | None
-    electricity: int | None
     mobile: int | None
 
 
@@ -76,15 +76,19 @@ def coverage(generation: str, folder: Path = FOLDER) -> tuple[Coverage, ...]:
 
 @cache
 def by_country(figure: str, folder: Path = FOLDER) -> dict[str, dict[int, float]]:
-    """{iso3: {year: value}} of one figure, where it is known."""
+    """{iso3: {year: value}} of one figure, where it is known. People with electricity are those of `goals.lives`, in whole per cent."""
     if figure not in FIGURES:
         raise DataError(f"figure is '{figure}'; it must be one of {', '.join(FIGURES)}.")
-    record, name = (Adoption, "adoption") if figure in TECHNOLOGIES else (Innovation, "innovation")
-    found: dict[str, dict[int, float]] = defaultdict(dict)
-    for row in table(record, name, folder):
-        if (value := getattr(row, figure)) is not None:
-            found[row.iso3][row.year] = value
-    return dict(found)
+    record = goals.Life if figure == "electricity" else Adoption if figure in TECHNOLOGIES else Innovation
+    found = series(table(record, home(figure), folder), attrgetter(figure))
+    if figure == "electricity":
+        return {iso3: {year: round(round(100 * share, 1)) for year, share in years.items()} for iso3, years in found.items()}
+    return found
+
+
+def home(figure: str) -> str:
+    """The table that a figure stands in."""
+    return "lives" if figure == "electricity" else "adoption" if figure in TECHNOLOGIES else "innovation"
 
 
 def medians(figure: str, codes: Set[str], folder: Path = FOLDER) -> dict[int, tuple[float, int]]:
@@ -99,5 +103,4 @@ def medians(figure: str, codes: Set[str], folder: Path = FOLDER) -> dict[int, tu
 @cache
 def known(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries with any of these figures, by name."""
-    held = set().union(*(by_country(figure, folder) for figure in FIGURES))
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=lambda row: row.name))
+    return listed(codes("adoption", folder) | codes("innovation", folder) | codes("lives", folder), folder)

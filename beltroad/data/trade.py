@@ -1,10 +1,9 @@
 """Trade and what it meets at the border.
 
-logistics("KEN")          the World Bank's logistics score of one country, by round
+logistics("KEN")          the World Bank's logistics scores of one country, by round
 china_trade("KEN")        what China and a partner report of their trade, rounded
 economies(), flows()      what the gravity model starts from
 estimates()               its coefficients, by three methods
-study("trade_world")      what the World Bank found for the initiative
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from . import FOLDER, Country, DataError, countries, country, table
+from . import FOLDER, Country, DataError, codes, country, held, table
 
 ROUNDS = (2007, 2010, 2012, 2014, 2016, 2018, 2023)
 COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in another form
@@ -24,13 +23,14 @@ COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in an
 
 @dataclass(frozen=True, slots=True)
 class Logistics:
-    """A score from 1 to 5 in one round; confidence bounds where they are published."""
+    """Scores from 1 to 5 in one round: overall with confidence bounds where they are published, and the part on infrastructure."""
 
     iso3: str
     year: int
     score: float
     lower: float | None
     upper: float | None
+    infrastructure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,10 @@ class ChinaTrade:
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """Output of 2016 (US$ million, prices of 2015), logistics score of 2016, days to export and import a container of 2015."""
+    """Output of 2016 (US$ million, prices of 2015), days to export and import a container of 2015."""
 
     iso3: str
     output: float
-    score: float
     export_days: float
     import_days: float
     landlocked: bool
@@ -74,25 +73,12 @@ class Coefficient:
     observations: int
 
 
-@dataclass(frozen=True, slots=True)
-class StudyFigure:
-    """One figure of a study, in its unit (% or x); `low` is None where only one value or an upper end was read."""
-
-    figure: str
-    statement: str
-    low: float | None
-    high: float
-    unit: str
-    source: str
-    verified: str
-
-
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 
-def logistics(code_or_name: str, folder: Path = FOLDER) -> tuple[Logistics, ...]:
-    """One country's scores in the order of the rounds; empty where it was in none."""
-    return table(Logistics, "logistics", folder, country(code_or_name, folder).iso3)
+def logistics(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Logistics, ...]:
+    """All rows, or one country's in the order of the rounds: empty where it was in none."""
+    return table(Logistics, "logistics", folder, country(code_or_name, folder).iso3 if code_or_name else "")
 
 
 @cache
@@ -100,7 +86,7 @@ def scores(year: int, folder: Path = FOLDER) -> dict[str, float]:
     """{iso3: score} of one round."""
     if year not in ROUNDS:
         raise DataError(f"year is {year}; the rounds of logistics.csv are {', '.join(map(str, ROUNDS))}.")
-    return {row.iso3: row.score for row in table(Logistics, "logistics", folder) if row.year == year}
+    return {row.iso3: row.score for row in logistics(folder=folder) if row.year == year}
 
 
 def china_trade(code_or_name: str, folder: Path = FOLDER) -> tuple[ChinaTrade, ...]:
@@ -108,11 +94,9 @@ def china_trade(code_or_name: str, folder: Path = FOLDER) -> tuple[ChinaTrade, .
     return table(ChinaTrade, "china_trade", folder, country(code_or_name, folder).iso3)
 
 
-@cache
 def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
     """The countries with a logistics score and with trade figures, by name."""
-    held = {row.iso3 for row in table(ChinaTrade, "china_trade", folder)} & {row.iso3 for row in table(Logistics, "logistics", folder)}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in held), key=lambda row: row.name))
+    return tuple(row for row in held("china_trade", folder) if row.iso3 in codes("logistics", folder))
 
 
 @cache
@@ -144,11 +128,3 @@ def coefficient(method: str, variable: str, folder: Path = FOLDER) -> Coefficien
         if (row.method, row.variable) == (method, variable):
             return row
     raise DataError(f"gravity_estimates.csv, columns method and variable: there is no '{variable}' by '{method}'.")
-
-
-def study(figure: str, folder: Path = FOLDER) -> StudyFigure:
-    """One figure of the World Bank's study."""
-    found = {row.figure: row for row in table(StudyFigure, "trade_study", folder)}
-    if figure not in found:
-        raise DataError(f"trade_study.csv, column figure: there is no '{figure}'; there are {', '.join(found)}.")
-    return found[figure]

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from . import FOLDER, Country, DataError, country, countries, table
+from . import FOLDER, Country, DataError, codes, country, listed, rows_of, table
 
 FIRST, LAST = 2013, 2025
 FORUMS = (2017, 2019, 2023)
@@ -504,11 +504,7 @@ def roll_call(folder: Path = FOLDER) -> tuple[Vote, ...]:
 
 def voting(code_or_name: str, folder: Path = FOLDER) -> tuple[Agreement, ...]:
     """One state's agreement with China and the United States, session by session from 2000 to 2023."""
-    state = country(code_or_name, folder)
-    rows = table(Agreement, "un_voting", folder, state.iso3)
-    if not rows:
-        raise DataError(f"un_voting.csv, column iso3: {state.name} ({state.iso3}) has no votes in the General Assembly.")
-    return rows
+    return rows_of(Agreement, "un_voting", code_or_name, folder)
 
 
 @cache
@@ -519,6 +515,11 @@ def agreement(year: int, folder: Path = FOLDER) -> MappingProxyType[str, float]:
         first, last = min(sessions), max(sessions)
         raise DataError(f"un_voting.csv, column year: there is no session of {year}; there are sessions from {first} to {last}.")
     return sessions[year]
+
+
+def states(folder: Path = FOLDER) -> frozenset[str]:
+    """The members of the United Nations whose agreement with China is known: all but China, in every session."""
+    return codes("un_voting", folder) - {"CHN"}
 
 
 @cache
@@ -568,9 +569,9 @@ def memberships(unverified: bool = False, folder: Path = FOLDER) -> tuple[Member
 def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
     """Every country that any table of this notebook names, by name, without China: the list to choose from."""
     named = {row.iso3 for row in memberships(True, folder)} | {row.iso3 for row in treaties(folder=folder)}
-    named |= set(_sessions(folder)[2018]) | {row.iso3 for row in bilateral_steps(folder=folder)}
+    named |= states(folder) | {row.iso3 for row in bilateral_steps(folder=folder)}
     named |= {row.iso3 for row in _joined(folder)}
-    return tuple(sorted((row for row in countries(folder) if row.iso3 in named - {"CHN"}), key=lambda row: row.name.casefold()))
+    return listed(named - {"CHN"}, folder)
 
 
 def partner(code_or_name: str, folder: Path = FOLDER) -> Country:

@@ -5,7 +5,7 @@ from functools import cache
 from statistics import median
 
 from .. import data
-from ..charts import GRID, PALETTE, above, figure, words
+from ..charts import GRID, PALETTE, above, figure, upright, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import appraisal, exposure
@@ -13,7 +13,7 @@ from ..models.appraisal import Scale
 from ..models.finance import grant_element_formula
 from ..models.risk import Lognormal
 from .goals import SHORT, months_late
-from .phrases import counted
+from .phrases import counted, minus
 
 # --- What part is debt? -----------------------------------------------------------------------------------------------
 
@@ -197,7 +197,7 @@ def would_you_approve(soft: int, own: int, time: int, use: int, hurdle: float, k
             yaxis={"type": "category", "categoryorder": "array", "categoryarray": [SHORT[name] for name in values], "autorange": "reversed", "domain": [0.42, 1]}, xaxis={"anchor": "y", "range": [-2, 102]},
             yaxis2=GRID | {"type": "category", "categoryorder": "array", "categoryarray": labels, "autorange": "reversed", "domain": [0, 0.24], "anchor": "x2"},
             xaxis2=GRID | {"anchor": "y2", "range": [-2, 102], "title": words("weight, percent")},
-            shapes=[{"type": "line", "x0": 100 * hurdle, "x1": 100 * hurdle, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["red"]}}],
+            shapes=[upright(100 * hurdle, colour="red", dash="dash", width=2)],
             annotations=[above("Where no verdict changes", "2")],
         ),
         reading=(
@@ -274,7 +274,7 @@ def commercially_fiscally(view_of_traffic: str, traffic: float, spread: float, r
             {"type": "bar", "name": label, "x": [round(100 * share) for share in TRAFFIC], "y": [round(getattr(row, key)) for row in rows], "marker": {"color": colour}, "hovertemplate": f"{label}, traffic %{{x}}%: US$ %{{y:,.0f}} million<extra></extra>"}
             for key, (label, colour) in PARTIES.items()
         ),
-        {"type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": labels, "x": [round(x) for x in sums], "text": [f"{x:,.0f}".replace("-", "−") for x in sums], "textposition": "outside", "textangle": 0, "cliponaxis": False,
+        {"type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": labels, "x": [round(x) for x in sums], "text": [minus(f"{x:,.0f}") for x in sums], "textposition": "outside", "textangle": 0, "cliponaxis": False,
          "marker": {"color": [PALETTE["grey"], PALETTE["blue"], PALETTE["purple"], PALETTE["red"], PALETTE["red"]]}, "hovertemplate": "%{y}: US$ %{x:,.0f} million<extra></extra>"},
     ]  # fmt: skip
     at_half = rows[TRAFFIC.index(0.5)]
@@ -312,7 +312,7 @@ def _room(numbers: list[float]) -> list[int]:
 
 
 def _money(amount: float) -> str:
-    return f"US$ {amount:,.0f} million".replace("-", "−")
+    return minus(f"US$ {amount:,.0f} million")
 
 
 def _gain(amount: float) -> str:

@@ -4,12 +4,13 @@ from functools import cache
 from statistics import median, quantiles
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import concept, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.energy import Plant, carbon_price_at_par, lcoe, life_emissions
+from ..models.groups import complete
 from ..models.procurement import Tender, worth_of_being_alone
-from .phrases import counted, listed, plus_minus
+from .phrases import counted, listed, minus, plus_minus
 
 EVER = frozenset(one.iso3 for one in trinity.joinings())
 NAMES = {row.iso3: row.name for row in trinity.partners()}
@@ -127,7 +128,7 @@ def _honest_bidders(v) -> bool | str:
         Slider("bidders", 5, 1, MOST, 1, "Bidders"),
         Slider("ring", 3, 1, MOST, 1, "Of these collude (1: nobody)"),
         Slider("bribe", 0.1, 0, 0.4, 0.01, "The winner hands over", "%"),
-        Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest"),
+        Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest (which is 100)"),
     ],
     challenge=Challenge(
         "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring the price to 130 or less.",
@@ -243,8 +244,8 @@ def overseas_power(basis: str, measure: str, fuel: str, unknown: bool) -> View:
         figure=figure(
             traces, title=title, x=f"year of {BASES[basis]}", y=f"{MEASURES[measure].lower()} ({unit})" if measure == "capacity" else "plants", height=460, showlegend=fuel == "all", barmode="stack",
             xaxis={"tickvals": ticks, "ticktext": words, "range": [EARLIEST - 0.7, (WITHOUT if unknown else last) + 0.9]},
-            shapes=[{"type": "line", "xref": "x", "yref": "paper", "x0": PLEDGE + 0.5, "x1": PLEDGE + 0.5, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}],
-            annotations=[{"xref": "x", "yref": "paper", "x": PLEDGE + 0.5, "y": 0.99, "text": " pledge on coal", "showarrow": False, "xanchor": "left", "yanchor": "top"}],
+            shapes=[upright(PLEDGE + 0.5)],
+            annotations=[beside(PLEDGE + 0.5, "pledge on coal")],
         ),
         reading=(
             f"By the year of {BASES[basis]}, {label.lower()} came to {then:.{digits}f} {unit} in {BEFORE[0]}–{BEFORE[-1]} and {since:.{digits}f} in {after[0]}–{after[-1]}, after the pledge of September 2021. "
@@ -312,7 +313,7 @@ def grid_carbon(country: str, dating: str, since: str) -> View:
     def change(first, second):
         return None if first is None or second is None else second - first
 
-    moved, theirs, others = change(own.get(since), own.get(last)), change(middle[since][0], middle[last][0]), change(middle[since][1], middle[last][1])
+    moved, theirs = change(own.get(since), own.get(last)), change(middle[since][0], middle[last][0])
     signed = f"signed {joined.date[:4]}" if joined else "never signed"
     here = f"{name} ({signed}) went from {own[since]} to {own[last]} g" if moved is not None else f"{name} ({signed}) has no figure for {since} or {last}"
     title = f"{name}: {own[last]} g per kWh in {last}, {plus_minus(moved, 0) if moved else 'the same as in'} {'since ' if moved else ''}{since}" if moved is not None else f"{name} has no figure for {since} or {last}"
@@ -320,7 +321,7 @@ def grid_carbon(country: str, dating: str, since: str) -> View:
     return View(
         figure=figure(
             traces, title=title, x="year", y="g CO2 equivalent per kWh", height=440, showlegend=True, yaxis={"rangemode": "tozero"},
-            shapes=[{"type": "line", "xref": "x", "yref": "paper", "x0": since, "x1": since, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}],
+            shapes=[upright(since)],
         ),
         reading=f"From {since} to {last} {here}, {group}, and that of the others from {middle[since][1]:.0f} to {middle[last][1]:.0f} g per kWh. Each country counts once, however large; a gap between the groups shows no effect of signing.",
         table=Table(
@@ -344,7 +345,7 @@ VIEWS = {"years": "by year", "joining": "by years since signing"}
 @cache
 def _known() -> dict[str, dict[int, concept.Corruption]]:
     """Countries, without China, that have an estimate for every year."""
-    return {iso3: rows for iso3, rows in concept.corruption().items() if iso3 != "CHN" and all(year in rows for year in CORRUPTION_YEARS)}
+    return complete({iso3: rows for iso3, rows in concept.corruption().items() if iso3 != "CHN"}, CORRUPTION_YEARS)
 
 
 @cache
@@ -433,7 +434,7 @@ def corruption_membership(show: str, country: str, horizon: int) -> View:
     below = lower("countries", "")
     below["yaxis2"] |= {"domain": [0, 0.14], "showticklabels": False}
     mark = start if show == "years" else 0
-    shapes = [{"type": "line", "xref": "x", "yref": "y domain", "x0": mark, "x1": mark, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}] if mark is not None else []
+    shapes = [upright(mark)] if mark is not None else []
     return View(
         figure=figure(
             traces, title=title, x=axis, y="control of corruption" if show == "years" else "change since signing", height=580, showlegend=True, barmode="stack", xaxis={"anchor": "y"}, yaxis={"domain": [0.38, 1]},
@@ -451,4 +452,4 @@ def corruption_membership(show: str, country: str, horizon: int) -> View:
 
 
 def _place(estimate: float) -> str:
-    return f"{estimate:.2f}".replace("-", "−")
+    return minus(f"{estimate:.2f}")

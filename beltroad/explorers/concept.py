@@ -5,11 +5,12 @@ Those on power plants and on corruption are in `clean`.
 
 from functools import cache
 
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import source, trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import games, trade
-from .phrases import counted, listed, plus_minus
+from .dates import ARTICLE, moment
+from .phrases import counted, listed, minus, plus_minus
 
 # --- Share the benefits -----------------------------------------------------------------------------------------------
 
@@ -98,7 +99,7 @@ def share_the_benefits(case: str, total: float, ab: float, ac: float, bc: float,
         if left
         else f"Nobody would walk away; nearest to it {'are' if len(worst[first].coalition) > 1 else 'is'} {who[first]} under “{RULES[first]}”, with {-worst[first].gain:.1f} to lose."
     )
-    gives = listed(f"{splits['shapley'][k]:.1f} to {party}".replace("-", "−") for k, party in enumerate(parties))
+    gives = listed(minus(f"{splits['shapley'][k]:.1f} to {party}") for k, party in enumerate(parties))
     return View(
         figure=figure(
             traces, title=title, y="share", height=600, showlegend=True, barmode="relative", annotations=[above("Would anyone walk away? (red: yes)", "2")],
@@ -145,7 +146,6 @@ MEANINGS = {
     "voting": ("abstentions counted", YES + NO + ABSTAIN),
     "members": ("absent states counted too", MEMBERS),
 }
-ARTICLE = 2019.49  # 28 June 2019
 VOTE = "2017-09"  # its month: joinings are dated by month
 
 
@@ -159,11 +159,6 @@ def _roll_call() -> dict[str, list[int]]:
         date = joined.get(iso3)
         groups["never signed" if not date else "signed by then" if date <= VOTE else "signed later"].append(votes.get(iso3, "absent"))
     return {name: [found.count(vote) for vote in ("yes", "abstain", "no", "absent")] for name, found in groups.items()}
-
-
-def _when(date: str) -> float:
-    year, month, day = (int(part) for part in date.split("-"))
-    return round(year + (month - 1) / 12 + day / 365, 2)
 
 
 @explorer(
@@ -185,7 +180,7 @@ def principle_in_texts(body: str, meaning: str) -> View:
         some = [row for row in texts if row.adopted == adopted]
         if some:
             traces.append(
-                {"type": "scatter", "mode": "markers", "name": label, "x": [_when(row.date) for row in some], "y": [LANGUAGE[row.language][1] for row in some],
+                {"type": "scatter", "mode": "markers", "name": label, "x": [moment(row.date) for row in some], "y": [LANGUAGE[row.language][1] for row in some],
                  "text": [f"{row.symbol}, {row.date}: {row.what}" for row in some], "hovertemplate": "%{text}<extra></extra>",
                  "marker": {"size": 13, "color": colour, "symbol": [symbol if row.verified in ("read", "excerpt") else f"{symbol}-open" for row in some], "line": {"width": 2, "color": colour}}}
             )  # fmt: skip
@@ -207,9 +202,9 @@ def principle_in_texts(body: str, meaning: str) -> View:
             traces, title=f"One text was put to a vote: {share:.0%} in favour, {words}", height=640, showlegend=True, barmode="stack",
             yaxis={"domain": [0.46, 1], "tickvals": [place for _, place in LANGUAGE.values()], "ticktext": [words for words, _ in LANGUAGE.values()], "range": [-0.6, 4.6]},
             xaxis={"range": [2015.9, 2025.1], "tickvals": [2016, 2018, 2020, 2022, 2024], "ticktext": ["2016", "2018", "2020", "2022", "2024"], "anchor": "y"},
-            shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": ARTICLE, "x1": ARTICLE, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dot"}}],
+            shapes=[upright(moment(ARTICLE))],
             annotations=[
-                {"xref": "x", "yref": "y domain", "x": ARTICLE, "y": 0.02, "text": " the article", "showarrow": False, "xanchor": "left", "yanchor": "bottom"},
+                beside(moment(ARTICLE), "the article", top=False),
                 above("Yes, abstained, no, absent", "2"),
             ],
             **below,
@@ -250,7 +245,7 @@ def _dear_partner(v) -> bool | str:
 
 def _amount(number: float) -> str:
     """A whole number with its sign; plain 0 for nothing."""
-    return f"{number:+,.0f}".replace("-", "−") if abs(number) >= 0.5 else "0"
+    return minus(f"{number:+,.0f}") if abs(number) >= 0.5 else "0"
 
 
 @explorer(
@@ -260,7 +255,7 @@ def _amount(number: float) -> str:
     controls=[
         Choice("regime", "partner", OPENINGS, "The country opens"),
         Slider("partner", 120, *PARTNERS, 2, "The partner’s price (the world’s is 100)"),
-        Slider("tariff", 30, 0, 60, 2, "Tariff before opening"),
+        Slider("tariff", 30, 0, 60, 2, "Tariff before opening (the world’s price is 100)"),
         Slider("industry", 0.5, 0, 1.5, 0.1, "Home industry: units per 1 of price"),
         Slider("buyers", 1.0, 0.5, 2, 0.1, "Buyers: units per 1 of price"),
     ],

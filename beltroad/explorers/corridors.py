@@ -1,15 +1,16 @@
 """Explorers of notebook 04, point 4.1: which missing link to build, whether industry comes, infrastructure in numbers."""
 
 from functools import cache, lru_cache
-from statistics import median
+from operator import attrgetter
 
 from .. import data
-from ..charts import GRID, LINE, PALETTE, above, figure, lower, words
-from ..data import atlas, trinity
+from ..charts import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
+from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
-from ..models import agglomeration
-from ..models.corridors import Candidate, Edge, Network, Place, Plan, gains, great_circle, mean_time
+from ..models import agglomeration, groups
+from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
+from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
 
 # --- Build the missing link -------------------------------------------------------------------------------------------
@@ -37,6 +38,7 @@ WEIGHT = {"countries": lambda row: 1.0, "people": lambda row: row.population, "m
 COUNTED = {"countries": "every country counting alike", "people": "every person counting alike", "money": "every dollar of GDP counting alike"}
 
 
+@cache
 def _km(link: corridor_data.Link) -> float:
     a, b = _place(link.a), _place(link.b)
     return great_circle(a.lon, a.lat, b.lon, b.lat) * link.longer
@@ -79,13 +81,23 @@ def _edges(border: float, project: str = "") -> list[Edge]:
     return edges
 
 
+@cache
+def _markets() -> list[Place]:
+    return [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in corridor_data.places() if row.share]
+
+
+@cache
+def _unbuilt(border: float) -> dict[str, float]:
+    """Each country's access with no new link."""
+    return access(all_times(_edges(border), [place.name for place in _markets()]), _markets(), HALF)
+
+
 @lru_cache(maxsize=4)
 def _network(border: float, counts: str) -> Network:
-    markets = [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in corridor_data.places() if row.share]
     candidates = [Candidate(name, row.cost, tuple(_edges(border, name))) for name, row in PROJECTS.items()]
     weights = {row.iso3: WEIGHT[counts](row) for row in corridor_data.markets()}
     whole = sum(weights.values())
-    return Network(_edges(border), markets, candidates, HALF, {iso3: weight / whole for iso3, weight in weights.items()})
+    return Network(_edges(border), _markets(), candidates, HALF, {iso3: weight / whole for iso3, weight in weights.items()})
 
 
 def _eased(border: float, counts: str) -> float | None:
@@ -93,7 +105,7 @@ def _eased(border: float, counts: str) -> float | None:
     if border < LESS:
         return None
     network = _network(border, counts)
-    found = gains(network.access(), _network(border - LESS, counts).access())
+    found = gains(network.access(), _unbuilt(border - LESS))
     return sum(weight * found[iso3] for iso3, weight in network.weights.items())
 
 
@@ -102,9 +114,7 @@ def _best(budget: float, border: float, counts: str) -> Plan:
     return _network(border, counts).best(1000 * budget, MOST)
 
 
-UNIT = 500  # the map is this many units to one of the projection
 WEST, EAST, SOUTH, NORTH = -0.36, 1.72, -0.2, 1.16  # of the part that is drawn
-HIDDEN = {"visible": False, "fixedrange": True}
 LABELS = {  # places that are named on the map, and where the name stands
     "Rotterdam": "top center", "Moscow": "top center", "Piraeus": "bottom left", "Beijing": "top center", "Karachi": "bottom left", "Astana": "top center",
     "Singapore": "bottom center", "Colombo": "bottom center", "Suez": "bottom left", "Guangzhou": "bottom center",
@@ -119,18 +129,7 @@ DRAWN = {"rail": ("rail", PALETTE["grey"], "solid", 1.5), "road": ("road", PALET
 @cache
 def _at(name: str) -> tuple[int, int]:
     row = _place(name)
-    x, y = atlas.project(row.lon, row.lat)
-    return round(x * UNIT), round(y * UNIT)
-
-
-@cache
-def _land() -> tuple[list, list]:
-    x, y = [], []
-    for ring in atlas.coastline():
-        if max(east for east, _ in ring) > WEST and min(east for east, _ in ring) < EAST and max(north for _, north in ring) > SOUTH:
-            x += [*(round(east * UNIT) for east, _ in ring), None]
-            y += [*(round(north * UNIT) for _, north in ring), None]
-    return x, y
+    return drawn(*atlas.project(row.lon, row.lat))
 
 
 @cache
@@ -146,12 +145,7 @@ def _built(project: str) -> tuple[list, list]:
 
 
 def _strokes(links) -> tuple[list, list]:
-    x, y = [], []
-    for link in links:
-        (x0, y0), (x1, y1) = _at(link.a), _at(link.b)
-        x += [x0, x1, None]
-        y += [y0, y1, None]
-    return x, y
+    return segments((_at(link.a), _at(link.b)) for link in links)
 
 
 @cache
@@ -168,7 +162,6 @@ def _middles() -> tuple[list, list, list, list]:
 
 def _map(names: tuple[str, ...], gained: dict[str, float]) -> list[dict]:
     line = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
-    land_x, land_y = _land()
     ways = []
     for mode, (label, colour, dash, width) in DRAWN.items():
         x, y = _lines(mode)
@@ -178,7 +171,7 @@ def _map(names: tuple[str, ...], gained: dict[str, float]) -> list[dict]:
     markets = [row for row in corridor_data.places() if row.share]
     mark_x, mark_y, mark, hover = _middles()
     return [
-        line | {"x": land_x, "y": land_y, "fill": "toself", "fillcolor": "rgba(128,128,128,0.2)", "line": {"width": 0}, "showlegend": False},
+        land(west=WEST, east=EAST, south=SOUTH),
         *ways,
         line | {"name": "possible", "x": could_x, "y": could_y, "line": {"color": PALETTE["purple"], "dash": "dash", "width": 2}},
         line | {"name": "built", "x": done_x or [None], "y": done_y or [None], "line": {"color": PALETTE["red"], "width": 5}},
@@ -230,8 +223,8 @@ def missing_link(plan: str, first: str, second: str, third: str, counts: str, bu
     greedy, dollar = (network.greedy(1000 * budget, MOST, per_dollar) for per_dollar in (False, True))
     mine = tuple(name for name in dict.fromkeys((first, second, third)) if name != NONE)
     chosen = {"own": network.plan(mine), "greedy": greedy, "dollar": dollar, "best": best}[plan]
-    gained = network.gains(chosen.names)
     before, after = network.access(), network.access(chosen.names)
+    gained = gains(before, after)
     days = [mean_time(network.times(names), network.markets) / 24 for names in ((), chosen.names)]
     eased = _eased(border, counts)
     order = sorted(gained, key=lambda iso3: (-round(gained[iso3], 6), _name(iso3)))
@@ -360,7 +353,7 @@ def will_industry_come(cost: float, start: float, sigma: float, mu: float) -> Vi
             height=640,
             showlegend=True,
             shapes=[{"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": PALETTE["grey"], "width": 1}},
-                    {"type": "line", "xref": "x2", "yref": "y2 domain", "x0": cost, "x1": cost, "y0": 0, "y1": 1, "line": {"color": PALETTE["orange"], "width": 1, "dash": "dot"}}],
+                    upright(cost, colour="orange", width=1, axis="2")],
             annotations=[above("Where do workers go?"), above("Where does industry settle?", "2")],
             xaxis={"anchor": "y", "range": [-2, 102]},
             yaxis={"domain": [0.58, 0.94]},
@@ -390,8 +383,7 @@ MEASURES = {
 }
 ARTICLE = 2019
 PARTNERS = frozenset(trinity.members(2023))
-KNOWN = {iso3: data.country(iso3).name for iso3 in sorted({row.iso3 for row in corridor_data.logistics()} | {row.iso3 for row in corridor_data.shipping()} - {"CHN"})}
-COUNTRIES = dict(sorted(KNOWN.items(), key=lambda item: item[1]))
+COUNTRIES = {row.iso3: row.name for row in data.listed((data.codes("logistics") | data.codes("shipping")) - {"CHN"})}
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
     "travel_time_corridor_max": "time, corridors, at most",
     "shipment_time_bri": "time, participants",
@@ -407,22 +399,17 @@ FALLS = ("travel_time_corridor_max", "shipment_time_bri", "shipment_time_world")
 @cache
 def _series(measure: str) -> dict[str, dict[int, float]]:
     """{country: {year: value}} of a measure."""
-    rows = [(row.iso3, row.year, row.index) for row in corridor_data.shipping()] if measure == "shipping" else [
-        (row.iso3, row.year, row.infrastructure) for row in corridor_data.logistics()
-    ]  # fmt: skip
-    found: dict[str, dict[int, float]] = {}
-    for iso3, year, value in rows:
-        found.setdefault(iso3, {})[year] = value
-    return found
+    if measure == "shipping":
+        return data.series(corridor_data.shipping(), attrgetter("index"))
+    return data.series(trade.logistics(), attrgetter("infrastructure"))
 
 
 @cache
-def _medians(measure: str) -> tuple[dict[int, float], dict[int, float], int]:
-    """Medians of partners and of others by year, over the countries that have a value in every year, and how many partners these are."""
-    years = sorted({year for values in _series(measure).values() for year in values})
-    whole = {iso3: values for iso3, values in _series(measure).items() if len(values) == len(years)}
-    groups = [[values for iso3, values in whole.items() if (iso3 in PARTNERS) == inside and iso3 != "CHN"] for inside in (True, False)]
-    return *({year: median(values[year] for values in group) for year in years} for group in groups), len(groups[0])
+def _medians(measure: str) -> dict[str, groups.Line]:
+    """Partners and others, over the countries that have a value in every year."""
+    series = _series(measure)
+    years = sorted({year for values in series.values() for year in values})
+    return groups.lines(series, {"partners": PARTNERS - {"CHN"}, "others": series.keys() - PARTNERS - {"CHN"}}, years)
 
 
 def _trains() -> View:
@@ -458,7 +445,8 @@ def _trains() -> View:
 
 
 def _lines_of(measure: str, country: str) -> View:
-    partners, others, n = _medians(measure)
+    medians = _medians(measure)
+    partners, others, n = medians["partners"].by_year, medians["others"].by_year, medians["partners"].countries
     own, china = _series(measure).get(country, {}), _series(measure)["CHN"]
     name = _name(country)
     years = sorted(partners)
@@ -496,7 +484,7 @@ def _lines_of(measure: str, country: str) -> View:
         table=Table(["Year", name, "China", "Partners (median)", "Others (median)"], [[year, own.get(year), china.get(year), partners[year], others[year]] for year in years]),
         values={"own_first": own[known[0]] if known else None, "own_last": own.get(last), "partners_first": partners[years[0]], "partners_last": partners[last],
                 "others_first": others[years[0]], "others_last": others[last], "china_first": china[years[0]], "china_last": china[last], "n": n},
-        source=str(data.source("shipping" if shipping else "logistics_infrastructure")) + " Partners: countries in the initiative at the end of 2023.",
+        source=str(data.source("shipping" if shipping else "logistics")) + " Partners: countries in the initiative at the end of 2023.",
     )  # fmt: skip
 
 
@@ -515,19 +503,19 @@ def _study() -> View:
             LINE | {"x": x, "y": y, "line": {"color": colour, "width": 6}, "hoverinfo": "skip", "showlegend": False},
             {"type": "scatter", "mode": "markers", "name": label, "x": tips_x, "y": tips_y, "marker": {"color": colour, "size": 11}, "hovertemplate": "%{y}: %{x}%<extra></extra>"},
         ]
-    trade, time = corridor_data.estimate("trade_world"), corridor_data.estimate("travel_time_corridor_max")
+    sold, time, income = (corridor_data.estimate(key) for key in ("trade_world", "travel_time_corridor_max", "income_world"))
     return View(
         figure=figure(
-            traces, title=f"Planned links would cut corridor times by up to {time.high:g}% and raise world trade by {trade.low:g} to {trade.high:g}%",
+            traces, title=f"Planned links would cut corridor times by up to {time.high:g}% and raise world trade by {sold.low:g} to {sold.high:g}%",
             x="%, if all were built", showlegend=True, height=440, yaxis={"categoryorder": "array", "categoryarray": [name for name, *_ in rows], "showgrid": False},
             xaxis={"rangemode": "tozero"}, margin={"r": 30},
         ),
         reading=(
-            f"If all planned transport projects were built, the study of 2019 estimates up to {time.high:g}% less travel time on the corridors, {trade.low:g} to {trade.high:g}% more world trade and "
-            f"{corridor_data.estimate('income_world').low:g} to {corridor_data.estimate('income_world').high:g}% more real income in the world. These are results of models, made before most projects were finished."
+            f"If all planned transport projects were built, the study of 2019 estimates up to {time.high:g}% less travel time on the corridors, {sold.low:g} to {sold.high:g}% more world trade and "
+            f"{income.low:g} to {income.high:g}% more real income in the world. These are results of models, made before most projects were finished."
         ),
         table=Table(["What", "Lower (%)", "Upper or only (%)"], [[name, row.low, row.high] for name, row, _ in reversed(rows)]),
-        values={"time": time.high, "trade_low": trade.low, "trade_high": trade.high},
+        values={"time": time.high, "trade_low": sold.low, "trade_high": sold.high},
         source=str(data.source("corridor_study")),
     )  # fmt: skip
 

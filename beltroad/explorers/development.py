@@ -6,7 +6,7 @@ Those that show data are in `progress`.
 from functools import cache
 from math import cos, inf, pi, sin
 
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, figure, lower, segments, upright
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import contact as trust
 from ..models.games import in_core, shapley
@@ -200,7 +200,7 @@ def three_partners(reached: int, pair: float, fit_north: float, lasts_north: flo
             y="US$ per lasting result",
             height=640,
             showlegend=True,
-            shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": reached, "x1": reached, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}],
+            shapes=[upright(reached, dash="dash")],
             annotations=[above("Who gets what of the gain (Shapley)", "2")],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "range": [0, top]}, "xaxis": {"anchor": "y", "range": [0, LARGEST]}},
             **below,
@@ -238,14 +238,6 @@ def _seats() -> list[list[tuple[float, float]]]:
     return [[(round(side * 1.35 + cos(a), 3), round(sin(a), 3)) for a in (turn if side < 0 else [pi - a for a in turn])] for side in (-1, 1)]
 
 
-def _lines(ties) -> tuple[list, list]:
-    x, y = [], []
-    for (x0, y0), (x1, y1) in ties:
-        x += [x0, x1, None]
-        y += [y0, y1, None]
-    return x, y
-
-
 def _half(v) -> bool | str:
     if v["good"] > 0.7 or v["pairs"] > 5:
         return "keep good meetings at 70% or fewer, and at most five people of each group meeting."
@@ -276,8 +268,8 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
     large = rates.few(FIRST_TRUST, SPAN, pairs / PEOPLE)
     seats, tied = _seats(), trust.friends(network, PEOPLE)
     abroad = trust.travellers(pairs, PEOPLE)
-    inside = _lines((seats[g][i], seats[g][j]) for g in (0, 1) for i in range(PEOPLE) for j in tied[i] if i < j) if network != "everybody" else ([], [])
-    across = _lines((seats[0][i], seats[1][i]) for i in abroad)
+    inside = segments((seats[g][i], seats[g][j]) for g in (0, 1) for i in range(PEOPLE) for j in tied[i] if i < j) if network != "everybody" else ([], [])
+    across = segments((seats[0][i], seats[1][i]) for i in abroad)
     spots = [(*seats[g][i], drawn.people[g][i], i in abroad) for g in (0, 1) for i in range(PEOPLE)]
     flat = {"xaxis": "x2", "yaxis": "y2", "hoverinfo": "skip", "showlegend": False}
     traces = [

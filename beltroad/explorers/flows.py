@@ -3,7 +3,7 @@
 from functools import cache
 
 from .. import data
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, figure, lower
 from ..data import finance, flows
 from ..explorer import Choice, Table, View, explorer
 from .phrases import counted, listed, plus_minus

@@ -4,16 +4,16 @@ Those of passage 2.3 are in `approval`.
 """
 
 from functools import cache
-from statistics import median
+from operator import attrgetter
 
 from .. import data
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..charts import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
 from ..data import finance, goals, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
-from ..models import input_output, outside_view as outside, poverty
+from ..models import groups, input_output, outside_view as outside, poverty
+from .dates import ARTICLE
 from .phrases import counted, listed, plus_minus
 
-ARTICLE = "2019-06-28"
 MINUS = str.maketrans("-", "−")
 
 # --- The outside view -------------------------------------------------------------------------------------------------
@@ -103,8 +103,8 @@ def outside_view(what: str, confidence: float, reserve: float) -> View:
         figure=figure(
             traces, title=title, x=f"{'traffic that came' if users else quantity}, as a share of the plan", y="share of past projects below", showlegend=True, height=460,
             xaxis={"tickformat": ".0%", "range": [0, round(top, 2)]}, yaxis={"tickformat": ".0%", "range": [0, 1.02]},
-            shapes=[{"type": "line", "x0": 1, "x1": 1, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["grey"]}}],
-            annotations=[{"x": 1, "yref": "y domain", "y": 0.02, "text": "the plan", "showarrow": False, "xanchor": "left" if not users else "right", "yanchor": "bottom"}],
+            shapes=[upright(1, dash="dash")],
+            annotations=[beside(1, "the plan", right=not users, top=False)],
         ),
         reading=" ".join([first, second, *_official(kind, quantity, confidence)]),
         table=Table(
@@ -209,7 +209,7 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
             traces or [LINE | {"x": [plan], "y": [""], "showlegend": False}], title=seen, x="months late (below 0: early)" if time else "percent of the plan" if compared == "plan" else "revenue, percent of running costs",
             height=130 + 46 * max(len(rows), 2), showlegend=bool(rows), annotations=[] if rows else [{"xref": "x domain", "yref": "y domain", "x": 0.2, "y": 0.7, "text": "nothing yet", "showarrow": False}], yaxis={"type": "category", "autorange": "reversed", "categoryorder": "array", "categoryarray": [row["tick"] for row in rows]},
             xaxis={"range": [-30, 75] if time else [0, 200]},
-            shapes=[{"type": "line", "x0": plan, "x1": plan, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["grey"]}}],
+            shapes=[upright(plan, dash="dash", width=2)],
         ),
         reading=f"{seen}; {tail}" + (f" For example {example['label']}, {_amount(example, time)} ({example['period']})." if example else ""),
         table=Table(
@@ -240,7 +240,7 @@ MEASURES = {  # option: words, axis title, format, words of the title
     "electricity": ("People with electricity", "share of people with access to electricity", ".0%", "with electricity"),
 }
 GROUPS = {"lmic": "low- and middle-income countries", "all": "all countries"}
-BEFORE, AFTER = range(2009, 2014), range(2015, 2020)  # in which a poverty survey counts for the comparison of groups
+WINDOWS = {range(2009, 2014): 2011, range(2015, 2020): 2017}  # years of which the latest survey counts for the comparison of groups, and where it is drawn
 GAP = 5  # years without a survey that are shown as a gap
 
 
@@ -253,23 +253,16 @@ def _sides(group: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _medians(measure: str, group: str) -> dict[str, tuple[int, list, list]]:
-    """Side -> number of countries that are in every point, years, medians."""
-    return {side: _median_of(measure, members) for side, members in _sides(group).items()}
-
-
-def _median_of(measure: str, members: frozenset[str]) -> tuple[int, list, list]:
-    if measure == "poverty":
-        latest = [{row.iso3: row.below_300 for row in goals.surveys() if row.year in window and row.iso3 in members} for window in (BEFORE, AFTER)]
-        both = latest[0].keys() & latest[1].keys()
-        return len(both), [2011, 2017], [round(median(window[iso3] for iso3 in both), 3) for window in latest]
-    years = list(range(2000, 2023))
-    held = {iso3: {} for iso3 in members}
-    for row in goals.lives():
-        if row.iso3 in held and getattr(row, measure) is not None:
-            held[row.iso3][row.year] = getattr(row, measure)
-    whole = [values for values in held.values() if len(values) == len(years)]
-    return len(whole), years, [round(median(values[year] for values in whole), 3) for year in years]
+def _medians(measure: str, group: str) -> dict[str, groups.Line]:
+    """Each side's median over the countries that are in every point."""
+    if measure != "poverty":
+        return groups.lines(data.series(goals.lives(), attrgetter(measure)), _sides(group), range(2000, 2023))
+    latest: dict[str, dict[int, float]] = {}
+    for row in goals.surveys():
+        for window, middle in WINDOWS.items():
+            if row.year in window:
+                latest.setdefault(row.iso3, {})[middle] = row.below_300
+    return groups.lines(latest, _sides(group), WINDOWS.values())
 
 
 def _own(measure: str, iso3: str) -> list[tuple[int, float]]:
@@ -294,13 +287,15 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
     name = data.country(country).name
     own = _own(measure, country)
     medians = _medians(measure, group)
+    years, middle = [*medians["signed"].by_year], {side: [round(value, 3) for value in line.by_year.values()] for side, line in medians.items()}
+    signed, others = middle["signed"], middle["others"]
     joined = next((one.year for one in trinity.joinings() if one.iso3 == country), None)
     surveys = measure == "poverty"
-    shapes = [{"type": "line", "x0": 2013.7, "x1": 2013.7, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dot", "width": 1.5, "color": PALETTE["grey"]}}]
-    notes = [{"x": 2013.7, "yref": "y domain", "y": 1, "text": "initiative", "showarrow": False, "xanchor": "right", "yanchor": "top"}]
+    shapes = [upright(2013.7)]
+    notes = [beside(2013.7, "initiative", right=False)]
     if joined:
-        shapes.append({"type": "line", "x0": joined, "x1": joined, "yref": "y domain", "y0": 0, "y1": 1, "line": {"width": 1.5, "color": PALETTE["red"]}})
-        notes.append({"x": joined, "yref": "y domain", "y": 1, "text": f"signed {joined}", "showarrow": False, "xanchor": "left", "yanchor": "top"})
+        shapes.append(upright(joined, colour="red", dash="solid"))
+        notes.append(beside(joined, f"signed {joined}"))
     if surveys:
         shapes += [
             {"type": "rect", "x0": start + 0.3, "x1": end - 0.3, "yref": "y domain", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(128,128,128,0.14)"}
@@ -310,7 +305,7 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
         {"type": "scatter", "mode": "markers" if surveys else "lines", "name": name, "x": [year for year, _ in own], "y": [value for _, value in own],
          "marker": {"size": 11, "color": PALETTE["red"]}, "line": {"width": 3.5, "color": PALETTE["red"]}, "hovertemplate": f"%{{x}}: %{{y:{form}}}<extra></extra>"},
         *(
-            {"type": "scatter", "mode": "markers+lines" if surveys else "lines", "name": f"{words_} (median of {medians[side][0]})", "x": medians[side][1], "y": medians[side][2],
+            {"type": "scatter", "mode": "markers+lines" if surveys else "lines", "name": f"{words_} (median of {medians[side].countries})", "x": years, "y": middle[side],
              "line": {"width": 2, "color": colour, "dash": dash}, "marker": {"size": 8, "symbol": "square"}, "hovertemplate": f"%{{x}}: %{{y:{form}}}<extra></extra>"}
             for side, words_, colour, dash in (("signed", "Have signed", PALETTE["blue"], "solid"), ("others", "Have not", PALETTE["grey"], "dash"))
         ),
@@ -326,7 +321,7 @@ def lives_in_numbers(measure: str, country: str, group: str) -> View:
     else:
         title = f"{name}: no figure at all for 2000 to {2024 if surveys else 2022}"
         said = f"{label}: {title}."
-    (n1, years, signed), (n2, _, others) = medians["signed"], medians["others"]
+    n1, n2 = medians["signed"].countries, medians["others"].countries
     highest = max([value for _, value in own] + signed + others)
     return View(
         figure=figure(traces, title=title, x="", y=axis, height=470, showlegend=True, shapes=shapes, annotations=notes, xaxis={"range": [1999.5, 2024.8], "tickformat": "d"}, yaxis={"range": [0, round(1.18 * highest, 3)], "tickformat": form}),
@@ -404,8 +399,8 @@ def who_gains(country: str, growth: float, years: int, gini_change: float, line:
     return View(
         figure=figure(
             traces, title=f"{name}: the share below US${line:.2f} {verb} from {poor0:.0%} to {poor1:.0%}", x="income, US$ per person and day", y="people", height=620, showlegend=True,
-            shapes=[{"type": "line", "x0": line, "x1": line, "yref": "y domain", "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 2, "color": PALETTE["red"]}}],
-            annotations=[{"x": line, "yref": "y domain", "y": 1, "text": f"US${line:.2f}", "showarrow": False, "xanchor": "left", "yanchor": "top", "font": {"color": PALETTE["red"]}}, above("Who gains how much", "2")],
+            shapes=[upright(line, colour="red", dash="dash", width=2)],
+            annotations=[beside(line, f"US${line:.2f}") | {"font": {"color": PALETTE["red"]}}, above("Who gains how much", "2")],
             **HALVES | {"yaxis": {"domain": [0.58, 1], "showticklabels": False, "rangemode": "tozero"}}, **below,
         ),
         reading=(

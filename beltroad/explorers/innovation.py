@@ -110,7 +110,7 @@ def leapfrogging(technology: str, country: str, start: int, imitation: float, le
             [[year, leader.cumulative(year), _leaders(technology).get(year), reached.get(float(year), 0.0), seen.get(year)] for year in range(2000, 2025)],
         ),
         values={"rmse": rmse, "late": spans["late"], "early": spans["early"], "name": name, "leader_p": leader.p, "leader_q": leader.q},
-        source=f"Model: Bass’s curve with learning from abroad; p of the late starter is {ON_THEIR_OWN}. {data.source('adoption')}",
+        source=f"Model: Bass’s curve with learning from abroad; p of the late starter is {ON_THEIR_OWN}. {data.source(innovation.home(technology))}",
     )
 
 
@@ -273,7 +273,7 @@ def innovation_numbers(figure_name: str, country: str) -> View:
         ),
         table=Table(["Year", name, "Median member", "Median other country"], [[year, own.get(year), *(values.get(year) for values in groups.values())] for year in sorted(set().union(own, *groups.values()))]),
         values={"latest": value, "latest_year": year, "year": last, "members": groups["Median member"][last], "others": groups["Median other country"][last]},
-        source=f"Members of the list of December 2023, each counting once; China stands in no group. {data.source('adoption' if figure_name in innovation.TECHNOLOGIES else 'innovation')}",
+        source=f"Members of the list of December 2023, each counting once; China stands in no group. {data.source(innovation.home(figure_name))}",
     )  # fmt: skip
 
 

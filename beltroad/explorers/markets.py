@@ -3,13 +3,13 @@
 Those that show data are in `flows`.
 """
 
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, upright, words
 from ..data import flows
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import bonds
 from ..models.finance import Loan, ProjectRisk, annuity, close_gap, npv, public_money_needed, revenue_guarantee, value_for_money
 from ..models.finance import debt_swap as exchange
-from .phrases import plus_minus
+from .phrases import minus, plus_minus
 
 # --- Borrow from the market ---------------------------------------------------------------------------------------------
 
@@ -241,11 +241,11 @@ def _gap(area: str) -> tuple[float, float]:
     title="Close the gap",
     passage="4.3",
     controls=[
-        Choice("area", "world", {key: words for key, (words, *_) in AREAS.items()}, "Where"),
-        Slider("banks", 2.0, 1, 12, 0.5, "Development banks lend, of 2016", "times"),
+        Choice("area", "world", {key: words for key, (words, *_) in AREAS.items()}, "Area"),
+        Slider("banks", 2.0, 1, 12, 0.5, "Lending of development banks, against 2016", "times"),
         Choice("leverage", "all", {key: words for key, (words, _) in LEVERAGE.items()}, "Private dollars drawn in by each of them"),
-        Slider("private", 1.0, 1, 6, 0.5, "Other private money, of 2017", "times"),
-        Slider("china", 1.0, 0, 6, 0.5, "China commits, of 2017", "times"),
+        Slider("private", 1.0, 1, 6, 0.5, "Other private money, against 2017", "times"),
+        Slider("china", 1.0, 0, 6, 0.5, "Commitments from China, against 2017", "times"),
         Slider("budgets", 0, 0, 900, 25, "States add, US$ billion a year"),
     ],
     challenge=Challenge(
@@ -284,7 +284,7 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
         {"type": "bar", "orientation": "h", "name": "At current trends", "y": ["Need"], "x": [trend], "marker": {"color": PALETTE["grey"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
         {"type": "bar", "orientation": "h", "name": "Gap", "y": ["Need"], "x": [need - trend], "marker": {"color": PALETTE["orange"]}, "hovertemplate": "%{x:.1f} trillion<extra></extra>"},
         {"type": "bar", "orientation": "h", "y": source_names, "x": [round(amount, 1) for amount in amounts], "xaxis": "x2", "yaxis": "y2",
-         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [f"{amount:,.0f}".replace("-", "−") for amount in amounts], "textposition": "auto", "textangle": 0,
+         "marker": {"color": [colour for _, colour in added.values()] + [PALETTE["orange"]]}, "text": [minus(f"{amount:,.0f}") for amount in amounts], "textposition": "auto", "textangle": 0,
          "hovertemplate": "%{y}: %{x:,.0f} billion a year<extra></extra>"},
     ]  # fmt: skip
     share = (gap - max(closed.gap, 0)) / gap
@@ -300,7 +300,7 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
             xaxis={"anchor": "y"},
             xaxis2=GRID | {"anchor": "y2", "title": words("US$ billion a year")},
             yaxis2=GRID | {"domain": [0, 0.55], "autorange": "reversed"},
-            shapes=[{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": gap, "x1": gap, "y0": 0, "y1": 1, "line": {"dash": "dash", "color": PALETTE["grey"]}}],
+            shapes=[upright(gap, dash="dash", axis="2")],
         ),
         reading=(
             f"{label} lacks {gap:,.0f} billion US dollars a year; the sources chosen add {closed.funded + less:,.0f} billion and leave {max(closed.gap, 0):,.0f} billion open. "
@@ -362,7 +362,7 @@ def _old_service() -> list[float]:
 
 @explorer(
     id="debt-swap",
-    title="Debt for something",
+    title="Old debt for new spending",
     passage="4.3",
     controls=[
         Slider("price", 0.8, 0.4, 1, 0.02, "The bond is bought back at, of face value", "%"),

@@ -14,6 +14,11 @@ def counted(n: int, one: str, many: str = "") -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
+def minus(text: str) -> str:
+    """A number in words' company: with a true minus."""
+    return text.replace("-", "−")
+
+
 def plus_minus(number: float, digits: int = 1) -> str:
     """"+1.2" or "−1.2", with a true minus."""
-    return f"{number:+.{digits}f}".replace("-", "−")
+    return minus(f"{number:+.{digits}f}")

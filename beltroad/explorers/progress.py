@@ -2,13 +2,15 @@
 
 from functools import cache
 from math import log
+from operator import attrgetter
 from statistics import fmean
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
-from .phrases import counted, plus_minus
+from ..models import groups
+from .phrases import counted, minus, plus_minus
 
 JOINED, OTHERS = "joined", "others"
 GROUPS = {JOINED: ("Joined", PALETTE["red"], "solid"), OTHERS: ("Others", PALETTE["blue"], "dash")}
@@ -24,28 +26,13 @@ def _members(without_rich: bool = False) -> dict[str, frozenset[str]]:
 
 
 def _names(table: str) -> dict[str, str]:
-    return {row.iso3: row.name for row in development.listed(table)}
+    return {row.iso3: row.name for row in data.held(table)}
 
 
-def _since(axis: str = "") -> dict:
-    """A line at the year in which the initiative was announced."""
-    return {
-        "type": "line", "xref": f"x{axis}", "yref": f"y{axis} domain", "x0": START, "x1": START, "y0": 0, "y1": 1,
-        "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1.5},
-    }  # fmt: skip
-
-
-def _announced(axis: str = "") -> dict:
-    return {
-        "xref": f"x{axis}", "yref": f"y{axis} domain", "x": START, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-        "text": " initiative announced", "font": {"size": 11},
-    }  # fmt: skip
-
-
-def _group_lines(means: dict[str, dict[int, float]], scale: float, unit: str) -> list[dict]:
+def _group_lines(means: dict[str, groups.Line], scale: float, unit: str) -> list[dict]:
     return [
         LINE | {
-            "name": label, "x": [*means[group]], "y": [round(scale * mean, 2) for mean in means[group].values()],
+            "name": label, "x": [*means[group].by_year], "y": [round(scale * mean, 2) for mean in means[group].by_year.values()],
             "line": {"color": colour, "width": 2.5, "dash": dash}, "hovertemplate": f"{label}, %{{x}}: %{{y:.1f}}{unit}<extra></extra>",
         }
         for group, (label, colour, dash) in GROUPS.items()
@@ -59,26 +46,9 @@ NEAR, LATEST = development.YEARS[2], development.YEARS[-1]  # 2010 is the early 
 
 
 @cache
-def _means(goal: int) -> dict[str, dict[int, float]]:
-    """Group → year → mean over the countries that are scored in every year, so that the line is one set of countries."""
-    found = {}
-    for row in development.sdg_scores():
-        if row.on(goal) is not None:
-            found.setdefault(row.iso3, {})[row.year] = row.on(goal)
-    whole = {iso3: years for iso3, years in found.items() if len(years) == len(development.YEARS)}
-    return {
-        group: {year: fmean(years[year] for iso3, years in whole.items() if iso3 in members) for year in development.YEARS}
-        for group, members in _members().items()
-    }
-
-
-@cache
-def _scored(goal: int) -> dict[str, int]:
-    """How many countries of each group the means are over."""
-    years = {}
-    for row in development.sdg_scores():
-        years[row.iso3] = years.get(row.iso3, 0) + (row.on(goal) is not None)
-    return {group: sum(years[iso3] == len(development.YEARS) for iso3 in members if iso3 in years) for group, members in _members().items()}
+def _means(goal: int) -> dict[str, groups.Line]:
+    """Each group's mean over the countries that are scored in every year."""
+    return groups.lines(data.series(development.sdg_scores(), lambda row: row.on(goal)), _members(), development.YEARS, fmean)
 
 
 def _speeds(scores: dict[int, float]) -> tuple[float, float]:
@@ -101,8 +71,8 @@ def sdg_scores(goal: str, country: str) -> View:
     number = int(goal.removeprefix("goal_")) if goal != "index" else 0
     name, rows = data.country(country).name, development.scores(country)
     own = {row.year: row.on(number) for row in rows if row.on(number) is not None}
-    means, scored = _means(number), _scored(number)
-    speeds = {group: _speeds(means[group]) for group in GROUPS}
+    means = _means(number)
+    speeds = {group: _speeds(means[group].by_year) for group in GROUPS}
     by_year = {row.year: row for row in rows}
     goals = [g for g in development.GOALS if by_year[LATEST].on(g) is not None and by_year[NEAR].on(g) is not None]
     then, now = ([by_year[year].on(g) for g in goals] for year in (NEAR, LATEST))
@@ -140,24 +110,24 @@ def sdg_scores(goal: str, country: str) -> View:
             y="score, 100 = goal reached",
             height=640,
             showlegend=True,
-            shapes=[_since()],
-            annotations=[_announced(), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
+            shapes=[upright(START)],
+            annotations=[beside(START, "initiative announced", top=False), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1]}},
             **below,
         ),
         reading=(
-            f"On {label}, the {scored[JOINED]} countries that joined gained {plus_minus(speeds[JOINED][0], 2)} points a year from 2000 to {START} and "
-            f"{plus_minus(speeds[JOINED][1], 2)} from {START} to {LATEST}; the {scored[OTHERS]} others {plus_minus(speeds[OTHERS][0], 2)} and {plus_minus(speeds[OTHERS][1], 2)}. {mine}"
+            f"On {label}, the {means[JOINED].countries} countries that joined gained {plus_minus(speeds[JOINED][0], 2)} points a year from 2000 to {START} and "
+            f"{plus_minus(speeds[JOINED][1], 2)} from {START} to {LATEST}; the {means[OTHERS].countries} others {plus_minus(speeds[OTHERS][0], 2)} and {plus_minus(speeds[OTHERS][1], 2)}. {mine}"
         ),
         table=Table(
-            ["Year", f"{name} (points)", f"Joined (mean of {scored[JOINED]}, points)", f"Others (mean of {scored[OTHERS]}, points)"],
-            [[year, own.get(year), *(round(means[group][year], 2) for group in GROUPS)] for year in development.YEARS],
+            ["Year", f"{name} (points)", f"Joined (mean of {means[JOINED].countries}, points)", f"Others (mean of {means[OTHERS].countries}, points)"],
+            [[year, own.get(year), *(round(means[group].by_year[year], 2) for group in GROUPS)] for year in development.YEARS],
         ),
         values={
             "goal": number, "country_latest": own.get(LATEST), "joined_before": speeds[JOINED][0], "joined_after": speeds[JOINED][1],
-            "others_before": speeds[OTHERS][0], "others_after": speeds[OTHERS][1], "joined_2000": means[JOINED][2000], "joined_2013": means[JOINED][START],
-            "joined_2022": means[JOINED][LATEST], "others_2000": means[OTHERS][2000], "others_2013": means[OTHERS][START], "others_2022": means[OTHERS][LATEST],
-            "joined_scored": scored[JOINED], "others_scored": scored[OTHERS],
+            "others_before": speeds[OTHERS][0], "others_after": speeds[OTHERS][1], "joined_2000": means[JOINED].by_year[2000], "joined_2013": means[JOINED].by_year[START],
+            "joined_2022": means[JOINED].by_year[LATEST], "others_2000": means[OTHERS].by_year[2000], "others_2013": means[OTHERS].by_year[START], "others_2022": means[OTHERS].by_year[LATEST],
+            "joined_scored": means[JOINED].countries, "others_scored": means[OTHERS].countries,
         },
         source=f"{data.source('sdg_scores')} Joined: at some time, by the list of the initiative. Means over countries scored in all seven years.",
     )  # fmt: skip
@@ -173,21 +143,10 @@ FLOOR = 0.025  # undernourishment is never stated lower
 
 
 @cache
-def _lives(measure: str, without_rich: bool) -> tuple[dict[str, dict[int, float]], dict[str, int]]:
-    """Group → year → mean over the countries with a figure in every year, and how many those are."""
+def _lives(measure: str, without_rich: bool) -> dict[str, groups.Line]:
+    """Each group's mean over the countries with a figure in every year."""
     *_, first, last = MEASURES[measure]
-    found = {}
-    for row in development.hunger_mortality():
-        value = getattr(row, measure)
-        if value is not None and first <= row.year <= last:
-            found.setdefault(row.iso3, {})[row.year] = value
-    whole = {iso3: years for iso3, years in found.items() if len(years) == last - first + 1}
-    means, counts = {}, {}
-    for group, members in _members(without_rich).items():
-        held = [years for iso3, years in whole.items() if iso3 in members]
-        means[group] = {year: fmean(years[year] for years in held) for year in range(first, last + 1)}
-        counts[group] = len(held)
-    return means, counts
+    return groups.lines(data.series(development.hunger_mortality(), attrgetter(measure)), _members(without_rich), range(first, last + 1), fmean)
 
 
 def _rate(years: dict[int, float], start: int, end: int) -> float | None:
@@ -218,10 +177,10 @@ def _then(before: float, after: float) -> str:
 def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     """Means of two groups and one country by year, and how fast each fell before and after 2013."""
     _, scale, unit, short, first, last = MEASURES[measure]
-    means, counts = _lives(measure, without_rich)
+    means = _lives(measure, without_rich)
     name = data.country(country).name
-    own = {row.year: getattr(row, measure) for row in development.lives(country) if getattr(row, measure) is not None and first <= row.year <= last}
-    lines = {JOINED: means[JOINED], OTHERS: means[OTHERS], "own": own}
+    own = {row.year: getattr(row, measure) for row in development.hunger_mortality(country) if getattr(row, measure) is not None and first <= row.year <= last}
+    lines = {JOINED: means[JOINED].by_year, OTHERS: means[OTHERS].by_year, "own": own}
     rates = {key: (_rate(years, first, START), _rate(years, START, last)) for key, years in lines.items()}
     floored = measure == "undernourished" and any(value <= FLOOR for value in own.values())
     if floored:
@@ -230,7 +189,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
     shown = [key for key in labels if rates[key] != (None, None)]
     bars = [
         {"type": "bar", "name": span, "x": [labels[key] for key in shown], "y": [rates[key][part] and round(100 * rates[key][part], 2) for key in shown],
-         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [f"{100 * rates[key][part]:.1f}".replace("-", "−") if rates[key][part] is not None else "" for key in shown],
+         "xaxis": "x2", "yaxis": "y2", "marker": {"color": colour}, "text": [minus(f"{100 * rates[key][part]:.1f}") if rates[key][part] is not None else "" for key in shown],
          "textposition": "auto", "hovertemplate": f"{span}: %{{y:.2f}}% a year<extra></extra>", "showlegend": False}
         for part, span, colour in ((0, f"{first}–{START}", PALETTE["grey"]), (1, f"{START}–{last}", PALETTE["green"]))
     ]  # fmt: skip
@@ -256,24 +215,24 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             height=640,
             showlegend=True,
             barmode="group",
-            shapes=[_since()],
-            annotations=[_announced() | {"y": 1, "yanchor": "top"}, above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
+            shapes=[upright(START)],
+            annotations=[beside(START, "initiative announced"), above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1], "rangemode": "tozero"}},
             **below,
         ),
         reading=(
-            f"The mean of {counts[JOINED]} countries that joined went from {scale * means[JOINED][first]:.1f}{unit} in {first} to {scale * means[JOINED][START]:.1f} in {START} and "
-            f"{scale * means[JOINED][last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}; in the {counts[OTHERS]} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
+            f"The mean of {means[JOINED].countries} countries that joined went from {scale * means[JOINED].by_year[first]:.1f}{unit} in {first} to {scale * means[JOINED].by_year[START]:.1f} in {START} and "
+            f"{scale * means[JOINED].by_year[last]:.1f} in {last}: it {_fell(rates[JOINED][0])} a year, then {_then(*rates[JOINED])}; in the {means[OTHERS].countries} others it {_fell(rates[OTHERS][0])} a year, then {_then(*rates[OTHERS])}. {text}"
         ),
         table=Table(
-            ["Year", f"{name} ({unit.strip()})", f"Joined (mean of {counts[JOINED]}, {unit.strip()})", f"Others (mean of {counts[OTHERS]}, {unit.strip()})"],
-            [[year, scale * own[year] if year in own else None, *(round(scale * means[group][year], 2) for group in GROUPS)] for year in range(first, last + 1)],
+            ["Year", f"{name} ({unit.strip()})", f"Joined (mean of {means[JOINED].countries}, {unit.strip()})", f"Others (mean of {means[OTHERS].countries}, {unit.strip()})"],
+            [[year, scale * own[year] if year in own else None, *(round(scale * means[group].by_year[year], 2) for group in GROUPS)] for year in range(first, last + 1)],
         ),
         values={
-            "joined_first": scale * means[JOINED][first], "joined_2013": scale * means[JOINED][START], "joined_last": scale * means[JOINED][last],
-            "others_first": scale * means[OTHERS][first], "others_2013": scale * means[OTHERS][START], "others_last": scale * means[OTHERS][last],
+            "joined_first": scale * means[JOINED].by_year[first], "joined_2013": scale * means[JOINED].by_year[START], "joined_last": scale * means[JOINED].by_year[last],
+            "others_first": scale * means[OTHERS].by_year[first], "others_2013": scale * means[OTHERS].by_year[START], "others_last": scale * means[OTHERS].by_year[last],
             "joined_before": rates[JOINED][0], "joined_after": rates[JOINED][1], "others_before": rates[OTHERS][0], "others_after": rates[OTHERS][1],
-            "joined_count": counts[JOINED], "others_count": counts[OTHERS], "own_before": rates["own"][0], "own_after": rates["own"][1],
+            "joined_count": means[JOINED].countries, "others_count": means[OTHERS].countries, "own_before": rates["own"][0], "own_after": rates["own"][1],
         },
         source=f"{data.source('hunger_mortality')} Joined: at some time. Means over countries with a figure in every year, each counted once.",
     )  # fmt: skip
@@ -437,7 +396,7 @@ def exchange_numbers(shown: str) -> View:
         title = f"{label}: {early:,.1f} a year before {START}, {late:,.1f} from {START} on"
         reading = f"{label}, 38 countries: {early:,.1f} a year from {min(main)} to {START - 1} and {late:,.1f} from {START} to {last}; most in {peak}, with {main[peak]:,.0f}."
     return View(
-        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[_since()], yaxis={"rangemode": "tozero"}, height=420),
+        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[upright(START)], yaxis={"rangemode": "tozero"}, height=420),
         reading=reading,
         table=Table(
             ["Year", *(f"{text} ({unit})" for _, text, _ in series), "Countries summed over"],

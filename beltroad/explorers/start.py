@@ -4,26 +4,12 @@ from collections import Counter
 from functools import cache
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.diffusion import Bass, Fit, fit_bass, fit_logistic, residuals
+from .dates import ARTICLE, moment, written
 from .phrases import counted, listed
-
-ARTICLE = "2019-06-28"
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
-
-def _moment(date: str) -> float:
-    """A date as a number of years; a month counts from its middle, a year too."""
-    year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
-    return round(year + ((month - 1 + (day or 15) / 30) / 12 if month else 0.5), 3)
-
-
-def _written(date: str) -> str:
-    year, month, day = (*date.split("-"), "", "")[:3]
-    return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
-
 
 # --- A timeline -------------------------------------------------------------------------------------------------------
 
@@ -62,14 +48,14 @@ def _events() -> list[tuple[str, str, str]]:
 def timeline(known: str, kind: str) -> View:
     """Dated events in rows by kind; those after the article are open circles."""
     events = [event for event in _events() if kind in ("all", event[1]) or event[1] == "article"]
-    then = [event for event in events if _moment(event[0]) <= _moment(ARTICLE)]
+    then = [event for event in events if moment(event[0]) <= moment(ARTICLE)]
     shown = events if known == "all" else then
     later = len(shown) - len(then)
     groups = {"known then": (then, "circle", PALETTE["blue"]), "later": ([event for event in shown if event not in then], "circle-open", PALETTE["orange"])}
     rows = list(KINDS)
     traces = [
-        {"type": "scatter", "mode": "markers", "name": f"{name}: {len(group)}", "x": [_moment(date) for date, _, _ in group], "y": [rows.index(of) for _, of, _ in group],
-         "text": [f"{_written(date)}: {what}" for date, _, what in group], "hovertemplate": "%{text}<extra></extra>",
+        {"type": "scatter", "mode": "markers", "name": f"{name}: {len(group)}", "x": [moment(date) for date, _, _ in group], "y": [rows.index(of) for _, of, _ in group],
+         "text": [f"{written(date)}: {what}" for date, _, what in group], "hovertemplate": "%{text}<extra></extra>",
          "marker": {"size": 12, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}}}
         for name, (group, symbol, colour) in groups.items()
     ]  # fmt: skip
@@ -82,13 +68,13 @@ def timeline(known: str, kind: str) -> View:
             showlegend=True,
             xaxis={"range": [2013, 2026.2], "dtick": 2},
             yaxis={"tickvals": list(range(len(rows))), "ticktext": list(KINDS.values()), "range": [-0.6, len(rows) - 0.4]},
-            shapes=[{"type": "line", "xref": "x", "yref": "paper", "x0": _moment(ARTICLE), "x1": _moment(ARTICLE), "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["grey"]}}],
+            shapes=[upright(moment(ARTICLE), dash="dash")],
         ),
         reading=(
-            f"{counted(len(then), 'event')} up to 28 June 2019, from {_written(then[0][0])} to {_written(then[-1][0])}"
-            + (f", and {later} later, the last in {_written(shown[-1][0])}." if later else ". What came later is hidden.")
+            f"{counted(len(then), 'event')} up to 28 June 2019, from {written(then[0][0])} to {written(then[-1][0])}"
+            + (f", and {later} later, the last in {written(shown[-1][0])}." if later else ". What came later is hidden.")
         ),
-        table=Table(["Date", "Kind", "What", "Known when the article appeared"], [[_written(date), KINDS[of], what, (date, of, what) in then] for date, of, what in shown]),
+        table=Table(["Date", "Kind", "What", "Known when the article appeared"], [[written(date), KINDS[of], what, (date, of, what) in then] for date, of, what in shown]),
         values={"then": len(then), "later": later},
         source="Chosen by the course. Dates are as exact as their source, which stands in the tables milestones, documents and initiative.",
     )  # fmt: skip
@@ -102,13 +88,6 @@ LISTS = {"first": "Nedopil (2023), by month", "years": "both lists, by year", "d
 
 def _first() -> list[trinity.Joining]:
     return [one for one in trinity.joinings() if one.gfdc]
-
-
-def _axis_marks(rows) -> dict:
-    """A dashed line at the article, and its name."""
-    line = {"type": "line", "xref": "x", "yref": "paper", "x0": rows, "x1": rows, "y0": 0, "y1": 1, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["grey"]}}
-    word = {"xref": "x", "yref": "paper", "x": rows, "y": 1, "text": " article", "showarrow": False, "xanchor": "left", "yanchor": "top"}
-    return {"shapes": [line], "annotations": [word]}
 
 
 @explorer(
@@ -129,12 +108,12 @@ def joinings(show: str) -> View:
     source = f"{data.source('initiative')} One list derives from the official portal and the other uses it too: two lists, not two independent proofs."
     if show == "first":
         dated = sorted(months.items())
-        bars = {"type": "bar", "x": [_moment(month) for month, _ in dated], "y": [count for _, count in dated], "width": 1 / 14, "text": [_written(month) for month, _ in dated],
+        bars = {"type": "bar", "x": [moment(month) for month, _ in dated], "y": [count for _, count in dated], "width": 1 / 14, "text": [written(month) for month, _ in dated],
                 "marker": {"color": PALETTE["blue"]}, "hovertemplate": "%{text}: %{y}<extra></extra>", "textposition": "none"}  # fmt: skip
         return View(
-            figure([bars], title=f"{number} of {len(first)} dated joinings fall in {_written(peak)}", x="month", y="countries", xaxis={"range": [2013, 2024.2], "dtick": 2}, **_axis_marks(_moment(ARTICLE))),
-            f"By the first list {len(first)} countries have a date of joining. {number} of them joined in {_written(peak)}, the month of the Africa forum in Beijing; no Belt and Road Forum met in that year.",
-            Table(["Month", "Countries", "Which"], [[_written(month), count, listed(data.country(one.iso3).name for one in first if one.gfdc == month)] for month, count in dated]),
+            figure([bars], title=f"{number} of {len(first)} dated joinings fall in {written(peak)}", x="month", y="countries", xaxis={"range": [2013, 2024.2], "dtick": 2}, shapes=[upright(moment(ARTICLE), dash="dash")], annotations=[beside(moment(ARTICLE), "article")]),
+            f"By the first list {len(first)} countries have a date of joining. {number} of them joined in {written(peak)}, the month of the Africa forum in Beijing; no Belt and Road Forum met in that year.",
+            Table(["Month", "Countries", "Which"], [[written(month), count, listed(data.country(one.iso3).name for one in first if one.gfdc == month)] for month, count in dated]),
             values,
             source,
         )
@@ -158,7 +137,7 @@ def joinings(show: str) -> View:
     return View(
         figure([bars], title=f"The lists agree on {same} of {both} countries", x="second list’s year minus the first’s", y="countries", xaxis={"dtick": 1}),
         f"Both lists date {both} countries. They give the same year for {same} and differ by two years or more for {far}.",
-        Table(["Country", "First list", "Second list (year)", "Difference (years)"], [[data.country(one.iso3).name, _written(one.gfdc), int(one.lpv), one.differ] for one in trinity.joinings() if one.differ]),
+        Table(["Country", "First list", "Second list (year)", "Difference (years)"], [[data.country(one.iso3).name, written(one.gfdc), int(one.lpv), one.differ] for one in trinity.joinings() if one.differ]),
         values,
         source,
     )
@@ -175,9 +154,9 @@ POINTS = {"each": "one point per joining", "year": "one point per year", "second
 @cache
 def _points(points: str, known: str) -> tuple[tuple[float, int], ...]:
     """(time, countries up to then) of a list, in one of its samplings."""
-    end = _moment(ARTICLE) if known == "then" else 2025.0
+    end = moment(ARTICLE) if known == "then" else 2025.0
     if points == "each":
-        times = sorted(_moment(one.gfdc) for one in _first())
+        times = sorted(moment(one.gfdc) for one in _first())
         found = [(time, place) for place, time in enumerate(times, start=1)]
     else:
         years = [int(one.gfdc[:4]) if points == "year" else int(one.lpv) for one in trinity.joinings() if (one.gfdc if points == "year" else one.lpv)]

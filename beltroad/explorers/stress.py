@@ -6,14 +6,14 @@ from math import ceil, floor, sqrt
 from statistics import median
 
 from .. import data
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, words
+from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
 from ..models.finance import CapitalStack, Loan, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
 from .financing import CASES, GROWTH, OPERATING_YEARS, SOURCES, Case, _documented_outcome, _stack
-from .phrases import counted, listed
+from .phrases import counted, listed, minus
 
 # --- What could go wrong ----------------------------------------------------------------------------------------------
 
@@ -67,8 +67,8 @@ def _level(risk: str, value: float) -> str:
     if risk == "delay":
         return f"{value:.1f} years"
     if risk == "rate":
-        return f"{100 * value:+.1f} points".replace("-", "−")
-    return f"{value - 1:+.0%}".replace("-", "−")
+        return minus(f"{100 * value:+.1f} points")
+    return minus(f"{value - 1:+.0%}")
 
 
 def _centre(plan: Project, stack: CapitalStack, risks: Risks, outcome: str, rate: float) -> float:
@@ -103,7 +103,7 @@ def _tornado_traces(bars: list, centre: float) -> list[dict]:
         Slider("delay", 0.5, 0, 3, 0.5, "Delay, on average", "years"),
         Slider("rate", 0.01, 0, 0.03, 0.005, "Spread of interest rates", "%"),
         Slider("currency", 0.1, 0, 0.4, 0.05, "Spread of the currency’s value", "%"),
-        Slider("together", 0.0, 0, 0.8, 0.2, "How far risks strike together"),
+        Slider("together", 0.0, 0, 0.8, 0.2, "How far risks strike together (correlation)"),
         Choice("draws", "1000", {"100": "100", "500": "500", "1000": "1,000", "2000": "2,000", "5000": "5,000", "10000": "10,000"}, "Draws"),
         Slider("seed", 1, 1, 10, 1, "Seed"),
     ],
@@ -124,7 +124,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
     error = 2 * sqrt(below * (1 - below) / found.done)
     p10, p50, p90 = (found.quantile(name, p) for p in (0.1, 0.5, 0.9))
     bins = _bins(getattr(found, name), limit)
-    said = (lambda x: f"{x:.2f}".replace("-", "−")) if outcome == "dscr" else (lambda x: f"{x:,.0f}".replace("-", "−"))
+    said = (lambda x: minus(f"{x:.2f}")) if outcome == "dscr" else (lambda x: minus(f"{x:,.0f}"))
     parts = {f"below {limit}": [one for one in bins if one[1] < limit + 1e-9], f"{limit} or more": [one for one in bins if one[1] > limit + 1e-9]}
     traces = [
         {
@@ -140,7 +140,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
         figure=figure(
             traces + _tornado_traces(bars[::-1], centre), title=f"In {below:.0%} of the draws {worst}", x=f"{label} ({unit})", y="share of the draws",
             height=640, barmode="overlay", showlegend=True,
-            shapes=[{"type": "line", "xref": "x", "yref": "y domain", "x0": limit, "x1": limit, "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}],
+            shapes=[upright(limit, dash="dash")],
             annotations=[above("What matters most", "2")],
             yaxis=HALVES["yaxis"] | {"tickformat": ".0%"}, xaxis=HALVES["xaxis"], **below_axes,
         ),
@@ -206,7 +206,7 @@ def _why_not(iso3: str) -> str:
         return f"country is {iso3!r}; the tables hold no figures for {name} on {listed(missing)}, so its debt cannot be projected"
     beyond = [one for one in MOVED if (value := getattr(start, one.name)) is not None and not one.min - one.step / 2 <= value <= one.max + one.step / 2]
     if start.inflation > 0.3 or beyond:
-        what = f"a yearly rise of prices by {start.inflation:.0%}" if start.inflation > 0.3 else f"“{beyond[0].label}” at {getattr(start, beyond[0].name):.1%}".replace("-", "−")
+        what = f"a yearly rise of prices by {start.inflation:.0%}" if start.inflation > 0.3 else minus(f"“{beyond[0].label}” at {getattr(start, beyond[0].name):.1%}")
         return f"country is {iso3!r}; for {name} the data hold {what}, which lies beyond what this model is for"
     return ""
 
@@ -280,7 +280,7 @@ def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: f
     """Public debt over ten years, four standard shocks, and what the thresholds say where they apply."""
     if reason := _why_not(country):
         raise ValueError(reason)
-    start, name, rating = debt.debt_starts()[country], data.country(country).name, debt.debt_ratings().get(country)
+    name, rating = data.country(country).name, debt.debt_ratings().get(country)
     economy = _economy(country, foreign_share, new_loan, output, pv, exports, **moved)
     calm, tests = outlook(economy), _shocked(economy, country)
     rows = {test: outlook(one) for test, one in tests.items()}
@@ -306,7 +306,7 @@ def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: f
         axes["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed", "fixedrange": True}
         layout = axes | {
             "height": 680, "yaxis": {"domain": [0.5, 1], "tickformat": ".0%", "rangemode": "tozero"}, "xaxis": {"anchor": "y"}, "barmode": "overlay",
-            "shapes": [{"type": "line", "xref": "x2", "yref": "y2 domain", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "line": {"color": PALETTE["red"], "width": 2}}],
+            "shapes": [upright(1, colour="red", dash="solid", width=2, axis="2")],
             "annotations": [above("Orange: worst shock", "2")],
         }
     high = breaches(outside[0], capacity)
@@ -420,8 +420,8 @@ def debt_service(country: str, measure: str) -> View:
     reading = f"In {last.year} {name} paid {paid} on its public external debt, {chinese:.0%} of it to Chinese creditors."
     if ahead:
         reading += f" Scheduled for {listed(str(row.year) for row in ahead)}: {before}{listed(f'{shown(row, row.total):{form}}' for row in ahead)}{after}. The highest year shown is {top.year}."
-    marks = {"shapes": [{"type": "line", "x0": debt.LAST_ACTUAL + 0.5, "x1": debt.LAST_ACTUAL + 0.5, "yref": "y domain", "y0": 0, "y1": 1, "line": {"color": PALETTE["grey"], "dash": "dash"}}]} if ahead else {}  # fmt: skip
-    text = {"annotations": [{"x": debt.LAST_ACTUAL + 0.6, "y": 1, "yref": "y domain", "yanchor": "bottom", "xanchor": "left", "showarrow": False, "text": "scheduled"}]} if ahead else {}
+    marks = {"shapes": [upright(debt.LAST_ACTUAL + 0.5, dash="dash")]} if ahead else {}  # fmt: skip
+    text = {"annotations": [beside(debt.LAST_ACTUAL + 0.5, "scheduled") | {"yanchor": "bottom"}]} if ahead else {}
     return View(
         figure=figure(
             traces, title=f"{name} paid {paid} in {last.year}, {chinese:.0%} of it to Chinese creditors", x="year in which it falls due", y=unit, height=460,

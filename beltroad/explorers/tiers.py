@@ -5,19 +5,20 @@ from itertools import pairwise
 from statistics import fmean
 
 from .. import data
-from ..charts import GRID, PALETTE, figure, words
+from ..charts import GRID, PALETTE, above, beside, figure, segments, upright, words
 from ..data import atlas, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import trinity as model
+from .dates import moment
+from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import counted, listed, plus_minus
 
 FIRST, LAST = trinity.FIRST, trinity.LAST
 YEARS = range(FIRST, LAST + 1)
 DOCUMENT, BANK, SUMMIT = "document", "AIIB", "summit"
 TIERS = {DOCUMENT: "Cooperation document", BANK: "AIIB member", SUMMIT: "Leader at a forum"}
-HIDDEN = {"visible": False, "fixedrange": True}
 NAMES = {row.iso3: row.name for row in trinity.partners()}
-STATES = frozenset(trinity.agreement(2018))  # the members of the United Nations other than China
+STATES = trinity.states()
 
 
 # --- Who stands on which tier -----------------------------------------------------------------------------------------
@@ -50,29 +51,14 @@ def _all(year: int) -> dict[str, frozenset[str]]:
     }
 
 
-def _partner(iso3: str) -> data.Country:
-    return trinity.partner(iso3)
-
-
 # --- The map ----------------------------------------------------------------------------------------------------------
 
-UNIT = 500  # the map is this many units to one of the projection: whole numbers are exact enough and short
 SOUTH = -1.07  # of the drawn land
 SIZES = (4, 6, 8, 11)
 SHADES = (PALETTE["grey"], PALETTE["sky"], PALETTE["blue"], PALETTE["red"])
 COUNT = ("no tier", "one tier", "two tiers", "three tiers")
 EARLIER, UNDATED = FIRST - 1.5, LAST + 2.0  # where the timeline puts what is older, and what has no date
 ROWS = {"summit": 2, "multilateral": 1, "bilateral": 0}
-
-
-@cache
-def _land() -> tuple[list, list]:
-    x, y = [], []
-    for ring in atlas.coastline():
-        if max(north for _, north in ring) > SOUTH:
-            x += [*(round(east * UNIT) for east, _ in ring), None]
-            y += [*(round(north * UNIT) for _, north in ring), None]
-    return x, y
 
 
 @cache
@@ -85,16 +71,14 @@ def _dots() -> tuple[tuple[str, ...], list, list, list]:
 
 @cache
 def _place(iso3: str) -> tuple[int, int]:
-    x, y = atlas.place(_partner(iso3))
-    return round(x * UNIT), round(y * UNIT)
+    return drawn(*atlas.place(trinity.partner(iso3)))
 
 
-def _moment(date: str) -> float:
-    """Where a date stands on the timeline: the middle of a year or month of which the day is not known."""
+def _spot(date: str) -> float:
+    """Where a date stands on the timeline."""
     if not date:
         return UNDATED
-    year, month = int(date[:4]), int(date[5:7] or 0)
-    return round(year + ((month - 0.5) / 12 if month else 0.5), 2) if year >= FIRST else EARLIER
+    return moment(date) if int(date[:4]) >= FIRST else EARLIER
 
 
 @cache
@@ -102,10 +86,10 @@ def _line(iso3: str) -> tuple[list, list, list, list]:
     """A country's events: places, words, and a filled mark for what was read or stands in a data set."""
     x, y, text, symbol, stacked = [], [], [], [], {}
     for event in trinity.timeline(iso3):
-        moment, row = _moment(event.date), ROWS[event.tier]
-        spot = (row, round(moment * 2))
-        level = stacked[spot] = stacked.get(spot, -1) + 1
-        x.append(moment)
+        at, row = _spot(event.date), ROWS[event.tier]
+        near = (row, round(at * 2))
+        level = stacked[near] = stacked.get(near, -1) + 1
+        x.append(at)
         y.append(round(row + 0.13 * (level % 6) - 0.2, 2))
         doubt = "" if event.verified in ("read", "dataset", "excerpt", "derived") else f" ({event.verified})"
         text.append(f"{event.date or 'no date'}: {event.what}{doubt}")
@@ -160,14 +144,10 @@ def tiers_map(year: int, country: str) -> View:
     counts = [depth.count(k) for k in range(4)]
     name, own = NAMES[country], _depth(country, year)
     here = _place(country)
-    land_x, land_y = _land()
     line_x, line_y, line_text, line_symbol = _line(country)
     dot = {"type": "scatter", "mode": "markers"}
     traces = [
-        {
-            "type": "scatter", "mode": "lines", "x": land_x, "y": land_y, "fill": "toself", "fillcolor": "rgba(128,128,128,0.22)", "line": {"width": 0},
-            "hoverinfo": "skip", "showlegend": False,
-        },
+        land(south=SOUTH),
         dot | {
             "x": xs, "y": ys, "text": names, "showlegend": False, "hovertemplate": "%{text}, tiers: %{marker.color}<extra></extra>",
             "marker": {"color": depth, "size": [SIZES[k] for k in depth], "cmin": 0, "cmax": 3, "opacity": 0.9, "line": {"width": 0},
@@ -209,8 +189,7 @@ def tiers_map(year: int, country: str) -> View:
             | {"domain": [0, 0.28], "range": [-0.5, 2.75], "tickvals": [0, 1, 2], "ticktext": ["Bilateral", "Bodies", "Summit"]},
             shapes=[{"type": "rect", "xref": "x2", "yref": "y2 domain", "x0": year, "x1": year + 1, "y0": 0, "y1": 1, "line": {"width": 0},
                      "fillcolor": "rgba(128,128,128,0.25)"}],
-            annotations=[{"xref": "x2 domain", "yref": "y2 domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
-                          "text": f"<b>{name}: events on the three tiers</b>"}],
+            annotations=[above(f"{name}: events on the three tiers", "2")],
         ),
         reading=(
             f"At the end of {year}, of 192 members of the United Nations other than China, {counts[3]} stood on three tiers, {counts[2]} on two, {counts[1]} on one and "
@@ -401,7 +380,7 @@ def _rows() -> tuple[model.Membership, ...]:
 
 @cache
 def _regions() -> dict[str, str]:
-    return {iso3: _partner(iso3).region for iso3 in sorted(STATES)}
+    return {iso3: trinity.partner(iso3).region for iso3 in sorted(STATES)}
 
 
 @cache
@@ -417,12 +396,7 @@ def _places() -> dict[str, tuple[float, float]]:
 
 def _path(edges) -> tuple[list, list]:
     """Line segments as one trace."""
-    places, x, y = _places(), [], []
-    for edge in edges:
-        (x0, y0), (x1, y1) = places[edge.one], places[edge.other]
-        x += [x0, x1, None]
-        y += [y0, y1, None]
-    return x, y
+    return segments((_places()[edge.one], _places()[edge.other]) for edge in edges)
 
 
 @cache
@@ -615,27 +589,7 @@ def _by_year(years, counts, title: str, axis: str, marked: bool = True, **more) 
         "marker": {"color": colours},
         "hovertemplate": "%{x}: %{y}<extra></extra>",
     }
-    start = {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": FIRST - 0.5,
-        "x1": FIRST - 0.5,
-        "y0": 0,
-        "y1": 1,
-        "line": {"color": PALETTE["grey"], "dash": "dash"},
-    }
-    word = {
-        "xref": "x",
-        "yref": "paper",
-        "x": FIRST - 0.7,
-        "y": 1,
-        "text": "initiative, 2013",
-        "showarrow": False,
-        "xanchor": "right",
-        "yanchor": "top",
-    }
-    layout = {"shapes": [start], "annotations": [word]} if marked else {}
+    layout = {"shapes": [upright(FIRST - 0.5, dash="dash")], "annotations": [beside(FIRST - 0.5, "initiative, 2013", right=False)]} if marked else {}
     return figure([bars], title=title, y=axis, yaxis={"rangemode": "tozero"}, **(layout | more))
 
 
@@ -719,7 +673,7 @@ def _third_parties() -> View:
         "not verified": ([row for row in rows if row.verified == "unverified"], {"size": 12, "color": PALETTE["orange"], "symbol": "circle-open", "line": {"width": 2}}),
     }  # fmt: skip
     traces = [
-        {"type": "scatter", "mode": "markers", "name": f"{label}: {len(some)}", "x": [_moment(row.date) if row.date else none for row in some], "y": [NAMES[row.iso3] for row in some],
+        {"type": "scatter", "mode": "markers", "name": f"{label}: {len(some)}", "x": [moment(row.date) if row.date else none for row in some], "y": [NAMES[row.iso3] for row in some],
          "text": [f"{row.date or 'date not given'}: {row.what}" for row in some], "hovertemplate": "%{y}, %{text}<extra></extra>", "marker": marker}
         for label, (some, marker) in groups.items()
     ]  # fmt: skip
@@ -876,18 +830,6 @@ def effect_or_selection(dating: str, country: str) -> View:
         line | {"name": "Not signed", "y": [groups[y][1] for y in years], "line": {"color": PALETTE["orange"], "width": 3, "dash": "dash"}, "hovertemplate": "%{x}, others: %{y:.1%}<extra></extra>"},
     ]  # fmt: skip
     own = {row.year: row.with_china for row in trinity.voting(country)} if country != "none" else {}
-    shapes = [
-        {
-            "type": "line",
-            "xref": "x",
-            "yref": "paper",
-            "x0": FIRST,
-            "x1": FIRST,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": PALETTE["grey"], "dash": "dot"},
-        }
-    ]
     about = ""
     if own:
         name, joined = NAMES[country], trinity.joining(country)
@@ -919,9 +861,9 @@ def effect_or_selection(dating: str, country: str) -> View:
         )
     return View(
         figure=figure(
-            traces, title=title, x="session, by the year it began", y="votes as China voted", showlegend=True, shapes=shapes,
+            traces, title=title, x="session, by the year it began", y="votes as China voted", showlegend=True, shapes=[upright(FIRST)],
             yaxis={"tickformat": ".0%", "range": [0.25 if not own else min(0.25, 0.95 * min(own.values())), 1]},
-            annotations=[{"xref": "x", "yref": "paper", "x": FIRST, "y": 0.02, "text": " first signatures", "showarrow": False, "xanchor": "left", "yanchor": "bottom"}],
+            annotations=[beside(FIRST, "first signatures", top=False)],
         ),
         reading=reading,
         table=Table(

@@ -1,11 +1,12 @@
 """Explorers of notebook 04 on trade: a day at the border, logistics and trade with China (4.2)."""
 
 from functools import cache
+from operator import mul
 from statistics import median
 
 from .. import data
 from ..charts import PALETTE, above, figure, lower
-from ..data import trade, trinity
+from ..data import corridors, trade, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.gravity import adjusted, day_factor, score_factor
 from .phrases import plus_minus
@@ -13,6 +14,7 @@ from .phrases import plus_minus
 # --- A day at the border ----------------------------------------------------------------------------------------------
 
 YEAR = 2019  # members at the end of the article's year
+SCORED = 2016  # the round of the logistics score in the year of the flows
 BEST_DAYS = 6.0  # Denmark, Estonia, Singapore and the United States in 2015: nobody is made faster
 HOME = 0.2  # of output, at least, is sold at home; ports that sell on what they buy report exports near their output
 SHOWN = 12  # countries drawn
@@ -58,15 +60,17 @@ def _changed(who: str) -> frozenset[str]:
 def _factors(who: str, days: float, per_day: float, gap: float, method: str) -> list[tuple[float, float]]:
     """What each economy's sales abroad, and its purchases, are multiplied by before prices adjust."""
     changed, (sells, buys) = _changed(who), _elasticities(method)
-    middle = median(row.score for row in trade.economies() if row.iso3 in _members())
+    scores = trade.scores(SCORED)
+    middle = median(scores[row.iso3] for row in trade.economies() if row.iso3 in _members())
     factors = []
     for row in trade.economies():
         if row.iso3 not in changed:
             factors.append((1.0, 1.0))
             continue
         saved = min(days, max(row.export_days - BEST_DAYS, 0.0))
-        new = row.score + gap * max(middle - row.score, 0.0)
-        factors.append((day_factor(saved, per_day) * score_factor(row.score, new, sells), score_factor(row.score, new, buys)))
+        old = scores[row.iso3]
+        new = old + gap * max(middle - old, 0.0)
+        factors.append((day_factor(saved, per_day) * score_factor(old, new, sells), score_factor(old, new, buys)))
     return factors
 
 
@@ -92,8 +96,10 @@ def day_at_the_border(who: str, days: float, per_day: float, gap: float, method:
     """How much trade a faster border adds, pair by pair or with all prices adjusting."""
     codes, before = _world()
     factors = _factors(who, days, per_day, gap, method)
-    moves = [[1.0 if i == j else sells * buys for j, (_, buys) in enumerate(factors)] for i, (sells, _) in enumerate(factors)]
-    alone = [[x * by for x, by in zip(*rows, strict=True)] for rows in zip(before, moves, strict=True)]
+    moves = [[sells * buys for _, buys in factors] for sells, _ in factors]
+    for k, row in enumerate(moves):
+        row[k] = 1.0  # at home nothing changes
+    alone = [list(map(mul, *rows)) for rows in zip(before, moves, strict=True)]
     after = adjusted(before, moves, 1e-5) if adjust else alone
     old, new, single = (_abroad(flows) for flows in (before, after, alone))
     change = {iso3: new[k] / old[k] - 1 for k, iso3 in enumerate(codes)}
@@ -110,7 +116,7 @@ def day_at_the_border(who: str, days: float, per_day: float, gap: float, method:
         "Others’ trade": (total(new, outside) / total(old, outside) - 1, total(single, outside) / total(old, outside) - 1),
     }
     world, naive = rise["World trade"]
-    study = trade.study("trade_world")
+    study = corridors.estimate("trade_world")
     low, high = study.low / 100, study.high / 100
     ranked = sorted(change, key=change.get)
     drawn = [*ranked[: SHOWN // 4], *ranked[-(SHOWN - SHOWN // 4) :]]
@@ -151,7 +157,7 @@ def day_at_the_border(who: str, days: float, per_day: float, gap: float, method:
         ),
         table=Table(
             ["Economy", "Days to export, 2015", "Logistics score, 2016", "Member", "Change of trade (%)"],
-            [[data.country(row.iso3).name, row.export_days, row.score, "yes" if row.iso3 in _members() else "no", 100 * change[row.iso3]] for row in trade.economies()],
+            [[data.country(row.iso3).name, row.export_days, trade.scores(SCORED)[row.iso3], "yes" if row.iso3 in _members() else "no", 100 * change[row.iso3]] for row in trade.economies()],
         ),
         values={
             "world": world, "naive": naive, "members": rise["Members’ trade"][0], "others": rise["Others’ trade"][0], "per_day": per_day, "gap": gap, "adjust": adjust,

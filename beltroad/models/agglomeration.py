@@ -70,6 +70,8 @@ def short_run(share, cost, sigma=5.0, mu=0.4) -> ShortRun:
         incomes = (mu * one * w[0] + (1 - mu) / 2, mu * two * w[1] + (1 - mu) / 2)
         here, there = incomes[0] / (a + phi * b), incomes[1] / (phi * a + b)  # Y * G**(sigma - 1)
         new = ((here + phi * there) ** (1 / sigma), (phi * here + there) ** (1 / sigma))
+        level = one * new[0] + two * new[1]  # 1 at rest, as spending is income; to start each round there saves most rounds
+        new = (new[0] / level, new[1] / level)
         found = abs(new[0] - w[0]) < ENOUGH * w[0] and abs(new[1] - w[1]) < ENOUGH * w[1]
         w = new
         if found:

@@ -22,8 +22,10 @@ Assumes that a loss in one criterion can be made good by a gain in another at a 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import fsum
+from operator import mul
 
 from beltroad.models.checks import series, whole, within
 
@@ -145,11 +147,12 @@ def stable(projects, weights, hurdle, criterion) -> tuple[float, float]:
     return low, max(low, high)
 
 
-def grid(criteria, steps) -> list[list[float]]:
+@lru_cache(maxsize=4)
+def grid(criteria, steps) -> tuple[tuple[float, ...], ...]:
     """All weights in steps of 1/steps that add up to 1: C(steps + criteria - 1, criteria - 1) of them."""
     criteria, steps = whole("criteria", criteria, 1, 8), whole("steps", steps, 1, 100)
     places = combinations(range(steps + criteria - 1), criteria - 1)
-    return [[(b - a - 1) / steps for a, b in zip((-1, *bars), (*bars, steps + criteria - 1))] for bars in places]
+    return tuple(tuple((b - a - 1) / steps for a, b in zip((-1, *bars), (*bars, steps + criteria - 1))) for bars in places)
 
 
 def approval_share(values, hurdle, steps=12) -> float:
@@ -157,7 +160,7 @@ def approval_share(values, hurdle, steps=12) -> float:
     known = _filled(_values(values, len(values)), 0.0)
     weightings = grid(len(known), steps)
     hurdle = within("hurdle", hurdle, 0, 1)
-    return sum(fsum(w * v for w, v in zip(weights, known)) >= hurdle - EDGE for weights in weightings) / len(weightings)
+    return sum(sum(map(mul, weights, known)) >= hurdle - EDGE for weights in weightings) / len(weightings)
 
 
 def scaled(figures: Mapping[str, Sequence], scales: Sequence[Scale]) -> dict[str, list[float | None]]:

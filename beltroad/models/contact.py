@@ -5,6 +5,7 @@ through study, work or travel. A person trusts the other group or does not. Thre
     a pair meets, `meet` times a year    it goes well with chance `good`: then both trust; badly: then neither does
     a person listens to a friend, `hear` times a year           who trusts: then the person does too
     a person forgets, `fade` times a year                       and trusts no longer
+The rates never change, so the number of events in a year is a Poisson number, and each is one of these at random.
 In a large group in which everybody knows everybody and everybody meets (pairs = n)
     dx/dt = meet*(good - x) + hear*x*(1 - x) - fade*x           contact pulls trust towards `good`, up or down
     rests at x1, the root between 0 and 1 of    hear*x**2 - (hear - meet - fade)*x - meet*good = 0        x2: the other root
@@ -28,8 +29,10 @@ Contact Theory", Journal of Personality and Social Psychology 90, 2006 (contact)
 the same journal 73, 1997 (listening to a friend who has contact).
 """
 
+from bisect import bisect
 from dataclasses import dataclass
-from math import exp, fsum, log, sqrt
+from itertools import accumulate
+from math import exp, fsum, lgamma, log, sqrt
 from random import Random
 from typing import NamedTuple
 
@@ -156,41 +159,42 @@ def simulate(contact: Contact, network: str, n: int, pairs: int, start: float, y
     first = round(within("start", start, 0, 1) * n)
     years, runs = whole("years", years, 1, 200), whole("runs", runs, 1, MOST_RUNS)
     draw = Random(whole("seed", seed)).random
-    meeting, talking, fading = pairs * contact.meet, 2 * n * contact.hear, 2 * n * contact.fade
-    total = meeting + talking + fading
     spots = [k * n // first for k in range(first)] if first else []
-    return [_history(contact, tied, abroad, n, spots, years, (meeting, meeting + talking, total), draw) for _ in range(runs)]
+    counts = _counts(pairs * contact.meet + 2 * n * (contact.hear + contact.fade))
+    return [_history(contact, tied, abroad, spots, years, counts, draw) for _ in range(runs)]
 
 
-def _history(contact, tied, abroad, n, spots, years, rates, draw) -> Run:
-    meeting, talking, total = rates
-    trust = [[False] * n, [False] * n]
-    for group in trust:
-        for spot in spots:
-            group[spot] = True
-    shares = [[sum(group) / n] for group in trust]
-    time, year = 0.0, 1
-    while year <= years:
-        time = time - log(1 - draw()) / total if total else years + 1.0
-        while year <= years and time > year:
-            for group, kept in zip(trust, shares):
-                kept.append(sum(group) / n)
-            year += 1
-        if year > years:
-            break
-        event = draw() * total
-        if event < meeting:
-            person, well = abroad[int(draw() * len(abroad))], draw() < contact.good
-            trust[0][person] = trust[1][person] = well
-            continue
-        place = int(draw() * 2 * n)
-        group, person = trust[place // n], place % n
-        if event >= talking:
-            group[person] = False
-        elif not group[person]:
-            known = tied[person]
-            group[person] = group[known[int(draw() * len(known))]]
-    return Run(tuple(map(tuple, shares)), tuple(map(tuple, trust)))
+def _counts(mean: float) -> list[float]:
+    """The chance of at most 0, 1, … events in a year: they come at random times at a rate that never changes (Poisson)."""
+    if not mean:
+        return []
+    most = int(mean + 10 * sqrt(mean) + 20)
+    return list(accumulate(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(most)))
+
+
+def _history(contact: Contact, tied, abroad, spots, years: int, counts: list[float], draw) -> Run:
+    """Year by year: how many events there are, then what each is and whom it befalls."""
+    n = len(tied)
+    meeting, talking, fading = len(abroad) * contact.meet, 2 * n * contact.hear, 2 * n * contact.fade
+    total = meeting + talking + fading
+    trust = [k in spots for k in range(n)] * 2  # of the first group, then of the second
+    known = [*tied, *([n + friend for friend in near] for near in tied)]
+    shares = [(sum(trust[:n]) / n, sum(trust[n:]) / n)]
+    for _ in range(years):
+        for _ in range(bisect(counts, draw())):
+            event = draw() * total
+            if event < meeting:
+                person = abroad[int(draw() * len(abroad))]
+                trust[person] = trust[n + person] = draw() < contact.good
+                continue
+            person = int(draw() * 2 * n)
+            if event >= meeting + talking:
+                trust[person] = False
+            elif not trust[person]:
+                near = known[person]
+                trust[person] = trust[near[int(draw() * len(near))]]
+        shares.append((sum(trust[:n]) / n, sum(trust[n:]) / n))
+    return Run(tuple(zip(*shares, strict=True)), (tuple(trust[:n]), tuple(trust[n:])))
 
 
 def _ratio(part: float, whole: float) -> float:

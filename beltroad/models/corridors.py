@@ -6,6 +6,8 @@
     market access    A_i = sum over the places j of other countries of GDP_j * 0.5**(t_ij / half)
     a country's      A_c = sum over its places of share_i * A_i
     worth of a plan  G = sum over countries of weight_c * (A_c with the plan / A_c before - 1)
+                       = sum over pairs of places of pull_ij * (n'_ij - n_ij)        n_ij = 0.5**(t_ij / half), nearness
+                     pull_ij = weight_c * share_i * GDP_j / A_c before, and the same with i and j exchanged
     greedy           again and again the link that adds most to G (or most per dollar) and can still be paid
     best             the plan with the highest G of all that the budget pays, by trying every one
 
@@ -29,7 +31,7 @@ American Geographers 44, 1954 (market potential: a sum of markets, each divided 
 
 from collections.abc import Callable, Iterable, Mapping
 from heapq import heappop, heappush
-from itertools import combinations
+from itertools import combinations, permutations
 from math import asin, cos, exp, inf, log, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -37,6 +39,7 @@ from beltroad.models.checks import within
 
 EARTH = 6371.0  # km
 MOST_LINKS = 16  # candidates that are tried in every combination
+ROUNDING = 1e-12  # a worth this small is nothing
 
 
 class Edge(NamedTuple):
@@ -73,6 +76,7 @@ class Plan(NamedTuple):
 
 
 Times = dict[str, dict[str, float]]  # hours between any two places; infinity where there is no way
+Nearness = list[list[float]]  # 0.5**(hours / half) between any two places, by their numbers: 1 at the same place, 0 where there is no way
 
 
 def great_circle(lon1, lat1, lon2, lat2) -> float:
@@ -176,59 +180,42 @@ def mean_time(times: Times, markets: Iterable[Place]) -> float:
 
 
 class Network:
-    """Travel times between markets, and the worth of every plan; what a plan gives is worked out once.
+    """Travel times between markets, and the worth of every plan.
 
-    Most links change few rows of the times, so what a place reaches is taken over where its row is the same. Times are kept
-    for plans of up to two candidates, from which larger ones are built: more would fill a phone's memory.
+    Worth is a sum over pairs of places of pull * nearness, less what it was before. A link brings nearer only pairs with one place
+    on either side of it, so its worth is found from these, without all times anew. What plans of up to two candidates give is
+    kept, as larger ones are built from it: more would fill a phone's memory.
     """
 
     def __init__(self, edges: Iterable[Edge], markets: Iterable[Place], candidates: Iterable[Candidate], half, weights: Mapping[str, float]):
-        self.markets, self.weights = tuple(markets), dict(weights)
+        self.markets, self.weights, self._half = tuple(markets), dict(weights), half
         self.candidates = {one.name: one for one in candidates}
-        self._order, self._rate = list(self.candidates), _decay(half)
-        self._abroad = {place.country: _abroad(place.country, self.markets) for place in self.markets}
+        self._order = list(self.candidates)
         ends = [end for one in self.candidates.values() for edge in one.edges for end in (edge.a, edge.b)]
-        times = all_times(edges, dict.fromkeys([*(place.name for place in self.markets), *ends]))
-        self._states = {frozenset(): (times, {here.name: self._reach(times, here) for here in self.markets})}
-        self._access: dict[frozenset, dict[str, float]] = {}
-
-    def _reach(self, times: Times, here: Place) -> float:
-        return _reached(times[here.name], self._abroad[here.country], self._rate)
-
-    def _state(self, chosen: frozenset) -> tuple[Times, dict[str, float]]:
-        """The times with these candidates, and what each place of a market reaches."""
-        if chosen in self._states:
-            return self._states[chosen]
-        last = max(chosen, key=self._order.index)
-        before, reached = self._state(chosen - {last})
-        times = before
-        for edge in self.candidates[last].edges:
-            times = with_link(times, edge)
-        reached = {here.name: reached[here.name] if times[here.name] is before[here.name] else self._reach(times, here) for here in self.markets}
-        if len(chosen) <= 2:
-            self._states[chosen] = times, reached
-        return times, reached
+        self._before = all_times(edges, dict.fromkeys([*(place.name for place in self.markets), *ends]))
+        rate, place = _decay(half), {name: k for k, name in enumerate(self._before)}
+        self._links = {name: [(place[edge.a], place[edge.b], exp(rate * edge.hours)) for edge in one.edges] for name, one in self.candidates.items()}
+        self._access = access(self._before, self.markets, half)
+        self._pull = self._pulls(place)
+        self._states: dict[frozenset, tuple[Nearness, float]] = {frozenset(): ([[exp(rate * hours) for hours in row.values()] for row in self._before.values()], 0.0)}
 
     def times(self, names: Iterable[str] = ()) -> Times:
         """Hours between the places when these candidates are built."""
-        return self._state(frozenset(names))[0]
+        times = self._before
+        for name in sorted(set(names), key=self._order.index):
+            for edge in self.candidates[name].edges:
+                times = with_link(times, edge)
+        return times
 
     def access(self, names: Iterable[str] = ()) -> dict[str, float]:
         """Each country's access to the markets of the others when these candidates are built."""
-        chosen = frozenset(names)
-        if chosen not in self._access:
-            reached, found = self._state(chosen)[1], {}
-            for here in self.markets:
-                found[here.country] = found.get(here.country, 0.0) + here.share * reached[here.name]
-            self._access[chosen] = found
-        return self._access[chosen]
+        return access(self.times(names), self.markets, self._half) if names else self._access
 
     def gains(self, names: Iterable[str]) -> dict[str, float]:
         return gains(self.access(), self.access(names))
 
     def worth(self, names: Iterable[str]) -> float:
-        found = self.gains(names)
-        return sum(weight * found[country] for country, weight in self.weights.items())
+        return self._state(frozenset(names))[1]
 
     def plan(self, names: Iterable[str]) -> Plan:
         names = tuple(names)
@@ -240,6 +227,46 @@ class Network:
     def best(self, budget, most=3) -> Plan:
         return best(self.candidates.values(), budget, self.worth, most)
 
+    def _pulls(self, place: dict[str, int]) -> list[list[float]]:
+        """What it adds to G that two places come nearer by one: by the market that each gives the other's country to reach."""
+        pull = [[0.0] * len(place) for _ in place]
+        for here, there in permutations(self.markets, 2):
+            if here.country != there.country and here.country in self.weights:
+                i, j = place[here.name], place[there.name]
+                worth = self.weights[here.country] * here.share * there.gdp * there.share / self._access[here.country]
+                pull[i][j] += worth
+                pull[j][i] += worth
+        return pull
+
+    def _state(self, chosen: frozenset) -> tuple[Nearness, float]:
+        """How near places are with these candidates, and the worth of that."""
+        if chosen in self._states:
+            return self._states[chosen]
+        last = max(chosen, key=self._order.index)
+        near, worth = self._state(chosen - {last})
+        for link in self._links[last]:
+            near, more = self._nearer(near, *link)
+            worth += more
+        if len(chosen) <= 2:
+            self._states[chosen] = near, worth
+        return near, worth
+
+    def _nearer(self, near: Nearness, a: int, b: int, link: float) -> tuple[Nearness, float]:
+        """`near` when a link is added between the places a and b, and what it adds to the worth."""
+        to_a, to_b, new, more = near[a], near[b], list(near), 0.0
+        left = [i for i, (x, y) in enumerate(zip(to_a, to_b, strict=True)) if x * link > y]
+        right = [j for j, (x, y) in enumerate(zip(to_a, to_b, strict=True)) if y * link > x]
+        for k in (*left, *right):
+            new[k] = list(near[k])
+        onward = [(j, to_b[j]) for j in right]
+        for i in left:
+            row, pull, reached = new[i], self._pull[i], to_a[i] * link
+            for j, rest in onward:
+                if (way := reached * rest) > row[j]:
+                    more += pull[j] * (way - row[j])
+                    row[j] = new[j][i] = way
+        return new, more
+
 
 def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, per_dollar=False) -> Plan:
     """Take the candidate that adds most (or most per dollar), as long as one can be paid and adds something."""
@@ -248,7 +275,7 @@ def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, 
     while most is None or len(names) < most:
         steps = [(worth((*names, one.name)) - now, one) for one in left if spent + one.cost <= budget]
         step, one = max(steps, key=lambda found: found[0] / found[1].cost if per_dollar else found[0], default=(0.0, None))
-        if step <= 0:
+        if step <= ROUNDING:
             break
         names, spent, now = (*names, one.name), spent + one.cost, now + step
         left.remove(one)
@@ -267,7 +294,7 @@ def best(candidates: Iterable[Candidate], budget, worth: Callable, most=None) ->
             if cost <= budget:
                 names = tuple(one.name for one in chosen)
                 value = worth(names)
-                if value > found.worth * (1 + 1e-12):
+                if value > found.worth * (1 + ROUNDING):
                     found = Plan(names, cost, value)
     return found
 
@@ -285,14 +312,14 @@ def _reach(near: Mapping[str, list[tuple[str, float]]], start: str) -> tuple[dic
     """Hours from the start, and the place before each place on the way."""
     if start not in near:
         raise ValueError(f"start must be a place of the network, not {start!r}.")
-    best, before, done, queue = {start: 0.0}, {start: start}, set(), [(0.0, start)]
+    best, before, queue = dict.fromkeys(near, inf), {start: start}, [(0.0, start)]
+    best[start] = 0.0
     while queue:
         hours, place = heappop(queue)
-        if place in done:
+        if hours > best[place]:
             continue
-        done.add(place)
         for other, more in near[place]:
-            if hours + more < best.get(other, inf):
-                best[other], before[other] = hours + more, place
-                heappush(queue, (hours + more, other))
-    return best, before
+            if (found := hours + more) < best[other]:
+                best[other], before[other] = found, place
+                heappush(queue, (found, other))
+    return {place: best[place] for place in before}, before

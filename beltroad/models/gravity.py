@@ -111,22 +111,34 @@ def adjusted(flows: Matrix, factors: Matrix, tolerance: float = 1e-9) -> list[li
 
 
 def _balanced(cells: Matrix, rows: Sequence[float], columns: Sequence[float], tolerance: float) -> tuple[list[float], list[float]]:
-    """Factors u and v such that u[i]*cells[i][j]*v[j] adds up to the given sums: rows and columns in turn until nothing moves.
+    """Factors u and v such that u[i]*cells[i][j]*v[j] adds up to the given sums: country by country, round after round until nothing moves.
 
-    Each turn goes half as far again as it would (over-relaxation), which needs a third of the rounds where countries sell mostly at
-    home; should that not settle, the turns become plain ones, which always do where there is an answer.
+    What a country sells at home, h, ties its u to its v where countries sell mostly at home, so both are found at once. With the
+    others' factors held it sells a*u abroad and buys b*v there:    u*(a + h*v) = row    v*(b + h*u) = column
     """
-    turned = list(zip(*cells, strict=True))
+    home = [row[i] for i, row in enumerate(cells)]
+    abroad = [[0.0 if i == j else cell for j, cell in enumerate(row)] for i, row in enumerate(cells)]
+    turned = list(zip(*abroad, strict=True))
     u, v = [1.0] * len(rows), [1.0] * len(columns)
-    for turn in range(ROUNDS):
-        pace = 1.5 if turn < ROUNDS / 10 else 1.0
-        u = [old * (total / sum(map(mul, row, v)) / old) ** pace for old, total, row in zip(u, rows, cells, strict=True)]
-        new = [old * (total / sum(map(mul, column, u)) / old) ** pace for old, total, column in zip(v, columns, turned, strict=True)]
-        moved = max(abs(a / b - 1) for a, b in zip(new, v, strict=True))
-        v = new
+    for _ in range(ROUNDS):
+        moved = 0.0
+        for i, (row, column, h) in enumerate(zip(rows, columns, home, strict=True)):
+            a, b = sum(map(mul, abroad[i], v)), sum(map(mul, turned[i], u))
+            there = _root(h * b, a * b + h * (row - column), a * column) or v[i]
+            here = row / (a + h * there)
+            moved = max(moved, abs(here / u[i] - 1), abs(there / v[i] - 1))
+            u[i], v[i] = here, there
         if moved < tolerance:
             return u, v
     raise ValueError(f"flows must be such that prices can settle within {ROUNDS} rounds; they still moved by {moved:.1e}.")
+
+
+def _root(square: float, linear: float, constant: float) -> float:
+    """The root above 0 of square*x**2 + linear*x - constant, without a loss of digits; 0 where there is nothing to find."""
+    reach = sqrt(linear * linear + 4 * square * constant)
+    if linear > 0:
+        return 2 * constant / (linear + reach)
+    return (reach - linear) / (2 * square) if square else 0.0
 
 
 # Estimating

@@ -39,6 +39,7 @@ in the last digits (exp, log and erfc come from the platform). The draws of one 
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from math import exp, fsum, isfinite, log, log1p, sqrt
 from operator import mul
 from random import Random
@@ -72,14 +73,19 @@ class Lognormal:
         within("mean", self.mean, 1e-6, 1e6)
         within("sd", self.sd, 0, 1000 * self.mean)
 
-    @property
+    @cached_property
     def spread(self) -> float:
         """Standard deviation of the logarithm."""
         return sqrt(log1p((self.sd / self.mean) ** 2))
 
+    @cached_property
+    def middle(self) -> float:
+        """Mean of the logarithm."""
+        return log(self.mean) - self.spread**2 / 2
+
     def at(self, z) -> float:
         """The value that as much lies below as below `z` in a standard normal distribution."""
-        return exp(log(self.mean) - self.spread**2 / 2 + self.spread * z)
+        return exp(self.middle + self.spread * z)
 
 
 @dataclass(frozen=True)
@@ -180,11 +186,12 @@ class Risks:
 
     def values(self, z) -> dict[str, float]:
         """Every quantity at these standard normal numbers, one per risk in the order of `RISKS`."""
-        found = dict(AS_PLANNED)
-        for name, number in zip(RISKS, z):
-            if (distribution := getattr(self, name)) is not None:
-                found[name] = distribution.at(number)
-        return found
+        return {**AS_PLANNED, **{name: at(z[place]) for name, place, at in self._drawing}}
+
+    @cached_property
+    def _drawing(self) -> list[tuple]:
+        """Of each risk that is switched on: its name, its place in `RISKS`, and what turns a normal number into a value."""
+        return [(name, RISKS.index(name), getattr(self, name).at) for name in self.drawn]
 
 
 REFERENCE_CLASSES = MappingProxyType(
@@ -384,12 +391,13 @@ def screen(project, stack, draws, seed, risks=None, discount_rate=None) -> Simul
 
 
 class _Plan(NamedTuple):
-    """One opening year: money as planned, and what falls due per unit of capex, by year from the opening on."""
+    """One opening year: money as planned, and what falls due per unit of capex, in the first year of operation and all in which debt falls due."""
 
     revenue: list[float]
     operating_cost: list[float]
     due: list[tuple]  # the balance of each tranche, then the principal of all
     rates: list[float]  # of each tranche, then 1
+    service: list[float]  # what falls due at these rates
     overdue: bool  # a debt matures before the opening
     worth: tuple[float, float, float]  # present values of revenue, operating cost, capex
     first: float  # discount factor of the first operating year
@@ -400,11 +408,15 @@ def _plan(project, stack, construction_years, rate) -> _Plan:
     money, start = whole_year.columns(stack), whole_year.opening_year
     alone = [_alone(one, whole_year, len(money.capex)) for one in stack.debt]
     principal = [fsum(column) for column in zip(*(one.principal for one in alone))] or [0.0] * len(money.capex)
+    due = list(zip(*(one.interest for one in alone), principal))
+    kept = [year for year in range(start, len(due)) if year == start or any(due[year])]
+    rates = [*(one.cost for one in stack.debt), 1.0]
     return _Plan(
-        revenue=money.revenue[start:],
-        operating_cost=money.operating_cost[start:],
-        due=list(zip(*(one.interest for one in alone), principal))[start:],
-        rates=[*(one.cost for one in stack.debt), 1.0],
+        revenue=[money.revenue[year] for year in kept],
+        operating_cost=[money.operating_cost[year] for year in kept],
+        due=[due[year] for year in kept],
+        rates=rates,
+        service=[sum(map(mul, rates, due[year])) for year in kept],
         overdue=any(one.maturity < start for one in stack.debt),
         worth=tuple(npv(rate, amounts) for amounts in (money.revenue, money.operating_cost, money.capex)),
         first=(1 + rate) ** -start,
@@ -423,12 +435,14 @@ def _screened(plan, values, risks, late) -> tuple[float, float | None]:
     buys, cost = 1 - values["currency"], values["cost"]
     earns, costs = values["traffic"] * (1 - risks.local_revenue * buys), 1 - risks.local_cost * buys
     shift = risks.floating * values["rate"]
-    rates = [max(one + shift, min(one, 0.0)) for one in plan.rates[:-1]] + [1.0] if shift else plan.rates
-    service = [cost * sum(map(mul, rates, due)) for due in plan.due]
+    service = plan.service
+    if shift:
+        rates = [max(one + shift, min(one, 0.0)) for one in plan.rates[:-1]] + [1.0]
+        service = [sum(map(mul, rates, due)) for due in plan.due]
     cash = [earns * r - costs * c for r, c in zip(plan.revenue, plan.operating_cost)]
     lost = cash[0] * late
     cash[0] -= lost
-    cover = [c / s for c, s in zip(cash, service) if s > 0]
+    cover = [c / (cost * s) for c, s in zip(cash, service) if s > 0]
     if plan.overdue:
         cover.append(0.0)
     return earns * plan.worth[0] - costs * plan.worth[1] - cost * plan.worth[2] - lost * plan.first, min(cover, default=None)

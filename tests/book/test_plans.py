@@ -139,7 +139,7 @@ def test_the_longest_memo_too_prints_on_two_pages(open_page):
     plan = replace(example("kenya_railway"), country="DJI", sector="coal", award="direct", cash_yield=-0.02, argument="Because ships wait. " * 74 + "So build.")
     page = open_desk(open_page, prepare=lambda context: context.add_init_script("window.print = () => {};"))
     load(page, dumps(plan).encode())
-    expect_view(page, ID, settings(plan), seconds=60)
+    expect_view(page, ID, settings(plan), seconds=180)
     button(page, ID, "Print memo").click()
     page.emulate_media(media="print")
     assert len(plan.argument) > 1480 and pages(page) == 2
@@ -178,7 +178,7 @@ def test_without_the_scorecard_of_its_setting_there_is_no_memo_but_the_plan_is_s
 def test_a_plan_far_from_the_first_setting_is_scored_by_python(open_page):
     page = open_desk(open_page, prepare=None)
     load(page, dumps(FAR).encode())
-    expect_view(page, ID, settings(FAR), seconds=60)
+    expect_view(page, ID, settings(FAR), seconds=180)
     assert take(page, "Download memo")[1] == memo(FAR)
 
 
@@ -210,7 +210,7 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
     choose(page, [*((name, dumps(plan).encode()) for name, plan in good.items()), *((name, content) for name, (content, _) in bad.items())])
     entries = sorted([*(Entry(name, plan) for name, plan in good.items()), *(Entry(name, None, sentence) for name, (_, sentence) in bad.items())])
     shown = class_view.shown(entries)
-    until(page, CLASS, wanted={"state": "live", "reading": shown["reading"]}, seconds=60)
+    until(page, CLASS, wanted={"state": "live", "reading": shown["reading"]}, seconds=180)
     assert page.evaluate("window.bars > 3")
     assert page.locator("section.classroom [data-problems] li").all_text_contents() == [f"{name}: {sentence}" for name, (_, sentence) in bad.items()]
     rows = page.locator("section.classroom tbody tr").all()
@@ -223,7 +223,7 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
 def test_two_hundred_plans_are_read_in_the_page(open_page):
     page = open_desk(open_page, prepare=None)
     choose(page, [(f"{number:03}.json", dumps(replace(PLAN, name=f"Project {number}")).encode()) for number in range(200)])
-    until(page, CLASS, wanted={"state": "live", "reading": "200 plans for 1 country, in the order of their files and not ranked."}, seconds=90)
+    until(page, CLASS, wanted={"state": "live", "reading": "200 plans for 1 country, in the order of their files and not ranked."}, seconds=180)
     assert page.locator("section.classroom tbody tr").count() == 200
 
 
@@ -231,7 +231,7 @@ def test_files_without_a_plan_are_one_sentence_and_the_view_stays(open_page):
     page = open_desk(open_page, prepare=None)
     choose(page, [("bad.json", b"{}")])
     wanted = f"None of the files holds a plan. The first: bad.json: {LIST['VERSION']}"
-    until(page, "() => document.querySelector('#class-view [role=status]').textContent", wanted=wanted, seconds=60)
+    until(page, "() => document.querySelector('#class-view [role=status]').textContent", wanted=wanted, seconds=180)
     assert page.locator("section.classroom tbody tr").count() == 3
 
 

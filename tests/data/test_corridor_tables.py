@@ -4,7 +4,7 @@ import pytest
 
 from beltroad.data import DataError, FOLDER, corridors, country
 
-NEW = ("corridor_places", "corridor_links", "corridor_projects", "corridor_countries", "shipping", "rail_express", "logistics_infrastructure", "corridor_study")
+NEW = ("corridor_places", "corridor_links", "corridor_projects", "corridor_countries", "shipping", "rail_express", "corridor_study")
 
 
 def test_the_six_corridors_and_the_sea_route_each_have_their_places():
@@ -59,11 +59,6 @@ def test_every_number_of_trains_names_its_source():
         assert row.source and bool(row.teu) == bool(row.teu_source) and bool(row.value) == bool(row.value_source)
 
 
-@pytest.mark.parametrize("iso3, year, rating", [("CHN", 2018, 3.75), ("PAK", 2018, 2.20), ("SGP", 2023, 4.6)])
-def test_ratings_are_those_of_the_index(iso3, year, rating):
-    assert {row.year: row.infrastructure for row in corridors.logistics(iso3)}[year] == rating
-
-
 def test_landlocked_countries_have_no_shipping_index_and_china_the_highest():
     assert corridors.shipping("Kazakhstan") == () and len(corridors.shipping("CHN")) == 20
     latest = {row.iso3: row.index for row in corridors.shipping() if row.year == 2024}
@@ -76,19 +71,26 @@ def test_only_numbers_of_the_study_that_were_read_are_here():
     trade = corridors.estimate("trade_corridor")
     assert (trade.low, trade.high) == (None, 9.7)
     world = corridors.estimate("trade_world")
-    assert (world.low, world.high, world.verified) == (1.7, 6.2, "read")
+    assert (world.low, world.high, world.unit, world.verified) == (1.7, 6.2, "%", "read")
+    assert corridors.estimate("trade_per_day").verified == "excerpt"
+
+
+def test_an_address_that_has_nothing_to_do_with_the_study_is_not_printed():
+    sources = [row.source for row in corridors.estimates()]
+    assert not any("quickbabiesguide" in source for source in sources)
+    assert sum(source.startswith("World Bank, summary of the report (copy); upper") for source in sources) == 2
 
 
 def test_every_country_is_known_to_the_course():
-    for row in (*corridors.places(), *corridors.shipping(), *corridors.logistics()):
+    for row in (*corridors.places(), *corridors.shipping()):
         assert not country(row.iso3).is_aggregate
 
 
 @pytest.mark.parametrize(
     "ask, said",
     [
-        (lambda: corridors.project("tunnel"), "there is no project 'tunnel'"),
-        (lambda: corridors.estimate("luck"), "there is no number 'luck'"),
+        (lambda: corridors.project("tunnel"), "corridor_projects.csv, column project: there is no 'tunnel'"),
+        (lambda: corridors.estimate("luck"), "corridor_study.csv, column key: there is no 'luck'"),
         (lambda: corridors.shipping("Atlantis"), "there is no country 'Atlantis'"),
     ],
 )

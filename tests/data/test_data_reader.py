@@ -82,7 +82,7 @@ def test_an_unknown_country_is_named_with_close_matches():
 def test_a_country_without_debt_figures_says_so():
     with pytest.raises(data.DataError) as caught:
         finance.debt_by_creditor("GRC")
-    assert "no debt figures for Greece (GRC)" in sentence(caught)
+    assert "no figures for Greece (GRC)" in sentence(caught)
 
 
 def test_an_unknown_project_is_named_with_close_matches():

@@ -4,9 +4,10 @@ from collections import Counter
 from statistics import fmean
 
 import pytest
-from test_data_pipeline import edit, make, refusal, rows, source, target  # noqa: F401 (fixtures)
+from raw_folder import edit, refusal, rows
 
 from beltroad.data import DataError, country, debt, finance
+from beltroad.workshop.tables import make
 
 KENYA = debt.debt_starts()["KEN"]
 
@@ -41,7 +42,7 @@ def test_whoever_owes_debt_has_debt_service():
 
 
 def test_a_country_without_debt_service_is_one_sentence():
-    with pytest.raises(DataError, match=r"there is no debt service for Italy \(ITA\)\."):
+    with pytest.raises(DataError, match=r"there are no figures for Italy \(ITA\)\."):
         debt.debt_service("Italy")
 
 

@@ -1,7 +1,7 @@
 """The tables of flows say what their sources have published, and the traps of the raw files are refused."""
 
 import pytest
-from test_data_pipeline import edit, refusal, rows, source, target  # noqa: F401 - the tiny raw folder
+from raw_folder import edit, refusal, rows
 
 from beltroad.data import DataError, flows
 from beltroad.workshop.tables import make
@@ -25,7 +25,7 @@ def test_single_countries_hold_all_but_two_in_a_hundred_of_the_total():
 
 
 def test_a_country_without_commitments_is_one_sentence():
-    with pytest.raises(DataError, match="there are no commitments to France"):
+    with pytest.raises(DataError, match="there are no figures for France"):
         flows.commitments("FRA")
 
 

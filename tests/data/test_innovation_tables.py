@@ -22,8 +22,15 @@ def test_percentages_are_whole_and_subscriptions_may_pass_one_hundred():
 
 def test_kenya_is_as_printed():
     kenya = {row.year: row for row in innovation.adoption("Kenya")}
-    assert kenya[2000].electricity == 15 and kenya[2022].electricity == 76
-    assert min(kenya) == 2000
+    assert min(kenya) == 2000 and (kenya[2000].internet, kenya[2013].internet) == (0, 13)
+    assert (innovation.by_country("electricity")["KEN"][2000], innovation.by_country("electricity")["KEN"][2022]) == (15, 76)
+
+
+def test_a_figure_stands_in_one_table():
+    assert [innovation.home(figure) for figure in innovation.FIGURES] == ["adoption", "lives", "adoption", "innovation", "innovation"]
+    whole = [value for values in innovation.by_country("electricity").values() for value in values.values()]
+    assert all(isinstance(value, int) and 0 <= value <= 100 for value in whole)
+    assert innovation.by_country("electricity")["SWZ"][2013] == 58  # 57.5 in the source
 
 
 def test_research_spending_is_a_share_and_ends_in_2018():

@@ -24,6 +24,11 @@ def test_scores_are_the_published_ones():
     assert max(trade.scores(2023), key=trade.scores(2023).get) == "SGP"
 
 
+@pytest.mark.parametrize("iso3, year, rating", [("CHN", 2018, 3.75), ("PAK", 2018, 2.20), ("SGP", 2023, 4.6)])
+def test_ratings_of_infrastructure_are_the_published_ones(iso3, year, rating):
+    assert {row.year: row.infrastructure for row in trade.logistics(iso3)}[year] == rating
+
+
 def test_bounds_hold_the_score_and_stand_in_the_rounds_that_can_be_compared():
     rows = [row for land in trade.partners() for row in trade.logistics(land.iso3)]
     bounded = [row for row in rows if row.lower is not None]
@@ -78,13 +83,6 @@ def test_flows_are_between_economies_of_the_table_and_hold_five_sixths_of_the_tr
     assert sum(row.exports for row in trade.flows()) / 1e6 == approx(11.5, abs=0.1)  # US$ trillion, of 13.9 reported by all
 
 
-def test_the_study_says_how_far_world_trade_would_rise():
-    found = trade.study("trade_world")
-    assert (found.low, found.high, found.unit) == (1.7, 6.2, "%")
-    assert trade.study("trade_corridor").low is None  # its lower end was not found in a text
-    assert trade.study("trade_per_day").verified == "excerpt"
-
-
 def test_what_is_not_there_is_one_sentence():
     with pytest.raises(data.DataError) as caught:
         trade.scores(2020)
@@ -92,9 +90,6 @@ def test_what_is_not_there_is_one_sentence():
     with pytest.raises(data.DataError) as caught:
         trade.coefficient("Poisson", "luck")
     assert "gravity_estimates.csv" in sentence(caught)
-    with pytest.raises(data.DataError) as caught:
-        trade.study("income")
-    assert "trade_study.csv" in sentence(caught)
 
 
 def test_who_reports_next_to_nothing_of_what_it_sells_is_left_out():

@@ -184,6 +184,13 @@ def test_the_words_were_dropped_in_2019():
     assert found == [("2016", "named"), ("2017", "named"), ("2018", "named"), ("2019", "dropped"), ("2019", "dropped")]
 
 
+def test_the_states_are_those_of_every_session_and_the_partners_hold_them():
+    sessions = range(2000, 2024)
+    assert {frozenset(trinity.agreement(year)) <= trinity.states() for year in sessions} == {True}
+    assert trinity.states() == frozenset(trinity.agreement(2018)) and len(trinity.states()) == 192
+    assert trinity.states() <= {row.iso3 for row in trinity.partners()}
+
+
 @pytest.mark.parametrize("year, members, others", [(2018, 0.716, 0.579), (2012, 0.736, 0.586)])
 def test_members_agreed_with_china_more_often_before_and_after(year, members, others):
     agreed = trinity.agreement(year)
@@ -251,7 +258,7 @@ def test_a_year_out_of_range_is_one_sentence(ask, year):
         (lambda: trinity.timeline("Atlantis"), "'Atlantis'"),
         (lambda: trinity.timeline("LMY"), "is a group of countries"),
         (lambda: trinity.timeline("CHN"), "is the other side of every tie"),
-        (lambda: trinity.voting("HKG"), "has no votes"),
+        (lambda: trinity.voting("HKG"), "no figures for Hong Kong"),
         (lambda: trinity.agreement(1999), "there is no session of 1999"),
         (lambda: trinity.leaders(2018), "there was no forum in 2018"),
         (lambda: trinity.body("NATO"), "there is no body 'NATO'"),

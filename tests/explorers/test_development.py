@@ -6,6 +6,7 @@ from math import log
 import pytest
 
 from beltroad.data import development as tables
+from beltroad.data import held
 from beltroad.explorers.development import break_the_bottleneck, contacts_and_trust, three_partners
 from beltroad.explorers.progress import SHOWN, cooperation_flows, exchange_numbers, hunger_and_health, sdg_scores
 from beltroad.models.contact import Contact
@@ -90,7 +91,7 @@ def test_net_repayments_are_shown_below_zero():
     assert view.values["net"] < 0 and "−US$" in view.reading
 
 
-@pytest.mark.parametrize("recipient", [row.iso3 for row in tables.listed("aid_flows")])
+@pytest.mark.parametrize("recipient", [row.iso3 for row in held("aid_flows")])
 def test_every_recipient_has_a_picture(recipient):
     json.dumps(cooperation_flows.shown(recipient=recipient), allow_nan=False)
 

@@ -5,7 +5,7 @@ from statistics import median
 import pytest
 from course import text
 
-from beltroad.data import innovation, trade, trinity
+from beltroad.data import corridors, innovation, trade, trinity
 from beltroad.explorers import innovation as shown
 from beltroad.explorers.funding import blended_cost, money_in_short
 from beltroad.explorers.trade import _changed, _members, _middle, day_at_the_border
@@ -74,8 +74,8 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("The median one needs {:g} days to export, the median member {:g}, the median other economy {:g}.",
      [median(row.export_days for row in rows) for rows in (INLAND, INSIDE, [row for row in ECONOMIES if row not in INSIDE])]),
     ("Twelve days saved there lift world trade by {1:.2f}%, and Niger’s by {2:.1f}%.", rise(who="landlocked", days=12.0)),
-    ("expects world trade to rise by {:g} to {:g}%", [trade.study("trade_world").low, trade.study("trade_world").high]),
-    ("Trade among participants rises by up to {:g}%", [trade.study("gravity_trade").high]),
+    ("expects world trade to rise by {:g} to {:g}%", [corridors.estimate("trade_world").low, corridors.estimate("trade_world").high]),
+    ("Trade among participants rises by up to {:g}%", [corridors.estimate("gravity_trade").high]),
     ("held {market_first:.0%} of what", MONEY),
     ("in 2024 (later) {market_last:.0%}. China’s share went from {china_first:.1%} to {china_last:.1%}", MONEY),
     ("The money costs {blended:.1%}, and the cash carries the debt from year {carried_from} on", MIX),

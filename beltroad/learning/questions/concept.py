@@ -58,12 +58,12 @@ def _core() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Three parties earn 90 together; any two of them earn 70. What does that mean for shared benefits?",
         (
-            Option("With 30 each, everybody is content.", "Two who leave have 70 instead of 60. They would gain 10."),
             Option(
                 "No split keeps everybody.",
                 "The three pairs together ask for 210, and each party’s share counts in two of them: 105 would be needed, and there are 90. The core is empty.",
                 right=True,
             ),
+            Option("With 30 each, everybody is content.", "Two who leave have 70 instead of 60. They would gain 10."),
             Option("The three should not cooperate.", "Together they earn most. What is missing is a split that holds by itself, so a promise or a rule is needed."),
             Option("Only the Shapley value keeps everybody.", "The Shapley value is 30 each here, and two who leave would gain 10."),
         ),
@@ -74,13 +74,13 @@ def _wording() -> ChoiceQuestion:
     return ChoiceQuestion(
         "What has been checked of passage 1.1’s claim that the principle stands in documents of the United Nations, the G20 and APEC?",
         (
-            Option("All of it: the documents were read.", "The resolution itself was not read, and no document of the G20 or APEC was found."),
+            Option("All of it: the documents of the three bodies were found, and the words were read in each of them.", "The resolution itself was not read, and no document of the G20 or APEC was found."),
+            Option("That it is false.", "Nothing found contradicts it. Not found is not the same as not there."),
             Option(
-                "That China’s foreign ministry reports it for one resolution, and how states voted on that.",
+                "That an official Chinese source reports it for one resolution, and how states voted on that.",
                 "For the United Nations there is a report and a recorded vote; for the G20 and APEC nothing was found.",
                 right=True,
             ),
-            Option("That it is false.", "Nothing found contradicts it. Not found is not the same as not there."),
             Option("That all states agreed.", "The resolution passed by recorded vote, with votes against and abstentions."),
         ),
     )
@@ -152,12 +152,12 @@ def _pledge() -> ChoiceQuestion:
         (
             Option("The pledge was broken.", "It speaks of new plants. A plant takes years to build: those commissioned in 2022 were mostly financed before."),
             Option("The pledge was kept.", "The year of commissioning cannot show that either. For that one would look at new finance, and the inventory ends in October 2023."),
+            Option("Host countries wanted no more coal.", "That may be so, but plants that were commissioned do not show it."),
             Option(
                 "Nothing about the pledge, without the year of finance.",
                 "The chart by year of finance shows no coal after 2021, but also very little of anything else: the last years are thin.",
                 right=True,
             ),
-            Option("Host countries wanted no more coal.", "That may be so, but plants that were commissioned do not show it."),
         ),
     )
 
@@ -166,13 +166,13 @@ def _flat() -> ChoiceQuestion:
     return ChoiceQuestion(
         "The median control of corruption of countries that signed was about the same in 2002, 2013 and 2023. What may you conclude?",
         (
-            Option("The initiative has no effect on corruption.", "Countries may have moved up and down, and nobody knows how they would have moved without signing."),
-            Option("Projects of the initiative are clean.", "The figure is a perception of whole countries, not a count of bribes in projects."),
+            Option("The initiative has no effect on corruption, because otherwise the line would have moved.", "Countries may have moved up and down, and nobody knows how they would have moved without signing."),
             Option(
                 "That no large common change is seen, in a measure too coarse for projects.",
                 "Each year is scaled to the world’s mean, and most countries’ changes lie within the margin of error.",
                 right=True,
             ),
+            Option("Projects of the initiative are clean.", "The figure is a perception of whole countries, not a count of bribes in projects."),
             Option("That the data are wrong.", "A flat median is what one would expect of a slow and noisy measure."),
         ),
     )

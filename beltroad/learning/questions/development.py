@@ -27,8 +27,8 @@ def _scores() -> ChoiceQuestion:
         "Zambia has no coast. A file gives it 0 points on goal 14, life below water. What do you do?",
         (
             Option("Use the 0: Zambia does nothing for the seas.", "A country without a sea is not scored on this goal. The 0 is a code for “missing”."),
-            Option("Leave the goal out for Zambia, and say so.", "This is what the page does. A missing score is not a bad score.", right=True),
             Option("Put in the world’s mean.", "That invents a score. It may be needed for an index, but then it must be said."),
+            Option("Leave the goal out for Zambia, and say so.", "This is what the page does. A missing score is not a bad score.", right=True),
             Option("Drop goal 14 for all countries.", "Coastal countries do have scores; only some cells are missing."),
         ),
     )
@@ -76,14 +76,14 @@ def _trap() -> ChoiceQuestion:
     return ChoiceQuestion(
         "A country got a large gift; ten years later its income is where it was. What follows?",
         (
-            Option("There is a poverty trap.", "Without any trap a gift wears off too: an economy with one steady state comes back to it."),
-            Option("The gift was stolen.", "Possible, and not shown by this."),
             Option(
                 "Nothing yet: a gift wears off with one steady state, and below the tipping point with three.",
                 "One needs to know whether the country would have gone on rising after a larger gift.",
                 right=True,
             ),
-            Option("A second gift of the same size will work.", "Only if the two together pass a tipping point, and only if there is one."),
+            Option("There is a poverty trap.", "Without any trap a gift wears off too: an economy with one steady state comes back to it."),
+            Option("The gift was stolen.", "Possible, and not shown by this."),
+            Option("A second gift of the same size will work, because the first has already gone half of the way.", "Only if the two together pass a tipping point, and only if there is one."),
         ),
     )
 
@@ -110,7 +110,7 @@ def _missing() -> ChoiceQuestion:
         "What can you say?",
         (
             Option(f"Together they were US$ {(total.infrastructure + total.aid_for_trade) / 1000:.1f} billion.", "They overlap: aid for trade holds much of infrastructure. Adding counts it twice."),
-            Option("South–south cooperation is smaller than both.", "It is not in these figures, and no comparable statistics were found."),
+            Option("South–south cooperation is smaller than both, because it is not in the table.", "It is not in these figures, and no comparable statistics were found."),
             Option(
                 "Each figure alone, and that south–south cooperation is in neither.",
                 "Donors report these flows to the OECD. Most southern partners do not report there.",
@@ -125,9 +125,9 @@ def _trends() -> ChoiceQuestion:
         "Child mortality fell faster in group A than in group B after 2013. In which case could this still mean nothing for the initiative, which A joined?",
         (
             Option("If A is larger than B.", "Size changes how sure a mean is, not what it compares."),
-            Option("If A’s mortality already fell faster than B’s before 2013.", "Then the difference was there before anybody could join.", right=True),
             Option("If both groups have data for all years.", "That is needed for a comparison; it does not spoil it."),
             Option("If mortality is measured for each 1,000 born.", "The unit is the same in both groups."),
+            Option("If A’s mortality already fell faster than B’s before 2013.", "Then the difference was there before anybody could join.", right=True),
         ),
     )
 
@@ -154,8 +154,8 @@ def _equal() -> ChoiceQuestion:
     return ChoiceQuestion(
         "North and South bring exactly the same fit and upkeep. When does three-way cooperation give the cheaper result in the model?",
         (
-            Option("From a certain size on.", "With r = 1 the third partner adds no result, only two more pairs to coordinate."),
             Option("At no size.", "A third partner pays only where it adds a strength that the other lacks.", right=True),
+            Option("From a certain size on.", "With r = 1 the third partner adds no result, only two more pairs to coordinate."),
             Option("Always, because three share the cost.", "Sharing a cost does not make it smaller."),
         ),
     )
@@ -165,14 +165,14 @@ def _crossed() -> ChoiceQuestion:
     return ChoiceQuestion(
         "A study finds that aid lowers infant mortality in a country as a whole, and raises it near the projects compared with the rest. Which reading fits both?",
         (
-            Option("One of the findings must be wrong.", "The two compare different things: a country over time, and places within it."),
             Option(
                 "A project in one place lets the government spend its own money elsewhere.",
                 "This is what it means that aid is fungible. It is the reading of the authors; others are possible.",
                 right=True,
             ),
+            Option("One of the findings must be wrong.", "The two compare different things: a country over time, and places within it."),
             Option("Aid has no effect anywhere.", "A country-wide fall is an effect."),
-            Option("Projects were put where children were healthiest.", "The study tries to rule out such choices, and this alone would not lower mortality in the country."),
+            Option("Projects were put where children were healthiest, so that little was left to gain there.", "The study tries to rule out such choices, and this alone would not lower mortality in the country."),
         ),
     )
 
@@ -189,7 +189,7 @@ def _counts() -> ChoiceQuestion:
         (
             Option("UNESCO’s figure is a mistake.", "It is a consistent series with a narrow definition."),
             Option("They count different students: degrees only, and probably short courses too.", "Read the definition before the number, and never put two definitions on one line.", right=True),
-            Option("Students were counted in different years.", "Both figures are for 2016."),
+            Option("Students were counted in different years, and their number rises fast from year to year.", "Both figures are for 2016."),
         ),
     )
 
@@ -200,8 +200,8 @@ def _pull() -> ChoiceQuestion:
         f"Friends talk a lot, and {few:.0%} of a group trust the other. Of meetings, 40% go well. In the model, what do ten times as many meetings do?",
         (
             Option("They raise trust, because contact always helps.", "Contact pulls trust towards the share of good meetings. That share is lower here."),
-            Option(f"They lower it, to {many:.0%}.", "More trust than 40%, so meetings pull it down.", right=True),
             Option("Nothing: only hearsay counts.", "Both count; the more meetings, the more they count."),
+            Option(f"They lower it, to {many:.0%}.", "More trust than 40%, so meetings pull it down.", right=True),
         ),
     )
 
@@ -227,8 +227,8 @@ def _students() -> ChoiceQuestion:
         "Former scholarship students like the host country more than other people at home do. Which comparison would say most about the scholarship?",
         (
             Option("With students who stayed at home and never applied.", "Those who applied may have liked the country before: a selection effect."),
-            Option("With applicants who were not chosen, best of all by lot.", "They wanted to go as well. What differs is the stay.", right=True),
             Option("With people of the host country.", "That compares two other things."),
+            Option("With applicants who were not chosen, best of all by lot.", "They wanted to go as well. What differs is the stay.", right=True),
             Option("With the same students ten years later.", "It shows how a view lasts, not what caused it."),
         ),
     )

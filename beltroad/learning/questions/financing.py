@@ -17,15 +17,15 @@ def _claim() -> ChoiceQuestion:
         "What does passage 4.3 ask for?",
         (
             Option("That commercial banks take the place of policy banks.", "The passage wants both, side by side."),
+            Option("That each country pay for its infrastructure from its own taxes first, and borrow abroad only for what is then still missing.", "It names governments first, but beside many other sources."),
+            Option(
+                "That loans be made public and stay below a fixed level of debt.",
+                "It mentions neither disclosure nor a limit. Passage 2.3 speaks of fiscal sustainability, without a number.",
+            ),
             Option(
                 "That governments, policy banks, commercial finance, public-private cooperation, bonds and new mechanisms all bring money.",
                 "The passage lists these sources and gives none of them a share.",
                 right=True,
-            ),
-            Option("That each country pay for its infrastructure from its own taxes.", "It names governments first, but beside many other sources."),
-            Option(
-                "That loans be made public and stay below a fixed level of debt.",
-                "It mentions neither disclosure nor a limit. Passage 2.3 speaks of fiscal sustainability, without a number.",
             ),
         ),
     )
@@ -48,15 +48,15 @@ def _average() -> ChoiceQuestion:
                 "A total is shaped by its largest members; a single country can look quite different.",
             ),
             Option(
-                "Lao PDR borrowed less in that year than other countries did.",
-                "These are shares of a stock of debt. They say nothing about the amount borrowed in one year.",
-            ),
-            Option(
                 "The total does not describe this country; large borrowers that sell many bonds, China among them, shape it.",
                 "Look at the country before you use the average.",
                 right=True,
             ),
-            Option("Bonds are always cheaper than loans from governments.", "The chart shows who is owed, not at what price."),
+            Option(
+                "Lao PDR borrowed less in that year than other countries did.",
+                "These are shares of a stock of debt. They say nothing about the amount borrowed in one year.",
+            ),
+            Option("Bonds are cheaper than loans from governments, so that Lao PDR would have done better to sell more of them.", "The chart shows who is owed, not at what price."),
         ),
     )
 
@@ -100,14 +100,14 @@ def _leverage() -> ChoiceQuestion:
                 "Project IRR rises, DSCR stays.", "The project IRR looks at the whole cost and all the cash; it does not see who paid."
             ),
             Option(
+                "Equity IRR falls, because there is more interest to pay.",
+                "There is more interest, but the owners also put in less, and the loan costs less than the project earns.",
+            ),
+            Option(
                 "Equity IRR rises, DSCR falls, project IRR stays.",
                 f"Equity IRR goes from {less.equity_irr:.1%} to {more.equity_irr:.1%}, DSCR from {less.dscr_min:.2f} to {more.dscr_min:.2f}. "
                 "The project earns more than the loan costs, and the difference goes to the owners, who have put in less.",
                 right=True,
-            ),
-            Option(
-                "Equity IRR falls, because there is more interest to pay.",
-                "There is more interest, but the owners also put in less, and the loan costs less than the project earns.",
             ),
             Option("Nothing changes, because the cash is the same.", "The cash is the same, but more of it is owed to lenders."),
         ),
@@ -126,7 +126,7 @@ def _grant_element() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         reason=f"It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
-        hint="Set the second model to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate of 5%.",
+        hint="In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate of 5%.",
         mistakes=(
             Mistake(
                 formula,
@@ -149,6 +149,11 @@ def _counts() -> ChoiceQuestion:
         f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} billion. What is the best reading?",
         (
             Option(
+                "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you use.",
+                "Each count answers another question.",
+                right=True,
+            ),
+            Option(
                 "The higher figure is the true one, because it contains the lower.",
                 "It covers more, which is not the same as being without error. It includes loans to private firms that no government owes.",
             ),
@@ -159,11 +164,6 @@ def _counts() -> ChoiceQuestion:
             Option(
                 f"The truth is the middle, about {(low + high) / 2:,.0f} billion.",
                 "The average of two counts of different things is a count of nothing.",
-            ),
-            Option(
-                "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you use.",
-                "Each count answers another question.",
-                right=True,
             ),
         ),
     )

@@ -31,13 +31,13 @@ def _rules() -> ChoiceQuestion:
         "What does passage 2.1 ask of participating companies?",
         (
             Option("To follow one set of Belt and Road standards.", "No such set is named. The passage speaks of general international rules, standards and best practices."),
+            Option("To open every tender of a project to companies from all countries, whoever pays for it.", "Tendering is named, as something to do by international rules. Open to whom is not said."),
+            Option("To publish cost overruns.", "Publication is not mentioned; the notebook shows why it would help."),
             Option(
                 "To follow general international rules and to respect the laws of participating countries.",
                 "It names neither the rules nor who checks, and it says “encourage”. The course asks what could be observed.",
                 right=True,
             ),
-            Option("To open every tender to companies from all countries.", "Tendering is named, as something to do by international rules. Open to whom is not said."),
-            Option("To publish cost overruns.", "Publication is not mentioned; the notebook shows why it would help."),
         ),
     )
 
@@ -68,7 +68,7 @@ def _special() -> ChoiceQuestion:
                 "The class holds projects that were thought special too. A departure needs evidence, such as a fixed price contract that has held elsewhere.",
                 right=True,
             ),
-            Option("It is right: reference classes hold only for ordinary projects.", "Then no class could ever be used. The spread of the class is what “different” looks like from outside."),
+            Option("It is right: reference classes hold for ordinary projects only, and large ones are never ordinary.", "Then no class could ever be used. The spread of the class is what “different” looks like from outside."),
             Option("It is wrong: every project has the mean overrun.", "The class gives a distribution. One of ten railways of the course’s curve stayed below its estimate."),
         ),
     )
@@ -81,12 +81,12 @@ def _pairs() -> ChoiceQuestion:
         f"The notebook shows {len(plan)} documented pairs of plan and result; {known} of them was known when the article appeared. Why is “1 of {len(plan)} reached its plan” no estimate of a success rate?",
         (
             Option("Seven pairs are too few, but with seventy chosen in the same way it would be.", "More pairs of the same choice would repeat the same bias."),
+            Option("Because targets for a later year must not be compared at all.", "They can, if the year is said: the China–Laos targets are for year ten. That does not make a rate."),
             Option(
                 "The cases were chosen because both figures are documented, and trouble is documented more often.",
                 "It is no sample. The pairs show what a plan can be held against, case by case.",
                 right=True,
             ),
-            Option("Because targets for a later year must not be compared at all.", "They can, if the year is said: the China–Laos targets are for year ten. That does not make a rate."),
         ),
     )
 
@@ -98,14 +98,14 @@ def _line() -> ChoiceQuestion:
     return ChoiceQuestion(
         "In June 2025 the count of extremely poor people rose by about 125 million. What had happened?",
         (
-            Option("That many people fell into poverty.", "Incomes of the poorest were revised upwards at the same time. The ruler changed, not the world."),
             Option(
                 "The line moved from US$2.15 in prices of 2017 to US$3.00 in prices of 2021.",
                 "The new line follows new purchasing power figures and newer national lines of poor countries. Rates by the two lines cannot be compared.",
                 right=True,
             ),
+            Option("That many people fell into poverty.", "Incomes of the poorest were revised upwards at the same time. The ruler changed, not the world."),
             Option("Surveys were made in countries that had none.", "Some were, but the jump comes from the line and the purchasing power figures."),
-            Option("US$3.00 at market exchange rates replaced US$3.00 in purchasing power.", "Both lines are in purchasing power."),
+            Option("US$3.00 at market exchange rates took the place of US$3.00 in purchasing power.", "Both lines are in purchasing power."),
         ),
     )
 
@@ -134,13 +134,13 @@ def _gap() -> ChoiceQuestion:
     return ChoiceQuestion(
         f"India’s surveys give {before.below_300:.1%} below US$3.00 in {before.year} and {after.below_300:.1%} in {after.year}, and nothing between. What may you say about {before.year + 5}?",
         (
-            Option("It was about half way between the two.", "A straight line is an assumption. Growth, prices and a pandemic lie between."),
-            Option("It was the same as in the first survey until a new one was made.", "A missing survey is no sign that nothing changed."),
             Option(
                 "That it is not known from these data; a model may fill the gap if it is called a model.",
                 "The chart shades the gap and draws no line through it.",
                 right=True,
             ),
+            Option("It was about half way between the two.", "A straight line is an assumption. Growth, prices and a pandemic lie between."),
+            Option("It was the same as in the first survey, because nothing else was measured until the next one.", "A missing survey is no sign that nothing changed."),
         ),
     )
 
@@ -216,7 +216,7 @@ def _guarantee() -> ChoiceQuestion:
         "The state adds a minimum revenue guarantee. What happens to the net present value of the project itself, to the owners’ and to the state’s?",
         (
             Option("All three rise.", "A guarantee makes no traffic. What the owners gain comes from the state."),
-            Option("The project’s stays, the owners’ rises, the state’s falls.", "It moves a loss. Whether to move it is a political choice; the model shows its price.", right=True),
             Option("The project’s rises, the state’s stays until it pays.", "An obligation that may fall due has an expected cost from the first day: a contingent liability."),
+            Option("The project’s stays, the owners’ rises, the state’s falls.", "It moves a loss. Whether to move it is a political choice; the model shows its price.", right=True),
         ),
     )

@@ -15,12 +15,12 @@ def _claim() -> ChoiceQuestion:
         "What does passage 4.1 say will come with the network of connections?",
         (
             Option("That poorer regions gain more than richer ones.", "The passage asks for inclusive infrastructure, but it does not say who gains."),
+            Option("That every link pays for itself.", "“Affordable” and “sustainable” stand in the passage, but it makes no claim about returns."),
             Option(
                 "Development led by infrastructure, and industrial concentration.",
                 "It does not say in which places industry will concentrate; that is what the second model asks.",
                 right=True,
             ),
-            Option("That every link pays for itself.", "“Affordable” and “sustainable” stand in the passage, but it makes no claim about returns."),
             Option("That ships will be replaced by trains.", "The passage names no means of transport."),
         ),
     )
@@ -57,13 +57,13 @@ def _greedy() -> ChoiceQuestion:
         f"The best plan reaches {v['best']:.1%} with {best} other links. Why?",
         (
             Option("The first link was badly measured.", "All plans are measured in the same way."),
+            Option("The best plan spends more.", "It spends less than the budget too; the budget is the same for both."),
+            Option("Adding a link can make other ways longer, so the first link took away part of what the rest could gain.", "In this model a link never makes a way longer: nobody has to use it."),
             Option(
                 "One dear link leaves almost nothing for others, and several cheaper ones together add more.",
                 "The rule looks one step ahead. The best plan compares whole combinations.",
                 right=True,
             ),
-            Option("The best plan spends more.", "It spends less than the budget too; the budget is the same for both."),
-            Option("Adding a link can make ways longer.", "In this model a link never makes a way longer: nobody has to use it."),
         ),
     )
 
@@ -93,11 +93,11 @@ def _studies() -> ChoiceQuestion:
         (
             Option("No. One of the studies must be wrong.", "They ask about different places, distances and countries."),
             Option(
-                "Yes. Activity can move from a city’s centre to its edge and, on a larger scale, from small counties to big cities.",
+                "Yes. Activity can move out to a city’s edge and, on a larger scale, from small counties to big cities.",
                 "Lower transport costs move firms both ways, depending on the distance. Say over which distance a claim is made.",
                 right=True,
             ),
-            Option("Yes, because highways and railways have opposite effects.", "Neither study says so."),
+            Option("Yes, because highways draw firms into large cities, while railways always spread them over the land around.", "Neither study says so."),
             Option("No, because only one of them uses data.", "Both use data and a strategy to tell effect from choice of route."),
         ),
     )

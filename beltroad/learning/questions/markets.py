@@ -21,7 +21,7 @@ def _duration() -> NumberQuestion:
         tolerance=0.05,
         unit="",
         reason=f"The modified duration is {modified:.2f} years, so one point costs about {modified:.2f}. The exact fall is {exact:.2f}: the curve bends, and convexity gives back the difference.",
-        hint="Set the first chart to 10 years, 6% and a move of 1 point. Multiply modified duration by one percentage point.",
+        hint="In step 7, set the explorer to 10 years, 6% and a move of 1 point. Multiply modified duration by one percentage point.",
         mistakes=(
             Mistake(macaulay, f"{macaulay:.2f} is the average time to the payments. Divide it by one plus half the yield to get the sensitivity."),
             Mistake(exact, "This is the exact fall. Duration alone says a little more, because it follows a straight line."),
@@ -77,13 +77,13 @@ def _partnership() -> ChoiceQuestion:
                 "As much as the overrun is expected to cost.",
                 "That cost leaves the state’s books, but it comes back inside the payments: the partner does not bear it for nothing.",
             ),
+            Option("Nothing, because the overrun cannot be known before.", "The model works with an expected overrun. The point is who pays for it in the end."),
             Option(
                 f"Nothing; it pays {-same['value']:.0f} million more, for preparing and watching the contract.",
                 "The partner’s price holds the expected overrun. Moving a risk saves money only where the partner handles it better, or misjudges it.",
                 right=True,
             ),
-            Option("Nothing, because the overrun cannot be known before.", "The model works with an expected overrun. The point is who pays for it in the end."),
-            Option("The whole building cost, because the partner borrows the money.", "The state repays it year by year. Borrowing through a partner does not make a road free."),
+            Option("The whole building cost, because the partner borrows the money in place of the state.", "The state repays it year by year. Borrowing through a partner does not make a road free."),
         ),
     )
 
@@ -95,8 +95,8 @@ def _vintages() -> ChoiceQuestion:
     return ChoiceQuestion(
         f"One report prints {old} billion US dollars for 2022. The report a year later prints {new} for 2022 and {next_year} for 2023. What was the growth from 2022 to 2023?",
         (
-            Option(f"{next_year / old - 1:.0%}, from {old} to {next_year}.", "This joins two reports. Part of the difference is revision, not growth."),
             Option(f"{next_year / new - 1:.0%}, from {new} to {next_year}.", "Both figures come from one report, counted in one way and to one day.", right=True),
+            Option(f"{next_year / old - 1:.0%}, from {old} to {next_year}.", "This joins two reports. Part of the difference is revision, not growth."),
             Option("It cannot be known, because figures are revised.", "They are; but one report prints both years."),
             Option(f"{next_year / ((old + new) / 2) - 1:.0%}, from the mean of {old} and {new}.", "The mean of an early and a revised count is a count of nothing."),
         ),

@@ -44,16 +44,16 @@ def _claim() -> ChoiceQuestion:
                 "The passage keeps all three. The summit guides, the other two support.",
             ),
             Option(
-                "That the summit forum guides and multilateral and bilateral cooperation support.",
-                "It does not say what “guide” and “support” mean in practice; that is what the notebook tests.",
-                right=True,
-            ),
-            Option(
                 "That all members of the initiative must join the AIIB.", "It names no body and sets no condition of membership."
             ),
             Option(
-                "That bilateral agreements are to be replaced by one multilateral treaty.",
+                "That bilateral agreements are to be replaced by one multilateral treaty of all partners.",
                 "Passage 3.1 asks for more bilateral cooperation, not less.",
+            ),
+            Option(
+                "That the summit forum guides and multilateral and bilateral cooperation support.",
+                "It does not say what “guide” and “support” mean in practice; that is what the notebook tests.",
+                right=True,
             ),
         ),
     )
@@ -124,17 +124,17 @@ def _timing() -> ChoiceQuestion:
         "Belt and Road Forums. What follows?",
         (
             Option(
-                "The Belt and Road Forum has no influence.",
-                "Timing is one meaning of “guide”. A summit could still set topics or prepare later signatures.",
-            ),
-            Option(
                 "If “guide” means setting the time of signature, a body of the second tier did so more than the summit.",
                 "The test fits one meaning of the word, and no more.",
                 right=True,
             ),
+            Option(
+                "The Belt and Road Forum has no influence.",
+                "Timing is one meaning of “guide”. A summit could still set topics or prepare later signatures.",
+            ),
             Option("FOCAC forced African countries to sign.", "A shared month shows an occasion, not pressure."),
             Option(
-                "The dates must be wrong, because they are not evenly spread.",
+                "The dates must be wrong, because the signatures of so many countries would be spread evenly over the years.",
                 "Some dates are uncertain. But signatures at large meetings are what one would expect.",
             ),
         ),
@@ -156,13 +156,13 @@ def _binding() -> ChoiceQuestion:
                 f"{sum(date < START for date in signing.values())} of {len(signing)} treaties in force were signed before September 2013.",
             ),
             Option(
-                "The binding treaties are mostly older than the initiative; the documents of the initiative mostly do not bind.",
-                "Old hard ties, new soft ties. Which of them moves more projects is another question.",
-                right=True,
-            ),
-            Option(
                 "A country with a cooperation document always has an investment treaty.",
                 f"{len(partners & signed)} of {len(signed)} have one in force.",
+            ),
+            Option(
+                "The binding treaties are mostly older than the initiative; its own documents mostly do not bind.",
+                "Old hard ties, new soft ties. Which of them moves more projects is another question.",
+                right=True,
             ),
             Option(
                 "A country without a document has no tie with China.",
@@ -201,13 +201,13 @@ def _third() -> ChoiceQuestion:
                 "China, a partner and the World Bank lend together.",
                 "This may happen too, but the term is about firms and a market.",
             ),
+            Option("A third country mediates between China and a partner.", "That is mediation; see 3.2."),
+            Option("China buys goods from a third country on behalf of a partner.", "The term is about joint projects."),
             Option(
                 "Firms from China and from another country work together on a project in a third country.",
                 "The first declaration of this kind was signed with France in 2015.",
                 right=True,
             ),
-            Option("A third country mediates between China and a partner.", "That is mediation; see 3.2."),
-            Option("China buys goods from a third country on behalf of a partner.", "The term is about joint projects."),
         ),
     )
 
@@ -219,15 +219,15 @@ def _count() -> ChoiceQuestion:
         f"One source states {len(rows)} third-party partners, another 17; the course found a text for {found}. What is the best reading?",
         (
             Option(
-                "17, because the largest number contains the others.",
+                "17, because the largest number contains the others, so that nobody can be missing from it.",
                 "It may count other kinds of paper. Nobody says which countries make up the difference.",
             ),
-            Option(f"{found}, because only {found} exist.", f"{found} were found. What was not found may still exist."),
             Option(
                 f"At least {found} are documented; the rest depends on what counts as an agreement. Name the source.",
                 "A count without a list of names cannot be checked.",
                 right=True,
             ),
+            Option(f"{found}, because only {found} exist.", f"{found} were found. What was not found may still exist."),
             Option("The average of the three.", "An average of counts of different things is a count of nothing."),
         ),
     )
@@ -240,13 +240,13 @@ def _order() -> ChoiceQuestion:
     return ChoiceQuestion(
         "What does passage 3.2 ask for?",
         (
-            Option("A court of the initiative, at once.", "It speaks of steps, and only after “sufficient and mature practice”."),
+            Option("A court of the initiative, at once, so that disputes need not wait until all rules are written.", "It speaks of steps, and only after “sufficient and mature practice”."),
+            Option("No rules, because trust is enough.", "It asks for “regulated management and institutionalized operation”."),
             Option(
-                "Rules on participation, management and disputes, step by step, after enough practice, on the basis of the UN Charter and existing rules.",
-                "It does not say who decides when practice is mature.",
+                "Rules on participation, management and disputes, step by step and after enough practice.",
+                "They are to stand on the UN Charter and existing rules. It does not say who decides when practice is mature.",
                 right=True,
             ),
-            Option("No rules, because trust is enough.", "It asks for “regulated management and institutionalized operation”."),
             Option(
                 "Rules of China’s own in place of international ones.",
                 "It names the UN Charter and existing international rules as the basis.",
@@ -300,15 +300,15 @@ def _all_at_once() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Why does a group not help when the cheater breaks its word to all of them on the same day?",
         (
-            Option("Because groups are slow.", "The model has no delay. The reason is in the numbers."),
             Option(
                 "Because gain and loss grow by the same factor, and their ratio stays the same.",
                 "m(T − R)/(m(T − P)) = (T − R)/(T − P).",
                 right=True,
             ),
+            Option("Because groups are slow.", "The model has no delay. The reason is in the numbers."),
             Option("Because the group does not notice.", "In the model everybody notices."),
             Option(
-                "Because the discount factor falls when there are more partners.",
+                "Because the discount factor of the cheater falls when there are more partners to cheat.",
                 "Patience is a property of the party, not of the group.",
             ),
         ),
@@ -323,13 +323,13 @@ def _texts() -> ChoiceQuestion:
         "The forums of 2017 and 2019 closed with a joint communique, that of 2023 with a Chair’s Statement. What is the difference?",
         (
             Option("None; both are treaties.", "Neither is a treaty."),
+            Option("A Chair’s Statement is signed by more countries.", "It is not signed by the others."),
+            Option("A communique lists results, a Chair’s Statement does not.", "The host lists results separately."),
             Option(
                 "In a joint communique the leaders speak together; a Chair’s Statement speaks for the host.",
                 "For a “decision-making mechanism” it matters who adopted the text.",
                 right=True,
             ),
-            Option("A Chair’s Statement is signed by more countries.", "It is not signed by the others."),
-            Option("A communique lists results, a Chair’s Statement does not.", "The host lists results separately."),
         ),
     )
 
@@ -342,16 +342,16 @@ def _counts() -> ChoiceQuestion:
         f"May you say that the third forum achieved {more - 1:.0%} more than the second?",
         (
             Option(
-                f"Yes, {listed[2023]:g}/{listed[2019]:g} is {more:.2f}.",
-                "The arithmetic is right. The things counted are not the same.",
-            ),
-            Option("No, because the host’s lists are false.", "Nothing shows that. A list can be true and still not comparable."),
-            Option(
                 "No: the categories changed, and a listed result may be a plan, a loan or a meeting.",
                 "Compare lists only after you know what counts as one.",
                 right=True,
             ),
-            Option("Yes, because the same host counted each time.", "The host changed the categories."),
+            Option(
+                f"Yes, {listed[2023]:g}/{listed[2019]:g} is {more:.2f}.",
+                "The arithmetic is right. The things counted are not the same.",
+            ),
+            Option("No, because the host’s lists are false.", "Nothing shows that. A list can be true and still not comparable."),
+            Option("Yes, because the same host counted each time, so the three numbers were made in one way.", "The host changed the categories."),
         ),
     )
 

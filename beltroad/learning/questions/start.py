@@ -12,10 +12,10 @@ def _author() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Which of these was not written by the article’s author?",
         (
-            Option("Passage 0.1", "It is the author’s opening."),
-            Option("Passage 1.2", "It is the second point of the first priority, in the author’s words."),
-            Option("Passage 5.3", "It is the author’s last point."),
+            Option("Passage 0.1, the opening paragraph", "It is the author’s opening."),
+            Option("Passage 1.2, on open, green and clean", "It is the second point of the first priority, in the author’s words."),
             Option("Passage 6.1 and all headings", "6.1 is the publisher’s note. The article has no headings; the course added them.", right=True),
+            Option("Passage 5.3, the last point", "It is the author’s last point."),
         ),
     )
 
@@ -24,14 +24,14 @@ def _later() -> ChoiceQuestion:
     return ChoiceQuestion(
         "A page marks a report of 2023 as “later”. How may you use it?",
         (
+            Option("Not at all, because a text of 2019 must be judged by what was known in 2019.", "You may use it. A claim about the future can be tested only with later facts."),
+            Option("As proof that the author hid something.", "Nobody could cite in 2019 what was found in 2023."),
+            Option("Only if it agrees with the article.", "Then you would never learn where the article is wrong."),
             Option(
-                "To test whether the article’s claim held, without holding its author responsible for not knowing it.",
+                "To test the claim, without blaming the author for not knowing it.",
                 "The author could know only what was known on 28 June 2019.",
                 right=True,
             ),
-            Option("Not at all, because the article is from 2019.", "You may use it. A claim about the future can be tested only with later facts."),
-            Option("As proof that the author hid something.", "Nobody could cite in 2019 what was found in 2023."),
-            Option("Only if it agrees with the article.", "Then you would never learn where the article is wrong."),
         ),
     )
 
@@ -57,8 +57,8 @@ def _ceiling() -> ChoiceQuestion:
         "Fitted to all joinings, the closest curve has a ceiling; fitted to those up to June 2019, it has none. Why?",
         (
             Option("The data up to June 2019 contain mistakes.", "They are the same data, only fewer. Nothing else changed."),
+            Option("The model is wrong for this kind of data, so it should not have been fitted to them.", "Perhaps it is, but a right model would have had the same trouble with the same points."),
             Option("The curve had not bent yet, so its first part fits many ceilings equally well.", "The bend tells where an S ends. Before it, points hardly bound the ceiling.", right=True),
-            Option("The model is wrong, so it should not be fitted at all.", "Perhaps it is, but a right model would have had the same trouble with the same points."),
             Option("More countries joined after June 2019 than before.", "Far fewer did: that is why the curve bends."),
         ),
     )

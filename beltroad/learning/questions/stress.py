@@ -40,14 +40,14 @@ def two_seeds() -> ChoiceQuestion:
     return ChoiceQuestion(
         f"Two students run the same simulation with {draws} draws and different seeds. One finds that cash falls short in 54% of the draws, the other in 41%. What follows?",
         (
-            Option("One of them made a mistake.", "The same seed would give the same figure. Different seeds draw different numbers."),
             Option(
                 f"With {draws} draws a chance near {chance:.0%} is known to about {margin:.0f} points either way; both should draw more often.",
                 f"Twice the standard error is {margin:.0f} points. A hundred times as many draws make it ten times smaller.",
                 right=True,
             ),
+            Option("One of them made a mistake.", "The same seed would give the same figure. Different seeds draw different numbers."),
             Option("The real railway fails in between 41% and 54% of all cases.", "More draws narrow the error of drawing. They do not make the assumed spreads true."),
-            Option("The model is useless, because its answer is random.", "The answer has a margin, and the margin is known."),
+            Option("The model is useless, because an answer that changes with the seed says nothing, however often one draws.", "The answer has a margin, and the margin is known."),
         ),
     )
 

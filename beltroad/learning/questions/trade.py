@@ -31,13 +31,13 @@ def _claim() -> ChoiceQuestion:
         "What does passage 4.2 ask for?",
         (
             Option("That partners sell as much to China as they buy from it.", "It says nothing on balances. A freer border can widen or narrow one."),
+            Option("A customs union of all members, with one tariff for outsiders and one office that collects it.", "A customs union has one tariff for outsiders. The passage speaks of a network of free trade."),
+            Option("That the World Trade Organization be replaced.", "It does not mention it. Passage 3.2 builds on existing international rules."),
             Option(
-                "Easier trade and investment, a free trade network of high standard, and a business environment that treats all alike.",
+                "Easier trade and investment, a free trade network of high standard, and equal treatment of firms.",
                 "Three things at once. Less time at the border is only one part of the first.",
                 right=True,
             ),
-            Option("A customs union of all members.", "A customs union has one tariff for outsiders. The passage speaks of a network of free trade."),
-            Option("That the World Trade Organization be replaced.", "It does not mention it. Passage 3.2 builds on existing international rules."),
         ),
     )
 
@@ -64,9 +64,9 @@ def _relative() -> ChoiceQuestion:
     return ChoiceQuestion(
         "All trade costs fall by a tenth, those inside countries too. What does structural gravity say about trade between countries?",
         (
+            Option("Nothing changes.", "Both resistances fall by as much as the costs, so every ratio in the equation stays as it was.", right=True),
             Option("It rises by a tenth.", "Only costs in relation to other costs count, and these did not change."),
             Option("It rises by more than a tenth, because the elasticity is above one.", "That is the answer pair by pair. It forgets that every rival also became cheaper."),
-            Option("Nothing changes.", "Both resistances fall by as much as the costs, so every ratio in the equation stays as it was.", right=True),
             Option("It falls.", "Sales at home became cheaper, but no more so than sales abroad."),
         ),
     )
@@ -96,12 +96,12 @@ def _range() -> ChoiceQuestion:
         f"{ols.observations:,} pairs. What follows?",
         (
             Option("Better logistics raises exports nearly threefold.", "An elasticity is no multiple, and neither number shows a cause: scores go with income and institutions."),
+            Option("One of the two was computed wrongly, since the same pairs of countries cannot have two elasticities.", "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts dollars."),
             Option(
                 "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
                 "The methods weigh small and large flows differently. The explorer lets you choose, and the answer moves by a factor of about three.",
                 right=True,
             ),
-            Option("One of the two was computed wrongly.", "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts dollars."),
             Option("Logistics does not matter.", f"The importer’s score has {buys.coefficient:.2f} by Poisson, more than three standard errors."),
         ),
     )
@@ -131,8 +131,8 @@ def _owners() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Owners pay more, and the commercial loan shrinks by as much. What happens?",
         (
-            Option("Money costs less and the debt is easier to carry.", "Owners want more than banks, so the mean rises."),
             Option("Money costs more and the debt is easier to carry.", "The two goals pull apart: this is the choice behind every mix.", right=True),
+            Option("Money costs less and the debt is easier to carry.", "Owners want more than banks, so the mean rises."),
             Option("Nothing, because the project costs the same.", "The total is the same, but not who is paid first and how much each wants."),
         ),
     )
@@ -164,10 +164,10 @@ def _waiting() -> ChoiceQuestion:
         f"Of {short['passed_2010']} countries that passed 10% of internet users in 2010–2014, {short['there_2010']} have reached 50%, with a median of {short['median_2010']:.1f} years. Why is the median {full['median_2010']:.1f} when the others "
         "are counted?",
         (
-            Option("Because the slow ones had not arrived when the data end, and leaving them out keeps only the fast.", "Statisticians call the others censored. For the first starters hardly any are missing.", right=True),
             Option("Because the later data are worse.", "Both medians use the same data."),
-            Option("Because late starters are poorer.", "They may be, but that would not change a median when nobody joins or leaves the count."),
+            Option("Because late starters are poorer, and poorer countries need more years from one share to the next.", "They may be, but that would not change a median when nobody joins or leaves the count."),
             Option("Because the mean is larger than the median.", "Both numbers are medians."),
+            Option("Because the slow ones had not arrived when the data end, and leaving them out keeps only the fast.", "Statisticians call the others censored. For the first starters hardly any are missing.", right=True),
         ),
     )
 

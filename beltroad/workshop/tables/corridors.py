@@ -1,17 +1,18 @@
 """Tables of corridors and infrastructure.
 
 corridor_places, corridor_links, corridor_projects, corridor_countries: a schematic network for the model of missing links
-shipping, rail_express, logistics_infrastructure, corridor_study: what was measured and what was estimated
+shipping, rail_express, corridor_study: what was measured and what was estimated
 
 No open geometry of the corridors was found. Places and coordinates come from the raw lists; which of them are joined, by
 what, and how much longer the way is than the straight line is the course's own and stands here.
 """
 
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
-from . import countries
+from .countries import COUNTRIES, known
 from .raw import RawError, read
 
 CORRIDORS = "development/geo/corridor_nodes_schematic.csv"
@@ -19,11 +20,12 @@ PORTS = "development/geo/key_places_coordinates.csv"
 PANEL = "development/panel_candidate.csv"
 SHIPPING = "development/raw/infra_lsci_annual_2006_2025.csv"
 RAIL_EXPRESS = "development/raw/infra_china_europe_rail_express_2011_2024.csv"
-LOGISTICS = "development/raw/trade_lpi_2007_2023.csv"
 STUDY = "development/raw/wb_bri_economics_key_numbers.csv"
 
 YEAR = 2019  # of the countries' GDP and population: the year of the article, the last before the pandemic
 CAPITALS = ("AZE", "GEO", "HUN", "SRB", "ETH", "KEN", "AFG")  # places that no raw list of corridors names
+VERIFIED = {"verified": "read", "upper verified": "read", "verified via press": "excerpt"}
+STRANGER = r"http://quickbabiesguide\S+ \([^)]*\)"  # an address that has nothing to do with its text
 HARBOURS = ("Chittagong", "Kyaukpyu", "Abu Dhabi", "Valencia")
 
 # A country's market stands at these places in equal parts; a country that is not named has one place, or the first here.
@@ -159,7 +161,7 @@ GAPS = ("tbilisi_ankara", "baku_tehran")  # the cost is that of a missing piece,
 
 def places(source: Path) -> list[dict]:
     """Every place of the network, in the order of the corridors, with the corridors that name it."""
-    described = {row.text("iso2"): row for row in read(source, countries.COUNTRIES, "iso2 iso3 capital_city longitude latitude")}
+    described = {row.text("iso2"): row for row in read(source, COUNTRIES, "iso2 iso3 capital_city longitude latitude")}
     found: dict[str, dict] = {}
     for row in read(source, CORRIDORS, "corridor city iso2 lat lon"):
         place = found.setdefault(row.text("city"), _place(row, "city", described))
@@ -246,11 +248,11 @@ def markets(source: Path) -> list[dict]:
 
 def shipping(source: Path) -> list[dict]:
     """Liner shipping connectivity: the mean of a year's quarters."""
-    known = _known(source)
+    named = known(source)
     return [
         {"iso3": row.text("iso3"), "year": int(row.required("year")), "index": round(row.required("lsci_mean"), 1), "quarters": int(row.required("quarters"))}
         for row in read(source, SHIPPING, "iso3 year lsci_mean quarters")
-        if row.text("iso3") in known
+        if row.text("iso3") in named
     ]
 
 
@@ -275,42 +277,27 @@ def rail_express(source: Path) -> list[dict]:
     return table
 
 
-def logistics(source: Path) -> list[dict]:
-    """The infrastructure score of the Logistics Performance Index, 1 to 5."""
-    known = _known(source)
-    rows = read(source, LOGISTICS, "iso3 year lpi_infrastructure")
-    table = [
-        {"iso3": row.text("iso3"), "year": int(row.required("year")), "infrastructure": round(row.required("lpi_infrastructure"), 2)}
-        for row in rows
-        if row.text("iso3") in known and row.value("lpi_infrastructure") is not None
-    ]
-    return sorted(table, key=lambda row: (row["iso3"], row["year"]))
-
-
 def study(source: Path) -> list[dict]:
     """Estimates of the World Bank's study and its papers that were read in a page or in the press; an unverified bound is left out."""
     table = []
     for row in read(source, STUDY, "key statement low high unit source status"):
-        status = row.text("status")
-        if "verified" not in status or status.startswith("unverified") or row.text("key") == "coal_pledge":
+        low, high, status = row.value("low"), row.value("high"), row.text("status").partition(";")[0]
+        if status.startswith("unverified") or low is high is None:
             continue
-        half = status.startswith("upper verified")
+        if status not in VERIFIED:
+            raise row.error("status", f"'{status}' has no wording")
         table.append(
             {
                 "key": row.text("key"),
                 "statement": row.text("statement"),
-                "low": None if half else row.value("low"),
-                "high": row.value("high"),
+                "low": None if status == "upper verified" else low,
+                "high": high,
                 "unit": row.text("unit"),
-                "source": row.text("source"),
-                "verified": "excerpt" if "press" in status else "read",
+                "source": re.sub(STRANGER, "World Bank, summary of the report (copy)", row.text("source")),
+                "verified": VERIFIED[status],
             }
         )
     return table
-
-
-def _known(source: Path) -> set[str]:
-    return {row["iso3"] for row in countries.countries(source) if not row["is_aggregate"]}
 
 
 BUILDERS = {
@@ -320,6 +307,5 @@ BUILDERS = {
     "corridor_countries.csv": markets,
     "shipping.csv": shipping,
     "rail_express.csv": rail_express,
-    "logistics_infrastructure.csv": logistics,
     "corridor_study.csv": study,
 }

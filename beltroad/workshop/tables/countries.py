@@ -1,5 +1,6 @@
 """Every country and group of countries that the other tables name, with the place of its dot on a map."""
 
+from functools import cache
 from pathlib import Path
 
 from . import coastline, finance, trinity
@@ -43,6 +44,12 @@ def countries(source: Path) -> list[dict]:
             }
         )
     return table
+
+
+@cache
+def known(source: Path) -> frozenset[str]:
+    """Codes of the countries and territories that the course names, without groups."""
+    return frozenset(row["iso3"] for row in countries(source) if not row["is_aggregate"])
 
 
 BUILDERS = {"countries.csv": countries}

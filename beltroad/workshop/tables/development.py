@@ -8,7 +8,7 @@ Only countries that `countries.csv` lists: some territories fall out. Where a li
 from collections import defaultdict
 from pathlib import Path
 
-from .countries import countries
+from .countries import known
 from .raw import RawError, read
 
 RAW = "development/raw"
@@ -22,11 +22,6 @@ INSTITUTES = f"{RAW}/culture_confucius_counts.csv"
 
 SHIPPED = (2000, 2005, 2010, 2013, 2015, 2019, 2022)  # a few years: the licence of the scores is not verified
 LAST_SCORE = 100.0
-
-
-def known(source: Path) -> set[str]:
-    """The countries of `countries.csv`, without groups."""
-    return {row["iso3"] for row in countries(source) if not row["is_aggregate"]}
 
 
 # --- scores on the goals ------------------------------------------------------------------------------------------------

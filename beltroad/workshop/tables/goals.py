@@ -7,7 +7,7 @@ Shares are decimals (0.38 for 38%). A year without a survey has no row; nothing 
 
 from pathlib import Path
 
-from .countries import countries
+from .countries import known
 from .raw import Row, read, share
 
 BUNDLE = "development/raw/people_gapminder_sg_bundle_2000_2024.csv"
@@ -19,16 +19,11 @@ SURVEY = {"poverty_300_pct": "below_300", "poverty_420_pct": "below_420", "gini"
 YEARS = range(2000, 2023)  # of lives: electricity and human development end in 2022
 
 
-def _known(source: Path) -> set[str]:
-    """Codes of countries and territories that the course names."""
-    return {row["iso3"] for row in countries(source) if not row["is_aggregate"]}
-
-
 def survey_poverty(source: Path) -> list[dict]:
     """Poverty and inequality of every survey: one row per country and survey year, all three figures of the same survey."""
-    known, surveys = _known(source), {}
+    named, surveys = known(source), {}
     for row in read(source, BUNDLE, "iso3 year indicator value"):
-        if row.text("indicator") in SURVEY and row.text("iso3") in known:
+        if row.text("indicator") in SURVEY and row.text("iso3") in named:
             survey = surveys.setdefault((row.text("iso3"), int(row.required("year"))), {})
             survey[SURVEY[row.text("indicator")]] = row.share("value")
             _agrees(row, survey)
@@ -55,12 +50,12 @@ def _same_as_original(source: Path, surveys: dict) -> None:
 
 def lives(source: Path) -> list[dict]:
     """Human development and access to electricity by country and year; a cell is empty where the source has no figure."""
-    known, found = _known(source), {}
+    named, found = known(source), {}
     for row in read(source, HDI, "iso3 year hdi"):
-        _put(found, known, row, "hdi", row.value("hdi"))
+        _put(found, named, row, "hdi", row.value("hdi"))
     for row in read(source, ELECTRICITY, "iso3 year electricity_access_pct"):
         value = row.value("electricity_access_pct")
-        _put(found, known, row, "electricity", value if value is None else round(share(value), 3))
+        _put(found, named, row, "electricity", value if value is None else round(share(value), 3))
     return [
         {"iso3": iso3, "year": year, "hdi": cells.get("hdi"), "electricity": cells.get("electricity")}
         for (iso3, year), cells in sorted(found.items())
@@ -68,9 +63,9 @@ def lives(source: Path) -> list[dict]:
     ]
 
 
-def _put(found: dict, known: set[str], row: Row, column: str, value: float | None) -> None:
+def _put(found: dict, named: frozenset[str], row: Row, column: str, value: float | None) -> None:
     place = row.text("iso3"), int(row.required("year"))
-    if place[0] in known and place[1] in YEARS:
+    if place[0] in named and place[1] in YEARS:
         found.setdefault(place, {})[column] = value
 
 

@@ -10,11 +10,11 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median, quantiles
 
+from .countries import known
 from .raw import read
-from .trade import FOLDER, OUTPUT, PLACES, known
+from .trade import FOLDER, OUTPUT, PLACES
 
 INTERNET = FOLDER + "infra_internet_users_itu.csv"
-ELECTRICITY = FOLDER + "infra_electricity_access_wdi.csv"
 RESEARCH = FOLDER + "sdg_un_global_database_bundle.csv"
 GOVERNMENT = FOLDER + "innov_egdi_2010_2022.csv"
 NETWORKS = FOLDER + "innov_gsma_mci_2014_2023.csv"
@@ -23,12 +23,8 @@ FEWEST = 10  # countries that a group's quartiles need
 
 
 def adoption(source: Path) -> list[dict]:
-    """Three technologies side by side, one row per country and year."""
+    """Two technologies side by side, one row per country and year."""
     internet = {(row.text("iso3"), row.text("year")): row.value("internet_users_pct") for row in read(source, INTERNET, "iso3 year internet_users_pct")}
-    electricity = {
-        (row.text("iso3"), row.text("year")): row.value("electricity_access_pct")
-        for row in read(source, ELECTRICITY, "iso3 year electricity_access_pct")
-    }
     mobile = {
         (row.text("iso3"), row.text("year")): row.value("value")
         for row in read(source, OUTPUT, "iso3 year indicator value")
@@ -40,10 +36,9 @@ def adoption(source: Path) -> list[dict]:
             "iso3": iso3,
             "year": int(year),
             "internet": _whole(internet.get((iso3, year))),
-            "electricity": _whole(electricity.get((iso3, year))),
             "mobile": _whole(mobile.get((iso3, year))),
         }
-        for iso3, year in sorted(internet.keys() | electricity.keys() | mobile.keys())
+        for iso3, year in sorted(internet.keys() | mobile.keys())
         if iso3 in named
     ]
 

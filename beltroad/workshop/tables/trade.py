@@ -1,19 +1,18 @@
 """Tables of trade and of what it meets at the border.
 
-logistics, china_trade, trading_economies, trade_flows, gravity_estimates, trade_study
+logistics, china_trade, trading_economies, trade_flows, gravity_estimates
 
 Gravity is estimated here once, from more pairs of countries than the course carries; the page shows the coefficients.
 """
 
-import re
 from collections import Counter
 from functools import cache
 from math import log
 from pathlib import Path
 
 from ...models.gravity import Estimate, least_squares, poisson
-from . import countries
-from .raw import RawError, Row, read
+from .countries import known
+from .raw import Row, read
 
 FOLDER = "development/raw/"
 LOGISTICS = FOLDER + "trade_lpi_2007_2023.csv"
@@ -21,28 +20,25 @@ CHINA = FOLDER + "trade_china_bilateral_ots_2002_2017.csv"
 PAIRS = FOLDER + "gravity_estimation_pairs.csv.gz"
 BORDERS = FOLDER + "trade_doing_business_db04_18.csv"
 OUTPUT = FOLDER + "people_gapminder_sg_bundle_2000_2024.csv"
-STUDY = FOLDER + "wb_bri_economics_key_numbers.csv"
 PLACES = "development/geo/country_table.csv"
 
-YEAR = 2016  # of the flows, of output and of the logistics score beside them
+YEAR = 2016  # of the flows, of output and of the logistics score that an economy must have
 DAYS_YEAR = 2015  # the last round that counts days from gate to ship
 LEAST_SOLD = 0.04  # of what it buys: those below report little of what they sell (Iraq without oil, Hong Kong without re-exports)
 SMALLEST = 5.0  # US$ million: smaller flows are left out
 ISO = {"ROM": "ROU", "MNT": "MNE"}  # the copy of Comtrade keeps old codes; Belgium and Luxembourg are one there and fit no country
+SCORES = {"score": "lpi_overall", "lower": "lpi_lower", "upper": "lpi_upper", "infrastructure": "lpi_infrastructure"}
 CHARACTER = ("contig", "comlang_off", "colony")
-VERIFIED = {"verified": "read", "upper verified": "read", "verified via press": "excerpt"}
-STRANGER = r"http://quickbabiesguide\S+ \([^)]*\)"  # an address that has nothing to do with its text
-STUDIED = ("trade_world", "trade_corridor", "trade_per_day", "gravity_trade", "gravity_trade_reform", "shipment_time_bri", "shipment_time_world")
 
 
 def logistics(source: Path) -> list[dict]:
-    """The World Bank's score by round, with its confidence bounds where they are published."""
-    named, rows = known(source), read(source, LOGISTICS, "iso3 year lpi_overall lpi_lower lpi_upper")
+    """The World Bank's score by round, with its confidence bounds where they are published, and its part for infrastructure."""
+    named, rows = known(source), read(source, LOGISTICS, "iso3 year lpi_overall lpi_lower lpi_upper lpi_infrastructure")
     found = [
         {
             "iso3": row.text("iso3"),
             "year": int(row.required("year")),
-            **{name: _rounded(row.value(column), 2) for name, column in (("score", "lpi_overall"), ("lower", "lpi_lower"), ("upper", "lpi_upper"))},
+            **{name: _rounded(row.value(column), 2) for name, column in SCORES.items()},
         }
         for row in rows
         if row.text("iso3") in named and row.value("lpi_overall") is not None
@@ -78,14 +74,14 @@ def china_trade(source: Path) -> list[dict]:
 def trading_economies(source: Path) -> list[dict]:
     """Countries for which output, score, days and flows are all known."""
     output = _output(source)
-    scores = {row["iso3"]: row["score"] for row in logistics(source) if row["year"] == YEAR}
+    scored = {row["iso3"] for row in logistics(source) if row["year"] == YEAR}
     days = {
         row.text("iso3"): (row.value("time_export_days"), row.value("time_import_days"))
         for row in read(source, BORDERS, "iso3 year time_export_days time_import_days")
         if row.required("year") == DAYS_YEAR
     }
     landlocked = {row.text("iso3"): row.text("landlocked") == "True" for row in read(source, PLACES, "iso3 landlocked")}
-    described = {iso3 for iso3 in known(source) & output.keys() & scores.keys() & landlocked.keys() if None not in days.get(iso3, (None,))}
+    described = {iso3 for iso3 in known(source) & output.keys() & scored & landlocked.keys() if None not in days.get(iso3, (None,))}
     sold, bought = Counter(), Counter()
     for row in pairs(source):
         seller, buyer = _iso(row, "exporter"), _iso(row, "importer")
@@ -97,7 +93,6 @@ def trading_economies(source: Path) -> list[dict]:
         {
             "iso3": iso3,
             "output": leading(output[iso3] / 1e6, 5),
-            "score": scores[iso3],
             "export_days": days[iso3][0],
             "import_days": days[iso3][1],
             "landlocked": landlocked[iso3],
@@ -144,39 +139,7 @@ def gravity_estimates(source: Path) -> list[dict]:
     ]
 
 
-def trade_study(source: Path) -> list[dict]:
-    """What the World Bank's study of 2019 found for trade, with the words of each figure."""
-    found = {row.text("key"): row for row in read(source, STUDY, "key statement low high unit source status")}
-    table = []
-    for key in STUDIED:
-        if key not in found:
-            raise RawError(f"{STUDY}, column key: there is no row for {key}.")
-        row = found[key]
-        status = row.text("status").partition(";")[0]
-        if status not in VERIFIED:
-            raise row.error("status", f"'{status}' has no wording")
-        upper_only = status == "upper verified"
-        table.append(
-            {
-                "figure": key,
-                "statement": row.text("statement"),
-                "low": None if upper_only else row.value("low"),
-                "high": row.required("high"),
-                "unit": row.text("unit"),
-                "source": re.sub(STRANGER, "World Bank, summary of the report (copy)", row.text("source")),
-                "verified": VERIFIED[status],
-            }
-        )
-    return table
-
-
 # --- pieces -----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def known(source: Path) -> frozenset[str]:
-    """The countries that the course names."""
-    return frozenset(row["iso3"] for row in countries.countries(source) if not row["is_aggregate"])
 
 
 @cache
@@ -227,5 +190,4 @@ BUILDERS = {
     "trading_economies.csv": trading_economies,
     "trade_flows.csv": trade_flows,
     "gravity_estimates.csv": gravity_estimates,
-    "trade_study.csv": trade_study,
 }

@@ -117,7 +117,7 @@ const unescaped = (text) => text.replace(/\\([\\`*_{}[\]<>#|&~$!])/g, "$1");
 // The view's memo, with the plan's own texts at its head: as beltroad/memo.py writes it.
 function memo(document_, { name, team, argument }) {
   const paragraphs = argument.split("\n").map((line) => line.trim()).filter(Boolean).map(escaped);
-  const head = [`# ${escaped(name)}`, ...(team ? [`Planned by ${escaped(team)}.`] : []), ...paragraphs].join("\n\n");
+  const head = [`# ${escaped(name)}`, ...(team ? [`Planned by: ${escaped(team)}`] : []), ...paragraphs].join("\n\n");
   return `${head}\n${document_.slice(document_.indexOf("\n## "))}`;
 }
 

@@ -1,0 +1,43 @@
+"""Groups of countries over time, each as one set of countries in all years.
+
+    complete(series, years)                 the countries with a figure in every one of the years
+    lines(series, groups, years, centre)    m(g, t) = centre of x(i, t) over the complete countries i of group g
+
+    x(i, t)   the figure of country i in year t, in its own unit; every country counts once, whatever its size
+
+A line over countries that change from year to year moves also because others report. Over one set it moves only because figures do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from statistics import median
+
+Series = Mapping[str, Mapping[int, float]]  # country -> year -> figure
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A group's figure by year, and over how many countries."""
+
+    by_year: dict[int, float]
+    countries: int
+
+
+def complete(series: Series, years: Iterable[int]) -> dict[str, Mapping[int, float]]:
+    """The countries with a figure in every one of the years."""
+    years = tuple(years)
+    return {country: figures for country, figures in series.items() if all(year in figures for year in years)}
+
+
+def lines(series: Series, groups: Mapping[str, Collection[str]], years: Iterable[int], centre: Callable = median) -> dict[str, Line]:
+    """Each group's median, or another centre, by year over its complete countries."""
+    years = tuple(years)
+    whole, found = complete(series, years), {}
+    for group, members in groups.items():
+        held = [figures for country, figures in whole.items() if country in members]
+        if not held:
+            raise ValueError(f"groups has no country in '{group}' with a figure in each of {len(years)} years; at least 1 is needed.")
+        found[group] = Line({year: centre([figures[year] for figures in held]) for year in years}, len(held))
+    return found
