@@ -3,7 +3,8 @@
 serve      make everything that is missing, then serve the book on 127.0.0.1
 test       make everything that is missing, then run every test
 lab        open the notebooks in JupyterLab
-build      build the book; --zip packs it into one file, --article link leaves the article's text out
+build      build the book; --zip packs it into one file, --article link leaves the article's text out,
+           --edition teacher adds what good answers contain and the solutions
 store      run the notebooks and keep their texts, which the tests compare (after a model or a reading has changed)
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
@@ -27,7 +28,7 @@ CHECKOUT = (ROOT / "requirements.txt").exists()
 def serve(args):
     from .workshop import book, server
 
-    server.serve(book.build(article=args.article), args.port)
+    server.serve(book.build(args.article, args.edition), args.port)
 
 
 def test(args):
@@ -45,7 +46,7 @@ def lab(args):
 def build(args):
     from .workshop import book
 
-    html = book.build(article=args.article)
+    html = book.build(args.article, args.edition)
     print(f"The book is in {html.relative_to(ROOT)}; open {(html / 'index.html').relative_to(ROOT)}")
     if args.zip:
         print(f"One file to hand out: {book.pack(html).relative_to(ROOT)}")
@@ -112,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     for function in (serve, build):
         made = command(function)
         made.add_argument("--article", choices=["text", "link"], default="text", help="print the article's text, or only where to read it")
+        made.add_argument("--edition", choices=["student", "teacher"], default="student", help="leave out the pages with answers, or add them")
         if function is serve:
             made.add_argument("--port", type=int, default=8000)
         else:

@@ -87,8 +87,14 @@ def _lite(out: Path):
     lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", runtime="../_static/page/pyodide/")
 
 
-def _source(out: Path, run: list[Path]):
-    shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*"))
+def _source(out: Path, run: list[Path], edition: str = "student"):
+    """What Jupyter Book reads; the pages with answers are in the teacher's edition only."""
+    answers = ["instructor"] if edition == "student" else []
+    shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*", *answers))
+    if edition == "teacher":
+        (out / "_toc.yml").write_text(pages.contents(out), encoding="utf-8")
+    for page in out.rglob("*.md"):
+        page.write_text(pages.with_settings(page.read_text(encoding="utf-8")), encoding="utf-8")
     (out / "notebooks").mkdir()
     for notebook in run:
         shutil.copy(notebook, out / "notebooks")
@@ -98,9 +104,9 @@ def _source(out: Path, run: list[Path]):
         pages.staged(notebook)
 
 
-def _html(out: Path):
+def _html(out: Path, source: Path):
     with tempfile.TemporaryDirectory(dir=BUILD) as scratch:
-        command = [_tool("jupyter-book"), "build", BUILD / "source", "--path-output", scratch, "-W", "--keep-going", "-n", "--all"]
+        command = [_tool("jupyter-book"), "build", source, "--path-output", scratch, "-W", "--keep-going", "-n", "--all"]
         _run("building the book", command)
         shutil.copytree(Path(scratch, "_build", "html"), out, ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"))
     shutil.copytree(BUILD / "page", out / "_static" / "page")
@@ -111,11 +117,12 @@ def _html(out: Path):
     slim.every_page(out)
 
 
-def build(article: str = "text") -> Path:
-    """The built book's folder, made or brought up to date."""
+def build(article: str = "text", edition: str = "student") -> Path:
+    """The built book's folder, made or brought up to date; the teacher's edition has a folder of its own."""
+    own = "" if edition == "student" else f"-{edition}"
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
     run = [BUILD / "run" / notebook.name for notebook in sources]
-    pages_of_the_book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
+    pages_of_the_book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static" or (path.name == "instructor" and edition == "teacher")]
 
     def tools(*names: str) -> list[Path]:
         return [WORKSHOP / f"{name}.py" for name in names]
@@ -131,16 +138,17 @@ def build(article: str = "text") -> Path:
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
     made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
-    made("Gathering the pages", "source", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run))
-    parts = [BUILD / name for name in ("source", "page", "sweeps", "stills", "lite", "wheel")]
-    made("Building the book", "html", [*parts, *tools("book", "references", "slim", "sphinx_pages")], _html)
-    return BUILD / "html"
+    made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run, edition))
+    parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
+    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "slim", "sphinx_pages")], lambda out: _html(out, BUILD / f"source{own}"))
+    return BUILD / f"html{own}"
 
 
 def pack(html: Path) -> Path:
     """The book as one zip file: unpack it, open index.html."""
-    out = BUILD / "five-priorities.zip"
+    name = f"five-priorities{html.name.removeprefix('html')}"
+    out = BUILD / f"{name}.zip"
     with zipfile.ZipFile(out.with_suffix(".new"), "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files(html):
-            archive.write(path, Path("five-priorities") / path.relative_to(html))
+            archive.write(path, Path(name) / path.relative_to(html))
     return out.with_suffix(".new").replace(out)

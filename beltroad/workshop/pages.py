@@ -1,6 +1,8 @@
 """Pages made from data: glossary, bibliography, data catalogue, what is covered, and the table of contents with its times."""
 
 import json
+import re
+from html import escape
 from pathlib import Path
 
 import nbformat
@@ -11,6 +13,7 @@ from . import coverage, times
 from .environment import ROOT
 from .references import links, references
 
+SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
 LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
 
 
@@ -77,6 +80,18 @@ def _index(book: Path, run: Path) -> str:
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
     return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "coverage.md": coverage.page(run), "index.md": _index(book, run)}
+
+
+def contents(book: Path) -> str:
+    """The table of contents of the teacher's edition: the student's, and what stands in `instructor`."""
+    table = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
+    table["parts"].append({"caption": "Answers", "chapters": [{"file": f"instructor/{path.stem}"} for path in sorted((book / "instructor").glob("*.md"))]})
+    return yaml.safe_dump(table, sort_keys=False)
+
+
+def with_settings(markdown: str) -> str:
+    """Links to a setting of an explorer as HTML: Sphinx would look for a heading of that name."""
+    return SETTING.sub(lambda link: f'<a href="{escape(link[2])}">{link[1]}</a>', markdown)
 
 
 def staged(path: Path):

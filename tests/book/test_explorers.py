@@ -264,6 +264,16 @@ def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
     expect_view(page, STACK, {"market_rate": 0.12})
 
 
+def test_a_link_in_the_lesson_plans_opens_its_setting_and_brings_the_explorer_into_view(open_page):
+    page = ready(open_page("/lesson-plans.html"))
+    page.locator('a[href="notebooks/03_mechanism.html#summit-guide.keeps=0"]').click()
+    expect_view(ready(page), "summit-guide", {"keeps": 0})
+    place = "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < innerHeight / 2; }"
+    until(page, place, "summit-guide")
+    page.wait_for_load_state("networkidle")
+    until(page, place, "summit-guide")
+
+
 @one_of_each_page
 def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, site, id):
     page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"])

@@ -31,6 +31,7 @@ function follow() {
     const { values, problem } = wanted[place];
     if (said[place] || Object.keys(explorer.moved()).length) explorer.open(values, problem);
   });
+  all[said.indexOf(true)]?.section.scrollIntoView();
 }
 
 export function openAddress(explorers) {

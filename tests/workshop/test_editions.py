@@ -1,0 +1,61 @@
+"""The student's edition holds no answers, the teacher's all of them, and each has a folder of its own."""
+
+import re
+
+import pytest
+import yaml
+
+from beltroad.workshop import book, pages
+from beltroad.workshop.book import BOOK, BUILD
+
+ANSWERS = [f"instructor/{path.stem}" for path in sorted((BOOK / "instructor").glob("*.md"))]
+
+
+def chapters(text: str) -> list[str]:
+    return [chapter["file"] for part in yaml.safe_load(text)["parts"] for chapter in part["chapters"]]
+
+
+@pytest.fixture(params=["student", "teacher"])
+def gathered(request, tmp_path):
+    """(edition, what Jupyter Book would read), without the notebooks."""
+    book._source(tmp_path / "source", [], request.param)
+    return request.param, tmp_path / "source"
+
+
+def test_answers_are_gathered_for_the_teacher_only(gathered):
+    edition, source = gathered
+    found = [path.relative_to(source).with_suffix("").as_posix() for path in sorted(source.glob("instructor/*"))]
+    assert ANSWERS and found == (ANSWERS if edition == "teacher" else [])
+    student = chapters((BOOK / "_toc.yml").read_text(encoding="utf-8"))
+    assert chapters((source / "_toc.yml").read_text(encoding="utf-8")) == student + found
+    assert {f"{name}.md" for name in ("teaching", "lesson-plans", "rubric")} <= {path.name for path in source.iterdir()}
+
+
+def test_a_link_to_a_setting_is_html_that_sphinx_leaves_alone(gathered):
+    _, source = gathered
+    for path in source.rglob("*.md"):
+        assert not re.search(r"\]\([./]*notebooks/\w+\.html", path.read_text(encoding="utf-8")), path.name
+    assert '<a href="notebooks/03_mechanism.html#summit-guide.keeps=1">try it</a>' in (source / "teaching.md").read_text(encoding="utf-8")
+
+
+def test_two_controls_in_a_link_are_escaped():
+    assert pages.with_settings("[a](../notebooks/x.html#b.c=1&b.d=2)†") == '<a href="../notebooks/x.html#b.c=1&amp;b.d=2">a</a>†'
+
+
+@pytest.mark.parametrize(("edition", "folder"), [("student", "html"), ("teacher", "html-teacher")])
+def test_each_edition_has_a_folder_and_shares_every_other_step(monkeypatch, edition, folder):
+    made = []
+    monkeypatch.setattr(book, "step", lambda title, output, inputs, make: made.append((output.relative_to(book.BOOK), list(map(str, inputs)))))
+    assert book.build(edition=edition) == BUILD / folder
+    outputs = [output.name for output, _ in made]
+    assert outputs[-2:] == ["source" if edition == "student" else "source-teacher", folder]
+    assert {"wheel", "sweeps", "page", "stills", "lite"} <= set(outputs[:-2])
+    assert (str(BOOK / "instructor") in made[-2][1]) == (edition == "teacher")
+
+
+def test_the_zip_says_which_edition_it_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(book, "BUILD", tmp_path)
+    for folder, name in (("html", "five-priorities"), ("html-teacher", "five-priorities-teacher")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.html").write_text("page")
+        assert book.pack(tmp_path / folder).name == f"{name}.zip"
