@@ -170,10 +170,18 @@ def one(rows: Iterable, name: str, column: str, wanted: str):
     )
 
 
-@cache
 def codes(name: str, folder: Path = FOLDER) -> frozenset[str]:
     """The countries in the first column of `name`.csv, which is quick to find: no row is read for it."""
-    return frozenset(line.partition(",")[0] for line in lines_of(Path(folder) / f"{name}.csv")[1:])
+    return frozenset(_rows_by_key(Path(folder) / f"{name}.csv"))
+
+
+@cache
+def _rows_by_key(path: Path) -> dict[str, list[int]]:
+    """The numbers of the rows by their first cell."""
+    found: dict[str, list[int]] = {}
+    for row, line in enumerate(lines_of(path)[1:], start=2):
+        found.setdefault(line.partition(",")[0], []).append(row)
+    return found
 
 
 @cache
@@ -186,8 +194,7 @@ def _table(record: type, name: str, folder: Path, key: str) -> tuple:
         if field.name not in columns:
             raise DataError(f"{file}, row 1: the column {field.name} is missing.")
         read.append((field.name, columns.index(field.name), *_KINDS[field.type]))
-    begins = key + "," if key else ""
-    kept = [(row, line) for row, line in enumerate(lines[1:], start=2) if line.startswith(begins)]
+    kept = [(row, lines[row - 1]) for row in (_rows_by_key(folder / file).get(key, ()) if key else range(2, len(lines) + 1))]
     for row, line in kept:
         if line.count('"') % 2:
             raise DataError(f"{file}, row {row}: a quotation mark is not closed.")

@@ -279,7 +279,7 @@ def commercially_fiscally(view_of_traffic: str, traffic: float, spread: float, r
     ]  # fmt: skip
     at_half = rows[TRAFFIC.index(0.5)]
     share = {key: max(getattr(at_half, key), 0) / at_half.shortfall for key in PARTIES}
-    largest = max(share, key=share.get)
+    largest = max(share, key=lambda key: round(share[key], 9))
     side = "earns" if ahead.project_npv >= 0 else "loses"
     return View(
         figure=figure(

@@ -45,6 +45,7 @@ LARGEST = 30  # parties
 SLACK = 1e-9  # rows may miss 1 by this much, and a difference may miss epsilon by this share
 ROUNDING = 2.0**-52
 DIED_OUT = 32 * ROUNDING  # per party: an eigenvalue that has shrunk to this share of the largest no longer shows
+ROUNDED = 4096  # the largest power whose growth of rounding is allowed for
 POWERS = 40  # squarings: the m of ||B**m||**(1/m) grows to 2**40, which leaves an error below 1e-10
 PROBE = [sin(i * i + 1) for i in range(LARGEST)]  # a vector without any regularity
 LONGEST = 60  # more than 2**60 rounds count as never
@@ -206,12 +207,12 @@ def with_summit(weights, attention, own) -> list[list[float]]:
 
 def _heard(weights) -> list[set[int]]:
     """For each party, those whose opinions reach it, directly or through others, and itself."""
+    near = [{j for j, weight in enumerate(row) if weight > 0} for row in weights]
     heard = []
     for start in range(len(weights)):
         found, waiting = {start}, [start]
         while waiting:
-            row = weights[waiting.pop()]
-            new = {j for j, weight in enumerate(row) if weight > 0} - found
+            new = near[waiting.pop()] - found
             found |= new
             waiting.extend(new)
         heard.append(found)
@@ -286,7 +287,7 @@ def _spectral_radius(matrix) -> float:
         square = _product(power, power)
         if _is_rounding(square, power):
             return 0.0  # all differences vanish in a few rounds
-        modulus = _one_modulus(power, square) or _pair_modulus(power, square)
+        modulus = _one_modulus(power, square, m) or _pair_modulus(power, square)
         if modulus:
             return exp(growth + log(modulus) / m)
         m *= 2
@@ -303,11 +304,15 @@ def _is_rounding(square, power) -> bool:
     return size <= n * ROUNDING * _largest(_product(terms, terms))
 
 
-def _one_modulus(power, square) -> float:
-    """c where power @ power = c * power, so that every eigenvalue is c or 0; else 0."""
+def _one_modulus(power, square, m) -> float:
+    """c where power @ power = c * power, so that every eigenvalue is c or 0; else 0.
+
+    Rounding grows with the power m and parts eigenvalues that are equal, but it counts only for an m-th of that in their root.
+    """
     size = _largest(square)
-    off = max(abs(b - size * a) for row, row2 in zip(power, square) for a, b in zip(row, row2))
-    return size if off <= DIED_OUT * len(power) * size else 0.0
+    little = DIED_OUT * len(power) * size * min(m, ROUNDED)
+    same = all(abs(b - size * a) <= little for row, row2 in zip(power, square) for a, b in zip(row, row2))
+    return size if same else 0.0
 
 
 def _pair_modulus(power, square) -> float:
@@ -380,7 +385,7 @@ def _scaled(matrix) -> tuple[list[list[float]], float]:
 
 
 def _largest(matrix) -> float:
-    return max((abs(entry) for row in matrix for entry in row), default=0.0)
+    return max((max(map(abs, row)) for row in matrix), default=0.0)
 
 
 # Checks

@@ -38,6 +38,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, fsum, inf, log, sqrt
+from operator import mul
 
 from beltroad.models.checks import series, within
 
@@ -220,18 +221,19 @@ def _fit(curve, grid, positive, times, values, size) -> tuple[float, float, floa
         raise ValueError(f"points must rise from the first to the last, not go from {values[0]:g} to {values[-1]:g}.")
     known = None if size is None else within("ceiling or market", size, above=0)
 
-    def best_size(shares: list[float]) -> float:
-        squares = fsum(s * s for s in shares)
-        return known or (fsum(s * y for s, y in zip(shares, values, strict=True)) / squares if squares else 0.0)
+    def best_size(shares: list[float], some: list[float]) -> float:
+        squares = fsum(map(mul, shares, shares))
+        return known or (fsum(map(mul, shares, some)) / squares if squares else 0.0)
 
-    def left(shape: Sequence[float]) -> tuple[list[float], float]:
+    def left(shape: Sequence[float], every: int = 1) -> tuple[list[float], float]:
         found = curve(*(exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)))
-        shares = [found.cumulative(t) for t in times]
-        size = best_size(shares)
-        return [y - size * s for s, y in zip(shares, values, strict=True)], size
+        shares, some = [found.cumulative(t) for t in times[::every]], values[::every]
+        size = best_size(shares, some)
+        return [y - size * s for s, y in zip(shares, some, strict=True)], size
 
     sought = [tuple(log(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)) for shape in grid]
-    shape = min(sought, key=lambda one: _squares(left(one)[0]))
+    few = 1 + len(times) // 40  # where to begin shows from some of the points
+    shape = min(sought, key=lambda one: _squares(left(one, few)[0]))
     shape = _descend(lambda one: left(one)[0], shape)
     return *(exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)), left(shape)[1]
 
@@ -279,7 +281,7 @@ def _columns(points, least: int) -> tuple[list[float], list[float]]:
 
 
 def _squares(numbers: Sequence[float]) -> float:
-    return fsum(x * x for x in numbers)
+    return fsum(map(mul, numbers, numbers))
 
 
 def _steps(low: float, high: float, count: int) -> list[float]:

@@ -21,6 +21,7 @@ plan covers the debt service, and that the state pays what it promised at once. 
 
 from dataclasses import dataclass
 from math import fsum
+from operator import mul
 from typing import NamedTuple
 
 from beltroad.models.checks import whole, within
@@ -117,17 +118,19 @@ class Losses:
 
 @dataclass(frozen=True)
 class _Plan:
-    """What does not depend on traffic: by year the discount factor, forecast, cost and service, and what the plan leaves unpaid and to the owners."""
+    """What does not depend on traffic: by year the discount factor, and forecast, cost and service; what the plan leaves unpaid and to the owners."""
 
-    years: list[tuple[float, float, float, float]]
+    discount: list[float]
+    years: list[tuple[float, float, float]]
     unpaid: float
     owners: float
 
 
 def _plan(deal) -> _Plan:
-    rows = [((1 + deal.discount_rate) ** -t, f, o, d) for t, (f, o, d) in enumerate(zip(deal.forecast(), deal.costs(), deal.service()), 1)]
-    found = [(v, year(f, o, d, 1.0, 0.0, 0.0)) for v, f, o, d in rows]
-    return _Plan(rows, fsum(v * one.unpaid for v, one in found), fsum(v * one.owners for v, one in found))
+    years = list(zip(deal.forecast(), deal.costs(), deal.service()))
+    discount = [(1 + deal.discount_rate) ** -t for t in range(1, len(years) + 1)]
+    *_, unpaid, owners = zip(*(year(*one, 1.0, 0.0, 0.0) for one in years))
+    return _Plan(discount, years, fsum(map(mul, discount, unpaid)), fsum(map(mul, discount, owners)))
 
 
 def losses(deal, traffic) -> Losses:
@@ -136,13 +139,13 @@ def losses(deal, traffic) -> Losses:
 
 
 def _losses(deal, traffic, plan) -> Losses:
-    found = [(v, year(f, o, d, traffic, deal.floor, deal.debt_guarantee)) for v, f, o, d in plan.years]
-    calls, owners = fsum(v * one.debt_call for v, one in found), fsum(v * one.owners for v, one in found)
+    found = zip(*(year(*one, traffic, deal.floor, deal.debt_guarantee) for one in plan.years))
+    shortfall, top_up, calls, unpaid, owners = (fsum(map(mul, plan.discount, column)) for column in found)
     return Losses(
-        shortfall=fsum(v * one.shortfall for v, one in found),
+        shortfall=shortfall,
         owners=plan.owners - owners,
-        lenders=fsum(v * one.unpaid for v, one in found) - calls - plan.unpaid,
-        state=fsum(v * one.top_up for v, one in found) + calls,
+        lenders=unpaid - calls - plan.unpaid,
+        state=top_up + calls,
         owners_npv=owners - (deal.capex - deal.debt),
     )
 
