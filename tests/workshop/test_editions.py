@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from beltroad.workshop import book, pages
-from beltroad.workshop.book import BOOK, BUILD
+from beltroad.workshop.book import BOOK, BUILD, ROOT
 
 ANSWERS = [f"instructor/{path.stem}" for path in sorted((BOOK / "instructor").glob("*.md"))]
 
@@ -17,8 +17,8 @@ def chapters(text: str) -> list[str]:
 
 @pytest.fixture(params=["student", "teacher"])
 def gathered(request, tmp_path):
-    """(edition, what Jupyter Book would read), without the notebooks."""
-    book._source(tmp_path / "source", [], request.param)
+    """(edition, what Jupyter Book would read)."""
+    book._source(tmp_path / "source", sorted((ROOT / "notebooks").glob("*.ipynb")), request.param)
     return request.param, tmp_path / "source"
 
 
