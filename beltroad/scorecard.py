@@ -239,7 +239,7 @@ BIDDERS = {"open": 5, "tied": 3, "direct": 1}
 
 @indicator(
     point="1.2", label="Firms that can be expected to bid", unit="firms", show=_count("firm", "firms"), cut=Cut(2, 3), scale=(0.5, 5),
-    rule="green from 3, red for a single one", basis=f"A single bid is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and the number of firms for each way to tender, are the course’s own",
+    rule="green from 3, red for a single one", basis="A single bid is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and the number of firms for each way to tender, are the course’s own",
     leaves_out="whether the firms collude, what the contract says, and how well they build.",
 )  # fmt: skip
 def open_tender(case: Case) -> float:
