@@ -84,7 +84,12 @@ def expect_table(page, id, given):
     assert columns == table["columns"] and len(rows) == len(table["rows"])
     for got, wanted in zip(rows, table["rows"]):
         for text, value in zip(got, wanted, strict=True):
-            same = isclose(float(text), value, rel_tol=1e-9) if isinstance(value, (int, float)) else text == (value or "")
+            if isinstance(value, bool):
+                same = text == str(value).lower()
+            elif isinstance(value, (int, float)):
+                same = isclose(float(text), value, rel_tol=1e-9)
+            else:
+                same = text == (value or "")
             assert same, f"{text!r} is not {value!r}"
 
 
