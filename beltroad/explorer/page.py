@@ -23,7 +23,7 @@ def _control(explorer_id: str, control: Control, value) -> str:
     label = f'<label for="{key}">{escape(control.label)}</label>'
     if isinstance(control, Slider):
         number = (
-            f'<input type="range" id="{key}" name="{control.name}" min="{control.min:g}" max="{control.max:g}" '
+            f'<input type="range" id="{key}" min="{control.min:g}" max="{control.max:g}" '
             f'step="{control.step:g}" value="{value:g}" aria-valuetext="{escape(control.show(value))}">'
             f'<output for="{key}">{escape(control.show(value))}</output>'
         )
@@ -33,9 +33,9 @@ def _control(explorer_id: str, control: Control, value) -> str:
             f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(text)}</option>'
             for option, text in control.options.items()
         )
-        body = f'{label}<select id="{key}" name="{control.name}">{options}</select>'
+        body = f'{label}<select id="{key}">{options}</select>'
     else:
-        body = f'<input type="checkbox" id="{key}" name="{control.name}"{" checked" if value else ""}>{label}'
+        body = f'<input type="checkbox" id="{key}"{" checked" if value else ""}>{label}'
     return f'<div class="control {control.kind}" data-control="{control.name}">{body}</div>'
 
 

@@ -51,7 +51,7 @@ def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_it
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
             page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
-            until(page, "([id, name]) => document.getElementById(id).querySelector(`[name=${name}]`).value", [id, control.name], wanted=option)
+            until(page, "([id, name]) => document.getElementById(id).querySelector(`[data-control=${name}] :is(input, select)`).value", [id, control.name], wanted=option)
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
     assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""

@@ -46,7 +46,7 @@ export class Explorer {
   }
 
   moveControl(event) {
-    const control = this.controls.find((known) => known.name === event.target.name);
+    const control = this.controls.find((known) => `${this.id}-${known.name}` === event.target.id); // no name: the search script fills every input named q
     if (!control) return;
     const value = controls.read(this.section, control);
     if (control.kind === "slider") controls.say(this.section, control, value);
