@@ -30,7 +30,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from pathlib import Path
 from unicodedata import combining, normalize
@@ -138,7 +138,7 @@ def source(name: str, folder: Path = FOLDER) -> Source:
 
 def table(record: type, name: str, folder: Path = FOLDER, key: str = "") -> tuple:
     """The rows of `name`.csv as `record`s; with a key, only those whose first cell it is."""
-    return _table(record, name, Path(folder), key)
+    return _part(record, name, Path(folder), key) if key else _table(record, name, Path(folder))
 
 
 def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -> tuple:
@@ -185,7 +185,16 @@ def _rows_by_key(path: Path) -> dict[str, list[int]]:
 
 
 @cache
-def _table(record: type, name: str, folder: Path, key: str) -> tuple:
+def _table(record: type, name: str, folder: Path) -> tuple:
+    return _read(record, name, folder, "")
+
+
+@lru_cache(maxsize=32)  # countries come and go, and are quick to read again
+def _part(record: type, name: str, folder: Path, key: str) -> tuple:
+    return _read(record, name, folder, key)
+
+
+def _read(record: type, name: str, folder: Path, key: str) -> tuple:
     file = f"{name}.csv"
     lines = lines_of(folder / file)
     columns = next(csv.reader(lines[:1]), [])

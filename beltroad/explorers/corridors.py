@@ -92,7 +92,7 @@ def _unbuilt(border: float) -> dict[str, float]:
     return access(all_times(_edges(border), [place.name for place in _markets()]), _markets(), HALF)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _network(border: float, counts: str) -> Network:
     candidates = [Candidate(name, row.cost, tuple(_edges(border, name))) for name, row in PROJECTS.items()]
     weights = {row.iso3: WEIGHT[counts](row) for row in corridor_data.markets()}
@@ -109,7 +109,7 @@ def _eased(border: float, counts: str) -> float | None:
     return sum(weight * found[iso3] for iso3, weight in network.weights.items())
 
 
-@cache
+@lru_cache(maxsize=32)
 def _best(budget: float, border: float, counts: str) -> Plan:
     return _network(border, counts).best(1000 * budget, MOST)
 
