@@ -1,6 +1,7 @@
 """Explorers of `01_concept` on green and clean: power plants, grids, tenders, control of corruption (1.2)."""
 
 from functools import cache
+from math import ceil
 from statistics import median, quantiles
 
 from .. import data
@@ -81,7 +82,8 @@ def which_power_plant(costs_of: str, rate: float, carbon_price: float, fuel: flo
     below = lower("", "Mt CO2 equivalent")
     below["yaxis2"] |= {"domain": [0, 0.28], "range": [0, 30]}
     name = {kind: label.lower() for kind, label in concept.PLANTS.items()}
-    needs = f"Wind costs less than coal from a carbon price of US${at_par:.{0 if at_par >= 10 else 1}f} on." if at_par else "Wind costs no more than coal without any carbon price."
+    step = 1 if at_par and at_par >= 10 else 0.1  # rounded up: a price below the par would not do
+    needs = f"Wind costs no more than coal from a carbon price of US${ceil(at_par / step) * step:.{0 if step == 1 else 1}f} on." if at_par else "Wind costs no more than coal without any carbon price."
     return View(
         figure=figure(
             traces, title=f"{concept.PLANTS[cheapest]} is cheapest at US${total[cheapest]:.0f}, {name[dearest]} dearest at US${total[dearest]:.0f}", y="US$ per MWh", height=620,

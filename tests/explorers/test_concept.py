@@ -191,3 +191,12 @@ def test_in_the_year_of_signing_nothing_has_changed_yet():
 def test_a_country_that_never_signed_has_no_line_around_signing():
     rows = corruption_membership(show="joining", country="USA").table.rows
     assert all(row[3] is None for row in rows)
+
+
+@pytest.mark.parametrize("rate", [0.03, 0.05, 0.08, 0.1])
+@pytest.mark.parametrize("hours", [0.5, 0.7])
+def test_at_the_carbon_price_that_is_said_wind_is_no_dearer_than_coal(rate, hours):
+    words = which_power_plant(costs_of="2010", rate=rate, hours=hours).reading
+    price = float(words.partition("from a carbon price of US$")[2].split()[0])
+    values = which_power_plant(costs_of="2010", rate=rate, hours=hours, carbon_price=price).values
+    assert values["wind"] <= values["coal"]
