@@ -184,7 +184,7 @@ BURDENS = {
 NEEDED = {"debt": "public debt", "external": "public external debt", "revenue": "government revenue", "growth": "expected growth", "inflation": "expected prices", "primary_balance": "primary balances", "foreign_rate": "interest", "repayment": "repayments", "balance_sd": "past budgets"}  # fmt: skip
 MOVED = [
     Slider("growth", 0.05, -0.02, 0.1, 0.005, "Growth of real GDP a year", "%"),
-    Slider("primary_balance", 0.01, -0.08, 0.08, 0.005, "Primary balance, of GDP", "%"),
+    Slider("primary_balance", 0.015, -0.08, 0.08, 0.005, "Primary balance, of GDP", "%"),
     Slider("foreign_rate", 0.04, 0, 0.1, 0.005, "Interest on foreign debt", "%"),
     Slider("domestic_rate", 0.11, 0, 0.2, 0.01, "Interest on local debt", "%"),
     Slider("depreciation", 0.06, -0.02, 0.3, 0.01, "Yearly rise of the dollar’s price", "%"),

@@ -66,6 +66,11 @@ def test_presets_stand_on_the_sliders_stops(explorer):
 
 
 @each
+def test_the_first_setting_is_that_of_the_controls_so_that_an_option_without_presets_leaves_them_alone(explorer):
+    assert explorer.settings() == {control.name: control.default for control in explorer.controls}
+
+
+@each
 def test_options_are_plain_words_because_they_name_files(explorer):
     for control in explorer.controls:
         if isinstance(control, Choice):
