@@ -23,7 +23,7 @@ from beltroad.explorers import catalogue, find
 from .report import Section, number, percentile, ratios, spread, table
 from .site import HTML, Isolated, opened, served, wake
 
-TOUCHES, STARTS, SETTINGS = 7, 5, 40  # repetitions: of a first touch and a start per page, of settings per explorer
+TOUCHES, STARTS, SETTINGS = 3, 3, 40  # repetitions: of a first touch and a start per page, of settings per explorer
 EARLY, LATE = 20, 200  # settings before the heap is read
 TOUCH, CLOSED_FORM, SIMULATION, START, GROWTH = 100, 50, 250, 1.3, 1.1  # what to reach: ms, ms, ms, ratio, ratio
 DRAWS = {"draws", "seed"}  # a control of this name makes an explorer a simulation
