@@ -4,7 +4,7 @@ Those that show data are in `progress`.
 """
 
 from functools import cache
-from math import cos, inf, pi, sin
+from math import cos, fsum, inf, pi, sin
 
 from ..charts import HALVES, LINE, PALETTE, above, figure, lower, segments, upright
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
@@ -264,7 +264,7 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
     runs = trust.simulate(rates, network, PEOPLE, pairs, FIRST_TRUST, SPAN, RUNS, seed)
     drawn = runs[0]
     years = list(range(SPAN + 1))
-    mean = [sum(run.shares[0][year] + run.shares[1][year] for run in runs) / (2 * RUNS) for year in years]
+    mean = [fsum(run.shares[0][year] + run.shares[1][year] for run in runs) / (2 * RUNS) for year in years]
     large = rates.few(FIRST_TRUST, SPAN, pairs / PEOPLE)
     seats, tied = _seats(), trust.friends(network, PEOPLE)
     abroad = trust.travellers(pairs, PEOPLE)

@@ -1,7 +1,7 @@
 """Explorers of `04_financing`: creditors, three counts, the softness of a loan, the capital stack (4.3)."""
 
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, fsum
 
 from .. import data
 from ..charts import GRID, PALETTE, figure, words
@@ -279,7 +279,7 @@ CASES = {
 
 
 def _stack(case: Case, weights: dict[str, float], market_rate: float) -> CapitalStack:
-    total = sum(weights.values())
+    total = fsum(weights.values())
     if not total:
         raise ValueError("every source is at 0%; give at least one of them a share")
     ida = next(row for row in finance.lending_terms() if row.terms_id == "ida21-regular-31-year-credit")

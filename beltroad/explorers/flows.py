@@ -1,6 +1,7 @@
 """Explorers of `04_financing` that show data: commitments, terms by creditor, other sources, reports that revise one another (4.3)."""
 
 from functools import cache
+from math import fsum
 
 from .. import data
 from ..charts import HALVES, LINE, PALETTE, above, figure, lower
@@ -25,11 +26,11 @@ def commitments(country: str) -> View:
     rows = {row.year: row for row in flows.commitments("" if country == "ALL" else country)}
     name = "All recipients" if country == "ALL" else data.country(country).name
     years = range(FIRST, LAST + 1)
-    total = {year: sum(getattr(rows[year], kind) for kind in flows.KINDS) if year in rows else 0.0 for year in years}
-    every = sum(total.values())
+    total = {year: fsum(getattr(rows[year], kind) for kind in flows.KINDS) if year in rows else 0.0 for year in years}
+    every = fsum(total.values())
     peak = max(total, key=total.get)
-    part = {kind: sum(getattr(row, kind) for row in rows.values()) / every for kind in flows.KINDS}
-    later = sum(amount for year, amount in total.items() if year >= 2020)
+    part = {kind: fsum(getattr(row, kind) for row in rows.values()) / every for kind in flows.KINDS}
+    later = fsum(amount for year, amount in total.items() if year >= 2020)
     bars = [
         {"type": "bar", "name": label, "x": list(years), "y": [round(getattr(rows[year], kind) / 1000, 3) if year in rows else 0 for year in years],
          "marker": {"color": KIND_COLOURS[kind]}, "hovertemplate": f"%{{x}}, {label.lower()}: %{{y:,.2f}}<extra></extra>"}
@@ -67,8 +68,8 @@ def _mean_terms(years: tuple[int, ...]) -> dict[str, tuple[float, float, float, 
     found = {}
     for creditor in CLOUD:
         lent = [row for row in flows.african_terms() if row.creditor == creditor and row.year in years]
-        amount = sum(row.commitments for row in lent)
-        found[creditor] = (*(sum(row.commitments * getattr(row, name) for row in lent) / amount for name in ("rate", "maturity", "grace")), amount / 1000)
+        amount = fsum(row.commitments for row in lent)
+        found[creditor] = (*(fsum(row.commitments * getattr(row, name) for row in lent) / amount for name in ("rate", "maturity", "grace")), amount / 1000)
     return found
 
 
@@ -177,7 +178,7 @@ def net_transfers(source: str) -> View:
     """What came in above the line, what was paid out below it, and the difference."""
     rows = [row for row in flows.source_flows() if source in ("all", row.source)]
     years = sorted({row.year for row in rows})
-    inflow, outflow = ({year: sum(getattr(row, way) for row in rows if row.year == year) / 1000 for year in years} for way in ("inflow", "outflow"))
+    inflow, outflow = ({year: fsum(getattr(row, way) for row in rows if row.year == year) / 1000 for year in years} for way in ("inflow", "outflow"))
     net = {year: inflow[year] - outflow[year] for year in years}
     traces = []
     for form, (label, colour) in FORMS.items():
@@ -185,7 +186,7 @@ def net_transfers(source: str) -> View:
         if not mine:
             continue
         for way, sign in (("inflow", 1), ("outflow", -1)):
-            amounts = {year: sign * sum(getattr(row, way) for row in mine if row.year == year) / 1000 for year in years}
+            amounts = {year: sign * fsum(getattr(row, way) for row in mine if row.year == year) / 1000 for year in years}
             traces.append(
                 {"type": "bar", "name": label, "legendgroup": form, "showlegend": way == "inflow", "x": years, "y": [round(amounts[year], 2) for year in years],
                  "marker": {"color": colour, "opacity": 1 if way == "inflow" else 0.6}, "hovertemplate": f"%{{x}}, {label.lower()}, {'in' if sign > 0 else 'out'}: %{{y:,.1f}}<extra></extra>"}
@@ -197,7 +198,7 @@ def net_transfers(source: str) -> View:
     negative = [year for year in years if net[year] < 0]
     last, name = years[-1], "All sources" if source == "all" else flows.SOURCES[source]
     direction = "more was paid than came" if net[last] < 0 else "more came than was paid"
-    grants = sum(row.inflow for row in rows if row.year == last and row.form == "grants") / 1000
+    grants = fsum(row.inflow for row in rows if row.year == last and row.form == "grants") / 1000
     when = f"{counted(len(negative), 'year')} of {len(years)} had a negative net transfer ({listed(map(str, negative))})" if 0 < len(negative) < 6 else f"{counted(len(negative), 'year')} of {len(years)} had a negative net transfer"
     return View(
         figure=figure(
@@ -243,10 +244,10 @@ def other_sources(banks: str, measure: str) -> View:
     ppi = [(int(row.period), row.value) for row in flows.market_facts() if row.fact == "ppi"]
     rows = [row for row in flows.mdb_outflows() if banks == "all" or row.bank in _steady()]
     found = {
-        instrument: {year: sum(getattr(row, measure) or 0 for row in rows if row.year == year and row.instrument == instrument) / 1000 for year in MDB_YEARS}
+        instrument: {year: fsum(getattr(row, measure) or 0 for row in rows if row.year == year and row.instrument == instrument) / 1000 for year in MDB_YEARS}
         for instrument in flows.INSTRUMENTS
     }
-    total = {year: sum(one[year] for one in found.values()) for year in MDB_YEARS}
+    total = {year: fsum(one[year] for one in found.values()) for year in MDB_YEARS}
     counts = {year: len({row.bank for row in rows if row.year == year}) for year in MDB_YEARS}
     traces = [
         {"type": "bar", "name": "Private participation", "showlegend": False, "x": [year for year, _ in ppi], "y": [value for _, value in ppi], "marker": {"color": PALETTE["yellow"]},
