@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from math import fsum
 from pathlib import Path
 
 from . import FOLDER, DataError, countries, rows_of, table, trinity
@@ -171,7 +172,7 @@ def aid_total(folder: Path = FOLDER) -> tuple[Aid, ...]:
     found = []
     for year, rows in sorted(years.items()):
         given = {name: [getattr(row, name) for row in rows if getattr(row, name) is not None] for name in amounts}
-        found.append(Aid("", year, **{name: sum(values) if values else None for name, values in given.items()}))
+        found.append(Aid("", year, **{name: fsum(values) if values else None for name, values in given.items()}))
     return tuple(found)
 
 
