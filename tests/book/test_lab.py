@@ -64,8 +64,8 @@ RAN = f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (
 
 def run_notebook(open_page, lab, name, show):
     """A page with a notebook, run from top to bottom, at the cell that is `show`."""
-    page = open_page(f"/lab/tree/{name}.ipynb", address=lab, viewport={"width": 1400, "height": 1000})
-    until(page, f"() => {OPENED}", seconds=90)
+    page = open_page(f"/lab/workspaces/{name}/tree/{name}.ipynb", address=lab, viewport={"width": 1400, "height": 1000})  # else another test's notebook is opened again
+    until(page, f"() => {OPENED} && {NOTEBOOK}.context.path === '{name}.ipynb'", seconds=90)
     cell = page.evaluate(f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show)
     assert cell > 0
     page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }")
