@@ -120,15 +120,16 @@ def pages() -> list[str]:
 
 
 def wake(page):
-    """Scroll to the page's end and back, a screen at a time, so that every chart is drawn."""
+    """Scroll to each chart and to the page's end, so that every chart is drawn, and back."""
     page.wait_for_selector("html[data-course=ready]", state="attached")
     page.evaluate("""async () => {
-        for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-            scrollTo(0, y);
-            await new Promise((next) => setTimeout(next, 60));
+        const frame = () => new Promise((next) => requestAnimationFrame(next));
+        for (const figure of document.querySelectorAll("[data-figure]")) {
+            figure.scrollIntoView();
+            while (figure.checkVisibility() && !figure.classList.contains("js-plotly-plot")) await frame();
         }
+        scrollTo(0, document.body.scrollHeight);
+        await frame();
         scrollTo(0, 0);
     }""")
-    page.wait_for_function("""() => [...document.querySelectorAll("[data-figure]")].every(
-        (figure) => figure.classList.contains("js-plotly-plot") || !figure.checkVisibility())""")
     page.wait_for_load_state("networkidle")

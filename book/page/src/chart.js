@@ -8,6 +8,9 @@ async function library() {
   return globalThis.Plotly;
 }
 
+// The chart library measures every tick label to hide one that leaves the chart; the margins of these charts grow instead.
+const unmeasured = (layout) => Object.fromEntries(Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? { ...value, ticklabeloverflow: "allow" } : value]));
+
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
 function dressed(node, figure) {
   const style = getComputedStyle(node);
@@ -16,7 +19,7 @@ function dressed(node, figure) {
   return {
     data: figure.data,
     layout: {
-      ...layout,
+      ...unmeasured(layout),
       autosize: true,
       height: narrow && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height, // a map keeps its shape
       font: { ...layout.font, color: style.color, size: narrow ? 11 : layout.font?.size },
