@@ -8,7 +8,7 @@ start from the three example plans. Plans are not ranked: there is no total to r
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -17,6 +17,7 @@ from .charts import GRID, PALETTE, figure, words
 from .explorer import Explorer
 from .explorer.contract import plain
 from .explorer.page import script_json, table
+from .explorer.progress import tell
 from .explorer.shown import Shown
 from .memo import memo
 from .plans import EXAMPLES, LENDERS, SECTORS, Entry, Plan, example, read_class, read_folder
@@ -78,8 +79,8 @@ class ClassView(Shown):
 
     title: str = "The class, side by side"
 
-    def shown(self, entries: Iterable[Entry], tell: Callable[[str, float], object] = lambda text, share: None, count: int = 0) -> dict:
-        """Figure, reading, table, and the files without a plan as [file, sentence]. `tell` hears how far it is among `count` files."""
+    def shown(self, entries: Iterable[Entry], count: int = 0) -> dict:
+        """Figure, reading, table, and the files without a plan as [file, sentence]. Tells how far it is among `count` files."""
         good, scored, problems = [], [], []
         for place, entry in enumerate(entries, start=1):
             if place > MOST:
@@ -105,10 +106,10 @@ class ClassView(Shown):
             "problems": problems,
         })  # fmt: skip
 
-    def of_texts(self, files: list[list], tell) -> dict:
+    def of_texts(self, files: list[list]) -> dict:
         """`shown` for what the page has read: [file, text, ""] of each, or [file, None, why there is none]."""
         entries = (Entry(name, None, why) if text is None else next(read_class([(name, text.encode())])) for name, text, why in files)
-        return self.shown(entries, tell, len(files))
+        return self.shown(entries, len(files))
 
     def as_text(self) -> str:
         return f"{self.title}: {self.shown(read_folder(EXAMPLES))['reading']}"

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from . import plans
 from .classroom import ClassView, PlanExplorer, file_name
 from .explorer.notebook import Panel, html_table, sized
+from .explorer.progress import heard_by
 from .memo import memo
 from .plans import EXAMPLES, TEXTS, Plan
 
@@ -142,7 +143,8 @@ class ClassPanel:
     def _load(self, listed, read):
         self.problem.value = ""
         try:
-            shown = self.view.shown(read(), self._tell, len(listed()))
+            with heard_by(self._tell):
+                shown = self.view.shown(read(), len(listed()))
         except ValueError as error:
             self.problem.value = _alert(str(error))
             return

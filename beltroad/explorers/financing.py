@@ -8,6 +8,7 @@ from ..charts import GRID, PALETTE, figure, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
+from .phrases import minus
 
 # --- Who public borrowers owe -----------------------------------------------------------------------------------------
 
@@ -237,7 +238,7 @@ _EXAMPLE_MIX = {"government": 0.15, "multilateral": 0.15, "bilateral": 0.40, "co
 
 @dataclass(frozen=True)
 class Case:
-    """A project as documented: cost in US$ million, years to build, how it was paid, and what the model has to assume."""
+    """A project as documented: cost in millions of `money`, years to build, how it was paid, and what the model has to assume."""
 
     label: str
     capex: float
@@ -247,6 +248,13 @@ class Case:
     bilateral: tuple[float, int, int] = (0.02, 20, 7)  # rate, maturity, grace; the usual preferential buyer's credit
     commercial: tuple[int, int] = (15, 5)  # maturity, grace
     project_id: str = ""
+    money: str = "US$"
+    operating_years: int = OPERATING_YEARS
+    growth: float = GROWTH  # of the cash, per year
+
+    def earning(self, revenue: float, operating_cost: float) -> Project:
+        """The project with this revenue and running cost in its first operating year."""
+        return Project(self.capex, self.construction_years, self.operating_years, revenue, operating_cost, self.growth, self.growth)
 
 
 def _mix(**shares) -> dict:
@@ -274,6 +282,24 @@ CASES = {
         "Addis Ababa–Djibouti, Ethiopian side", 3502.27, 4,
         "Loan terms as documented, shares rounded to 5%; cash from the whole line’s revenue (about 40) and running cost (70) in 2019, US$ million.",
         _mix(commercial=0.70, government=0.30) | {"cash_yield": -0.0075, "market_rate": 0.035}, commercial=(15, 6), project_id="addis-ababa-djibouti-railway",
+    ),
+    "lka": Case(
+        "Hambantota port, Sri Lanka, first part", 361, 3,
+        "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008. Three years of building are assumed. The cash is all of the turnover of 2012, "
+        "132 million rupees or about US$1 million at the year’s mean rate of 127.6 (IMF); running costs are not documented. In 2017 a company paid US$1,120 million for a concession of 99 years.",
+        _mix(commercial=0.85, government=0.15) | {"cash_yield": 0.0025, "market_rate": 0.065}, commercial=(15, 4), project_id="hambantota-port",
+    ),
+    "grc": Case(
+        "Piraeus port, Greece, 67% of the shares", 368.5, 1,
+        "A purchase, in euros, paid in 2016 and 2021: the model takes it in one year. The cash is 67% of the net earnings of 2019, 35.4 million euros; what was paid out to owners is not documented. "
+        "Profit before tax went from 11 million euros in 2016 to 96.2 million in 2023 (later).",
+        _mix(owners=1.0) | {"cash_yield": 0.065, "market_rate": 0.06}, project_id="piraeus-port", money="€",
+    ),
+    "pak": Case(
+        "Karot hydropower, Pakistan", 1740, 5,
+        "The loans of US$1,392 million are 80% of the cost, as AidData has it; another source says 75%. The syndicate’s terms stand for all of them: the terms of the IFC’s 100 million are not documented. "
+        "The cash is the forecast energy (3,206 GWh, disputed) at the tariff of 7.57 US cents for 30 years, less a tenth for running costs, which are assumed.",
+        _mix(commercial=0.80, owners=0.20) | {"cash_yield": 0.125, "market_rate": 0.05}, commercial=(17, 6), project_id="karot-hydropower", operating_years=30, growth=0.0,
     ),
 }  # fmt: skip
 
@@ -320,8 +346,7 @@ def capital_stack(project: str, market_rate: float, cash_yield: float, **weights
     case = CASES[project]
     cash = cash_yield * case.capex
     stack = _stack(case, weights, market_rate)
-    line = Project(case.capex, case.construction_years, OPERATING_YEARS, revenue=max(cash, 0), operating_cost=max(-cash, 0), revenue_growth=GROWTH, cost_growth=GROWTH)
-    appraisal = line.appraise(stack)
+    appraisal = case.earning(revenue=max(cash, 0), operating_cost=max(-cash, 0)).appraise(stack)
     rows = appraisal.rows
     years = [row.year for row in rows]
     due = [row for row in rows if row.dscr is not None]
@@ -343,28 +368,28 @@ def capital_stack(project: str, market_rate: float, cash_yield: float, **weights
             for label, short, colour, ink in SOURCES.values()
         ),
     ]  # fmt: skip
-    title, cover = _cover(worst)
+    title, cover = _cover(worst, case.money)
     returns = f"The project earns {_rate(appraisal.irr)}, its owners {_rate(appraisal.equity_irr)}; the blended cost of the money is {stack.wacc():.1%}."
     return View(
         figure=figure(
-            traces, title=title, x="year from the first spending", y="US$ million a year", height=520, barmode="stack", showlegend=True,
+            traces, title=title, x="year from the first spending", y=f"{case.money} million a year", height=520, barmode="stack", showlegend=True,
             uniformtext={"minsize": 10, "mode": "hide"}, yaxis={"domain": [0, 0.78]}, xaxis={"anchor": "y"},
             yaxis2={"domain": [0.86, 1], "fixedrange": True}, xaxis2={"anchor": "y2", "range": [0, 1], "showticklabels": False, "showgrid": False, "zeroline": False},
         ),
         reading=" ".join([cover, returns, *_documented_outcome(case)]),
         table=Table(
-            ["Year", "Cash after running costs (US$ million)", "Interest (US$ million)", "Principal (US$ million)", "Debt cover (times)", "Still owed (US$ million)"],
+            ["Year", *(f"{column} ({case.money} million)" for column in ("Cash after running costs", "Interest", "Principal")), "Debt cover (times)", f"Still owed ({case.money} million)"],
             [[row.year, row.cfads, row.interest, row.principal, row.dscr, row.outstanding] for row in rows],
         ),
         values={
             "dscr_min": appraisal.dscr_min, "dscr_min_year": worst and worst.year, "llcr": appraisal.llcr, "plcr": appraisal.plcr, "project_irr": appraisal.irr,
             "equity_irr": appraisal.equity_irr, "blended_cost": stack.wacc(), "debt_share": stack.debt_share, "npv": appraisal.npv,
         },
-        source=f"{case.note} {data.source('projects')}",
+        source=f"{case.note} Owners ask {OWNERS_RETURN:.0%} a year, as agreed for Karot. {data.source('projects')}",
     )  # fmt: skip
 
 
-def _cover(worst) -> tuple[str, str]:
+def _cover(worst, money: str) -> tuple[str, str]:
     """Title and first sentence for the year in which cash covers the debt service worst."""
     if worst is None:
         return "Nobody has to be repaid: the budget and the owners carry it all", "There is no debt to cover."
@@ -381,7 +406,8 @@ def _documented_outcome(case: Case) -> list[str]:
     bound = {"exact": "", "below": "fewer than ", "about": "about "}
     for row in finance.outcomes():
         if row.project_id == case.project_id:
-            return [f"Documented: {row.measure}, {bound[row.actual_bound]}{row.actual:,g} {row.unit} ({row.actual_period}) against {_a(row.compared_with)} of {row.reference:,g}."]
+            most = f" to {row.reference_upper:,g}" if row.reference_upper else ""
+            return [f"Documented: {row.measure}, {bound[row.actual_bound]}{row.actual:,g} {row.unit} ({row.actual_period}) against {_a(row.compared_with)} of {row.reference:,g}{most}."]
     return []
 
 
@@ -390,4 +416,4 @@ def _a(noun: str) -> str:
 
 
 def _rate(rate: float | None) -> str:
-    return "no single rate of return" if rate is None else f"{rate:.1%} a year"
+    return "no single rate of return" if rate is None else minus(f"{rate:.1%} a year")

@@ -9,10 +9,11 @@ from .. import data
 from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
+from ..explorer.progress import tell
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
 from ..models.finance import CapitalStack, Loan, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
-from .financing import CASES, GROWTH, OPERATING_YEARS, SOURCES, Case, _documented_outcome, _stack
+from .financing import CASES, OWNERS_RETURN, SOURCES, Case, _documented_outcome, _stack
 from .phrases import counted, listed, minus
 
 # --- What could go wrong ----------------------------------------------------------------------------------------------
@@ -21,25 +22,36 @@ RUNNING = 0.4  # running cost as a share of planned revenue in the first year: t
 AGAINST = {"cost": 1, "delay": 1, "traffic": -1, "rate": 1, "currency": -1}  # the side on which each risk hurts
 NAMES = {"cost": "Building cost", "delay": "Delay", "traffic": "Traffic", "rate": "Interest rate", "currency": "Currency"}
 SPREADS = {name: REFERENCE_CLASSES["rail"][name].sd for name in ("cost", "traffic")}
-GOALS = {"dscr": ("dscr_min", 1, "lowest debt cover", "times"), "npv": ("npv", 0, "net present value", "US$ million")}
+GOALS = {"dscr": ("dscr_min", 1, "lowest debt cover"), "npv": ("npv", 0, "net present value")}
 WIDTHS = [first * 10.0**power for power in range(-2, 6) for first in (1, 2, 5)]
 MOST_BINS = 28
 ENOUGH_DRAWS = 1000
 
 
 def _planned(case: Case, cover: float) -> tuple[Project, CapitalStack]:
-    """The project with just the cash at which its lowest cover is `cover`, and the money it is paid with."""
+    """The project with just the cash at which its lowest cover is `cover`, and the money it is paid with.
+
+    Where nothing is borrowed, `cover` is of the cash that gives the owners what they ask.
+    """
     stack = _stack(case, {source: case.preset[source] for source in SOURCES}, case.preset["market_rate"])
 
     def line(cash: float) -> Project:
         revenue = cash / (1 - RUNNING)
-        return Project(case.capex, case.construction_years, OPERATING_YEARS, revenue, RUNNING * revenue, GROWTH, GROWTH)
+        return case.earning(revenue, RUNNING * revenue)
 
-    return line(cover / line(1.0).headline(stack, 0.05)[2]), stack  # cover is in proportion to cash
+    def headline(cash: float) -> tuple:
+        return line(cash).headline(stack, stack.wacc())
+
+    if stack.debt:
+        enough = 1 / headline(1.0)[2]  # cover is in proportion to cash
+    else:
+        once, twice = headline(1.0)[0], headline(2.0)[0]  # present value is a straight line in cash
+        enough = 1 - once / (twice - once)
+    return line(cover * enough), stack
 
 
 def _risks(stack: CapitalStack, overrun: float, shortfall: float, delay: float, rate: float, currency: float, together: float) -> Risks:
-    floating = sum(one.share for one in stack.debt if one.source == SOURCES["commercial"][0]) / stack.debt_share
+    floating = sum(one.share for one in stack.debt if one.source == SOURCES["commercial"][0]) / (stack.debt_share or 1)
     pairs = [(one, other) for k, one in enumerate(RISKS) for other in RISKS[k + 1 :]]
     return Risks(
         cost=Lognormal(1 + overrun, SPREADS["cost"]),
@@ -60,6 +72,13 @@ def _bins(values: list[float], limit: float) -> list[tuple[float, float, float]]
     first, last = floor(low / width), ceil(high / width)
     counts = Counter(min(max(floor((value - limit) / width), first), last) for value in values)
     return [(limit + k * width, limit + (k + 1) * width, counts[k] / len(values)) for k in range(first, last + 1)]
+
+
+def _meets(cover: float, stack: CapitalStack) -> str:
+    """What the plan's cash is enough for."""
+    if stack.debt:
+        return f"covers its debt {cover:.1f} times in its worst year"
+    return f"borrows nothing and earns {cover:.1f} times the cash that gives its owners {OWNERS_RETURN:.0%} a year"
 
 
 def _level(risk: str, value: float) -> str:
@@ -109,15 +128,20 @@ def _tornado_traces(bars: list, centre: float) -> list[dict]:
     ],
     challenge=Challenge(
         "Plan so that cash falls short of debt service in no more than one draw of five, with 1,000 draws or more.",
-        lambda v: v["p_short"] <= 0.2 and v["draws"] >= ENOUGH_DRAWS or f"it falls short in {v['p_short']:.0%} of {v['draws']:,} draws.",
+        lambda v: "nothing is borrowed, so nothing has to be served; choose a project with debt." if v["p_short"] is None
+        else v["p_short"] <= 0.2 and v["draws"] >= ENOUGH_DRAWS or f"it falls short in {v['p_short']:.0%} of {v['draws']:,} draws.",
     ),
 )
 def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, seed: int, **risk: float) -> View:
     """A plan drawn anew a thousand times: what comes of its debt cover or its value, and which risk moves it most."""
-    case, (name, limit, label, unit) = CASES[project], GOALS[outcome]
+    case, (name, limit, label) = CASES[project], GOALS[outcome]
+    unit = f"{case.money} million" if outcome == "npv" else "times"
     plan, stack = _planned(case, cover)
+    if not stack.debt and outcome == "dscr":
+        raise ValueError(f"project is {project!r}; {case.label}, was paid for without debt and has no debt cover; choose net present value")
     risks = _risks(stack, **risk)
-    found = screen(plan, stack, int(draws), seed, risks)
+    asked = int(draws)
+    found = screen(plan, stack, asked, seed, risks, tell=lambda done: tell(f"{done:,} of {asked:,} draws", done / asked))
     bars = tornado(plan, stack, risks, name)
     centre = _centre(plan, stack, risks, name, found.discount_rate)
     below = found.probability_below(name, limit)
@@ -145,7 +169,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
             yaxis=HALVES["yaxis"] | {"tickformat": ".0%"}, xaxis=HALVES["xaxis"], **below_axes,
         ),
         reading=" ".join([
-            f"The plan covers its debt {cover:.1f} times in its worst year. In {below:.0%} of {found.done:,} draws, give or take {counted(round(100 * error), 'point')}, {worst}; "
+            f"The plan {_meets(cover, stack)}. In {below:.0%} of {found.done:,} draws, give or take {counted(round(100 * error), 'point')}, {worst}; "
             f"one draw in ten has a {label} below {said(p10)}, half have one below {said(p50)}.",
             f"{NAMES[bars[0].risk]} matters most: alone it moves the {label} from {said(min(bars[0][-2:]))} to {said(max(bars[0][-2:]))}.",
             *_documented_outcome(case),
@@ -156,11 +180,11 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
             + [[f"{NAMES[bar.risk]}, P10 to P90", bar.at_p10, bar.at_p90, None, bar.outcome_p10, bar.outcome_p90] for bar in bars],
         ),
         values={
-            "p_below": below, "p_short": found.probability_below("dscr_min", 1), "error": error, "p10": p10, "p50": p50, "p90": p90, "mean": found.mean(name), "cover": cover,
+            "p_below": below, "p_short": found.probability_below("dscr_min", 1) if stack.debt else None, "error": error, "p10": p10, "p50": p50, "p90": p90, "mean": found.mean(name), "cover": cover,
             "draws": found.done, "matters_most": bars[0].risk, "swing": bars[0].swing, "discount_rate": found.discount_rate,
         },
         source=f"Model. Spread of cost as of past railways (Flyvbjerg and others 2003); spread of traffic: the course’s assumption. Running cost is {RUNNING:.0%} of planned revenue, income is in local money, "
-        f"debt in dollars: assumptions; the outer bars hold what lies beyond them; {risks.floating:.0%} of this debt has a floating rate. {case.note if project == 'example' else data.source('projects')}",
+        f"debt in dollars: assumptions; traffic stands for whatever is sold; the outer bars hold what lies beyond them; {risks.floating:.0%} of this debt has a floating rate. {case.note if project == 'example' else data.source('projects')}",
     )  # fmt: skip
 
 

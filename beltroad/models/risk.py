@@ -56,6 +56,7 @@ OUTCOMES = ("npv", "irr", "dscr_min")
 AS_PLANNED = MappingProxyType({"cost": 1.0, "delay": 0.0, "traffic": 1.0, "rate": 0.0, "currency": 1.0})
 LAST_OPENING = 50  # no project opens later than this year after its start
 MOST_DRAWS = 1_000_000
+TOLD_AFTER = 1000  # draws
 NORMAL = NormalDist()
 
 
@@ -363,8 +364,10 @@ def _outcome(project, stack, values, risks, rate):
 # The same without the rate of return, for a page that has a quarter of a second
 
 
-def screen(project, stack, draws, seed, risks=None, discount_rate=None) -> Simulation:
+def screen(project, stack, draws, seed, risks=None, discount_rate=None, tell=lambda done: None) -> Simulation:
     """`simulate` without irr, many times as fast: irr is None in every draw, npv and dscr_min are the same to the last digits.
+
+    `tell` hears how many draws are done, after every thousand but the last.
 
     What falls due does not depend on the draw but for its scale, its interest rate and the year of opening, so each
     opening year is planned once. Raises ValueError for a project with tax and for debt in level instalments, where that is not so.
@@ -377,7 +380,7 @@ def screen(project, stack, draws, seed, risks=None, discount_rate=None) -> Simul
     outcome = Simulation(draws, seed, rate, *([] for _ in fields(Simulation)[3:]))
     columns = [getattr(outcome, name) for name in OUTCOMES + RISKS]
     planned, plans = project.opening_year, {}
-    for z in _normals(draws, seed, risks):
+    for number, z in enumerate(_normals(draws, seed, risks), 1):
         values = risks.values(z)
         late = min(max(values["delay"], 0.0) + project.late_opening, LAST_OPENING - planned)
         if int(late) not in plans:
@@ -387,6 +390,8 @@ def screen(project, stack, draws, seed, risks=None, discount_rate=None) -> Simul
             raise ValueError("the project must have figures that can be written down in every draw: check capex, shares and rates.")
         for column, figure in zip(columns, (worth, None, cover, *values.values())):
             column.append(figure)
+        if number % TOLD_AFTER == 0 and number < draws:
+            tell(number)
     return outcome
 
 

@@ -232,6 +232,24 @@ def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
     expect_view(page, STACK, START, seconds=60)
 
 
+def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
+    id = "what-could-go-wrong"
+    page = open_home(open_page, id, prepare=None)
+    page.evaluate("id => { window.heard = new Set(); new MutationObserver(() => heard.add(document.getElementById(id).querySelector('[role=status]').textContent)).observe(document.getElementById(id), { childList: true, characterData: true, subtree: true }); }", id)
+    long = {"cover": 2.0, "draws": "10000"}
+    move(page, id, long)
+    until(page, "() => [...heard].some((text) => text.includes('of 10,000 draws'))", wanted=True, seconds=60)
+    button(page, id, "Cancel").click()
+    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="Stopped. The chart shows the setting before.")
+    assert section(page, id).locator("progress").count() == 0
+    assert section(page, id).locator("[data-reading]").text_content() == find(id).shown()["reading"]
+    page.evaluate("heard.clear()")
+    move(page, id, {**long, "seed": 2})
+    expect_view(page, id, {**long, "seed": 2}, seconds=60)
+    assert sum("of 10,000 draws" in text for text in page.evaluate("[...heard]")) >= 5
+    assert section(page, id).locator("progress").count() == 0 and status(page, id).text_content() == ""
+
+
 # --- The address ------------------------------------------------------------------------------------------------------
 
 

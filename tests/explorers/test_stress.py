@@ -9,6 +9,7 @@ import pytest
 from test_every_explorer import numbers
 
 from beltroad.data import debt, finance
+from beltroad.explorer.progress import heard_by
 from beltroad.explorers import stress
 from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
@@ -42,12 +43,38 @@ def assert_shows(explorer, **given):
 # What could go wrong
 
 
-@pytest.mark.parametrize("project", stress.CASES)
+BORROWED = [project for project, case in stress.CASES.items() if case.preset["owners"] < 1]
+
+
+@pytest.mark.parametrize("project", BORROWED)
 @pytest.mark.parametrize("cover", [1.0, 1.3, 2.5])
 def test_the_plan_has_just_the_cover_that_is_asked_for(project, cover):
     line, stack = stress._planned(stress.CASES[project], cover)
     assert line.appraise(stack).dscr_min == pytest.approx(cover, rel=1e-12)
     assert line.operating_cost == pytest.approx(stress.RUNNING * line.revenue)
+
+
+def test_without_debt_the_plan_has_a_multiple_of_the_cash_that_gives_owners_what_they_ask():
+    enough, more = (stress._planned(stress.CASES["grc"], cover)[0] for cover in (1, 2))
+    _, stack = stress._planned(stress.CASES["grc"], 1)
+    assert enough.appraise(stack).equity_irr == pytest.approx(stress.OWNERS_RETURN) and more.revenue == pytest.approx(2 * enough.revenue)
+
+
+def test_a_purchase_without_debt_has_no_debt_cover_and_says_what_to_choose():
+    with pytest.raises(ValueError, match="project is 'grc'; Piraeus .* has no debt cover; choose net present value"):
+        what_could_go_wrong(project="grc")
+    view = what_could_go_wrong(project="grc", outcome="npv")
+    assert "borrows nothing" in view.reading and view.values["p_short"] is None and "€ million" in view.table.rows[0][0]
+    assert "choose a project with debt" in what_could_go_wrong.verdict(view)["message"]
+
+
+def test_ten_thousand_draws_tell_how_far_they_are_and_the_default_does_not():
+    told = []
+    with heard_by(lambda text, share: told.append((text, share))):
+        what_could_go_wrong(draws="1000")
+        assert told == []
+        what_could_go_wrong(draws="10000")
+    assert told == [(f"{done:,} of 10,000 draws", done / 10_000) for done in range(1000, 10_000, 1000)]
 
 
 def test_a_draw_of_the_explorer_is_one_of_the_full_simulation():
@@ -116,7 +143,8 @@ def test_a_cover_of_more_than_two_meets_the_first_challenge():
 def test_random_settings_of_the_simulation_give_finite_numbers():
     draw = random.Random(4)
     for _ in range(200):
-        assert assert_shows(what_could_go_wrong, **random_setting(what_could_go_wrong, draw, draws="100"))
+        given = random_setting(what_could_go_wrong, draw, draws="100")
+        assert assert_shows(what_could_go_wrong, **given) == (given["project"] in BORROWED or given["outcome"] == "npv")
 
 
 # Can the country carry it

@@ -58,3 +58,9 @@ def test_tax_and_level_instalments_are_left_to_the_full_simulation(project, stac
 def test_a_rate_of_return_is_asked_of_the_full_simulation():
     with pytest.raises(ValueError, match="irr does not exist in any of the 5 draws"):
         screen(RAILWAY, EQUAL, 5, 1).mean("irr")
+
+
+def test_it_tells_how_far_it_is_after_every_thousand_draws_but_the_last():
+    told = []
+    screen(RAILWAY, EQUAL, 3000, 7, Risks(), tell=told.append)
+    assert told == [1000, 2000]

@@ -109,6 +109,9 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}", [START_RATE, AFRICA_BONDS.rate]),
     ("04_financing", "it is year {}, when the bonds fall due in one sum: cash covers {:.2f}", [FIRST["dscr_min_year"], FIRST["dscr_min"]]),
     ("04_financing", "the lowest cover is {:.2f}, in year {}.", [WITHOUT_BONDS["dscr_min"], WITHOUT_BONDS["dscr_min_year"]]),
+    ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [financing.capital_stack(project="lka").values["dscr_min"]]),
+    ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [financing.CASES["pak"].operating_years, financing.capital_stack(project="pak").values["dscr_min"]]),
+    ("04_financing", "with which the owners earn {:.0%} a year", [financing.OWNERS_RETURN]),
     ("04_financing", "forecast to carry {:.0f} million tonnes of cargo a year; it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
     ("04_financing", "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million", [FREIGHT.actual, FREIGHT.reference]),
     ("04_financing", "use $d$ = {:.0%} for every currency", [rule("imf-wb-discount-rate-all-lic-loans")]),
@@ -143,6 +146,11 @@ def test_one_loan_passes_the_test_of_the_imf_and_the_world_bank_as_the_prose_say
 def test_the_two_kenyan_loans_differ_as_the_prose_says():
     assert 0.019 < BCL.rate - loan("KEN_SGR_PBC").rate < 0.02
     assert "Kenya’s two loans of 2014 differ by almost two points a year" in text("04_financing")
+
+
+def test_nobody_lends_for_piraeus_as_the_prose_says():
+    view = financing.capital_stack(project="grc")
+    assert view.values["debt_share"] == 0 and all(row[2] == row[3] == row[5] == 0 for row in view.table.rows)
 
 
 def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():

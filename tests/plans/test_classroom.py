@@ -9,6 +9,7 @@ from hostile import FILES, GOOD, STAY_TEXT
 
 from beltroad.classroom import MOST, class_view, file_name
 from beltroad.classroom_panel import ClassPanel, PlanPanel
+from beltroad.explorer.progress import heard_by
 from beltroad.explorers import design_a_project
 from beltroad.memo import memo
 from beltroad.plans import EXAMPLES, Entry, dumps, loads, read, read_class, read_folder
@@ -48,7 +49,8 @@ def test_bad_files_are_listed_with_their_sentence_and_skipped():
 
 def test_the_progress_is_told_file_by_file():
     told = []
-    class_view.shown(entries(PLAN, PLAN), lambda text, share: told.append((text, share)), 2)
+    with heard_by(lambda text, share: told.append((text, share))):
+        class_view.shown(entries(PLAN, PLAN), 2)
     assert told == [("1 of 2 files", 0.5), ("2 of 2 files", 1.0)]
 
 
@@ -66,7 +68,7 @@ def test_more_files_than_a_view_takes_are_listed():
 
 def test_what_the_page_sends_is_read_by_the_same_rules():
     sent = [["a.json", GOOD, ""], ["b.json", None, "Too large."], ["c.json", "{}", ""]]
-    shown = class_view.of_texts(sent, lambda text, share: None)
+    shown = class_view.of_texts(sent)
     assert len(shown["table"]["rows"]) == 1
     assert shown["problems"] == [["b.json", "Too large."], ["c.json", FILES["an empty object"][1]]]
 

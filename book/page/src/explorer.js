@@ -94,7 +94,7 @@ export class Explorer {
 
   async compute(values, newest) {
     this.state(runtime.isAlive() ? "live" : "loading");
-    const unwatch = runtime.watch((text, share) => newest() && this.progress(text, share));
+    const unwatch = runtime.watch((text, share) => newest() && underWay(this.status, text, share));
     try {
       return await runtime.ask(this, values, newest);
     } finally {
@@ -134,10 +134,6 @@ export class Explorer {
     this.status.textContent = text;
   }
 
-  progress(text, share) {
-    this.status.replaceChildren(...underWay(text, share));
-  }
-
   offer() {
     this.stale("static", "This combination needs Python (13 MB), and your browser asks to save data. ");
     this.status.append(button("Fetch Python", () => {
@@ -174,12 +170,13 @@ export class Explorer {
   }
 }
 
-// What is under way, how far it is, and a way to stop it.
-export function underWay(text, share) {
-  const bar = document.createElement("progress");
+// What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
+export function underWay(status, text, share) {
+  if (!status.querySelector("progress")) status.replaceChildren(document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
+  const [words, bar] = status.children;
+  words.textContent = `${text} … `;
   bar.value = share;
   bar.setAttribute("aria-label", text);
-  return [`${text} … `, bar, " ", button("Cancel", () => runtime.cancel())];
 }
 
 export function button(text, act) {

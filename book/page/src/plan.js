@@ -289,9 +289,9 @@ export function wakeClass(section) {
       }));
       return;
     }
-    const unwatch = runtime.watch((text, share) => newest() && status.replaceChildren(...underWay(text, share)));
+    const unwatch = runtime.watch((text, share) => newest() && underWay(status, text, share));
     try {
-      status.replaceChildren(...underWay("Reading the files", 0));
+      underWay(status, "Reading the files", 0);
       files.sort((a, b) => (a.name < b.name ? -1 : 1));
       const held = await Promise.all(files.map(read));
       const next = await runtime.ask({ id: "class-view", group: "capstone" }, { files: held }, newest);

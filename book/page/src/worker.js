@@ -30,14 +30,18 @@ async function start() {
   python.unpackArchive(wheel, "wheel");
   return python.runPython(`
 import json
+from beltroad.explorer.progress import heard_by
 from beltroad.explorers import find
 
 def shown(explorer_id, group, values, tell):
     values = json.loads(values)
-    if explorer_id == "class-view":
-        from beltroad.classroom import class_view
-        return json.dumps(class_view.of_texts(values["files"], tell), allow_nan=False)
-    return json.dumps(find(explorer_id, group).shown(**values), allow_nan=False)
+    with heard_by(tell):
+        if explorer_id == "class-view":
+            from beltroad.classroom import class_view
+            view = class_view.of_texts(values["files"])
+        else:
+            view = find(explorer_id, group).shown(**values)
+    return json.dumps(view, allow_nan=False)
 
 shown`);
 }

@@ -1,0 +1,69 @@
+"""The documented projects of the capital stack stand on the tables, to the nearest stop of a slider."""
+
+import pytest
+
+from beltroad.data import finance
+from beltroad.explorers.financing import CASES, capital_stack
+
+PROJECTS = {row.project_id: row for row in finance.projects()}
+LOANS = {row.loan_id: row for row in finance.loan_terms()}
+SLIDERS = {control.name: control for control in capital_stack.controls[1:]}
+BUILT_FOR_MORE = {"idn"}  # the table has the plan; the case has what it came to cost (outcomes.csv)
+
+
+def fact(project_id: str, item: str) -> float:
+    return next(row.number for row in finance.facts(project_id) if row.attribute == item)
+
+
+def near(name: str, value: float):
+    """Within half a step of the slider, the nearest that its stops allow."""
+    return pytest.approx(value, abs=SLIDERS[name].step / 2 + 1e-9)
+
+
+@pytest.mark.parametrize("key", CASES)
+def test_every_preset_stands_on_a_stop_and_its_shares_make_a_whole(key):
+    preset = CASES[key].preset
+    assert all(any(abs(stop - preset[name]) < 1e-9 for stop in slider.stops()) for name, slider in SLIDERS.items())
+    assert sum(preset[name] for name in SLIDERS if name not in ("market_rate", "cash_yield")) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("key", sorted(CASES.keys() - {"example"}))
+def test_the_cost_is_the_documented_one_in_its_currency(key):
+    case, row = CASES[key], PROJECTS[CASES[key].project_id]
+    if key in BUILT_FOR_MORE:
+        assert case.capex == next(one.actual for one in finance.outcomes() if one.project_id == case.project_id and one.measure == "cost")
+    else:
+        assert case.capex == row.cost
+    assert case.money == {"USD": "US$", "EUR": "€"}[row.cost_currency]
+    assert case.money in capital_stack(project=key).figure["layout"]["yaxis"]["title"]["text"]
+
+
+@pytest.mark.parametrize("key, loan_id", [("lka", "LKA_HAM1_BCL"), ("pak", "PAK_KAROT")])
+def test_a_case_of_one_loan_has_its_years_and_nearly_its_rate(key, loan_id):
+    case, loan = CASES[key], LOANS[loan_id]
+    assert case.commercial == (loan.maturity, loan.grace)
+    rate = 0.063 if key == "lka" else loan.rate  # "fixed at 6.3% in October 2008"
+    assert case.preset["market_rate"] == near("market_rate", rate) and ("6.3%" in loan.note or key != "lka")
+
+
+def test_hambantota_is_paid_and_earns_as_documented():
+    case, turnover = CASES["lka"], next(one for one in finance.outcomes() if one.project_id == "hambantota-port")
+    assert case.preset["commercial"] == near("commercial", LOANS["LKA_HAM1_BCL"].amount / case.capex)
+    assert case.preset["cash_yield"] == near("cash_yield", turnover.actual / 127.6 / case.capex)
+    assert "against a target of 500 to 600" in capital_stack(project="lka").reading
+
+
+def test_piraeus_is_bought_by_its_owner_and_earns_two_thirds_of_the_documented_profit():
+    case = CASES["grc"]
+    assert case.preset["owners"] == 1 and PROJECTS["piraeus-port"].cost_basis.startswith("price of 67%")
+    assert case.preset["cash_yield"] == near("cash_yield", 0.67 * fact("piraeus-port", "Net earnings") / case.capex)
+
+
+def test_karot_is_lent_and_earns_as_documented():
+    case, id = CASES["pak"], "karot-hydropower"
+    lent = fact(id, "Chinese syndicate (CDB, Eximbank, Silk Road Fund)") + fact(id, "IFC loan")
+    assert case.preset["commercial"] == near("commercial", lent / case.capex)
+    income = fact(id, "Annual energy") * fact(id, "PPA levelized tariff 30y") / 100  # GWh * US cents per kWh / 100: US$ million
+    assert case.preset["cash_yield"] == near("cash_yield", 0.9 * income / case.capex)
+    cash = {row[1] for row in capital_stack(project="pak").table.rows if row[1]}
+    assert len(cash) == 1 and case.growth == 0  # one tariff for all years
