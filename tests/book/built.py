@@ -53,6 +53,7 @@ MOVE = """([id, values]) => {
     const input = controls.querySelector(`[data-control="${name}"]`).querySelector("input, select");
     input.type === "checkbox" ? input.checked = value : input.value = String(value);
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }"""
 

@@ -49,14 +49,7 @@ export function address() {
   return parts.toString() ? `#${parts}` : "";
 }
 
-// Not at every step of a slider that is dragged: writing an address takes a browser as long as a good part of a chart.
-let waiting = 0;
 export function remember() {
-  clearTimeout(waiting);
-  waiting = setTimeout(keep, 200);
-}
-
-function keep() {
   try {
     history.replaceState(history.state, "", address() || location.pathname + location.search);
   } catch {

@@ -18,6 +18,7 @@ export class Explorer {
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
+    this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.addButtons();
     this.state("ready");
     whenNear(section, () => {
@@ -52,7 +53,6 @@ export class Explorer {
     if (control.kind === "slider") controls.say(this.section, control, value);
     this.write(control.presets?.[value] ?? {});
     this.ask();
-    remember();
     runtime.warm();
   }
 
