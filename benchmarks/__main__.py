@@ -8,7 +8,7 @@ from beltroad.workshop.environment import ROOT, say
 
 from . import report
 
-PARTS = ["models", "views", "plans", "page", "explorers", "lighthouse", "commands"]
+PARTS = ["models", "views", "plans", "draws", "page", "explorers", "lighthouse", "commands"]
 
 
 def main(argv: list[str]) -> int:
