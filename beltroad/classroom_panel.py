@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from . import plans
 from .classroom import ClassView, PlanExplorer, file_name
-from .explorer.notebook import Panel, html_table, sized
+from .explorer.notebook import Panel, framed, html_table, sized
 from .explorer.progress import heard_by
 from .memo import memo
 from .plans import EXAMPLES, TEXTS, Plan
@@ -128,7 +128,7 @@ class ClassPanel:
         self.upload.observe(self._uploaded, names="value")
         buttons = widgets.HBox([load, self.upload], layout={"flex_flow": "row wrap"})
         shown = [self.figure, self.reading, self.skipped, widgets.Box([self.table], layout={"overflow": "auto", "max_height": "32em"})]
-        self.box = widgets.VBox([widgets.HTML(f"<b>{escape(view.title)}</b>"), self.folder, buttons, self.bar, self.problem, *shown], layout={"overflow": "hidden"})
+        self.box = framed(view.title, self.folder, buttons, self.bar, self.problem, *shown)
 
     def load_folder(self):
         folder = Path(self.folder.value.strip()).expanduser()

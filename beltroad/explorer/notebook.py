@@ -13,6 +13,12 @@ from .cells import cell
 from .contract import Explorer
 from .controls import Choice, Control, Slider
 
+# Labels wrap where ipywidgets would cut them; text in plotly's own colour takes that of the page, light or dark.
+_LOOK = """<style>
+.five-priorities .widget-inline-hbox { height: auto; }
+.five-priorities .widget-label { height: auto; line-height: 1.25; white-space: normal; }
+.five-priorities .js-plotly-plot text[style*="rgb(42, 63, 95)"] { fill: var(--jp-content-font-color1, currentColor) !important; }
+</style>"""
 _LABELLED = {"description_width": "15em"}
 _WIDTH = {"width": "29em", "max_width": "100%"}
 
@@ -62,6 +68,12 @@ def sized(figure: dict) -> dict:
     return {**figure, "layout": {**figure["layout"], "width": 540}}
 
 
+def framed(title: str, *parts: widgets.Widget) -> widgets.VBox:
+    """The parts below a title, in the course's look."""
+    box = widgets.VBox([widgets.HTML(f"{_LOOK}<b>{escape(title)}</b>"), *parts], layout={"overflow": "hidden"})
+    return box.add_class("five-priorities")
+
+
 class Panel:
     """`box` is the widget; `set` moves every control at once, `values` says where they stand."""
 
@@ -79,13 +91,12 @@ class Panel:
         reset = widgets.Button(description="Reset", icon="undo", tooltip="Back to the first setting")
         reset.on_click(lambda _: self.set(explorer.settings()))
         data = widgets.Accordion([self.table], titles=("The data as a table",), selected_index=None)
-        title = widgets.HTML(f"<b>{escape(explorer.title)}</b>")
         desk = widgets.VBox([*self.inputs.values(), reset, self.problem], layout={"flex": "0 1 30em"})
         stage = widgets.VBox([self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
         both = widgets.HBox([desk, stage] if self.inputs else [stage], layout={"flex_flow": "row wrap"})
         for name, box in self.inputs.items():
             box.observe(lambda change, name=name: self._moved(name), names="value")
-        self.box = widgets.VBox([title, both], layout={"overflow": "hidden"})
+        self.box = framed(explorer.title, both)
 
     def set(self, values: dict):
         """Move every control at once and draw once."""

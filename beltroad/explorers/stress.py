@@ -184,7 +184,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
             "draws": found.done, "matters_most": bars[0].risk, "swing": bars[0].swing, "discount_rate": found.discount_rate,
         },
         source=f"Model. Spread of cost as of past railways (Flyvbjerg and others 2003); spread of traffic: the course’s assumption. Running cost is {RUNNING:.0%} of planned revenue, income is in local money, "
-        f"debt in dollars: assumptions; traffic stands for whatever is sold; the outer bars hold what lies beyond them; {risks.floating:.0%} of this debt has a floating rate. {case.note if project == 'example' else data.source('projects')}",
+        f"debt in foreign money: assumptions; traffic stands for whatever is sold; the outer bars hold what lies beyond them; {risks.floating:.0%} of this debt has a floating rate. {case.note if project == 'example' else data.source('projects')}",
     )  # fmt: skip
 
 
