@@ -134,7 +134,7 @@ def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
         explorer.locator("summary").click()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        until(page, TOO_WIDE, wanted=[], seconds=3)
+        until(page, TOO_WIDE, wanted=[])
 
 
 @pytest.mark.parametrize("width", [390, 1280])
