@@ -8,11 +8,11 @@ WebAssembly as they are. axe-core runs on the page scrolled through, light and d
 from dataclasses import dataclass
 
 from beltroad.workshop.book import PAGE
+from beltroad.workshop.weight import BUDGET
 
 from .report import Section, table
 from .site import DESKTOP, PHONE, opened, packed, pages, wake
 
-BUDGET = {True: 700_000, False: 250_000}  # bytes sent for a first view, with charts and without
 EMPTY = "genindex.html"  # a page with nothing of its own: what every page carries
 AXE = PAGE / "node_modules" / "axe-core" / "axe.min.js"
 LOOKS = {f"{scheme}, {name}": {**screen, "color_scheme": scheme} for name, screen in (("desktop", DESKTOP), ("phone", PHONE)) for scheme in ("light", "dark")}

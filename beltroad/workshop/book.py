@@ -21,7 +21,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from . import browser, lite, notebooks, pages, slim, stills, sweeps
+from . import browser, lite, notebooks, pages, slim, stills, sweeps, weight
 from .environment import BIN, ROOT
 from .steps import files, step
 
@@ -115,6 +115,7 @@ def _html(out: Path, source: Path):
     shutil.copy(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
     shutil.copytree(BUILD / "lite", out / "lite")
     slim.every_page(out)
+    weight.check(out)
 
 
 def build(article: str = "text", edition: str = "student") -> Path:
@@ -140,7 +141,7 @@ def build(article: str = "text", edition: str = "student") -> Path:
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
     made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run, edition))
     parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
-    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "slim", "sphinx_pages")], lambda out: _html(out, BUILD / f"source{own}"))
+    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
     return BUILD / f"html{own}"
 
 

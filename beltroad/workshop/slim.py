@@ -1,6 +1,7 @@
 """Jupyter Book's pages made light and self-contained.
 
-What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, every inline script.
+What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches, every
+inline script.
 What comes: the icons that are used as a style sheet, a content-security-policy that admits the book's own folder only,
 the full reference on every citation and the definition on a term's first use in a section.
 """
@@ -20,6 +21,7 @@ POLICY = (
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
@@ -37,12 +39,13 @@ def _icons(script: str, names: set[str]) -> str:
 
 
 def _drop_scripts(page: BeautifulSoup, root: str):
+    dropped = DROPPED if page.select_one("#search-results") else DROPPED + SEARCHING
     for script in page.find_all("script"):
         if script.get("type") == "application/json":
             continue
         if not script.get("src"):
             script.decompose()
-        elif any(name in script["src"] for name in DROPPED):
+        elif any(name in script["src"] for name in dropped):
             script.decompose()
     for link in page.find_all("link", href=True):
         if any(name in link["href"] for name in DROPPED):

@@ -109,15 +109,13 @@ def homes(chromium, disk):
 
 
 @pytest.fixture
-def at_home(homes):
-    """at_home(id) is the shared page of an explorer, with the explorer reset and drawn; faults fail the test."""
+def shared(homes):
+    """shared(path) is the one page that the tests of a file use in turn; faults fail the test."""
     used = []
 
-    def open_(id: str):
-        page, watched = homes(HOME[id])
+    def open_(path: str):
+        page, watched = homes(path)
         used.append(watched)
-        button(page, id, "Reset").click()
-        draw(page, id)
         return page
 
     yield open_
@@ -125,6 +123,19 @@ def at_home(homes):
     for watched in used:
         watched.faults.clear()
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def at_home(shared):
+    """at_home(id) is the shared page of an explorer, with the explorer reset and drawn."""
+
+    def open_(id: str):
+        page = shared(HOME[id])
+        button(page, id, "Reset").click()
+        draw(page, id)
+        return page
+
+    return open_
 
 
 @pytest.fixture

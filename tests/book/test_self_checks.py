@@ -1,4 +1,7 @@
-"""Self-checks in the page: judged at once, with the reason, as the notebooks judge them."""
+"""Self-checks in the page: judged at once, with the reason, as the notebooks judge them.
+
+One page a notebook is opened from a disk and shared by its self-checks.
+"""
 
 import pytest
 from built import HTML, PAGES, ready
@@ -17,8 +20,9 @@ def test_every_self_check_stands_in_one_page(id):
 
 
 def forms(page, id):
-    """Each question with its form in the page."""
+    """Each question with its form in the page, unanswered."""
     found = page.locator(f'section.quiz[data-quiz="{id}"] form')
+    found.evaluate_all("forms => forms.forEach((form) => form.reset())")
     questions = quiz(id).questions
     assert found.count() == len(questions)
     return [(question, found.nth(place)) for place, question in enumerate(questions)]
@@ -38,23 +42,24 @@ def texts(question) -> list[str]:
     return [*NO_NUMBERS, *right, f"−{answer!r}", *near, *(repr(mistake.value) for mistake in question.mistakes)]
 
 
+JUDGED = """(form, answers) => answers.map((answer) => {
+  if (typeof answer === "number") form.querySelector(`input[value="${answer}"]`).click();
+  if (typeof answer === "string") form.querySelector("input").value = answer;
+  form.querySelector("button").click();
+  return [form.dataset.right === "true", form.querySelector("[data-verdict]").textContent];
+})"""
+
+
 @each
-def test_every_answer_is_judged_as_in_the_notebook(open_page, id):
-    page = ready(open_page(f"/{HOMES[id][0]}"))
+def test_every_answer_is_judged_as_in_the_notebook(shared, id):
+    page = shared(f"/{HOMES[id][0]}")
     for question, form in forms(page, id):
-        check = form.get_by_role("button", name="Check")
-        check.click()
-        expect_verdict(form, question.judge(None))
-        if isinstance(question, ChoiceQuestion):
-            for place, option in enumerate(question.options):
-                form.get_by_label(option.text).check()
-                check.click()
-                expect_verdict(form, question.judge(place))
-        else:
-            for text in texts(question):
-                form.get_by_role("textbox").fill(text)
-                check.click()
-                expect_verdict(form, question.judge(text))
+        choice = isinstance(question, ChoiceQuestion)
+        if choice:
+            labels = form.locator("label").all_text_contents()
+            assert [label.strip() for label in labels] == [option.text for option in question.options]
+        answers = [None, *(range(len(question.options)) if choice else texts(question))]
+        assert form.evaluate(JUDGED, answers) == [list(question.judge(answer)) for answer in answers]
     assert page.locator(f'section.quiz[data-quiz="{id}"] [data-right]').count() == len(forms(page, id))
 
 
@@ -70,8 +75,8 @@ def test_a_decimal_comma_is_understood(open_page):
 
 
 @each
-def test_the_keyboard_alone_answers_a_self_check(open_page, id):
-    page = ready(open_page(f"/{HOMES[id][0]}"))
+def test_the_keyboard_alone_answers_a_self_check(shared, id):
+    page = shared(f"/{HOMES[id][0]}")
     for question, form in forms(page, id):
         form.locator("input").first.focus()
         if isinstance(question, ChoiceQuestion):
@@ -88,6 +93,5 @@ def test_the_keyboard_alone_answers_a_self_check(open_page, id):
 
 
 @each
-def test_the_answers_are_hidden_while_the_page_can_judge(open_page, id):
-    page = ready(open_page(f"/{HOMES[id][0]}"))
-    assert not page.locator(f'section.quiz[data-quiz="{id}"] details.answers').is_visible()
+def test_the_answers_are_hidden_while_the_page_can_judge(shared, id):
+    assert not shared(f"/{HOMES[id][0]}").locator(f'section.quiz[data-quiz="{id}"] details.answers').is_visible()

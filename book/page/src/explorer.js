@@ -53,7 +53,7 @@ export class Explorer {
     if (control.kind === "slider") controls.say(this.section, control, value);
     this.write(control.presets?.[value] ?? {});
     this.ask();
-    runtime.warm();
+    setTimeout(runtime.warm, 300); // once the answer is seen, not in its way
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for.
