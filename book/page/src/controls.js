@@ -2,9 +2,17 @@
 const wrapper = (section, control) => section.querySelector(`[data-control="${control.name}"]`);
 const input = (section, control) => wrapper(section, control).querySelector("input, select");
 
+// Each made once: a browser takes longer to make one than to write a hundred numbers with it.
+const formats = new Map();
+function format(digits, useGrouping) {
+  const key = `${digits} ${useGrouping}`;
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping }));
+  return formats.get(key);
+}
+
 export function show(control, value) {
   const shown = value * control.scale;
-  const text = shown.toLocaleString("en-US", { minimumFractionDigits: control.digits, maximumFractionDigits: control.digits, useGrouping: Math.abs(shown) >= 10_000 });
+  const text = format(control.digits, Math.abs(shown) >= 10_000).format(shown);
   return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
