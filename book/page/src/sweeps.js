@@ -19,14 +19,17 @@ function changed(base, changes) {
   return view;
 }
 
+const fetchFile = (file) => loadScript(`explorers/${file}.js`).catch(() => sweeps.set(file, {}));
+
 // The view of a setting, or null when it was not computed ahead. Throws the sentence of a setting that cannot be shown.
 export async function precomputed(explorer, values) {
   const file = fileOf(explorer, values);
   if (!sweeps.has(file) && isAlive()) return null; // Python answers sooner than the script is fetched
-  if (!sweeps.has(file)) await loadScript(`explorers/${file}.js`).catch(() => sweeps.set(file, {}));
+  if (!sweeps.has(file)) await fetchFile(file);
   const changes = sweeps.get(file)?.[keyOf(explorer, values)];
   if (typeof changes === "string") throw new Error(changes);
   return changes ? changed(explorer.base, changes) : null;
 }
 
-export const fetchSweep = (explorer) => precomputed(explorer, explorer.defaults).catch(() => null);
+// What a reader may need first, as an explorer comes near: even where Python runs, its first answer takes longer.
+export const fetchSweep = (explorer) => fetchFile(fileOf(explorer, explorer.defaults));
