@@ -15,8 +15,8 @@ from .controls import Choice, Control, Slider
 
 # Labels wrap where ipywidgets would cut them; text in plotly's own colour takes that of the page, light or dark.
 _LOOK = """<style>
-.five-priorities .widget-inline-hbox { height: auto; }
-.five-priorities .widget-label { height: auto; line-height: 1.25; white-space: normal; }
+.five-priorities .widget-slider { height: auto; min-height: var(--jp-widgets-inline-height); }
+.five-priorities .widget-slider .widget-label { height: auto; line-height: 1.25; white-space: normal; }
 .five-priorities .js-plotly-plot text[style*="rgb(42, 63, 95)"] { fill: var(--jp-content-font-color1, currentColor) !important; }
 </style>"""
 _LABELLED = {"description_width": "15em"}
