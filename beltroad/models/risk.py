@@ -342,20 +342,28 @@ def stepwise(project, stack, draws, seed, risks=None, discount_rate=None, chunk=
     draws, seed = whole("draws", draws, 1, MOST_DRAWS), whole("seed", seed, -(2**63), 2**63)
     chunk, risks = whole("chunk", chunk, 1), reference_class("rail") if risks is None else risks
     rate = stack.wacc(project.tax_rate) if discount_rate is None else within("discount_rate", discount_rate, above=-1)
+    for outcome in _drawing(draws, seed, risks, rate, lambda values: _outcome(project, stack, values, risks, rate)):
+        if outcome.done % chunk == 0 or outcome.done == outcome.asked:
+            yield outcome
+
+
+def _drawing(draws, seed, risks, rate, figures):
+    """Yield the `Simulation` so far after every draw; `figures` makes npv, irr and dscr_min of what was drawn."""
     outcome = Simulation(draws, seed, rate, *([] for _ in fields(Simulation)[3:]))
     columns = [getattr(outcome, name) for name in OUTCOMES + RISKS]
-    for number, z in enumerate(_normals(draws, seed, risks), 1):
+    for z in _normals(draws, seed, risks):
         values = risks.values(z)
-        figures = _outcome(project, stack, values, risks, rate)
-        for column, figure in zip(columns, (*figures, *values.values())):
+        for column, figure in zip(columns, (*figures(values), *values.values())):
             column.append(figure)
-        if number % chunk == 0 or number == draws:
-            yield outcome
+        yield outcome
 
 
 def _outcome(project, stack, values, risks, rate):
     changed, changed_stack = shocked(project, stack, values, risks)
-    figures = changed.headline(changed_stack, rate)
+    return _finite(*changed.headline(changed_stack, rate))
+
+
+def _finite(*figures):
     if not all(figure is None or isfinite(figure) for figure in figures):
         raise ValueError("the project must have figures that can be written down in every draw: check capex, shares and rates.")
     return figures
@@ -377,21 +385,18 @@ def screen(project, stack, draws, seed, risks=None, discount_rate=None, tell=lam
     draws, seed = whole("draws", draws, 1, MOST_DRAWS), whole("seed", seed, -(2**63), 2**63)
     risks = reference_class("rail") if risks is None else risks
     rate = stack.wacc() if discount_rate is None else within("discount_rate", discount_rate, above=-1)
-    outcome = Simulation(draws, seed, rate, *([] for _ in fields(Simulation)[3:]))
-    columns = [getattr(outcome, name) for name in OUTCOMES + RISKS]
     planned, plans = project.opening_year, {}
-    for number, z in enumerate(_normals(draws, seed, risks), 1):
-        values = risks.values(z)
+
+    def figures(values):
         late = min(max(values["delay"], 0.0) + project.late_opening, LAST_OPENING - planned)
         if int(late) not in plans:
             plans[int(late)] = _plan(project, stack, planned + int(late) if late >= 1 else project.construction_years, rate)
         worth, cover = _screened(plans[int(late)], values, risks, late - int(late))
-        if not isfinite(worth) or not (cover is None or isfinite(cover)):
-            raise ValueError("the project must have figures that can be written down in every draw: check capex, shares and rates.")
-        for column, figure in zip(columns, (worth, None, cover, *values.values())):
-            column.append(figure)
-        if number % TOLD_AFTER == 0 and number < draws:
-            tell(number)
+        return _finite(worth, None, cover)
+
+    for outcome in _drawing(draws, seed, risks, rate, figures):
+        if outcome.done % TOLD_AFTER == 0 and outcome.done < outcome.asked:
+            tell(outcome.done)
     return outcome
 
 
