@@ -1,6 +1,5 @@
 """The built book on a local server that packs text as static hosts do, in a browser that reaches no other host."""
 
-import gzip
 import threading
 from contextlib import contextmanager
 from functools import cache, partial
@@ -13,22 +12,12 @@ from playwright.sync_api import sync_playwright
 from beltroad.workshop import browser as browsers
 from beltroad.workshop.book import BUILD
 from beltroad.workshop.server import Handler, Server
+from beltroad.workshop.weight import is_text, packed, pages_of
 
 HTML = BUILD / "html"
 ALONE = [*browsers.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--enable-blink-features=ForceEagerMeasureMemory"]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
-
-
-def is_text(kind: str) -> bool:
-    """Whether hosts pack a file of this media type: text of any kind, not pictures, fonts or WebAssembly."""
-    kind = kind.partition(";")[0].strip()
-    return kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
-
-
-def packed(body: bytes, kind: str) -> bytes:
-    """The body as it travels: text with gzip at level 6, anything else as it is."""
-    return gzip.compress(body, 6, mtime=0) if is_text(kind) else body
 
 
 @cache
@@ -115,8 +104,7 @@ def pages() -> list[str]:
     """Every page of the book, as a path below its address; JupyterLite's own pages are not counted."""
     if not (HTML / "index.html").exists():
         raise OSError("the book is not built; run python3 -m beltroad build first")
-    found = [path.relative_to(HTML).as_posix() for path in sorted(HTML.rglob("*.html"))]
-    return [path for path in found if not path.startswith(("lite/", "_static/"))]
+    return [path.relative_to(HTML).as_posix() for path in pages_of(HTML)]
 
 
 def wake(page):

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup, NavigableString
 from ..learning import glossary
 from .references import references
 from .steps import remove
+from .weight import pages_of
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -155,7 +156,7 @@ def every_page(folder: Path):
     cited = {one.url: str(one) for one in references()}
     terms = _terms(folder)
     icons = set()
-    for path in sorted(set(folder.rglob("*.html")) - set((folder / "lite").rglob("*.html"))):
+    for path in pages_of(folder):
         if "_static" in path.parts:
             path.unlink()
             continue

@@ -4,18 +4,33 @@ Charts, sweeps and Python are fetched later, when the reader comes near them.
 """
 
 import gzip
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 BUDGET = {True: 700_000, False: 250_000}  # bytes, compressed: a page with charts, and one without
-PACKED = {".html", ".css", ".js", ".svg", ".json"}
+
+
+def is_text(kind: str) -> bool:
+    """Whether hosts pack a file of this media type: text of any kind, not pictures, fonts or WebAssembly."""
+    kind = kind.partition(";")[0].strip()
+    return kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
+
+
+def packed(body: bytes, kind: str) -> bytes:
+    """The body as it travels: text with gzip at level 6, anything else as it is."""
+    return gzip.compress(body, 6, mtime=0) if is_text(kind) else body
+
+
+def pages_of(folder: Path) -> list[Path]:
+    """Every page of a book; JupyterLite's own are not counted."""
+    return sorted(set(folder.rglob("*.html")) - set((folder / "lite").rglob("*.html")))
 
 
 def _sent(path: Path) -> int:
-    body = path.read_bytes()
-    return len(gzip.compress(body, 6, mtime=0)) if path.suffix in PACKED else len(body)
+    return len(packed(path.read_bytes(), guess_type(path.name)[0] or ""))
 
 
 def first_view(path: Path) -> tuple[int, bool]:
@@ -28,8 +43,8 @@ def first_view(path: Path) -> tuple[int, bool]:
 
 
 def check(folder: Path):
-    """Raise ValueError for the first page of a book that passes its budget; JupyterLite's own pages are not counted."""
-    for path in sorted(set(folder.rglob("*.html")) - set((folder / "lite").rglob("*.html"))):
+    """Raise ValueError for the first page of a book that passes its budget."""
+    for path in pages_of(folder):
         sent, charts = first_view(path)
         if sent > BUDGET[charts]:
             name = path.relative_to(folder).as_posix()

@@ -46,7 +46,7 @@ JUDGED = """(form, answers) => answers.map((answer) => {
   if (typeof answer === "number") form.querySelector(`input[value="${answer}"]`).click();
   if (typeof answer === "string") form.querySelector("input").value = answer;
   form.querySelector("button").click();
-  return [form.dataset.right === "true", form.querySelector("[data-verdict]").textContent];
+  return [JSON.parse(form.dataset.right), form.querySelector("[data-verdict]").textContent];
 })"""
 
 
@@ -54,6 +54,7 @@ JUDGED = """(form, answers) => answers.map((answer) => {
 def test_every_answer_is_judged_as_in_the_notebook(shared, id):
     page = shared(f"/{HOMES[id][0]}")
     for question, form in forms(page, id):
+        assert form.get_by_role("button", name="Check").count() == 1
         choice = isinstance(question, ChoiceQuestion)
         if choice:
             labels = form.locator("label").all_text_contents()

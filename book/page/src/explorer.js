@@ -53,7 +53,7 @@ export class Explorer {
     if (control.kind === "slider") controls.say(this.section, control, value);
     this.write(control.presets?.[value] ?? {});
     this.ask();
-    setTimeout(runtime.warm, 300); // once the answer is seen, not in its way
+    runtime.warm();
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for.

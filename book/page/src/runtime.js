@@ -43,9 +43,9 @@ export function cancel() {
   stop(reason);
 }
 
-// Fetch Python while the reader looks at what was computed ahead, unless they asked to save data.
+// Fetch Python while the reader looks at what was computed ahead, not in its way, unless they asked to save data.
 export function warm() {
-  if (!obstacle() && !saveData()) start().catch(() => {}); // who asks next is told why
+  if (!obstacle() && !saveData()) setTimeout(() => start().catch(() => {}), 300); // who asks next is told why
 }
 
 export function start() {

@@ -24,8 +24,10 @@ const fetchFile = (file) => loadScript(`explorers/${file}.js`).catch(() => sweep
 // The view of a setting, or null when it was not computed ahead. Throws the sentence of a setting that cannot be shown.
 export async function precomputed(explorer, values) {
   const file = fileOf(explorer, values);
-  if (!sweeps.has(file) && isAlive()) return null; // Python answers sooner than the script is fetched
-  if (!sweeps.has(file)) await fetchFile(file);
+  if (!sweeps.has(file)) {
+    if (isAlive()) return null; // Python answers sooner than the script is fetched
+    await fetchFile(file);
+  }
   const changes = sweeps.get(file)?.[keyOf(explorer, values)];
   if (typeof changes === "string") throw new Error(changes);
   return changes ? changed(explorer.base, changes) : null;
