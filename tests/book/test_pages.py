@@ -132,9 +132,9 @@ def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
     for explorer in page.locator("section.explorer").all():
         draw(page, explorer.get_attribute("data-explorer"))
         explorer.locator("summary").click()
-    for width in WIDTHS:
+    for width in (*WIDTHS, WIDTHS[0]):  # wider and wider, and narrow again
         page.set_viewport_size({"width": width, "height": 900})
-        until(page, TOO_WIDE, wanted=[])
+        until(page, TOO_WIDE, wanted=[], seconds=3)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
