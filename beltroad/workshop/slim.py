@@ -24,6 +24,7 @@ POLICY = (
 DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
 SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
+TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
 STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
@@ -60,6 +61,13 @@ def _drop_scripts(page: BeautifulSoup, root: str):
 
 def _mend(page: BeautifulSoup):
     """What a reader with a screen reader or without scripts stumbles over in the theme's pages."""
+    for hidden in page.select("#pst-header button"):
+        hidden.decompose()  # the header is not shown, and the theme would open its drawers by these buttons only
+    for over in page.select("#pst-back-to-top"):
+        over.decompose()  # it lies over what a reader wants to touch
+    for kind, name in TOGGLES.items():
+        for toggle in page.select(f"button.{kind}"):
+            toggle.attrs |= {"title": name, "aria-label": name}
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for sidebar in page.select("#pst-primary-sidebar"):
@@ -102,11 +110,17 @@ def _cite(page: BeautifulSoup, cited: dict[str, str]):
             link["rel"] = "noopener noreferrer"
 
 
+def _spelled(name: str) -> str:
+    """A pattern for a name: an abbreviation or a proper name only as it is written (DiD is not did)."""
+    return f"(?-i:{re.escape(name)})" if any(sign.isupper() for sign in name[1:]) else re.escape(name)
+
+
 def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
     """Link a term's first use in each section of a notebook's text to its definition."""
     if not terms:
         return
-    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, terms), key=len, reverse=True)) + r")\b", re.I)
+    pattern = re.compile(r"\b(" + "|".join(map(_spelled, sorted(terms, key=len, reverse=True))) + r")\b", re.I)
+    meanings = {name.casefold(): meaning for name, meaning in terms.items()}
     for section in page.select("article section section"):
         met = set()
         for text in section.select("p, li"):
@@ -114,9 +128,9 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 continue
             for node in [n for n in text.find_all(string=True) if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])]:
                 found = pattern.search(node)
-                if not found or terms[found[1].casefold()][0] in met:
+                if not found or meanings[found[1].casefold()][0] in met:
                     continue
-                anchor, definition = terms[found[1].casefold()]
+                anchor, definition = meanings[found[1].casefold()]
                 met.add(anchor)
                 link = page.new_tag("a", attrs={"class": "term", "href": f"{root}glossary.html#{anchor}", "title": definition})
                 link.string = found[1]
@@ -144,10 +158,10 @@ def _offer_to_edit(page: BeautifulSoup, address: str):
 
 
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
-    """Every way to write a term, in lower case -> (its anchor on the glossary page, its definition)."""
+    """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
-    return {name.casefold(): (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
+    return {name: (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
 
 
 def every_page(folder: Path):

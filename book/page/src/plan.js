@@ -1,7 +1,7 @@
 // Plans in the page: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
 // rules and refused with the same sentences as in beltroad/plans.py; tests/plans/hostile.py holds both to it.
 import { draw, whenNear } from "./chart.js";
-import { button, underWay } from "./explorer.js";
+import { button, statusLine, underWay } from "./explorer.js";
 import { remember } from "./address.js";
 import * as runtime from "./runtime.js";
 import { fill, save } from "./table.js";
@@ -169,13 +169,6 @@ function input(prefix, { name, label, most, long }) {
   return [words, field];
 }
 
-function statusLine() {
-  const line = made("div");
-  line.className = "status";
-  line.setAttribute("role", "status");
-  return line;
-}
-
 // A button that opens the browser's own choice of files.
 function chooser(text, multiple, act) {
   const files = document.createElement("input");
@@ -191,7 +184,7 @@ export function addPlanDesk(explorer) {
   const desk = document.createElement("fieldset");
   desk.className = "plan";
   desk.append(made("legend", "Your plan"), ...TEXTS.flatMap((one) => input(explorer.id, one)));
-  const status = statusLine();
+  const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
   const say = (text) => { status.textContent = text; };
 
@@ -253,7 +246,7 @@ export function addPlanDesk(explorer) {
 export function wakeClass(section) {
   const part = (name) => section.querySelector(`[data-${name}]`);
   const controls = JSON.parse(document.querySelector('[data-explorer="design-a-project"] script[data-view]').textContent).explorer.controls;
-  const status = statusLine();
+  const status = statusLine("status");
   let view = JSON.parse(part("view").textContent);
   let [near, agreed, asking] = [false, false, 0];
   const paint = () => near && draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
