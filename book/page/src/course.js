@@ -4,15 +4,18 @@ import { Explorer } from "./explorer.js";
 import { openAddress } from "./address.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
+import { markWords, wakeSearch } from "./search.js";
 
 function start() {
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section));
   explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
   document.querySelectorAll("section[data-class-view]").forEach(wakeClass);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
+  wakeSearch();
   followTheme();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
   openAddress(explorers);
+  markWords();
   document.documentElement.dataset.course = "ready";
 }
 
