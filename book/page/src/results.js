@@ -8,12 +8,18 @@ const stemmer = new Stemmer();
 const texts = new Map(); // page -> [[id, text from there to the next id], ...]
 globalThis.beltroadText = (page, pieces) => texts.set(page, pieces);
 
-// Sphinx lets a page do without the words of one or two letters; a Chinese word is no longer than that. Every word is asked for.
+// Sphinx lets a page do without the words of one or two letters, and a Chinese word is no longer than that. Every word is asked
+// for here; a short Latin one (UN) beside others only brings the pages that have it to the top.
 const pagesWith = Search.performTermsSearch;
 Search.performTermsSearch = (terms, excluded) => {
-  const [first, ...others] = [...terms].map((term) => new Map(pagesWith(new Set([term]), excluded).map((result) => [result[0], result])));
-  const held = [...(first?.values() ?? [])].filter(([page]) => others.every((pages) => pages.has(page)));
-  for (const result of held) result[4] = Math.max(result[4], ...others.map((pages) => pages.get(result[0])[4])); // its rank
+  const short = [...terms].filter((term) => /^[\p{Script=Latin}\p{Number}]{1,2}$/u.test(term));
+  const asked = short.length < terms.size ? [...terms].filter((term) => !short.includes(term)) : short;
+  const pages = new Map([...terms].map((term) => [term, new Map(pagesWith(new Set([term]), excluded).map((result) => [result[0], result]))]));
+  const held = [...(pages.get(asked[0])?.values() ?? [])].filter(([page]) => asked.every((term) => pages.get(term).has(page)));
+  for (const result of held) {
+    const ranks = asked.map((term) => pages.get(term).get(result[0])[4]);
+    result[4] = Math.max(...ranks) + Scorer.title * short.filter((term) => pages.get(term).has(result[0])).length;
+  }
   return held;
 };
 
@@ -64,7 +70,7 @@ function said(query, terms, results) {
 }
 
 Search.query = (query) => {
-  const words = searchWords(query.toLowerCase()).filter((word) => !stopwords.includes(word) && !(word in {})); // Sphinx looks words up in a plain object
+  const words = searchWords(query.toLowerCase().replace(/['’]s\b/g, "")).filter((word) => !stopwords.includes(word) && !(word in {})); // Sphinx looks words up in a plain object
   const terms = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
   const nothing = new Set();
   const results = Search._performSearch(query, terms, nothing, nothing, nothing).reverse();
