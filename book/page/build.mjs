@@ -9,5 +9,6 @@ import { build } from "esbuild";
 const out = process.argv[2];
 const common = { bundle: true, minify: true, legalComments: "none", target: "es2020", loader: { ".css": "empty" }, define: { global: "globalThis" } };
 
-await build({ ...common, entryPoints: { course: "src/course.js", results: "src/results.js", plotly: "src/plotly.js", "theme-mode": "src/theme-mode.js" }, format: "iife", outdir: out });
+const scripts = Object.fromEntries(["course", "results", "plotly", "theme-mode"].map((name) => [name, `src/${name}.js`]));
+await build({ ...common, entryPoints: scripts, format: "iife", outdir: out });
 await build({ ...common, entryPoints: { worker: "src/worker.js" }, format: "esm", outdir: out });

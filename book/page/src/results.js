@@ -66,11 +66,15 @@ async function explain(item, link, page, anchor, words) {
 
 function said(query, terms, results) {
   if (results.length) return `${results.length} result${results.length > 1 ? "s" : ""} for “${query}”`;
-  return terms.size ? `No page has every word of “${query}”. Try fewer words, or other ones.` : `“${query}” has no word that can be searched for. Try another one.`;
+  if (terms.size) return `No page has every word of “${query}”. Try fewer words, or other ones.`;
+  return `“${query}” has no word that can be searched for. Try another one.`;
 }
 
+// Sphinx looks words up in a plain object, so what every object has ("constructor") would be taken for a word of the book.
+const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g, "")).filter((word) => !stopwords.includes(word) && !(word in {}));
+
 Search.query = (query) => {
-  const words = searchWords(query.toLowerCase().replace(/['’]s\b/g, "")).filter((word) => !stopwords.includes(word) && !(word in {})); // Sphinx looks words up in a plain object
+  const words = wordsOf(query);
   const terms = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
   const nothing = new Set();
   const results = Search._performSearch(query, terms, nothing, nothing, nothing).reverse();
