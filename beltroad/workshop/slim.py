@@ -3,14 +3,15 @@
 What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches, every
 inline script.
 What comes: the icons that are used as a style sheet, a content-security-policy that admits the book's own folder only,
-the full reference on every citation and the definition on a term's first use in a section.
+the full reference on every citation, the definition on a term's first use in a section, and each page's text for the search.
 """
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import quote
 
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ..learning import glossary
 from .references import references
@@ -21,11 +22,13 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "sphinx_highlight.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
 SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"}  # tags that part no words
 STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
+ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
 
@@ -56,6 +59,8 @@ def _drop_scripts(page: BeautifulSoup, root: str):
         del element["onclick"]
     mode = page.new_tag("script", src=f"{root}_static/page/theme-mode.js")
     page.head.insert(2, mode)
+    if SEARCHING[0] not in dropped:
+        page.body.append(page.new_tag("script", src=f"{root}_static/page/results.js", defer=""))
     page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
 
 
@@ -157,6 +162,27 @@ def _offer_to_edit(page: BeautifulSoup, address: str):
     page.select_one("article h1").insert_after(line)
 
 
+def _text(article: Tag) -> list[list[str]]:
+    """The article's text in pieces: [id, text from there to the next id that a search may lead to]."""
+    pieces = [["", ""]]
+    for node in article.descendants:
+        if isinstance(node, Tag):
+            if node.name in ("section", "dt") and node.get("id"):
+                pieces.append([node["id"], ""])
+            pieces[-1][1] += "" if node.name in INLINE else " "
+        elif type(node) is NavigableString and not node.find_parent(class_="headerlink"):  # scripts and styles have types of their own
+            pieces[-1][1] += node
+    return [[id, " ".join(text.split())] for id, text in pieces]
+
+
+def _keep_text(article: Tag, name: str, folder: Path):
+    """A classic script with the article's text, which a search can load from a file too."""
+    out = folder / "_static" / "page" / "texts" / f"{name}.js"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_text(article), ensure_ascii=False, separators=(",", ":"))
+    out.write_text(f"beltroadText({json.dumps(name)},{text})\n", encoding="utf-8")
+
+
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
@@ -186,15 +212,16 @@ def every_page(folder: Path):
         _secure(page)
         _picture(page, root, folder)
         _cite(page, cited)
-        if page.select_one("article"):
+        if article := page.select_one("article"):
             _mark_chinese(page)
+            _keep_text(article, path.relative_to(folder).with_suffix("").as_posix(), folder)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
         page.head.append(page.new_tag("link", rel="stylesheet", href=f"{root}_static/icons.css"))
         path.write_text(str(page), encoding="utf-8")
     (folder / "_static" / "icons.css").write_text(_icons((scripts / "fontawesome.js").read_text(encoding="utf-8"), icons), encoding="utf-8")
-    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script
-        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", style.read_text(encoding="utf-8")), encoding="utf-8")
-    for unused in [*scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
+    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script, and its signs with it
+        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8")
+    for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
         remove(unused)

@@ -59,15 +59,10 @@ def controls(page) -> list[dict]:
 
 def touch(page, place: int, share=0.5):
     """Touch a control at a share of its width: with a finger where the page has one, else with the mouse."""
+    until(page, f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}", [place, share], wanted="", seconds=3)
     point = page.evaluate(POINT, [place, share])
-    assert not point.get("gone"), "the control has gone"
-    assert not point["over"], f"{outer(page, place)} is under {point['over']}"
     finger = page.evaluate("navigator.maxTouchPoints > 0")
     page.touchscreen.tap(point["x"], point["y"]) if finger else page.mouse.click(point["x"], point["y"])
-
-
-def outer(page, place: int) -> str:
-    return page.evaluate("place => window.controls[place].outerHTML.slice(0, 160)", place)
 
 
 def seen(page, script: str, place: int, wanted=True):

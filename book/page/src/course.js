@@ -6,6 +6,7 @@ import { fitChoices } from "./controls.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
+import { markWords, wakeSearch } from "./search.js";
 
 function start() {
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section));
@@ -13,12 +14,14 @@ function start() {
   document.querySelectorAll("section[data-class-view]").forEach(wakeClass);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();
+  wakeSearch();
   followTheme();
   followPrinting();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
   document.documentElement.dataset.course = "ready"; // controls take their room before an address is followed to its place
   fitChoices();
   openAddress(explorers);
+  markWords();
 }
 
 document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();

@@ -30,11 +30,6 @@ function explain(link) {
   const more = Object.assign(document.createElement("a"), { href: link.href, textContent: "All terms" });
   note.append(link.title, " ", more);
   note.addEventListener("toggle", ({ newState }) => link.setAttribute("aria-expanded", newState === "open"));
-  note.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return; // the search script takes this key's usual effect away
-    note.hidePopover();
-    link.focus();
-  });
   link.after(note);
   note.showPopover();
   place(note, link);
