@@ -30,6 +30,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "answer": ".quiz input[type=radio]",
     "field": "input[type=text], input[type=search], textarea, .plan input:not([type=file])",
     "check": ".quiz form button",
+    "marks": "#searchbox button",
     "reset": "[data-explorer] .desk button[data-act=reset]",
     "share": "[data-explorer] .desk button[data-act=share]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",
@@ -59,10 +60,11 @@ def controls(page) -> list[dict]:
 
 def touch(page, place: int, share=0.5):
     """Touch a control at a share of its width: with a finger where the page has one, else with the mouse."""
+    if not hasattr(page, "finger"):
+        page.finger = page.evaluate("navigator.maxTouchPoints > 0")
     until(page, f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}", [place, share], wanted="", seconds=3)
     point = page.evaluate(POINT, [place, share])
-    finger = page.evaluate("navigator.maxTouchPoints > 0")
-    page.touchscreen.tap(point["x"], point["y"]) if finger else page.mouse.click(point["x"], point["y"])
+    page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])
 
 
 def seen(page, script: str, place: int, wanted=True):

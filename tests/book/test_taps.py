@@ -35,7 +35,7 @@ def colours(page, place):
 
 def search(page, place):
     touch(page, place)
-    until(page, "() => document.activeElement.matches('dialog[open] input[name=q]')")
+    until(page, "() => document.activeElement.matches('input[name=q]') && document.activeElement.checkVisibility()")
     page.keyboard.press("Escape")
     until(page, f"() => {OPEN} === null")
 
