@@ -1,8 +1,9 @@
 // One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
 // else by Python. An answer to an older setting is thrown away.
-import { address, remember } from "./address.js";
+import { link, remember } from "./address.js";
 import { draw, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
+import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
@@ -79,8 +80,8 @@ export class Explorer {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
       if (ahead) this.show(ahead);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`);
-      else if (!runtime.isAlive() && runtime.saveData() && !this.agreed) this.offer();
+      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
+      else if (runtime.price()) this.offer();
       else {
         const view = await this.compute(values, newest);
         if (newest()) this.show(view, "live");
@@ -88,7 +89,7 @@ export class Explorer {
     } catch (error) {
       if (!newest()) return;
       if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
-      else this.stale("error", `This setting cannot be shown: ${error.message}`);
+      else this.stale("error", `This setting cannot be shown: ${error.message}`, error instanceof runtime.NotStarted ? runtime.help() : []);
     }
   }
 
@@ -124,10 +125,11 @@ export class Explorer {
   }
 
   // The figure still shows an earlier setting: say so.
-  stale(state, text) {
+  stale(state, text, further = []) {
     this.section.dataset.stale = "";
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
+    this.status.append(...further);
   }
 
   note(text) {
@@ -135,11 +137,10 @@ export class Explorer {
   }
 
   offer() {
-    this.stale("static", "This combination needs Python (13 MB), and your browser asks to save data. ");
-    this.status.append(button("Fetch Python", () => {
-      this.agreed = true;
+    this.stale("static", `This combination needs Python ${runtime.price()}. `, [button("Fetch Python", () => {
+      runtime.start().catch(() => {}); // who asks is told why
       this.ask();
-    }));
+    })]);
   }
 
   addButtons() {
@@ -150,18 +151,22 @@ export class Explorer {
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Copy link", () => this.share()));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
-    this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
+    const came = Object.assign(document.createElement("p"), { className: "status" });
+    came.setAttribute("role", "status");
+    this.part("table").append(button("Download as CSV", () => {
+      download(`${this.id}.csv`, this.view.table);
+      came.replaceChildren(...doubt());
+    }), came);
     this.section.querySelector(".desk").append(bar, this.status); // not through the form: a control may be called like one of its methods
   }
 
   async share() {
     remember();
-    const link = location.href.replace(/#.*$/, "") + address();
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(link());
       this.note("The link is copied.");
     } catch {
-      this.note(`Copy this link: ${link}`);
+      this.note(`Copy this link: ${link()}`);
     }
   }
 
