@@ -80,6 +80,8 @@ def _secure(page: BeautifulSoup, root: str):
     page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
+    for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
+        del styled["style"]
     if page.select_one("[data-figure]"):  # the chart library would write its own into the page, which a host's policy may forbid
         page.head.append(page.new_tag("link", id="plotly.js-style-global", attrs={"class": "no-inline-styles"}, rel="stylesheet", href=f"{root}_static/page/plotly.css"))
     first = page.select_one("article p")

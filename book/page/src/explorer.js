@@ -137,7 +137,7 @@ export class Explorer {
   }
 
   offer() {
-    this.stale("static", `This combination needs Python ${runtime.price()}. `, [button("Fetch Python", () => {
+    this.stale("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
       runtime.start().catch(() => {}); // who asks is told why
       this.ask();
     })]);

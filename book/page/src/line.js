@@ -1,19 +1,17 @@
 // Whether Python may come unasked: not to who saves data, nor on a line on which it would take long.
 export const SIZE = 14_200_000; // bytes of Python and the course's models, about
 const LONG = 60; // seconds
-const TELLING = 30_000; // bytes: how fast smaller files come says more of the way than of the line
 const HERE = "python-was-fetched";
 
-// Bytes per second of what this page has fetched from its host, or of what the browser says of a slow line; Infinity where neither is known.
+// Bytes per second, as this page's largest file came with those beside it, or as the browser says of a slow line; Infinity where neither is known.
 function speed() {
-  let [bytes, milliseconds, until] = [0, 0, 0];
-  const files = performance.getEntriesByType("resource").filter((file) => file.transferSize > TELLING); // what the browser had already has no size
-  for (const { responseStart, responseEnd, transferSize } of files.sort((a, b) => a.responseStart - b.responseStart)) {
-    bytes += transferSize;
-    milliseconds += Math.max(0, responseEnd - Math.max(responseStart, until)); // files come side by side
-    until = Math.max(until, responseEnd);
+  const files = performance.getEntriesByType("resource").filter((file) => file.transferSize > 0); // 0: the browser had it
+  const largest = files.reduce((one, other) => (other.transferSize > one.transferSize ? other : one), { transferSize: 0 });
+  if (largest.transferSize > 30_000) { // smaller ones say more of the way than of the line
+    const { responseStart: from, responseEnd: to } = largest;
+    const bytes = files.filter((file) => file.responseEnd > from && file.responseEnd <= to).reduce((sum, file) => sum + file.transferSize, 0);
+    return (1000 * bytes) / (to - from);
   }
-  if (bytes) return (1000 * bytes) / milliseconds;
   const { effectiveType = "4g", downlink } = navigator.connection ?? {};
   return effectiveType === "4g" ? Infinity : downlink * 125_000;
 }

@@ -283,7 +283,7 @@ export function wakeClass(section) {
     section.dataset.state = "loading";
     if (runtime.obstacle()) return refuse("static", `${runtime.obstacle()} One plan can be loaded into the explorer above.`, runtime.help());
     if (runtime.price()) {
-      return refuse("static", `The lights of a class need Python ${runtime.price()}. `, [button("Fetch Python", () => {
+      return refuse("static", `The lights of a class need Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
         runtime.start().catch(() => {}); // who asks is told why
         load(files);
       })]);
