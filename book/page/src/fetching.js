@@ -2,9 +2,10 @@
 
 const plainFetch = globalThis.fetch;
 
-// heard(length) is called as a file comes, failed(why) when it does not: why is what the host did, in words that follow “because”.
+// heard(length) is called as a file comes, over() when it is whole, failed(why) when it does not come: why is what the host did, in
+// words that follow “because”.
 // Low priority: most of what a reader waits for was computed ahead, and goes first.
-export async function fetched(url, { heard, failed }, request) {
+export async function fetched(url, { heard, over, failed }, request) {
   const name = new URL(url).pathname.split("/").pop();
   const fail = (why) => {
     failed(why);
@@ -18,9 +19,13 @@ export async function fetched(url, { heard, failed }, request) {
   const body = new ReadableStream({
     async pull(stream) {
       const { done, value } = await reader.read().catch(() => fail(`${name} broke off`));
-      if (done) return stream.close();
-      heard(value.length);
-      stream.enqueue(value);
+      if (done) {
+        stream.close();
+        over();
+      } else {
+        heard(value.length);
+        stream.enqueue(value);
+      }
     },
     cancel: (reason) => reader.cancel(reason),
   });

@@ -106,7 +106,7 @@ async function begin(resolve, wanted) {
   const heard = (length) => wanted() && tellAll(FETCHING, Math.min(0.9, (got += length) / line.SIZE));
   heard(0);
   try {
-    const script = await (await fetched(assetUrl("worker.js"), { heard, failed })).blob();
+    const script = await (await fetched(assetUrl("worker.js"), { heard, failed, over() {} })).blob();
     if (!wanted()) return;
     address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     worker = new Worker(address, { type: "module", name: assetUrl("") });

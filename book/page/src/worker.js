@@ -9,7 +9,15 @@ const failed = (text) => postMessage({ kind: "failed", text });
 const damaged = () => failed("one of its files is damaged");
 const heard = (length) => postMessage({ kind: "heard", length });
 
-globalThis.fetch = (url, request) => fetched(url, { heard, failed }, request);
+// One file after the other: what the reader waits for meanwhile shares a slow line with one of them.
+let turn = Promise.resolve();
+globalThis.fetch = async (url, request) => {
+  const before = turn;
+  let over;
+  turn = new Promise((resolve) => { over = resolve; });
+  await before;
+  return fetched(url, { heard, over, failed }, request);
+};
 
 // Pyodide keeps to itself that its own code cannot be read, and waits for ever.
 const instantiate = WebAssembly.instantiateStreaming;
