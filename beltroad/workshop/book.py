@@ -114,6 +114,7 @@ def _html(out: Path, source: Path):
     shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
     shutil.copy(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
     shutil.copytree(BUILD / "lite", out / "lite")
+    shutil.copy(WORKSHOP / "server.py", out / "serve.py")
     slim.every_page(out)
     weight.check(out)
 
@@ -141,7 +142,7 @@ def build(article: str = "text", edition: str = "student") -> Path:
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
     made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run, edition))
     parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
-    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
+    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
     return BUILD / f"html{own}"
 
 

@@ -2,14 +2,13 @@
 
 What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches, every
 inline script.
-What comes: the icons that are used as a style sheet, a content-security-policy that admits the book's own folder only,
+What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder only,
 the full reference on every citation, the definition on a term's first use in a section, and each page's text for the search.
 """
 
 import json
 import re
 from pathlib import Path
-from urllib.parse import quote
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -27,20 +26,24 @@ SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a se
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
 INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"}  # tags that part no words
-STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
 ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
 
-def _icons(script: str, names: set[str]) -> str:
-    """A style sheet with the named icons, taken from the icon script's own outlines."""
-    outlines = {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
-    rules = ['[class*="fa-"]{display:inline-block;height:1em;width:1.25em;background:currentColor;-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}', '[class*="fa-"]::before,.admonition-title::after{content:none!important}']
-    for name in sorted(names & outlines.keys()):
-        width, height, path = outlines[name]
-        svg = quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="{path}"/></svg>', safe="/:=' ,.-")
-        rules.append(f'.fa-{name}{{--icon:url("data:image/svg+xml,{svg}")}}')
-    return "\n".join(rules) + "\n"
+def _outlines(script: str) -> dict[str, tuple[str, str, str]]:
+    """Width, height and outline of every icon that the icon script knows."""
+    return {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
+
+
+def _draw_icons(page: BeautifulSoup, outlines: dict[str, tuple[str, str, str]]):
+    """Icons as drawings in the page: a picture in a style sheet is refused by some hosts' policies, and by browsers from a disk."""
+    for element in page.select('[class*="fa-"]'):
+        element["aria-hidden"] = "true"
+        for name in {one.removeprefix("fa-") for one in element["class"]} & outlines.keys():
+            width, height, path = outlines[name]
+            drawing = page.new_tag("svg", attrs={"class": "icon", "viewBox": f"0 0 {width} {height}"})
+            drawing.append(page.new_tag("path", d=path))
+            element.append(drawing)
 
 
 def _drop_scripts(page: BeautifulSoup, root: str):
@@ -86,10 +89,14 @@ def _mend(page: BeautifulSoup):
         early.decompose()  # the scripts stand in the page all the same
 
 
-def _secure(page: BeautifulSoup):
+def _secure(page: BeautifulSoup, root: str):
     page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
+    for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
+        del styled["style"]
+    if page.select_one("[data-figure]"):  # the chart library would write its own into the page, which a host's policy may forbid
+        page.head.append(page.new_tag("link", id="plotly.js-style-global", attrs={"class": "no-inline-styles"}, rel="stylesheet", href=f"{root}_static/page/plotly.css"))
     first = page.select_one("article p")
     about = " ".join(first.get_text().split())[:155] if first else "A course on one article about Belt and Road cooperation."
     page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
@@ -195,7 +202,7 @@ def every_page(folder: Path):
     scripts = folder / "_static" / "scripts"
     cited = {one.url: str(one) for one in references()}
     terms = _terms(folder)
-    icons = set()
+    outlines = _outlines((scripts / "fontawesome.js").read_text(encoding="utf-8"))
     for path in pages_of(folder):
         if "_static" in path.parts:
             path.unlink()
@@ -204,12 +211,10 @@ def every_page(folder: Path):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         if page.head is None or page.body is None:
             continue
-        for element in page.select('[class*="fa-"]'):
-            icons |= {name.removeprefix("fa-") for name in element["class"] if name.startswith("fa-") and name not in STYLES and name != "fa-lg"}
-            element["aria-hidden"] = "true"
+        _draw_icons(page, outlines)
         _drop_scripts(page, root)
         _mend(page)
-        _secure(page)
+        _secure(page, root)
         _picture(page, root, folder)
         _cite(page, cited)
         if article := page.select_one("article"):
@@ -218,9 +223,7 @@ def every_page(folder: Path):
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
-        page.head.append(page.new_tag("link", rel="stylesheet", href=f"{root}_static/icons.css"))
         path.write_text(str(page), encoding="utf-8")
-    (folder / "_static" / "icons.css").write_text(_icons((scripts / "fontawesome.js").read_text(encoding="utf-8"), icons), encoding="utf-8")
     for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script, and its signs with it
         style.write_text(re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8")
     for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:

@@ -9,10 +9,10 @@ from beltroad.explorers import find
 PHONE = {"viewport": {"width": 390, "height": 844}}
 each_page = pytest.mark.parametrize("path", PAGES)
 PALE_ICONS = """() => {
-  const shown = [...document.querySelectorAll('[class*="fa-"]')].filter((one) => one.checkVisibility() && one.getClientRects().length);
+  const shown = [...document.querySelectorAll("svg.icon path")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
   const behind = getComputedStyle(document.body).backgroundColor;
   if (!shown.length) return ["no icon at all"];
-  return shown.filter((one) => [behind, "rgba(0, 0, 0, 0)"].includes(getComputedStyle(one).backgroundColor)).map((one) => one.parentElement.outerHTML.slice(0, 120));
+  return shown.filter((one) => [behind, "none"].includes(getComputedStyle(one).fill)).map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
 }"""
 TOO_WIDE = """() => {
   const scrolls = (one) => {

@@ -58,6 +58,8 @@ export function address() {
   return parts.toString() ? `#${parts}` : "";
 }
 
+export const link = () => location.href.replace(/#.*$/, "") + address();
+
 export function remember() {
   try {
     history.replaceState(history.state, "", address() || location.pathname + location.search);

@@ -1,8 +1,9 @@
 // One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
 // else by Python. An answer to an older setting is thrown away.
-import { address, remember } from "./address.js";
+import { link, remember } from "./address.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
+import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
@@ -103,8 +104,8 @@ export class Explorer {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
       if (ahead) this.show(ahead);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`);
-      else if (!runtime.isAlive() && runtime.saveData() && !this.agreed) this.offer();
+      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
+      else if (runtime.price()) this.offer();
       else {
         const view = await this.compute(values, newest);
         if (newest()) this.show(view, "live");
@@ -112,7 +113,7 @@ export class Explorer {
     } catch (error) {
       if (!newest()) return;
       if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
-      else this.stale("error", `This setting cannot be shown: ${error.message}`);
+      else this.stale("error", `This setting cannot be shown: ${error.message}`, error instanceof runtime.NotStarted ? runtime.help() : []);
     }
   }
 
@@ -148,10 +149,11 @@ export class Explorer {
   }
 
   // The figure still shows an earlier setting: say so.
-  stale(state, text) {
+  stale(state, text, further = []) {
     this.section.dataset.stale = "";
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
+    this.status.append(...further);
   }
 
   note(text) {
@@ -159,11 +161,10 @@ export class Explorer {
   }
 
   offer() {
-    this.stale("static", "This combination needs Python (13 MB), and your browser asks to save data. ");
-    this.status.append(button("Fetch Python", () => {
-      this.agreed = true;
+    this.stale("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
+      runtime.start().catch(() => {}); // who asks is told why
       this.ask();
-    }));
+    })]);
   }
 
   addButtons() {
@@ -174,18 +175,21 @@ export class Explorer {
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
-    this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
+    const came = statusLine("came");
+    this.part("table").append(button("Download as CSV", () => {
+      download(`${this.id}.csv`, this.view.table);
+      came.replaceChildren(...doubt());
+    }), came);
     this.section.querySelector(".desk").append(bar, this.status, this.shared); // not through the form: a control may be called like one of its methods
   }
 
   async share() {
     remember();
-    const link = location.href.replace(/#.*$/, "") + address();
     try {
-      await navigator.clipboard.writeText(link);
+      await navigator.clipboard.writeText(link());
       this.shared.textContent = "The link is copied.";
     } catch {
-      this.shared.textContent = `Copy this link: ${link}`;
+      this.shared.textContent = `Copy this link: ${link()}`;
     }
   }
 
