@@ -12,7 +12,8 @@ PALE_ICONS = """() => {
   const shown = [...document.querySelectorAll("svg.icon path")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
   const behind = getComputedStyle(document.body).backgroundColor;
   if (!shown.length) return ["no icon at all"];
-  return shown.filter((one) => [behind, "none"].includes(getComputedStyle(one).fill)).map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
+  const ink = ({ fill, stroke }) => (fill === "none" ? stroke : fill);
+  return shown.filter((one) => [behind, "none"].includes(ink(getComputedStyle(one)))).map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
 }"""
 TOO_WIDE = """() => {
   const scrolls = (one) => {

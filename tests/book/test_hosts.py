@@ -230,7 +230,7 @@ def test_in_a_sandbox_the_page_says_what_the_frame_forbids_and_how_to_leave_it(i
     assert "If nothing came, the frame around this page forbids it" in told.text_content()
     expect_way_out(told, here)
     button(frame, STACK, "Copy link").click()
-    until(frame, "id => document.getElementById(id).querySelector('[role=status]').textContent", STACK, wanted=f"Copy this link: {here}")
+    until(frame, "id => document.getElementById(id).querySelector('[data-shared]').textContent", STACK, wanted=f"Copy this link: {here}")
     assert not button(frame, STACK, "Full screen").count()
 
 
