@@ -34,6 +34,7 @@ def print_to_file(view):
 def new_view(_session, context):
     view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
     view.get_settings().set_enable_write_console_messages_to_stdout(True)
+    view.get_settings().set_hardware_acceleration_policy(WebKit2.HardwareAccelerationPolicy.NEVER)  # it would be emulated, which is slower
     messages = view.get_user_content_manager()
     messages.register_script_message_handler("print")
     messages.connect("script-message-received::print", lambda *_: print_to_file(view))
