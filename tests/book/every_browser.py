@@ -6,7 +6,7 @@ A page is opened once and serves all its tests: from a file on a window as narro
 import os
 from time import monotonic
 
-import pypdfium2
+import paper
 import pytest
 from built import CATALOGUE, MOVE, PAGES, a_moment, ready, until
 from moving import computed_ahead, ends, random_settings, shows
@@ -214,13 +214,13 @@ def test_an_address_lands_on_what_it_names(reader, site, address):
     assert 0 <= top < PHONE["height"] / 2
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_printed_lesson_has_every_chart_whole(reader, disk, theme):
-    """The reader prints at once: most charts are not drawn yet."""
+def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_dark_on_white(reader, disk):
     page = go(reader, f"{disk}/{LESSON}")
-    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
-    paper = pypdfium2.PdfDocument(page.pdf())
-    print(len(paper))
+    page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    printed = paper.sheets(page.pdf())
+    charts = {view["figure"]["layout"]["title"]["text"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
+    faults = [f"{finding}: {fault}" for finding, reading in charts.items() for fault in paper.chart_faults(printed, finding, reading)]
+    assert (faults, paper.pale(printed, charts)[:200]) == ([], "")
 
 
 # --- The notebook in the browser ----------------------------------------------------------------------------------------

@@ -171,6 +171,7 @@ class WebKit(Reader):
         self.evaluate("(width) => new Promise((done) => { const look = () => (innerWidth === width ? done() : requestAnimationFrame(look)); look(); })", size["width"])
 
     def pdf(self) -> bytes:
+        self.paper.unlink(missing_ok=True)
         self.evaluate("webkit.messageHandlers.print.postMessage(null)")
         while not self.paper.exists():
             self.evaluate("new Promise((done) => setTimeout(done, 20))")
