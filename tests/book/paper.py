@@ -1,0 +1,91 @@
+"""A printed page as a reader sees it: where its words stand, in what colour, and what else is on the sheet."""
+
+from ctypes import c_uint
+
+from pypdfium2 import PdfDocument, raw
+
+READABLE = 4.5  # the contrast that WCAG 2 asks of text
+FIRST = 24  # so many letters tell one sentence of a page from another, and seldom stand on two sheets
+
+
+def contrast(red, green, blue) -> float:
+    """Contrast with white paper, as WCAG 2 defines it."""
+    linear = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red / 255, green / 255, blue / 255))
+    return 1.05 / (sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear)) + 0.05)
+
+
+class Sheet:
+    """One sheet: its letters without the blanks, each with a box (left, bottom, right, top) and a contrast with the paper."""
+
+    def __init__(self, page):
+        text = page.get_textpage()
+        self.width = page.get_width()
+        self.letters, self.boxes, self.contrasts = "", [], []
+        for k in range(text.count_chars()):
+            letter = chr(raw.FPDFText_GetUnicode(text.raw, k))
+            if not letter.isspace() and letter.isprintable():
+                colour = [c_uint() for _ in range(4)]
+                raw.FPDFText_GetFillColor(text.raw, k, *colour)
+                self.letters += letter
+                self.boxes.append(text.get_charbox(k))
+                self.contrasts.append(contrast(*(part.value for part in colour[:3])))
+        self.marks = [one.get_bounds() for one in page.get_objects(max_depth=1)]
+
+    def place(self, words: str, after=0) -> slice:
+        """The letters of a text, as far as it stands on this sheet; an empty slice if it does not begin here."""
+        sought = "".join(words.split())
+        start = self.letters.find(sought[:FIRST], after)
+        return slice(start, min(start + len(sought), len(self.letters))) if start >= 0 else slice(0, 0)
+
+
+def sheets(pdf: bytes) -> list[Sheet]:
+    return [Sheet(page) for page in PdfDocument(pdf)]
+
+
+def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:
+    """The lower and the upper edge of a chart's room: all that lies between its finding and its reading."""
+    head = sheet.place(finding)
+    foot = sheet.place(reading, after=head.stop)
+    return (sheet.boxes[foot.start][3], min(box[1] for box in sheet.boxes[head])) if head.stop and foot.stop else None
+
+
+def within(box, room) -> bool:
+    return room is not None and room[0] <= box[1] and box[3] <= room[1]
+
+
+def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:
+    """The lower and the upper edge of a chart's room: all that lies between its finding and its reading."""
+    head = sheet.place(finding)
+    foot = sheet.place(reading, after=head.stop)
+    return (sheet.boxes[foot.start][3], min(box[1] for box in sheet.boxes[head])) if head.stop and foot.stop else None
+
+
+def within(box, room) -> bool:
+    return room is not None and room[0] <= box[1] and box[3] <= room[1]
+
+
+def chart_faults(printed: list[Sheet], finding: str, reading: str) -> list[str]:
+    """What is wrong with a chart on paper: it stands whole on one sheet with its finding and its reading, as wide as the text."""
+    for sheet in printed:
+        if room := area(sheet, finding, reading):
+            marks = [mark for mark in sheet.marks if within(mark, room)]
+            words = [contrast for box, contrast in zip(sheet.boxes, sheet.contrasts, strict=True) if within(box, room)]
+            lines = sheet.boxes[sheet.place(reading, after=sheet.place(finding).stop)]
+            column = (max(box[2] for box in lines) - lines[0][0]) / sheet.width
+            return [
+                *(["is empty"] if len(marks) < 5 else []),
+                *(["is cut"] if any(left < 0 or right > sheet.width for left, _, right, _ in marks) else []),
+                *(["has pale words"] if sum(contrast < READABLE for contrast in words) > len(words) / 3 else []),
+                *([f"stands in a column of {column:.0%} of the paper"] if column < 0.6 else []),
+            ]
+    return ["does not stand on one sheet with its finding and its reading"]
+
+
+def pale(printed: list[Sheet], charts: dict[str, str]) -> str:
+    """The letters that are hardly seen on paper, but for those in charts, some of which stand in a bar; charts are {finding: reading}."""
+    found = ""
+    for sheet in printed:
+        rooms = [area(sheet, finding, reading) for finding, reading in charts.items()]
+        letters = zip(sheet.letters, sheet.boxes, sheet.contrasts, strict=True)
+        found += "".join(letter for letter, box, contrast in letters if contrast < READABLE and not any(within(box, room) for room in rooms))
+    return found
