@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -52,7 +53,7 @@ def bar(page):
 
 def version(text: str, name: str = NAME) -> tuple[str, str]:
     """The notebook with another first cell, as the course would publish it, and its fingerprint."""
-    notebook = nbformat.from_dict(json.loads(json.dumps(NOTEBOOKS[name])))
+    notebook = deepcopy(NOTEBOOKS[name])
     notebook.cells[0].source = text
     return lite.published(notebook)
 
@@ -115,38 +116,38 @@ def test_an_unchanged_copy_gives_way_and_a_changed_one_stays_with_the_newer_besi
     page.reload()
     until(page, FIRST_CELL, wanted="# Mine", seconds=60)
     assert "your own copy" in bar(page).inner_text() and "newer version" in bar(page).inner_text()
-    for _ in range(2):  # asked again, the same notebook opens and no third one is made
-        with page.expect_popup() as opened:
-            page.get_by_role("button", name="Open it beside yours").click()
-        if len(page.context.pages) > 2:
-            page.context.pages[1].close()
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Open it beside yours").click()
     until(opened.value, FIRST_CELL, wanted="# Corrected again", seconds=60)
+    page.evaluate("() => { window.open = () => null }")  # a browser that opens no tab for a page
+    page.get_by_role("button", name="Open it beside yours").click()
+    bar(page).get_by_text("is saved as 00_start (course version).ipynb").wait_for()  # the same: no third one is made
     saved = page.evaluate(SAVED, "/lite/")
     assert {name: copy["cells"][0]["source"] for name, copy in saved.items()} == {
         NAME: "# Mine",
         "00_start (course version).ipynb": "# Corrected again",
     }
+    helper = f"{address}/lite/service-worker.js?enableCache=false-version"  # noted once the service worker runs
     kept = page.evaluate(KEPT)
-    helper = f"{address}/lite/service-worker.js?enableCache=false-version"
-    known = {"databases": ["JupyterLite Storage - /lite/"], "local": [helper], "session": [], "caches": ["precache"], "cookies": ""}
-    assert kept == known, "about.md says what is kept"
+    assert set(kept.pop("local")) <= {helper} and kept.pop("caches") in ([], ["precache"]), "about.md says what is kept"
+    assert kept == {"databases": ["JupyterLite Storage - /lite/"], "session": [], "cookies": ""}, "about.md says what is kept"
 
 
 def test_a_copy_gives_way_only_when_its_cells_are_as_they_were_published(stub):
     before = json.loads(version("# Before")[0])
-    run = json.loads(json.dumps(before))
+    run = deepcopy(before)
     run["metadata"]["kernelspec"] = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
     for cell in run["cells"]:
         cell["id"], cell["metadata"] = f"x{cell['id']}", {"trusted": True}
         if cell["cell_type"] == "code":
             cell["outputs"], cell["execution_count"] = [], 7
-    changed = json.loads(json.dumps(before))
+    changed = deepcopy(before)
     changed["cells"][0]["source"] += " "
-    retyped = json.loads(json.dumps(before))
+    retyped = deepcopy(before)
     retyped["cells"][0]["cell_type"] = "raw"
-    unmarked = json.loads(json.dumps(before))
+    unmarked = deepcopy(before)
     del unmarked["metadata"]["course"]
-    mine = json.loads(lite.published(nbformat.from_dict(json.loads(json.dumps(NOTEBOOKS["06_capstone.ipynb"]))))[0])
+    mine = json.loads(lite.published(deepcopy(NOTEBOOKS["06_capstone.ipynb"]))[0])
     mine["cells"] = mine["cells"][:1]
     names = list(NOTEBOOKS)
     copies = dict(zip(names, [before, run, changed, retyped, unmarked], strict=False)) | {"06_capstone.ipynb": mine, "Mine.ipynb": before}
@@ -159,13 +160,13 @@ def test_a_copy_gives_way_only_when_its_cells_are_as_they_were_published(stub):
 def test_a_copy_from_before_there_were_fingerprints_gives_way_when_it_equals_the_notebook_of_today(stub):
     """Also: the page and the build read the same fingerprint from every notebook of the course."""
     page = stub()
-    assert after_a_visit(page, {name: json.loads(json.dumps(notebook)) for name, notebook in as_published().items()}) == {}
+    assert after_a_visit(page, as_published()) == {}
     assert bar(page).inner_text() == ""
 
 
 def as_published() -> dict:
     """The notebooks of the course as JupyterLite shows them, without their fingerprints."""
-    notebooks = {name: json.loads(lite.published(nbformat.from_dict(json.loads(json.dumps(notebook))))[0]) for name, notebook in NOTEBOOKS.items()}
+    notebooks = {name: json.loads(lite.published(deepcopy(notebook))[0]) for name, notebook in NOTEBOOKS.items()}
     for notebook in notebooks.values():
         del notebook["metadata"]["course"]
     return notebooks
