@@ -163,9 +163,10 @@ def _mark_chinese(page: BeautifulSoup):
 
 def _offer_to_edit(page: BeautifulSoup, address: str):
     line = page.new_tag("p", attrs={"class": "open"})
-    link = page.new_tag("a", href=address)
+    link = page.new_tag("a", href=address, target="_blank", rel="noopener")
     link.string = "Open and edit in the browser"
-    line.append(link)
+    kept = "Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere."
+    line.extend([link, NavigableString(f", in a new tab; there, Run › Run All Cells runs it. {kept}")])
     page.select_one("article h1").insert_after(line)
 
 

@@ -4,6 +4,7 @@
 //   theme-mode.js  light or dark, before the first paint
 //   plotly.js      the charts, loaded when the first one comes near
 //   plotly.css     their style sheet, which the library would else write into the page
+//   lite.js        what stands before JupyterLite in its pages
 //   worker.js      Python's own script, loaded on first need; Pyodide's is in it, so that no host has to know its type
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +13,7 @@ import { build } from "esbuild";
 const out = process.argv[2];
 const common = { bundle: true, minify: true, legalComments: "none", target: "es2020", loader: { ".css": "empty" }, define: { global: "globalThis" } };
 
-const scripts = Object.fromEntries(["course", "results", "plotly", "theme-mode"].map((name) => [name, `src/${name}.js`]));
+const scripts = Object.fromEntries(["course", "results", "plotly", "theme-mode", "lite"].map((name) => [name, `src/${name}.js`]));
 await build({ ...common, entryPoints: scripts, format: "iife", outdir: out });
 await build({ ...common, entryPoints: { worker: "src/worker.js" }, format: "esm", target: "es2022", external: ["node:*", "fs", "ws"], outdir: out });
 
