@@ -170,7 +170,7 @@ def test_the_readme_names_every_file():
 
 def test_the_article_is_described_as_the_work_of_others():
     article, described = json.loads((FOLDER / "article.json").read_text(encoding="utf-8")), RESOURCES["article"]
-    assert described["sources"][0]["path"] == article["url"] and described["vintage"] == article["date"]
+    assert described["sources"][0]["path"] == article["url"] and described["vintage"] == f"in English, {article['date']}"
     assert all(article[part] in described["sources"][0]["title"] for part in ("author", "title", "publisher"))
     licence = described["licenses"][0]["title"]
     assert (

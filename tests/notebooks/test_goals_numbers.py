@@ -90,7 +90,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("by one rule for all {} projects", ["nine" if len(CANDIDATES) == 9 else len(CANDIDATES)]),
     ("A share of debt is documented for {known} of {projects} projects; in {heavy} of the {known} it is 85% or more.", debt_share().values),
     ("{} projects are approved, {} turned down and {} open", verdicts("today")),
-    ("On 28 June 2019 it was {}, {} and {}", verdicts("june2019")),
+    ("At the end of April 2019 it was {}, {} and {}", verdicts("then")),
     ("at signing all {} are open", verdicts("signed")[2:]),
     ("leave Coca Codo Sinclair out: {turned_pairs} pairs of the *other* projects change places", would_you_approve(scale="without_coca").values),
     ("to expect a bill of {state:.0f} million dollars, and {state_p90:.0f} million or more in one case of ten", BACKED),

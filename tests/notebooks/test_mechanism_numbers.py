@@ -66,7 +66,7 @@ def signed_before(date: str) -> int:
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Counted are the {} members of the United Nations other than China", [len(STATES)]),
-    ("At the end of 2019, {three} countries stood on three tiers and {none} on none.", depths(2019)),
+    ("At the end of 2019 (later in part), {three} countries stood on three tiers and {none} on none.", depths(2019)),
     ("In 2025 (later) it was {three} and {none}.", depths(2025)),
     ("Of {} dated joinings in the first list, {} fall in September 2018, {} of them in Africa.", [len(FIRST_LIST), MONTHS["2018-09"], in_africa()]),
     ("three Belt and Road Forums it was {}, {} and {}.", [MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")]),

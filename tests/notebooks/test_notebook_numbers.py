@@ -83,11 +83,11 @@ START_RATE = next(control.default for control in financing.capital_stack.control
 CARGO, FREIGHT = outcome("mombasa-nairobi-railway", "cargo"), outcome("china-laos-railway", "freight")
 
 NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers that belong in it
-    ("04_financing", "Bondholders held {:.1%} of the debt in 2000 and {:.1%} in 2019.", GROWN),
-    ("04_financing", "Chinese lenders of every kind held {:.1%} in 2010 and {:.1%} in 2019.", [share("LMY", year, "china") for year in (2010, 2019)]),
+    ("04_financing", "Bondholders held {:.1%} of the debt in 2000 and {:.1%} in 2019 (later).", GROWN),
+    ("04_financing", "Chinese lenders of every kind held {:.1%} in 2010 and {:.1%} in 2019 (later).", [share("LMY", year, "china") for year in (2010, 2019)]),
     ("04_financing", "{:.1%} in Lao PDR, {:.1%} in Kenya and {:.1%} in Indonesia.", [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")]),
     ("04_financing", "In Kenya the Chinese share was {:.1%} in 2018.", [share("KEN", 2018, "china")]),
-    ("04_financing", "Without it the bond share of 2019 is {:.1%}.", [bonds_without_china()]),
+    ("04_financing", "Without it the bond share of 2019 (later) is {:.1%}.", [bonds_without_china()]),
     ("04_financing", "AidData counts {:,.0f} billion US dollars", [counted("AidData")]),
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
     ("04_financing", "Boston University {:,.0f} billion", [counted("Boston University")]),

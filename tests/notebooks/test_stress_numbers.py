@@ -53,7 +53,7 @@ RELIEF = restructuring(loan="dji").values
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Kenya paid {:.2f} billion US dollars in 2024 (later), {:.1f} times as much as in the year before", [PAID[2024].total / 1000, PAID[2024].total / PAID[2023].total]),
-    ("took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (later)", [revenue_share(year) for year in (2017, 2019, 2024)]),
+    ("took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (both later)", [revenue_share(year) for year in (2017, 2019, 2024)]),
     ("Chinese creditors held {:.1%} of Kenya’s debt at the end of 2024 and received {:.0%} of that year’s payments", [OWED["china"] / sum(OWED.values()), PAID[2024].china / PAID[2024].total]),
     ("names {} countries", [LIST["listed"]]),
     ("{} of the {} countries are in distress or at high risk", [LIST["n_in_distress"] + LIST["n_high"], LIST["listed"]]),
