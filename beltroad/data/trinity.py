@@ -23,6 +23,7 @@ from . import FOLDER, Country, DataError, codes, country, listed, rows_of, table
 
 FIRST, LAST = 2013, 2025
 FORUMS = (2017, 2019, 2023)
+NO_TEXT = frozenset({"AUT", "NER", "RUS"})  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
 TIERS = {"bilateral": "Bilateral cooperation", "multilateral": "Multilateral mechanisms", "summit": "Summit forum"}
 LISTS = {"gfdc": "Nedopil (2023)", "lpv": "Liu, Pang & Vreeland (2026)", "patch": "another source", "other": "another source"}
 KINDS = {  # of treaties; tip and pta hold some treaties twice and are never added

@@ -157,3 +157,9 @@ def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():
     view = financing.capital_stack(project="ken")
     assert max(row[1] for row in view.table.rows) <= 0
     assert "nothing is left for lenders at the documented income and cost" in text("04_financing")
+
+
+def test_the_dearer_kenyan_loan_is_cited_by_its_own_record():
+    dear, cheap = (next(row for row in finance.loan_terms() if row.loan_id == name) for name in ("KEN_SGR_BCL", "KEN_SGR_PBC"))
+    assert dear.rate > cheap.rate and dear.amount > 1900 > cheap.amount and dear.source.endswith("37103")
+    assert text("04_financing").count("https://china.aiddata.org/projects/37103/") == 2 and "31777" not in text("04_financing")
