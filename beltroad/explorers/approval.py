@@ -106,7 +106,7 @@ def _figures(known: str) -> dict[str, tuple]:
         ratios = [
             row.actual / row.reference
             for row in finance.outcomes()
-            if row.project_id == name and row.compared_with in ("forecast", "target") and known != "signed" and (known == "today" or not row.later_than_article)
+            if row.project_id == name and row.compared_with in ("forecast", "target", "design capacity") and known != "signed" and (known == "today" or not row.later_than_article)
         ]
         found[name] = (round(soft, 4), own, time, sum(ratios) / len(ratios) if ratios else None)
     return found

@@ -430,3 +430,8 @@ def test_completion_never_comes_before_the_start():
     for project in finance.projects():
         dates = [date for date in (project.construction_start, project.completed) if date]
         assert dates == sorted(dates)
+
+
+def test_what_a_line_was_designed_for_is_not_called_a_forecast():
+    (cargo,) = [row for row in finance.outcomes() if (row.project_id, row.measure) == ("mombasa-nairobi-railway", "cargo")]
+    assert (cargo.compared_with, cargo.reference) == ("design capacity", 22)

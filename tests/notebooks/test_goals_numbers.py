@@ -62,7 +62,7 @@ WORKERS = 19_858 + 2_000  # of the Kenyan railway, as its contractor counted (Bu
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Of the {} pairs of plan and result one was known then", [len(PLANS)]),
     ("took in {:.0f} million rupees in 2012, against a target of {:.0f} to {:.0f} million", [HAMBANTOTA.actual, HAMBANTOTA.reference, HAMBANTOTA.reference_upper]),
-    ("opened {:.0f} months early, in 2017, and carried {:.0%} of the cargo once projected in the year to June 2023 (later)", [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")]),
+    ("opened {:.0f} months early, in 2017, and in the year to June 2023 (later) it carried {:.0%} of the cargo that it was designed for", [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")]),
     ("Revenue covered {:.0%} of the running costs on that railway in its first three years", [percent("mombasa-nairobi-railway", "revenue, first three years")]),
     ("{:.0%} of the passengers, {:.0%} of the freight (later)", [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")]),
     ("their upper end higher: {:.0%} for 80% confidence", [reserve("dam")]),

@@ -81,3 +81,8 @@ def test_links_inside_the_course_lead_to_what_there_is(name):
     made = {"../book/glossary.md", "../book/bibliography.md"}  # pages that the build makes from data
     for target in inside:
         assert target in made or (FOLDER / target).resolve().exists(), target
+
+
+@EACH
+def test_no_claim_cites_the_page_of_the_data(name):
+    assert not re.search(r"\((\[[^\]]*\]\([^)]*\); )*\[[^\]]*data page[^\]]*\]\([^)]*\)[;)]", text(name))

@@ -112,7 +112,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [financing.capital_stack(project="lka").values["dscr_min"]]),
     ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [financing.CASES["pak"].operating_years, financing.capital_stack(project="pak").values["dscr_min"]]),
     ("04_financing", "with which the owners earn {:.0%} a year", [financing.OWNERS_RETURN]),
-    ("04_financing", "forecast to carry {:.0f} million tonnes of cargo a year; it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
+    ("04_financing", "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
     ("04_financing", "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million", [FREIGHT.actual, FREIGHT.reference]),
     ("04_financing", "use $d$ = {:.0%} for every currency", [rule("imf-wb-discount-rate-all-lic-loans")]),
     ("04_financing", "a loan is *concessional* from {:.0%} upwards", [rule("imf-wb-concessional-if-grant-element")]),

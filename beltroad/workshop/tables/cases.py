@@ -193,9 +193,9 @@ class Outcome(NamedTuple):
 
 # fmt: off
 OUTCOMES = [
-    Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "forecast",
+    Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "design capacity",
             Pick("forecast", "Cargo projected"), Pick("actual", "Cargo"),
-            note="A later government assessment put the line's capacity at 8.7 million tonnes a year."),
+            note="22 million tonnes are what the line was designed for, often quoted as a forecast. A later government assessment put its capacity at 8.7 million tonnes a year."),
     Outcome("china-laos-railway", "passengers", "million a year", "target",
             Pick("forecast", "Target for year 10: passengers"), Pick("actual", "Lao-section passengers"),
             note="The target is for the tenth year; the actual figure is for the second full year, on the Lao section."),
