@@ -33,7 +33,7 @@ def _prose(run: Path) -> dict[str, str]:
 
 def _bibliography(run: Path) -> str:
     prose = _prose(run)
-    lines = ["# Bibliography", "", "Every source that a notebook cites, and where. Each entry says what of it was read; a work without an address was read in a copy.", ""]
+    lines = ["# Bibliography", "", "Every source that a notebook cites, and where. Most entries say what of them was read: an abstract, the beginning, an excerpt or all. Where an entry says nothing of it, nobody noted how much. A work without an address was read in a copy.", ""]
     for one in references():
         pages = ", ".join(f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one))
         lines += [f"({one.key})=", f"- {one}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""), ""]
