@@ -9,7 +9,7 @@ from beltroad.explorers import find
 PHONE = {"viewport": {"width": 390, "height": 844}}
 each_page = pytest.mark.parametrize("path", PAGES)
 PALE_ICONS = """() => {
-  const shown = [...document.querySelectorAll("svg.icon path")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
+  const shown = [...document.querySelectorAll(".bd-header-article svg.icon path, [class*=fa-] svg.icon path, article .copybtn svg path:not([stroke=none])")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
   const behind = getComputedStyle(document.body).backgroundColor;
   if (!shown.length) return ["no icon at all"];
   const ink = ({ fill, stroke }) => (fill === "none" ? stroke : fill);
