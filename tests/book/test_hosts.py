@@ -291,8 +291,10 @@ def test_the_size_of_python_that_readers_are_told_is_true():
 def unpacked(tmp_path_factory):
     """The book as a teacher has it: the zip, unpacked."""
     folder = tmp_path_factory.mktemp("zip")
-    with zipfile.ZipFile(book.pack(HTML)) as archive:
-        archive.extractall(folder)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(book, "BUILD", folder)
+        with zipfile.ZipFile(book.pack(HTML)) as archive:
+            archive.extractall(folder)
     return folder / "five-priorities"
 
 

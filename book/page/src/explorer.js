@@ -151,7 +151,7 @@ export class Explorer {
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Copy link", () => this.share()));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
-    const came = Object.assign(document.createElement("p"), { className: "status" });
+    const came = Object.assign(document.createElement("div"), { className: "status" });
     came.setAttribute("role", "status");
     this.part("table").append(button("Download as CSV", () => {
       download(`${this.id}.csv`, this.view.table);
