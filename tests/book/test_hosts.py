@@ -69,7 +69,7 @@ def host(html):
 
     def serve(**faults):
         server = listen(html, 0, handler=type("Faulty", (Host,), faults))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}{faults.get('above', '')}"
 
@@ -184,7 +184,7 @@ def test_the_policy_that_the_page_on_hosts_gives_is_enough(open_page, host):
 def in_frame(chromium, site, tmp_path):
     """in_frame(sandbox) is the explorer's page inside a page of another site."""
     outer = listen(tmp_path, 0)
-    threading.Thread(target=outer.serve_forever, daemon=True).start()
+    threading.Thread(target=outer.serve_forever, args=[0.05], daemon=True).start()
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
 
     def open_(sandbox=None):
@@ -291,8 +291,10 @@ def test_the_size_of_python_that_readers_are_told_is_true():
 def unpacked(tmp_path_factory):
     """The book as a teacher has it: the zip, unpacked."""
     folder = tmp_path_factory.mktemp("zip")
-    with zipfile.ZipFile(book.pack(HTML)) as archive:
-        archive.extractall(folder)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(book, "BUILD", folder)
+        with zipfile.ZipFile(book.pack(HTML)) as archive:
+            archive.extractall(folder)
     return folder / "five-priorities"
 
 

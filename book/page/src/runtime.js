@@ -26,6 +26,7 @@ export class NotStarted extends Error {}
 
 // --- Whether it can run -----------------------------------------------------------------------------------------------
 
+const able = typeof WebAssembly === "object" && typeof Worker === "function";
 let forbidden = null; // the last directive of a policy that forbade something
 document.addEventListener("securitypolicyviolation", (event) => { forbidden = event.effectiveDirective; });
 
@@ -40,7 +41,7 @@ function policyForbids() {
 
 function lookForObstacle() {
   if (location.protocol === "file:") return "A page opened from a file cannot run Python. Run serve.py, which lies beside index.html, and every combination works.";
-  if (typeof WebAssembly !== "object" || typeof Worker !== "function") return "This browser cannot run Python (it has no WebAssembly).";
+  if (!able) return "This browser cannot run Python (it has no WebAssembly).";
   if (policyForbids()) return `The host of this page forbids Python: its Content-Security-Policy lacks ${NEEDED["script-src"]}.`;
   return "";
 }
@@ -51,9 +52,10 @@ export const obstacle = () => (found ??= lookForObstacle());
 
 // What stands after such a sentence, or after that of NotStarted: where more is said, and how to leave a frame.
 export function help() {
+  if (!able) return [];
   const page = document.createElement("a");
   Object.assign(page, { href: bookUrl("hosting.html"), textContent: "What a host must send" });
-  return [" ", page, ". ", ...(sandboxed ? wayOut() : [])];
+  return [" ", page, ".", ...(sandboxed ? [" ", ...wayOut()] : [])];
 }
 
 // What a reader is told who has to say yes before Python is fetched; "" where that is not needed or already done.
