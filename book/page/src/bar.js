@@ -12,11 +12,10 @@ look.replaceSync(`
     #course span { flex: 1 1 16em; overflow-wrap: anywhere; }
     #course :is(a, button) { min-height: 32px; padding: 0 4px; font: inherit; line-height: 32px; color: #0b4f9e; }
     #course button { background: none; border: 0; text-decoration: underline; cursor: pointer; }
-    .jp-NotebookTrustedStatus { white-space: nowrap; }
   }
   @media print { #course { display: none; } }
 `);
-document.adoptedStyleSheets = [look];
+document.adoptedStyleSheets.push(look);
 new ResizeObserver(() => dispatchEvent(new Event("resize"))).observe(bar); // JupyterLite measures its room anew
 
 // A sentence, and what the reader can do about it: links { text, href } and buttons { text, press }.

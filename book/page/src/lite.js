@@ -2,6 +2,7 @@
 // at the top how to run a notebook, that the course has a newer one, or why JupyterLite does not work here.
 import { bar, hide, say } from "./bar.js";
 import { fingerprint, settle } from "./copies.js";
+import "./phone.js";
 
 const { published, main } = JSON.parse(document.currentScript.dataset.lite); // {notebook: fingerprint}, script to start
 const first = new URL(main, location.href);
