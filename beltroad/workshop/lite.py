@@ -5,7 +5,8 @@ Pyodide from the npm package, and every wheel the notebooks need with the lock f
 `from beltroad… import …` works in a first cell. Versions are those of requirements.txt; micropip's is in Pyodide's own lock.
 
 What a reader changes stays in their browser. File › Download takes it out; deleting the file in JupyterLab's file browser
-brings the published notebook back, and Help › Clear Browser Data brings back all of them.
+brings the published notebook back, and Help › Clear Browser Data brings back all of them. A copy that nobody changed gives
+way to a newer notebook: book/page/src/lite.js stands before JupyterLite in its pages and sees to it.
 """
 
 import hashlib
@@ -35,18 +36,19 @@ ALSO_NEEDS = {"plotly": ["anywidget", "nbformat"], "beltroad": COURSE}  # import
 BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
 LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
 OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2
-LOADER = re.compile(r"<script>\s*\(async function \(\) \{(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);\s*\}\.call\(this\)\);\s*</script>", re.S)
+LOADER = re.compile(r"<script>(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);(?:(?!</script>).)*</script>", re.S)
 BODY = re.compile(r"<body[^>]*>")
 STARTING = (
     '<div id="course" role="status"><p>JupyterLite is starting. If nothing follows, see '
     '<a href="../../hosting.html">what a host must send</a>.</p></div>'
 )
+# WebAssembly is compiled as it comes only under its own media type, which a host may not know.
 TYPED = """const instantiate = WebAssembly.instantiateStreaming;
 WebAssembly.instantiateStreaming = async (code, imports) => {
   const sent = await code;
-  const known = sent.headers.get("content-type") === "application/wasm";
-  const typed = known ? sent : new Response(sent.body, { status: sent.status, headers: { "content-type": "application/wasm" } });
-  return instantiate.call(WebAssembly, typed, imports);
+  const type = { "content-type": "application/wasm" };
+  const known = sent.headers.get("content-type") === type["content-type"];
+  return instantiate(known ? sent : new Response(sent.body, { status: sent.status, headers: type }), imports);
 };
 """
 TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
@@ -63,10 +65,8 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, page: str) 
     stage = cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(CONFIG, stage)
-    settings = stage / "jupyter-lite.json"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", f"{page}pyodide/"), encoding="utf-8")
-    options = stage / "jupyter_lite_config.json"
-    options.write_text(options.read_text(encoding="utf-8").replace('"released"', str(_released())), encoding="utf-8")
+    _fill(stage / "jupyter-lite.json", "static/pyodide/", f"{page}pyodide/")
+    _fill(stage / "jupyter_lite_config.json", '"released"', str(_released()))
     (stage / "files").mkdir()
     fingerprints = {}
     for book in sorted(notebooks.glob("*.ipynb")):
@@ -83,7 +83,7 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, page: str) 
 
 
 def published(notebook) -> tuple[str, str]:
-    """A notebook as JupyterLite's readers get it, and the fingerprint of its cells, which the file and every copy carry.
+    """A notebook as JupyterLite's readers get it, and the fingerprint of its cells, which it and every copy carry.
 
     Each text is in one piece: of a list of lines JupyterLite would show the commas (its issue 1105).
     """
@@ -96,6 +96,10 @@ def published(notebook) -> tuple[str, str]:
     return json.dumps(notebook, ensure_ascii=False, indent=1), fingerprint
 
 
+def _fill(file: Path, blank: str, value: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(blank, value), encoding="utf-8")
+
+
 def _released() -> int:
     """When this version of the course was released: JupyterLite shows it as the age of the notebooks."""
     day = re.search(r"^date-released: *(\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M)[1]
@@ -103,7 +107,7 @@ def _released() -> int:
 
 
 def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
-    """An icon from the first line on, or browsers look for /favicon.ico; and lite.js before JupyterLite, which it starts."""
+    """lite.js before JupyterLite, which it starts; and an icon from the first line on, or browsers ask for /favicon.ico."""
     for path in site.glob("*/index.html"):
         html = path.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
         before, main, after = LOADER.split(html)
@@ -114,7 +118,7 @@ def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
 
 
 def copy_pyodide(folder: Path) -> None:
-    """Pyodide's four files, for hosts that do not know .mjs or .wasm: modules are named .js, and the code's type is set again."""
+    """Pyodide's four files, for hosts that send .mjs or .wasm under a type that browsers refuse: see TYPED."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
         shutil.copy(PYODIDE / name, folder)

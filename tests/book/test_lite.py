@@ -75,6 +75,18 @@ def test_a_change_survives_a_reload_and_deleting_the_file_brings_the_published_n
     assert page.evaluate(f"() => {first_cell}.getSource()") == published
 
 
+def test_on_a_phone_a_tap_on_run_all_cells_runs_them(open_page):
+    phone = {"viewport": {"width": 390, "height": 700}, "has_touch": True, "is_mobile": True}
+    page = open_page(f"/lite/notebooks/index.html?path={NOTEBOOKS[0].name}", **phone)
+    page.wait_for_function(OPENED, timeout=120_000)
+    page.locator(".lm-MenuBar-item", has_text="Run").tap()
+    item = page.locator(".lm-Menu-item", has_text="Run All Cells").first
+    item.wait_for()
+    assert page.evaluate("innerWidth") == 390, "the menu is wider than the phone"
+    item.tap()
+    page.locator(".jp-CodeCell .jp-InputPrompt", has_text="[*]").first.wait_for()
+
+
 def test_installing_something_else_is_refused_without_asking_another_host(page, site):
     open_notebook(page, site, NOTEBOOKS[0].name)
     reply = page.evaluate(f"async () => (await {KERNEL}.requestExecute({{ code: '%pip install cowsay' }}).done).content")

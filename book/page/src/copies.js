@@ -26,12 +26,11 @@ const storage = (root) => new Promise((resolve, reject) => {
   request.onerror = () => (request.error.name === "AbortError" ? resolve(null) : reject(request.error));
 });
 
-// Let unchanged copies give way to what is published now ({name: fingerprint}): all of them or, when a write fails, none.
+// Let unchanged copies give way to what is published now ({name: fingerprint}): all or, when a write fails, none.
 // Gives the names of the files that stay, and of those that are older than the published notebook.
 export async function settle(root, published) {
   const db = await storage(root);
   const states = new Map();
-  const stays = (wanted) => [...states.keys()].filter((name) => wanted.includes(states.get(name)));
   const settled = !db?.objectStoreNames.contains("files") || await new Promise((resolve) => {
     const work = db.transaction("files", "readwrite");
     work.oncomplete = () => resolve(true);
@@ -45,6 +44,6 @@ export async function settle(root, published) {
     };
   });
   db?.close();
-  const [kept, older] = settled ? [["current", "older"], ["older"]] : [["current", "older", "unchanged"], ["older", "unchanged"]];
-  return { kept: stays(kept), older: stays(older) };
+  const kept = [...states.keys()].filter((name) => !(settled && states.get(name) === "unchanged"));
+  return { kept, older: kept.filter((name) => states.get(name) !== "current") };
 }
