@@ -38,9 +38,9 @@ def test(args):
 
 
 def lab(args):
-    from .workshop import server
+    from .workshop import lab
 
-    return server.lab(args.further)
+    return lab.run(args.further)
 
 
 def build(args):

@@ -1,4 +1,4 @@
-"""The article under study, passage by passage.
+"""The article under study, passage by passage, and the day by which the course tells then from later.
 
 passage("3.2") shows paragraph 3.2 as an attributed quotation. The text lives once, in article.json beside the data.
 With BELTROAD_ARTICLE=link in the environment (an edition built with `--article link`) a passage shows its number
@@ -13,6 +13,14 @@ from html import escape
 
 from .data import FOLDER
 from .explorer.shown import Shown
+
+
+ARTICLE = "2019-04-30"  # in Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
+
+
+def later(date: str) -> bool:
+    """Whether a date (2019-06-18, 2019-06 or 2019) is after the article; a figure for all of its year is."""
+    return date > ARTICLE or date == ARTICLE[:4]
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Passage(Shown):
 def passages() -> dict[str, Passage]:
     """Every passage by its number, in reading order."""
     article = json.loads((FOLDER / "article.json").read_text(encoding="utf-8"))
-    work = "{title}, {publisher}, {date}".format(**article)
+    work = "{title}, {first}; English text: {publisher}, {date}".format(**article)
     return {
         row["number"]: Passage(
             row["number"], row["heading"], row["text"],

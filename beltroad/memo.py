@@ -21,7 +21,6 @@ NAMES = {
 SOURCES = (
     "World Bank, International Debt Statistics, as compiled by ONE (external debt; average terms of new loans)",
     "IMF, World Economic Outlook, April 2024, as compiled by ONE (output, against which debt is measured)",
-    "World Bank Treasury, IDA lending rates and fees, October 2025 (terms for low-income countries)",
     "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit)",
     "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers)",
     "IPCC, Climate Change 2014, Annex III, as tabled by Our World in Data (carbon of power plants)",

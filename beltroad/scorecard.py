@@ -54,14 +54,14 @@ class Case:
 
     @cached_property
     def terms(self) -> dict[str, tuple[float, int, int, str]]:
-        """Lender -> rate, maturity, grace, repayment."""
+        """Lender -> rate, maturity, grace, repayment: means of new loans to African states in 2017–2021, in whole years."""
         low = self.country.income == "Low income"
-        soft = _terms("ida21-regular-31-year-credit" if low else "africa-ibrd")
+        soft = _terms("africa-ida" if low else "africa-ibrd")
         bonds = _terms("africa-bondholders")
         return {
-            "multilateral": (soft.rate, int(soft.maturity), int(soft.grace), "equal_principal"),
+            "multilateral": (soft.rate, round(soft.maturity), round(soft.grace), "equal_principal"),
             "bilateral": (self.plan.rate, *BILATERAL_YEARS, "equal_principal"),
-            "market": (bonds.rate, int(bonds.maturity), int(bonds.grace), "equal_principal"),
+            "market": (bonds.rate, round(bonds.maturity), round(bonds.grace), "equal_principal"),
         }
 
     @cached_property

@@ -25,6 +25,9 @@ FIGURES = (*TECHNOLOGIES, "research", "e_government")
 # --- rows -----------------------------------------------------------------------------------------------------------
 
 
+MEMBERS_OF = 2023  # who is a member, in every figure of this topic
+
+
 @dataclass(frozen=True, slots=True)
 class Adoption:
     """Internet users, whole per cent of people; mobile subscriptions per 100 people."""

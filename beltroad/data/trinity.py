@@ -13,6 +13,7 @@ Every row carries `verified`; data/README.md has the words. What is "unverified"
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from . import FOLDER, Country, DataError, codes, country, listed, rows_of, table
 
 FIRST, LAST = 2013, 2025
 FORUMS = (2017, 2019, 2023)
+NO_TEXT = frozenset({"AUT", "NER", "RUS"})  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
 TIERS = {"bilateral": "Bilateral cooperation", "multilateral": "Multilateral mechanisms", "summit": "Summit forum"}
 LISTS = {"gfdc": "Nedopil (2023)", "lpv": "Liu, Pang & Vreeland (2026)", "patch": "another source", "other": "another source"}
 KINDS = {  # of treaties; tip and pta hold some treaties twice and are never added
@@ -294,8 +296,13 @@ def initiative(folder: Path = FOLDER) -> tuple[Step, ...]:
 @cache
 def joinings(folder: Path = FOLDER) -> tuple[Joining, ...]:
     """One row per country that ever joined: by the first list's date; where it has none, a patch's; else the second list's."""
+    return joined(initiative(folder))
+
+
+def joined(every: Iterable[Step]) -> tuple[Joining, ...]:
+    """As `joinings`, from any list of steps."""
     steps = defaultdict(dict)
-    for step in initiative(folder):
+    for step in every:
         steps[step.iso3][step.event, step.by] = step
     found = []
     for iso3, by in steps.items():
@@ -335,12 +342,13 @@ def members(year: int, by: str = "best", folder: Path = FOLDER) -> frozenset[str
     _in_range(year)
     if by not in ("best", "gfdc", "lpv"):
         raise DataError(f"by is '{by}'; it must be best, gfdc or lpv.")
-    found = set()
-    for one in joinings(folder):
-        date = one.date if by == "best" else getattr(one, by)
-        if _within(date, year, "" if by == "lpv" else one.left):
-            found.add(one.iso3)
-    return frozenset(found)
+    return among(joinings(folder), year, by)
+
+
+def among(every: Iterable[Joining], year: int, by: str = "best") -> frozenset[str]:
+    """As `members`, from any list of joinings."""
+    dated = {one: one.date if by == "best" else getattr(one, by) for one in every}
+    return frozenset(one.iso3 for one, date in dated.items() if _within(date, year, "" if by == "lpv" else one.left))
 
 
 def counted(date: str, folder: Path = FOLDER) -> int:

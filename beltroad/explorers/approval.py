@@ -12,6 +12,7 @@ from ..models import appraisal, exposure
 from ..models.appraisal import Scale
 from ..models.finance import grant_element_formula
 from ..models.risk import Lognormal
+from .dates import THEN
 from .goals import SHORT, months_late
 from .phrases import counted, minus
 
@@ -85,7 +86,7 @@ CRITERIA = {  # weight: words, short words, scale, whether a larger figure is be
     "time": ("On time", Scale(60, 0), False, "later"),
     "use": ("Use as forecast", Scale(0, 1), True, "later"),
 }
-KNOWN = {"signed": "at signing", "june2019": "on 28 June 2019", "today": "today (later)"}
+KNOWN = {"signed": "at signing", "then": f"at {THEN}", "today": "today (later)"}
 LEFT_OUT = {"without_jakarta": "jakarta-bandung-railway", "without_karot": "karot-hydropower", "without_coca": "coca-codo-sinclair-hydropower"}
 SHADES = {"approved": PALETTE["blue"], "open": PALETTE["grey"], "turned down": PALETTE["orange"]}
 
@@ -105,7 +106,7 @@ def _figures(known: str) -> dict[str, tuple]:
         ratios = [
             row.actual / row.reference
             for row in finance.outcomes()
-            if row.project_id == name and row.compared_with in ("forecast", "target") and known != "signed" and (known == "today" or not row.later_than_article)
+            if row.project_id == name and row.compared_with in ("forecast", "target", "design capacity") and known != "signed" and (known == "today" or not row.later_than_article)
         ]
         found[name] = (round(soft, 4), own, time, sum(ratios) / len(ratios) if ratios else None)
     return found

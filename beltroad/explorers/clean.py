@@ -290,7 +290,7 @@ def _grid(dating: str) -> dict[int, tuple[list[int], list[int]]]:
     controls=[
         Choice("country", "VNM", {iso3: name for iso3, name in NAMES.items() if iso3 not in NO_GRID}, "Country"),
         Choice("dating", "ever", DATINGS, "Signed means"),
-        Choice("since", "2013", {"2000": "2000", "2013": "2013, the initiative", "2019": "2019, the article"}, "Change since"),
+        Choice("since", "2013", {"2000": "2000", "2013": "2013, the initiative", "2019": "2019, the article’s year"}, "Change since"),
     ],
 )
 def grid_carbon(country: str, dating: str, since: str) -> View:

@@ -5,11 +5,12 @@ Those on power plants and on corruption are in `clean`.
 
 from functools import cache
 
+from ..article import ARTICLE
 from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import source, trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import games, trade
-from .dates import ARTICLE, moment
+from .dates import moment
 from .phrases import counted, listed, minus, plus_minus
 
 # --- Share the benefits -----------------------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from .. import data
+from ..article import later
 from ..charts import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
 from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration, groups
 from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
+from .dates import THEN
 from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
 
@@ -379,9 +381,8 @@ MEASURES = {
     "trains": "Trains between China and Europe",
     "shipping": "Liner shipping connectivity",
     "ratings": "Ratings of infrastructure",
-    "study": "Estimates of the World Bank (2019)",
+    "study": "Estimates of the World Bank (June 2019, later)",
 }
-ARTICLE = 2019
 PARTNERS = frozenset(trinity.members(2023))
 COUNTRIES = {row.iso3: row.name for row in data.listed((data.codes("logistics") | data.codes("shipping")) - {"CHN"})}
 ESTIMATES = {  # those that are drawn: percentages, in the order of the chart
@@ -423,8 +424,8 @@ def _trains() -> View:
                 {"type": "bar", "name": label, "x": [row.year for row in part], "y": [row.trips for row in part], "marker": {"color": colour},
                  "hovertemplate": "%{x}: %{y:,} trips<extra></extra>"}
                 for label, colour, part in (
-                    ("known in June 2019", PALETTE["blue"], [row for row in rows if row.year < ARTICLE]),
-                    ("later", PALETTE["sky"], [row for row in rows if row.year >= ARTICLE]),
+                    (f"known at {THEN}", PALETTE["blue"], [row for row in rows if not later(str(row.year))]),
+                    ("later", PALETTE["sky"], [row for row in rows if later(str(row.year))]),
                 )
             ],
             title=f"{by_year[2011].trips} trains in 2011, {by_year[2018].trips:,} in 2018, about {last.trips:,} in {last.year}",
@@ -511,7 +512,7 @@ def _study() -> View:
             xaxis={"rangemode": "tozero"}, margin={"r": 30},
         ),
         reading=(
-            f"If all planned transport projects were built, the study of 2019 estimates up to {time.high:g}% less travel time on the corridors, {sold.low:g} to {sold.high:g}% more world trade and "
+            f"If all planned transport projects were built, the study of June 2019 (later) estimates up to {time.high:g}% less travel time on the corridors, {sold.low:g} to {sold.high:g}% more world trade and "
             f"{income.low:g} to {income.high:g}% more real income in the world. These are results of models, made before most projects were finished."
         ),
         table=Table(["What", "Lower (%)", "Upper or only (%)"], [[name, row.low, row.high] for name, row, _ in reversed(rows)]),

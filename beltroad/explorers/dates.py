@@ -1,6 +1,7 @@
 """Dates as the explorers place and write them: 2017-05-14, 2018-09 or 2015."""
 
-ARTICLE = "2019-06-28"
+from ..article import ARTICLE
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -14,3 +15,6 @@ def written(date: str) -> str:
     """"14 May 2017", "September 2018", "2015"."""
     year, month, day = (*date.split("-"), "", "")[:3]
     return " ".join(part for part in (day.lstrip("0"), MONTHS[int(month) - 1] if month else "", year) if part)
+
+
+THEN = f"the end of {written(ARTICLE[:7])}"  # up to then the author could know

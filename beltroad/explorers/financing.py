@@ -121,7 +121,7 @@ TEST = 0.35  # a loan is usually called concessional from this grant element (IM
 
 def _documented():
     """Documented loans whose rate, maturity and grace are all known, with the grant element by the published formula."""
-    return [row for row in finance.loan_terms() if None not in (row.rate, row.maturity, row.grace)]
+    return [row for row in finance.loan_terms() if None not in (row.rate, row.maturity, row.grace) and row.verified != "derived"]
 
 
 def _year(payment) -> int:

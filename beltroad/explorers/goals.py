@@ -7,11 +7,12 @@ from functools import cache
 from operator import attrgetter
 
 from .. import data
+from ..article import later
 from ..charts import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
 from ..data import finance, goals, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import groups, input_output, outside_view as outside, poverty
-from .dates import ARTICLE
+from .dates import THEN
 from .phrases import counted, listed, plus_minus
 
 MINUS = str.maketrans("-", "−")
@@ -149,7 +150,7 @@ def months_late(project) -> tuple[float, bool] | None:
     """Months from the planned completion to the real one, below 0 if early, and whether that was known on the article's day; None where a date is missing."""
     if project.planned_completion and project.completed:
         (year0, month0), (year1, month1) = ((int(date[:4]), int(date[5:7])) for date in (project.planned_completion, project.completed))
-        return 12 * (year1 - year0) + month1 - month0, project.completed <= ARTICLE
+        return 12 * (year1 - year0) + month1 - month0, not later(project.completed)
     if project.project_id in STATED_DELAYS:
         attribute, months = STATED_DELAYS[project.project_id]
         fact = next(row for row in finance.facts(project.project_id) if row.attribute == attribute)
@@ -159,7 +160,7 @@ def months_late(project) -> tuple[float, bool] | None:
 
 @cache
 def _cases(compared: str) -> tuple[dict, ...]:
-    """The pairs in their fixed order: label, percent of the reference or months late, known in June 2019, words for the reading."""
+    """The pairs in their fixed order: label, percent of the reference or months late, known then, words for the reading."""
     found = []
     for name, short in SHORT.items():
         project = finance.project(name)
@@ -181,7 +182,7 @@ def _cases(compared: str) -> tuple[dict, ...]:
     id="cases-against-forecasts",
     title="Documented cases against their forecasts",
     passage="2.1",
-    controls=[Choice("compared", "plan", COMPARED, "Compare"), Switch("only_known", False, "Only what was known on 28 June 2019")],
+    controls=[Choice("compared", "plan", COMPARED, "Compare"), Switch("only_known", False, f"Only what was known at {THEN}")],
 )
 def cases_against_forecasts(compared: str, only_known: bool) -> View:
     """What came beside what was expected, case by case, in a fixed order."""
@@ -190,7 +191,7 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
     time = compared == "time"
     plan = 0 if time else 100
     traces = []
-    for name, known, symbol, colour in (("Known on 28 June 2019", True, "circle", PALETTE["blue"]), ("Known later", False, "circle-open", PALETTE["orange"])):
+    for name, known, symbol, colour in ((f"Known at {THEN}", True, "circle", PALETTE["blue"]), ("Known later", False, "circle-open", PALETTE["orange"])):
         shown = [row for row in rows if row["known"] == known]
         if shown:
             traces.append(
@@ -199,10 +200,10 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
                  "marker": {"size": 13, "symbol": symbol, "color": colour, "line": {"width": 3, "color": colour}}, "hovertemplate": "%{y}: %{text}<extra></extra>"}
             )  # fmt: skip
     met = sum((row["value"] <= 0) if time else _met(row) for row in rows)
-    later = sum(not row["known"] for row in rows)
+    after = sum(not row["known"] for row in rows)
     word = "opened on time or earlier" if time else "earned their running costs" if compared == "running" else "reached what was planned"
-    seen = f"{met} of {counted(len(rows), 'documented pair')} {word}" if rows else "No pair of this kind was known on 28 June 2019"
-    tail = f"{later} of the {len(every)} became known after the article." if not only_known else f"{sum(not row['known'] for row in every)}{' more' if rows else ''} became known later."
+    seen = f"{met} of {counted(len(rows), 'documented pair')} {word}" if rows else f"No pair of this kind was known at {THEN}"
+    tail = f"{after} of the {len(every)} became known after the article." if not only_known else f"{sum(not row['known'] for row in every)}{' more' if rows else ''} became known later."
     example = next((row for row in rows if row["known"]), rows[0] if rows else None)
     return View(
         figure=figure(
@@ -213,10 +214,10 @@ def cases_against_forecasts(compared: str, only_known: bool) -> View:
         ),
         reading=f"{seen}; {tail}" + (f" For example {example['label']}, {_amount(example, time)} ({example['period']})." if example else ""),
         table=Table(
-            ["Case", "Compared with", "Reference", "What came", "Unit", "Percent of the reference, or months late", "Period", "Known on 28 June 2019"],
+            ["Case", "Compared with", "Reference", "What came", "Unit", "Percent of the reference, or months late", "Period", f"Known at {THEN}"],
             [[row["label"], row["what"], row["reference"], row["actual"], row["unit"], round(row["value"], 1), row["period"], "yes" if row["known"] else "no"] for row in rows],
         ),
-        values={"pairs": len(rows), "met": met, "later": later},
+        values={"pairs": len(rows), "met": met, "later": after},
         source=f"Chosen for their documents; no sample, no ranking. {data.source('outcomes')}",
     )  # fmt: skip
 

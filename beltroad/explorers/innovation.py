@@ -154,7 +154,7 @@ def late_starters(technology: str, waiting: bool) -> View:
         kept = within if waiting else [(wait, done) for wait, done in within if done]
         middle = median_wait([wait for wait, _ in kept], [done for _, done in kept]) if kept else None
         periods.append((f"{low}–{high}", middle, len(within), sum(done for _, done in within)))
-    members = trinity.members(2023)
+    members = trinity.members(innovation.MEMBERS_OF)
     marks = {"type": "scatter", "mode": "markers", "hovertemplate": "%{text}: passed 10 in %{x:.0f}, %{y:.1f} years<extra></extra>"}
     for label, colour, test in (("members", PALETTE["blue"], lambda iso3: iso3 in members), ("others", PALETTE["orange"], lambda iso3: iso3 not in members)):
         for arrived in (True, False) if waiting else (True,):
@@ -211,12 +211,11 @@ FIGURES = {
     "e_government": ("E-government index", "0 to 1", 1),
 }
 NETWORKS = {"n4": "4G", "n5": "5G"}
-MEMBERS = 2023  # the list's year
 
 
 @cache
 def _groups() -> tuple[frozenset[str], frozenset[str]]:
-    members = trinity.members(MEMBERS)
+    members = trinity.members(innovation.MEMBERS_OF)
     return members, frozenset(row.iso3 for row in innovation.known()) - members - {"CHN"}
 
 

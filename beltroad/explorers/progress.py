@@ -346,7 +346,7 @@ def _listed() -> View:
     name = data.country(largest.iso3).name
     return View(
         figure=figure([bars], title=f"{largest.listed} of {total} institutes in the list are in one country: {name}", x="institutes", height=420, xaxis={"dtick": 100}, yaxis={"autorange": "reversed", "showgrid": False}),
-        reading=f"The list names {total} institutes in {counted(len(rows), 'country', 'countries')}, {largest.listed} of them in {name}. It does not say which are open.",
+        reading=f"The table has {total} institutes in {counted(len(rows), 'country', 'countries')}, {largest.listed} of them in {name}. The list does not say which are open.",
         table=Table(["Country", "Institutes in the list"], [[data.country(row.iso3).name, row.listed] for row in top]),
         values={"total": total, "countries": len(rows), "largest": largest.listed},
         source=f"{data.source('confucius_institutes')} The table shows the fifteen countries with the most. Whether an institute is open is not known.",

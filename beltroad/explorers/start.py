@@ -4,11 +4,12 @@ from collections import Counter
 from functools import cache
 
 from .. import data
+from ..article import ARTICLE, later
 from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.diffusion import Bass, Fit, fit_bass, fit_logistic, residuals
-from .dates import ARTICLE, moment, written
+from .dates import THEN, moment, written
 from .phrases import counted, listed
 
 # --- A timeline -------------------------------------------------------------------------------------------------------
@@ -41,16 +42,16 @@ def _events() -> list[tuple[str, str, str]]:
     title="What happened, and what was known when",
     passage="0.2",
     controls=[
-        Choice("known", "all", {"all": "everything to 2025", "then": "what was known on 28 June 2019"}, "Show"),
+        Choice("known", "all", {"all": "everything to 2025", "then": f"what was known at {THEN}"}, "Show"),
         Choice("kind", "all", {"all": "all kinds", **{kind: name for kind, name in KINDS.items() if kind != "article"}}, "Kind"),
     ],
 )
 def timeline(known: str, kind: str) -> View:
     """Dated events in rows by kind; those after the article are open circles."""
     events = [event for event in _events() if kind in ("all", event[1]) or event[1] == "article"]
-    then = [event for event in events if moment(event[0]) <= moment(ARTICLE)]
+    then = [event for event in events if not later(event[0])]
     shown = events if known == "all" else then
-    later = len(shown) - len(then)
+    after = len(shown) - len(then)
     groups = {"known then": (then, "circle", PALETTE["blue"]), "later": ([event for event in shown if event not in then], "circle-open", PALETTE["orange"])}
     rows = list(KINDS)
     traces = [
@@ -62,7 +63,7 @@ def timeline(known: str, kind: str) -> View:
     return View(
         figure=figure(
             traces,
-            title=f"{len(then)} of {len(shown)} events were known when the article appeared" if later else f"{len(then)} events were known when the article appeared",
+            title=f"{len(then)} of {len(shown)} events were known when the article appeared" if after else f"{len(then)} events were known when the article appeared",
             x="year",
             height=380,
             showlegend=True,
@@ -71,11 +72,11 @@ def timeline(known: str, kind: str) -> View:
             shapes=[upright(moment(ARTICLE), dash="dash")],
         ),
         reading=(
-            f"{counted(len(then), 'event')} up to 28 June 2019, from {written(then[0][0])} to {written(then[-1][0])}"
-            + (f", and {later} later, the last in {written(shown[-1][0])}." if later else ". What came later is hidden.")
+            f"{counted(len(then), 'event')} up to {THEN}, from {written(then[0][0])} to {written(then[-1][0])}"
+            + (f", and {after} later, the last in {written(shown[-1][0])}." if after else ". What came later is hidden.")
         ),
         table=Table(["Date", "Kind", "What", "Known when the article appeared"], [[written(date), KINDS[of], what, (date, of, what) in then] for date, of, what in shown]),
-        values={"then": len(then), "later": later},
+        values={"then": len(then), "later": after},
         source="Chosen by the course. Dates are as exact as their source, which stands in the tables milestones, documents and initiative.",
     )  # fmt: skip
 
@@ -184,7 +185,7 @@ def _ceiling(size: float) -> str:
         Slider("q", 0.8, 0.1, 2.0, 0.1, "Because others have: imitation q", "a year"),
         Slider("market", 180, 100, 340, 10, "Who will ever join: market m", "countries"),
         Choice("points", "each", POINTS, "Points to fit"),
-        Choice("known", "all", {"all": "all joinings", "then": "only those up to 28 June 2019"}, "Known"),
+        Choice("known", "all", {"all": "all joinings", "then": f"only those up to {THEN}"}, "Known"),
         Switch("best", False, "Show the closest curve"),
     ],
     challenge=Challenge(

@@ -249,6 +249,7 @@ def tier_overlap(year: int, dates: str, left_too: bool) -> View:
     index = {(a, b): model.jaccard(held[a], held[b]) for a, b in ((DOCUMENT, BANK), (DOCUMENT, SUMMIT), (BANK, SUMMIT))}
     nested = len(held[SUMMIT] & held[DOCUMENT])
     came, signed = len(held[SUMMIT]), len(held[DOCUMENT])
+    unseen = listed(NAMES[iso3] for iso3 in sorted(held[SUMMIT] & held[DOCUMENT] & trinity.NO_TEXT))
     at = [*range(len(GROUPS))]
     tiers = [*TIERS]
     heights = {tier: 2 - k for k, tier in enumerate(tiers)}
@@ -285,7 +286,7 @@ def tier_overlap(year: int, dates: str, left_too: bool) -> View:
             )
     equal, one_year, more = _differences()
     finding = (
-        f"{nested} of {came} countries whose leader came have signed; {signed} have signed in all"
+        f"{nested} of {came} countries whose leader came are on the list of signers, which has {signed}"
         if came
         else f"Up to {year} {counted(signed, 'country', 'countries')} signed and no leader had come: there was no forum"
     )
@@ -306,7 +307,7 @@ def tier_overlap(year: int, dates: str, left_too: bool) -> View:
             yaxis3=GRID | {"anchor": "x3", "domain": [0, 0.28], "title": words("came or left in the year"), "range": [-14, 70], "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"},
         ),
         reading=(
-            f"End of {year}: {nested} of the {came} countries whose leader has come to a forum {'have signed at some time' if left_too else 'are signed up'}, but {signed} are on the first tier, "
+            f"End of {year}: {nested} of the {came} countries whose leader has come to a forum {'have been' if left_too else 'are'} on the list of signers{f' (no memorandum was found for {unseen})' if unseen else ''}, but {signed} are on the first tier, "
             f"so the Jaccard index of the two is {index[DOCUMENT, SUMMIT]:.2f}; for documents and the AIIB it is {index[DOCUMENT, BANK]:.2f}."
             if came
             else f"End of {year}: {counted(signed, 'country', 'countries')} had signed and the AIIB had approved {len(held[BANK])}; the Jaccard index of the two is {index[DOCUMENT, BANK]:.2f}. No forum had been held yet."

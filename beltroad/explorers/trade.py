@@ -5,6 +5,7 @@ from operator import mul
 from statistics import median
 
 from .. import data
+from ..article import ARTICLE
 from ..charts import PALETTE, above, figure, lower
 from ..data import corridors, trade, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
@@ -13,7 +14,7 @@ from .phrases import plus_minus
 
 # --- A day at the border ----------------------------------------------------------------------------------------------
 
-YEAR = 2019  # members at the end of the article's year
+YEAR = int(ARTICLE[:4])  # members at the end of the article's year
 SCORED = 2016  # the round of the logistics score in the year of the flows
 BEST_DAYS = 6.0  # Denmark, Estonia, Singapore and the United States in 2015: nobody is made faster
 HOME = 0.2  # of output, at least, is sold at home; ports that sell on what they buy report exports near their output

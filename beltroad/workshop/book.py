@@ -84,7 +84,7 @@ def _page(out: Path):
 
 
 def _lite(out: Path):
-    lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", runtime="../_static/page/pyodide/")
+    lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", page="../_static/page/")
 
 
 def _source(out: Path, run: list[Path], edition: str = "student"):
@@ -114,6 +114,7 @@ def _html(out: Path, source: Path):
     shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
     shutil.copy(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
     shutil.copytree(BUILD / "lite", out / "lite")
+    shutil.copy(WORKSHOP / "server.py", out / "serve.py")
     slim.every_page(out)
     weight.check(out)
 
@@ -138,10 +139,10 @@ def build(article: str = "text", edition: str = "student") -> Path:
     step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
     made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
-    made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
+    made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
     made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run, edition))
     parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
-    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
+    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
     return BUILD / f"html{own}"
 
 

@@ -19,7 +19,8 @@ def run(arguments: list[str]) -> int:
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode
     for name in browser.missing():
         say(f"{name} was not tried: it is not here. On Debian, install {' '.join(browser.PACKAGES[name])}.")
-    return code
+        code = code or bool(os.environ.get("CI"))  # who hands in a change has it tried in all three
+    return int(code)
 
 
 def bench() -> int:

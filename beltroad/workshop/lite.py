@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from datetime import datetime
+from html import escape
 from importlib import metadata
 from pathlib import Path
 
@@ -33,49 +35,92 @@ ALSO_NEEDS = {"plotly": ["anywidget", "nbformat"], "beltroad": COURSE}  # import
 BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
 LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
 OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2
+LOADER = re.compile(r"<script>\s*\(async function \(\) \{(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);\s*\}\.call\(this\)\);\s*</script>", re.S)
+BODY = re.compile(r"<body[^>]*>")
+STARTING = (
+    '<div id="course" role="status"><p>JupyterLite is starting. If nothing follows, see '
+    '<a href="../../hosting.html">what a host must send</a>.</p></div>'
+)
+TYPED = """const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (code, imports) => {
+  const sent = await code;
+  const known = sent.headers.get("content-type") === "application/wasm";
+  const typed = known ? sent : new Response(sent.body, { status: sent.status, headers: { "content-type": "application/wasm" } });
+  return instantiate.call(WebAssembly, typed, imports);
+};
+"""
 TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
 
-def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, runtime: str) -> None:
+def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, page: str) -> None:
     """Make the folder `out` from the course's own `wheel` and every .ipynb in `notebooks`.
 
     out      must not be there yet; the last step is a rename, so it is never half made
     cache    a folder on the disk of `out`; keeps downloaded wheels
-    runtime  where the pages find Pyodide, seen from `out`: the book's own copy, made by copy_pyodide
+    page     where the pages find lite.js and Pyodide, seen from `out`: the book's own browser side
     """
-    books = sorted(notebooks.glob("*.ipynb"))
     stage = cache / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(CONFIG, stage)
     settings = stage / "jupyter-lite.json"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", runtime), encoding="utf-8")
+    settings.write_text(settings.read_text(encoding="utf-8").replace("static/pyodide/", f"{page}pyodide/"), encoding="utf-8")
+    options = stage / "jupyter_lite_config.json"
+    options.write_text(options.read_text(encoding="utf-8").replace('"released"', str(_released())), encoding="utf-8")
     (stage / "files").mkdir()
-    for book in books:  # each text in one piece: of a list of lines JupyterLite would show the commas (its issue 1105)
-        published = nbformat.read(book, as_version=4)
-        for cell in published.cells:
-            cell.source = TO_THE_BOOK.sub(r"\1", cell.source)  # the pages of the book are no files here
-        (stage / "files" / book.name).write_text(json.dumps(published, ensure_ascii=False, indent=1), encoding="utf-8")
+    fingerprints = {}
+    for book in sorted(notebooks.glob("*.ipynb")):
+        text, fingerprints[book.name] = published(nbformat.read(book, as_version=4))
+        (stage / "files" / book.name).write_text(text, encoding="utf-8")
     _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
     site = stage / "site"
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
         file.unlink()
-    for page in site.glob("*/index.html"):  # with an icon from the first line on, or browsers look for /favicon.ico
-        html = page.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
-        page.write_text(html, encoding="utf-8")
+    _mend_pages(site, page, fingerprints)
     _write_wheels(wheel, site, cache / "wheels")
     site.rename(out)
     shutil.rmtree(stage)
 
 
+def published(notebook) -> tuple[str, str]:
+    """A notebook as JupyterLite's readers get it, and the fingerprint of its cells, which the file and every copy carry.
+
+    Each text is in one piece: of a list of lines JupyterLite would show the commas (its issue 1105).
+    """
+    for cell in notebook.cells:
+        cell.source = TO_THE_BOOK.sub(r"\1", cell.source)  # the pages of the book are no files here
+    cells = [[cell.cell_type, cell.source] for cell in notebook.cells]
+    text = json.dumps(cells, ensure_ascii=False, separators=(",", ":"))  # as book/page/src/copies.js writes them
+    fingerprint = hashlib.sha256(text.encode()).hexdigest()
+    notebook.metadata["course"] = {"published": fingerprint}
+    return json.dumps(notebook, ensure_ascii=False, indent=1), fingerprint
+
+
+def _released() -> int:
+    """When this version of the course was released: JupyterLite shows it as the age of the notebooks."""
+    day = re.search(r"^date-released: *(\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M)[1]
+    return int(datetime.fromisoformat(f"{day}T00:00+00:00").timestamp())
+
+
+def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
+    """An icon from the first line on, or browsers look for /favicon.ico; and lite.js before JupyterLite, which it starts."""
+    for path in site.glob("*/index.html"):
+        html = path.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
+        before, main, after = LOADER.split(html)
+        end = BODY.search(after).end()
+        settings = escape(json.dumps({"published": fingerprints, "main": main}))
+        first = f'{STARTING}<script src="../{page}lite.js" data-lite="{settings}"></script>'
+        path.write_text(before + after[:end] + first + after[end:], encoding="utf-8")
+
+
 def copy_pyodide(folder: Path) -> None:
-    """Pyodide's four files. Modules are named .js: nginx and others serve .mjs under a type that browsers refuse."""
+    """Pyodide's four files, for hosts that do not know .mjs or .wasm: modules are named .js, and the code's type is set again."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
         shutil.copy(PYODIDE / name, folder)
     for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         code = (PYODIDE / name).read_text(encoding="utf-8").replace("pyodide.asm.mjs", "pyodide.asm.js")
-        (folder / name).with_suffix(".js").write_text(code, encoding="utf-8")
+        (folder / name).with_suffix(".js").write_text((TYPED if name == "pyodide.mjs" else "") + code, encoding="utf-8")
 
 
 def _write_wheels(course: Path, site: Path, cache: Path) -> None:

@@ -11,7 +11,7 @@ import yaml
 from ..learning import glossary
 from . import coverage, times
 from .environment import ROOT
-from .references import links, references
+from .references import cites, references
 
 SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
 LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
@@ -26,23 +26,17 @@ def _glossary() -> str:
     return "\n".join([*lines, ":::", ""])
 
 
-def _cited(run: Path) -> dict[str, list[str]]:
-    """Address -> the notebooks that link to it."""
-    cited = {}
-    for path in sorted(run.glob("*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
-            for _, url in links(cell.source) if cell.cell_type == "markdown" else []:
-                cited.setdefault(url, [])
-                cited[url] += [path.stem] if path.stem not in cited[url] else []
-    return cited
+def _prose(run: Path) -> dict[str, str]:
+    """Notebook -> all its Markdown."""
+    return {path.stem: "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown") for path in sorted(run.glob("*.ipynb"))}
 
 
 def _bibliography(run: Path) -> str:
-    cited = _cited(run)
-    lines = ["# Bibliography", "", "Every source that a notebook cites, and where.", ""]
+    prose = _prose(run)
+    lines = ["# Bibliography", "", "Every source that a notebook cites, and where. Most entries say what of them was read: an abstract, the beginning, an excerpt or all. Where an entry says nothing of it, nobody noted how much. A work without an address was read in a copy.", ""]
     for one in references():
-        pages = ", ".join(f"[{page}](notebooks/{page}.ipynb)" for page in cited.get(one.url, []))
-        lines += [f"({one.key})=", f"- {one} <{one.url}>" + (f" Cited in {pages}." if pages else ""), ""]
+        pages = ", ".join(f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one))
+        lines += [f"({one.key})=", f"- {one}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""), ""]
     return "\n".join(lines)
 
 

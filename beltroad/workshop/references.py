@@ -1,7 +1,8 @@
 """The bibliography: references.bib, and where the notebooks cite it.
 
-A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2023](https://…). The build gives the
-link the full reference to hover over and lists every entry with the pages that cite it.
+A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…). The build gives the
+link the full reference to hover over and lists every entry with the pages that cite it. A work that could be read in a
+copy only, and whose own address is not known, has a label in place of an address; the notebooks print it without a link.
 """
 
 import re
@@ -26,6 +27,7 @@ class Reference:
     published: str
     url: str
     note: str
+    label: str
 
     def __str__(self) -> str:
         parts = [f"{self.authors} ({self.year})", self.title, self.published, self.note]
@@ -48,9 +50,14 @@ def references(path: Path = ROOT / "book" / "references.bib") -> list[Reference]
         fields = {name: _plain(value) for name, value in entry.fields.items()}
         people = entry.persons.get("author") or entry.persons.get("editor") or []
         published = fields.get("journal") or fields.get("publisher") or fields.get("institution") or fields.get("howpublished") or fields.get("organization", "")
-        url = entry.fields.get("url") or f"https://doi.org/{entry.fields['doi']}"
-        found.append(Reference(key, "; ".join(map(_author, people)), fields["year"], fields["title"], published, url.replace("\\", ""), fields.get("note", "")))
+        url = entry.fields.get("url") or ("" if "label" in fields else f"https://doi.org/{entry.fields['doi']}")
+        found.append(Reference(key, "; ".join(map(_author, people)), fields["year"], fields["title"], published, url.replace("\\", ""), fields.get("note", ""), fields.get("label", "")))
     return sorted(found, key=lambda one: (one.authors.casefold(), one.year))
+
+
+def cites(markdown: str, one: Reference) -> bool:
+    """Whether a text cites a work, by a link or, where there is none to give, by its label."""
+    return one.label in markdown if one.label else one.url in {url for _, url in links(markdown)}
 
 
 def links(markdown: str) -> list[tuple[str, str]]:

@@ -2,15 +2,15 @@
 
 What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches, every
 inline script.
-What comes: the icons that are used as a style sheet, a content-security-policy that admits the book's own folder only,
-the full reference on every citation and the definition on a term's first use in a section.
+What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder only,
+the full reference on every citation, the definition on a term's first use in a section, and each page's text for the search.
 """
 
+import json
 import re
 from pathlib import Path
-from urllib.parse import quote
 
-from bs4 import BeautifulSoup, NavigableString
+from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ..learning import glossary
 from .references import references
@@ -21,22 +21,29 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "sphinx_highlight.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
 SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
-STYLES = {"fa-solid": "solid", "fas": "solid", "fa-regular": "regular", "far": "regular", "fab": "brands", "fa-brands": "brands"}
+TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
+INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"}  # tags that part no words
+ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
 
-def _icons(script: str, names: set[str]) -> str:
-    """A style sheet with the named icons, taken from the icon script's own outlines."""
-    outlines = {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
-    rules = ['[class*="fa-"]{display:inline-block;height:1em;width:1.25em;background:currentColor;-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}', '[class*="fa-"]::before,.admonition-title::after{content:none!important}']
-    for name in sorted(names & outlines.keys()):
-        width, height, path = outlines[name]
-        svg = quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path d="{path}"/></svg>', safe="/:=' ,.-")
-        rules.append(f'.fa-{name}{{--icon:url("data:image/svg+xml,{svg}")}}')
-    return "\n".join(rules) + "\n"
+def _outlines(script: str) -> dict[str, tuple[str, str, str]]:
+    """Width, height and outline of every icon that the icon script knows."""
+    return {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
+
+
+def _draw_icons(page: BeautifulSoup, outlines: dict[str, tuple[str, str, str]]):
+    """Icons as drawings in the page: a picture in a style sheet is refused by some hosts' policies, and by browsers from a disk."""
+    for element in page.select('[class*="fa-"]'):
+        element["aria-hidden"] = "true"
+        for name in {one.removeprefix("fa-") for one in element["class"]} & outlines.keys():
+            width, height, path = outlines[name]
+            drawing = page.new_tag("svg", attrs={"class": "icon", "viewBox": f"0 0 {width} {height}"})
+            drawing.append(page.new_tag("path", d=path))
+            element.append(drawing)
 
 
 def _drop_scripts(page: BeautifulSoup, root: str):
@@ -55,11 +62,20 @@ def _drop_scripts(page: BeautifulSoup, root: str):
         del element["onclick"]
     mode = page.new_tag("script", src=f"{root}_static/page/theme-mode.js")
     page.head.insert(2, mode)
+    if SEARCHING[0] not in dropped:
+        page.body.append(page.new_tag("script", src=f"{root}_static/page/results.js", defer=""))
     page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
 
 
 def _mend(page: BeautifulSoup):
     """What a reader with a screen reader or without scripts stumbles over in the theme's pages."""
+    for hidden in page.select("#pst-header button"):
+        hidden.decompose()  # the header is not shown, and the theme would open its drawers by these buttons only
+    for over in page.select("#pst-back-to-top"):
+        over.decompose()  # it lies over what a reader wants to touch
+    for kind, name in TOGGLES.items():
+        for toggle in page.select(f"button.{kind}"):
+            toggle.attrs |= {"title": name, "aria-label": name}
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for sidebar in page.select("#pst-primary-sidebar"):
@@ -73,10 +89,14 @@ def _mend(page: BeautifulSoup):
         early.decompose()  # the scripts stand in the page all the same
 
 
-def _secure(page: BeautifulSoup):
+def _secure(page: BeautifulSoup, root: str):
     page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
+    for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
+        del styled["style"]
+    if page.select_one("[data-figure]"):  # the chart library would write its own into the page, which a host's policy may forbid
+        page.head.append(page.new_tag("link", id="plotly.js-style-global", attrs={"class": "no-inline-styles"}, rel="stylesheet", href=f"{root}_static/page/plotly.css"))
     first = page.select_one("article p")
     about = " ".join(first.get_text().split())[:155] if first else "A course on one article about Belt and Road cooperation."
     page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
@@ -102,11 +122,17 @@ def _cite(page: BeautifulSoup, cited: dict[str, str]):
             link["rel"] = "noopener noreferrer"
 
 
+def _spelled(name: str) -> str:
+    """A pattern for a name: an abbreviation or a proper name only as it is written (DiD is not did)."""
+    return f"(?-i:{re.escape(name)})" if any(sign.isupper() for sign in name[1:]) else re.escape(name)
+
+
 def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
     """Link a term's first use in each section of a notebook's text to its definition."""
     if not terms:
         return
-    pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, terms), key=len, reverse=True)) + r")\b", re.I)
+    pattern = re.compile(r"\b(" + "|".join(map(_spelled, sorted(terms, key=len, reverse=True))) + r")\b", re.I)
+    meanings = {name.casefold(): meaning for name, meaning in terms.items()}
     for section in page.select("article section section"):
         met = set()
         for text in section.select("p, li"):
@@ -114,9 +140,9 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 continue
             for node in [n for n in text.find_all(string=True) if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])]:
                 found = pattern.search(node)
-                if not found or terms[found[1].casefold()][0] in met:
+                if not found or meanings[found[1].casefold()][0] in met:
                     continue
-                anchor, definition = terms[found[1].casefold()]
+                anchor, definition = meanings[found[1].casefold()]
                 met.add(anchor)
                 link = page.new_tag("a", attrs={"class": "term", "href": f"{root}glossary.html#{anchor}", "title": definition})
                 link.string = found[1]
@@ -137,17 +163,39 @@ def _mark_chinese(page: BeautifulSoup):
 
 def _offer_to_edit(page: BeautifulSoup, address: str):
     line = page.new_tag("p", attrs={"class": "open"})
-    link = page.new_tag("a", href=address)
+    link = page.new_tag("a", href=address, target="_blank", rel="noopener")
     link.string = "Open and edit in the browser"
-    line.append(link)
+    kept = "Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere."
+    line.extend([link, NavigableString(f", in a new tab; there, Run › Run All Cells runs it. {kept}")])
     page.select_one("article h1").insert_after(line)
 
 
+def _text(article: Tag) -> list[list[str]]:
+    """The article's text in pieces: [id, text from there to the next id that a search may lead to]."""
+    pieces = [["", ""]]
+    for node in article.descendants:
+        if isinstance(node, Tag):
+            if node.name in ("section", "dt") and node.get("id"):
+                pieces.append([node["id"], ""])
+            pieces[-1][1] += "" if node.name in INLINE else " "
+        elif type(node) is NavigableString and not node.find_parent(class_="headerlink"):  # scripts and styles have types of their own
+            pieces[-1][1] += node
+    return [[id, " ".join(text.split())] for id, text in pieces]
+
+
+def _keep_text(article: Tag, name: str, folder: Path):
+    """A classic script with the article's text, which a search can load from a file too."""
+    out = folder / "_static" / "page" / "texts" / f"{name}.js"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_text(article), ensure_ascii=False, separators=(",", ":"))
+    out.write_text(f"beltroadText({json.dumps(name)},{text})\n", encoding="utf-8")
+
+
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
-    """Every way to write a term, in lower case -> (its anchor on the glossary page, its definition)."""
+    """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
-    return {name.casefold(): (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
+    return {name: (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
 
 
 def every_page(folder: Path):
@@ -155,7 +203,7 @@ def every_page(folder: Path):
     scripts = folder / "_static" / "scripts"
     cited = {one.url: str(one) for one in references()}
     terms = _terms(folder)
-    icons = set()
+    outlines = _outlines((scripts / "fontawesome.js").read_text(encoding="utf-8"))
     for path in pages_of(folder):
         if "_static" in path.parts:
             path.unlink()
@@ -164,23 +212,20 @@ def every_page(folder: Path):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         if page.head is None or page.body is None:
             continue
-        for element in page.select('[class*="fa-"]'):
-            icons |= {name.removeprefix("fa-") for name in element["class"] if name.startswith("fa-") and name not in STYLES and name != "fa-lg"}
-            element["aria-hidden"] = "true"
+        _draw_icons(page, outlines)
         _drop_scripts(page, root)
         _mend(page)
-        _secure(page)
+        _secure(page, root)
         _picture(page, root, folder)
         _cite(page, cited)
-        if page.select_one("article"):
+        if article := page.select_one("article"):
             _mark_chinese(page)
+            _keep_text(article, path.relative_to(folder).with_suffix("").as_posix(), folder)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
-        page.head.append(page.new_tag("link", rel="stylesheet", href=f"{root}_static/icons.css"))
         path.write_text(str(page), encoding="utf-8")
-    (folder / "_static" / "icons.css").write_text(_icons((scripts / "fontawesome.js").read_text(encoding="utf-8"), icons), encoding="utf-8")
-    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script
-        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", style.read_text(encoding="utf-8")), encoding="utf-8")
-    for unused in [*scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
+    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script, and its signs with it
+        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8")
+    for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
         remove(unused)

@@ -1,12 +1,23 @@
 // Bundles the browser side: node build.mjs OUT
-//   course.js    one classic script for every page (a module would not run from file://)
+//   course.js      one classic script for every page (a module would not run from file://)
+//   results.js     what the search page shows of each page that was found
 //   theme-mode.js  light or dark, before the first paint
-//   plotly.js    the charts, loaded when the first one comes near
-//   worker.js    Python, loaded on first need
+//   plotly.js      the charts, loaded when the first one comes near
+//   plotly.css     their style sheet, which the library would else write into the page
+//   lite.js        what stands before JupyterLite in its pages
+//   worker.js      Python's own script, loaded on first need; Pyodide's is in it, so that no host has to know its type
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { build } from "esbuild";
 
 const out = process.argv[2];
 const common = { bundle: true, minify: true, legalComments: "none", target: "es2020", loader: { ".css": "empty" }, define: { global: "globalThis" } };
 
-await build({ ...common, entryPoints: { course: "src/course.js", plotly: "src/plotly.js", "theme-mode": "src/theme-mode.js" }, format: "iife", outdir: out });
-await build({ ...common, entryPoints: { worker: "src/worker.js" }, format: "esm", outdir: out });
+const scripts = Object.fromEntries(["course", "results", "plotly", "theme-mode", "lite"].map((name) => [name, `src/${name}.js`]));
+await build({ ...common, entryPoints: scripts, format: "iife", outdir: out });
+await build({ ...common, entryPoints: { worker: "src/worker.js" }, format: "esm", target: "es2022", external: ["node:*", "fs", "ws"], outdir: out });
+
+let css = "";
+const addStyleRule = (selector, rule) => { css = `${selector}{${rule}}\n${css}`; }; // the library inserts each before the last
+new Function("require", readFileSync(createRequire(import.meta.url).resolve("plotly.js/build/plotcss.js"), "utf8"))(() => ({ addStyleRule }));
+writeFileSync(`${out}/plotly.css`, css);

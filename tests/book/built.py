@@ -77,7 +77,7 @@ def state(page, id) -> str:
 
 def status(page, id):
     """The line in which an explorer speaks of itself."""
-    return section(page, id).locator("p[role=status]")
+    return section(page, id).locator(".desk [data-status]")
 
 
 def button(page, id, name):

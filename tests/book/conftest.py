@@ -11,7 +11,7 @@ from beltroad.workshop.book import BUILD
 from beltroad.workshop.server import listen
 
 HTML = BUILD / "html"
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="session")

@@ -223,6 +223,7 @@ def test_an_address_lands_on_what_it_names(reader, site, address):
 def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_dark_on_white(reader, disk):
     page = go(reader, f"{disk}/{LESSON}")
     page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
+    until(page, "() => Boolean(window.Plotly)")  # it comes a second after the page
     printed = paper.sheets(page.pdf())
     charts = {view["figure"]["layout"]["title"]["text"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
     faults = [f"{finding}: {fault}" for finding, reading in charts.items() for fault in paper.chart_faults(printed, finding, reading)]

@@ -5,7 +5,7 @@ from ctypes import c_uint
 from pypdfium2 import PdfDocument, raw
 
 READABLE = 4.5  # the contrast that WCAG 2 asks of text
-FIRST = 24  # so many letters tell one sentence of a page from another, and seldom stand on two sheets
+FIRST = 40  # so many letters tell one sentence of a page from another, and seldom stand on two sheets
 
 
 def contrast(red, green, blue) -> float:
@@ -40,17 +40,6 @@ class Sheet:
 
 def sheets(pdf: bytes) -> list[Sheet]:
     return [Sheet(page) for page in PdfDocument(pdf)]
-
-
-def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:
-    """The lower and the upper edge of a chart's room: all that lies between its finding and its reading."""
-    head = sheet.place(finding)
-    foot = sheet.place(reading, after=head.stop)
-    return (sheet.boxes[foot.start][3], min(box[1] for box in sheet.boxes[head])) if head.stop and foot.stop else None
-
-
-def within(box, room) -> bool:
-    return room is not None and room[0] <= box[1] and box[3] <= room[1]
 
 
 def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:

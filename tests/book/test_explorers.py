@@ -299,7 +299,7 @@ def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, sit
     move(page, id, given)
     expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
     button(page, id, "Copy link").click()
-    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="The link is copied.")
+    until(page, "id => document.getElementById(id).querySelector('[data-shared]').textContent", id, wanted="The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{site}{HOME[id]}#")
     other = ready(open_page(link.removeprefix(site)))
@@ -319,7 +319,7 @@ def test_where_the_clipboard_is_closed_the_link_is_shown(open_page):
     page = open_home(open_page, STACK, drawn=False, prepare=lambda context: context.add_init_script("delete Navigator.prototype.clipboard"))
     move(page, STACK, {"market_rate": 0.12})
     button(page, STACK, "Copy link").click()
-    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent.includes('#capital-stack.market_rate=0.12')", STACK)
+    until(page, "id => document.getElementById(id).querySelector('[data-shared]').textContent.includes('#capital-stack.market_rate=0.12')", STACK)
 
 
 ADDRESSES = {  # what an address says -> what is shown, and whether a sentence says that something was not usable

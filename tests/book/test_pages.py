@@ -25,7 +25,7 @@ TOO_WIDE = """() => {
   const sideways = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth;
   return [...(sideways > 0 ? [`the page is ${sideways} px wider than the window of ${innerWidth} px`] : []), ...out.map((one) => one.outerHTML.slice(0, 120))];
 }"""
-TOO_LOW = """() => [...document.querySelectorAll("section.explorer :is(button, select, summary, input), section.quiz :is(button, summary, input)")]
+TOO_LOW = """() => [...document.querySelectorAll(".bd-header-article button, .bd-sidebar-primary button, article summary, section.explorer :is(button, select, input), section.quiz :is(button, input)")]
   .map((one) => (["radio", "checkbox"].includes(one.type) ? one.labels[0] : one))
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
   .map((one) => `${one.getBoundingClientRect().height} px: ${one.outerHTML.slice(0, 120)}`)"""
@@ -138,8 +138,66 @@ def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", [path for path in PAGES if "<section" in text(path) and re.search('class="(explorer|quiz)', text(path))])
+@each_page
 def test_everything_to_touch_is_at_least_44_pixels_high(open_page, path, width):
     page = ready(open_page(f"/{path}", viewport={"width": width, "height": 900}))
-    assert page.locator("section.explorer button, section.quiz button").count()
+    assert page.locator(".bd-header-article button:visible").count() >= 2
     assert page.evaluate(TOO_LOW) == []
+
+
+CUT = """() => [...document.querySelectorAll(".control select")].flatMap((select) => {
+  const ruler = document.createElement("canvas").getContext("2d"), style = getComputedStyle(select);
+  ruler.font = style.font;
+  const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 24; // the arrow
+  const long = [...select.options].sort((a, b) => b.text.length - a.text.length)[0], first = select.value;
+  select.value = long.value;
+  select.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  const read = ruler.measureText(long.text).width <= room || select.parentElement.textContent.endsWith(long.text);
+  select.value = first;
+  select.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  return read ? [] : [`${select.id}: ${long.text} in ${room} px`];
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_an_option_that_its_field_cuts_stands_whole_below_it(open_page, path, width):
+    page = ready(open_page(f"/{path}", viewport={"width": width, "height": 900}))
+    assert page.evaluate(CUT) == []
+
+
+def test_the_title_of_a_shared_explorer_is_not_marked(open_page):
+    page = ready(open_page("/notebooks/03_mechanism.html#rules-disputes"))
+    assert page.evaluate("getComputedStyle(document.getElementById('rules-disputes-title')).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
+def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(open_page):
+    """A tablet is turned, and turned back; an explorer fills the screen and comes back."""
+    page = ready(open_page("/notebooks/03_mechanism.html", viewport={"width": 820, "height": 1100}))
+    ids = [row["id"] for row in CATALOGUE if row["notebook"] == "03_mechanism"]
+    for id in ids:
+        draw(page, id)
+    loose = """ids => ids.filter((id) => {
+      const section = document.getElementById(id), chart = section.querySelector("[data-figure]"), drawing = chart.querySelector(".main-svg");
+      const [box, drawn] = [chart.getBoundingClientRect(), drawing.getBoundingClientRect()];
+      const reading = section.querySelector("[data-reading]").getBoundingClientRect();
+      return Math.abs(box.width - drawn.width) > 1 || Math.abs(box.height - drawn.height) > 1 || drawn.height < 250 || reading.top < drawn.bottom - 1;
+    })"""
+    for width in (1180, 820, 390, 820):
+        page.set_viewport_size({"width": width, "height": 1100})
+        until(page, loose, ids, wanted=[], seconds=5)
+    id = ids[0]
+    section(page, id).get_by_role("button", name="Full screen").click()
+    until(page, loose, [id], wanted=[])
+    page.evaluate("document.exitFullscreen()")
+    until(page, loose, ids, wanted=[])
+
+
+@pytest.mark.parametrize("path", ["03_mechanism.html#rules-disputes.temptation=6", "04_financing.html#step-9-the-gap"])
+def test_a_shared_address_lands_on_what_it_names(open_page, path):
+    page = ready(open_page(f"/notebooks/{path}", viewport={"width": 390, "height": 844}))
+    id = path.partition("#")[2].partition(".")[0]
+    lands = "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= -1 && top < innerHeight / 3; }"
+    until(page, lands, id)
+    page.wait_for_load_state("networkidle")
+    until(page, lands, id)

@@ -1,10 +1,13 @@
 """The article stands once, as published, and is always shown with its author and as the work of others."""
 
 import hashlib
+import re
 
 import pytest
 
 from beltroad import article
+from beltroad.data import finance
+from beltroad.workshop.environment import ROOT
 
 PUBLISHED = "b940ef63bba95aa25c7122204da8745ce23794ea028b1624f088d18c7611f02b"  # SHA-256 of the text as published
 NUMBERS = "0.1 0.2 0.3 1.0 1.1 1.2 2.0 2.1 2.2 2.3 3.0 3.1 3.2 3.3 4.0 4.1 4.2 4.3 4.4 5.0 5.1 5.2 5.3 6.1"
@@ -73,3 +76,35 @@ def test_6_1_is_credited_as_the_publishers_note_and_all_others_to_the_author():
     for number, passage in article.passages().items():
         assert ("the publisher’s note" in passage.credit) == (number == "6.1")
         assert ("Cheng Guoqiang" in passage.credit.split(",")[0]) == (number != "6.1")
+
+
+@pytest.mark.parametrize(
+    "date, after",
+    [("2018", False), ("2019-04", False), ("2019-04-27", False), ("2019-05", True), ("2019-06-09", True), ("2019-06-18", True), ("2019", True), ("2020", True)],
+)
+def test_what_came_after_april_2019_is_later(date, after):
+    assert article.later(date) is after
+
+
+def test_the_line_between_then_and_later_is_drawn_once():
+    lines = [(path.name, line) for path in (ROOT / "beltroad").rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [name for name, line in lines if re.search(r"2019-04-30|2019-06-28|28 June 2019|(known|up to|after) (in|on|at)? ?(the end of )?(April|June) 2019", line)] == ["article.py"]
+
+
+PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *sorted((ROOT / "book").glob("*.md")), *sorted((ROOT / "book/instructor").glob("*.md")),
+         *(ROOT / name for name in ("README.md", "LICENSE", "data/README.md", "data/datapackage.json", "book/references.bib"))]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_page_says_that_the_article_appeared_in_june(page):
+    text = page.read_text(encoding="utf-8")
+    assert not re.search(r"(known|later|data|back|published|up) (in|on|than|of|to) (28 )?June 2019|(after|since) (28 )?June 2019", text)
+    assert not re.search(r"(two|three) months (before the article|later and begins)|(days|weeks) before the article", text)
+    for near in re.findall(r"[^.]{0,160}28 June 2019[^.]{0,60}", text.replace("\n", " ")):
+        assert "English" in near, near
+
+
+def test_facts_of_a_project_are_later_by_the_same_line():
+    for row in (row for one in finance.projects() for row in finance.facts(one.project_id)):
+        if row.later_than_article is not None and re.fullmatch(r"\d{4}(-\d\d){0,2}", row.period):
+            assert row.later_than_article is article.later(row.period), row

@@ -170,7 +170,7 @@ def test_the_readme_names_every_file():
 
 def test_the_article_is_described_as_the_work_of_others():
     article, described = json.loads((FOLDER / "article.json").read_text(encoding="utf-8")), RESOURCES["article"]
-    assert described["sources"][0]["path"] == article["url"] and described["vintage"] == article["date"]
+    assert described["sources"][0]["path"] == article["url"] and described["vintage"] == f"in English, {article['date']}"
     assert all(article[part] in described["sources"][0]["title"] for part in ("author", "title", "publisher"))
     licence = described["licenses"][0]["title"]
     assert (
@@ -430,3 +430,8 @@ def test_completion_never_comes_before_the_start():
     for project in finance.projects():
         dates = [date for date in (project.construction_start, project.completed) if date]
         assert dates == sorted(dates)
+
+
+def test_what_a_line_was_designed_for_is_not_called_a_forecast():
+    (cargo,) = [row for row in finance.outcomes() if (row.project_id, row.measure) == ("mombasa-nairobi-railway", "cargo")]
+    assert (cargo.compared_with, cargo.reference) == ("design capacity", 22)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from course import text
 
+from beltroad.data import finance
 from beltroad.plans import BORROWERS, LIMIT, TEXTS, example
 from beltroad.scorecard import BUILDING, GROWTH, INDICATORS, OPERATING_YEARS, OWNERS_RETURN, Case, scorecard
 
@@ -25,7 +26,7 @@ def worst_year():
 
 LOW, OTHER = (Case(replace(RAILWAY, country=iso3)).terms for iso3 in ("ETH", "KEN"))
 NUMBERS = [
-    ("{} countries have figures", [len(BORROWERS)]),
+    ("{} countries besides China have figures", [len(BORROWERS)]),
     ("in up to {:,} characters", [TEXTS[2].most]),
     ("{:g} km in Kenya for {:,} million US dollars, with a reserve of {:.0%}. Two figures are red.", [RAILWAY.size, RAILWAY.cost, RAILWAY.reserve]),
     ("Of past railways {} stayed within 20% above their estimate. A reserve of 45% would have been enough for {}, one of 75% for {}.",
@@ -36,7 +37,7 @@ NUMBERS = [
     ("the cover rises to {}. The worth rises too, from {} to {}.", [shown("debt_cover", market=0), shown("commercial_value"), shown("commercial_value", market=0)]),
     ("| Multilateral bank | {:.2%} over {} years for a low-income country, {:.2%} over {} years for others |", [*LOW["multilateral"][:2], *OTHER["multilateral"][:2]]),
     ("over {} years with {} years of grace", OTHER["bilateral"][1:3]),
-    ("| Market | {:.2%} over {} years, repaid in the last four |", OTHER["market"][:2]),
+    ("| Market | {:.2%} over {} years, repaid in the last three |", OTHER["market"][:2]),
     ("| Owners | ask {:.0%} a year |", [OWNERS_RETURN]),
     ("building takes {} to {} years by sector, operation {} years", [min(BUILDING.values()), max(BUILDING.values()), OPERATING_YEARS]),
     ("grows by {:.0%} a year", [GROWTH]),
@@ -60,6 +61,13 @@ def test_the_number_of_questions_is_the_one_in_the_prose():
     assert f"The scorecard asks {word} questions because the course has {word} answers, not because {word} are enough." in text(NAME)
 
 
-def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_four_years():
+def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_three_years():
     assert sum(one.light == "red" for one in scorecard(RAILWAY)) == 2
-    assert OTHER["market"][1] - OTHER["market"][2] == 4
+    assert OTHER["market"][1] - OTHER["market"][2] == 3
+
+
+def test_the_countries_to_choose_from_are_counted_and_the_lenders_terms_are_of_one_time_and_rounded():
+    assert f"{len(BORROWERS)} countries besides China have figures on their public external debt" in text(NAME)
+    means = {row.terms_id: row for row in finance.lending_terms()}
+    for terms, name in ((LOW["multilateral"], "africa-ida"), (OTHER["multilateral"], "africa-ibrd"), (OTHER["market"], "africa-bondholders")):
+        assert terms[:3] == (means[name].rate, round(means[name].maturity), round(means[name].grace)) and means[name].period == "2017/2021"

@@ -42,7 +42,8 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("UNESCO counts {:,} foreign students in China in 2006, {:,} in 2020 and {:,} in 2023", [STUDENTS["students_uis"][year] for year in (2006, 2020, 2023)]),
     ("is {:.1f} times UNESCO’s for the world: {:,} against {:,}.", [STUDENTS["students_aiddata"][2016] / STUDENTS["students_uis"][2016], STUDENTS["students_aiddata"][2016], STUDENTS["students_uis"][2016]]),
     ("AidData counts {:.0f} visits of officials a year in China’s region before 2013, and {:.0f} a year from 2013 to {}.", [a_year(range(2000, 2013)), a_year(range(2013, 2016)), max(VISITS)]),
-    ("The list names {total} Confucius Institutes in {countries} countries.", LIST),
+    ("the table has {total} in {countries}, without the one in the Palestinian Territory", LIST),
+    ("Its two pilots were tilapia in Malawi, for 1.36 million, and cassava in Uganda, for 1.03 million", {}),
     ("and {:.1%} if everybody met. If a quarter meets, it is {:.1%} in a large group.", [Contact(**RATES).rest(), Contact(**RATES).few(0.2, 20, 0.25)[-1]]),
 ]  # fmt: skip
 

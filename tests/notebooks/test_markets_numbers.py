@@ -60,7 +60,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("is {:.0%} within one report and {:.0%} if two are joined", [report_vintages(year="y2023").values[key] for key in ("within", "high")]),
     ("grew by {:.0%} in 2023", [report_vintages(year="y2023").values["high"]]),
     ("Promises were {:.1f} billion US dollars in 2016, {:.1f} billion in 2019 and {:.1f} billion in 2021", [promised(year) for year in (2016, 2019, 2021)]),
-    ("{oda_share:.0%} of all promises were aid-like.", ALL),
+    ("{oda_share:.0%} of all promises of 2000–2021 were aid-like.", ALL),
     ("highest year is {}, at {:.1f} billion", [KENYA["peak_year"], KENYA["peak"] / 1000]),
     ("| Amount | {:,.1f} million US dollars |", [SHEET.amount]),
     ("six-month LIBOR plus {:.1f}%", [100 * SHEET.margin]),

@@ -6,7 +6,7 @@ from itertools import groupby
 
 import nbformat
 import pytest
-from course import FILES, NOTEBOOKS, code, text
+from course import FILES, NOTEBOOKS, code, prose, text
 
 from beltroad.article import passages
 from beltroad.learning import glossary
@@ -142,3 +142,15 @@ def test_prose_is_plain_markdown_without_placeholders(name):
     for wrong in ("{", "}", ":::", "```", "<", "!", "TODO"):
         prose_only = re.sub(r"\$\$.*?\$\$|\$[^$]+\$", "", text(name), flags=re.S)
         assert wrong not in prose_only, wrong
+
+
+
+@EACH
+def test_every_figure_in_what_to_look_for_has_its_year(name):
+    for cell in prose(name):
+        if not cell.id.startswith("see"):
+            continue
+        for item in re.findall(r"^- .+", cell.source, flags=re.M):
+            words = re.sub(r"\]\([^)]*\)|\[[^\]]*\d{4}\]", "", item)
+            measured = re.search(r"\d ?(%|g\b|GW|billion|million)|\d\.\d", re.sub(r"\b(19|20)\d\d\b", "", words))
+            assert not measured or re.search(r"\b(19|20)\d\d\b", words), item

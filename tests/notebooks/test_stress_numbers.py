@@ -53,13 +53,13 @@ RELIEF = restructuring(loan="dji").values
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Kenya paid {:.2f} billion US dollars in 2024 (later), {:.1f} times as much as in the year before", [PAID[2024].total / 1000, PAID[2024].total / PAID[2023].total]),
-    ("took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (later)", [revenue_share(year) for year in (2017, 2019, 2024)]),
+    ("took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (both later)", [revenue_share(year) for year in (2017, 2019, 2024)]),
     ("Chinese creditors held {:.1%} of Kenya’s debt at the end of 2024 and received {:.0%} of that year’s payments", [OWED["china"] / sum(OWED.values()), PAID[2024].china / PAID[2024].total]),
     ("names {} countries", [LIST["listed"]]),
-    ("{} of the {} countries are in distress or at high risk", [LIST["n_in_distress"] + LIST["n_high"], LIST["listed"]]),
-    ("The median share owed to China is {:.0%} among countries in distress and {:.0%} among those at low risk", [LIST["median_in_distress"], LIST["median_low"]]),
+    ("On 30 September 2025 (later) {} of the {} countries were in distress or at high risk", [LIST["n_in_distress"] + LIST["n_high"], LIST["listed"]]),
+    ("At the end of 2024 (later) the median share owed to China is {:.0%} among countries in distress and {:.0%} among those at low risk", [LIST["median_in_distress"], LIST["median_low"]]),
     ("and Cambodia, at low risk, owes {:.0%}", [SHARES["KHM"]]),
-    ("the median falls from {:.0%} at low risk to {:.0%} in distress", [BANKS["median_low"], BANKS["median_in_distress"]]),
+    ("at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress", [BANKS["median_low"], BANKS["median_in_distress"]]),
     ("At a cover of 1.2, only {:.0%} of the cash may go missing", [1 - 1 / 1.2]),
     ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [stress.RUNNING, 0.1 / (1 - stress.RUNNING)]),
     ("At a cover of 1.2 cash falls short in {:.0%} of the draws, at 1.3 in {:.0%}, at 2.0 in {:.0%}.", [fails(cover=cover) for cover in (1.2, 1.3, 2.0)]),

@@ -1,5 +1,6 @@
 """The self-check of notebook 00."""
 
+from ...explorers.dates import THEN
 from ...explorers.start import adoption
 from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
@@ -29,7 +30,7 @@ def _later() -> ChoiceQuestion:
             Option("Only if it agrees with the article.", "Then you would never learn where the article is wrong."),
             Option(
                 "To test the claim, without blaming the author for not knowing it.",
-                "The author could know only what was known on 28 June 2019.",
+                f"The author could know only what was known at {THEN}.",
                 right=True,
             ),
         ),
@@ -54,12 +55,12 @@ def _model() -> ChoiceQuestion:
 
 def _ceiling() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Fitted to all joinings, the closest curve has a ceiling; fitted to those up to June 2019, it has none. Why?",
+        f"Fitted to all joinings, the closest curve has a ceiling; fitted to those up to {THEN}, it has none. Why?",
         (
-            Option("The data up to June 2019 contain mistakes.", "They are the same data, only fewer. Nothing else changed."),
+            Option(f"The data up to {THEN} contain mistakes.", "They are the same data, only fewer. Nothing else changed."),
             Option("The model is wrong for this kind of data, so it should not have been fitted to them.", "Perhaps it is, but a right model would have had the same trouble with the same points."),
             Option("The curve had not bent yet, so its first part fits many ceilings equally well.", "The bend tells where an S ends. Before it, points hardly bound the ceiling.", right=True),
-            Option("More countries joined after June 2019 than before.", "Far fewer did: that is why the curve bends."),
+            Option("More countries joined after the article than before.", "Far fewer did: that is why the curve bends."),
         ),
     )
 

@@ -10,9 +10,12 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median, quantiles
 
+from ...data import trinity as who
+from ...data.innovation import MEMBERS_OF
 from .countries import known
 from .raw import read
 from .trade import FOLDER, OUTPUT, PLACES
+from .trinity import initiative
 
 INTERNET = FOLDER + "infra_internet_users_itu.csv"
 RESEARCH = FOLDER + "sdg_un_global_database_bundle.csv"
@@ -62,13 +65,14 @@ def innovation(source: Path) -> list[dict]:
 
 def coverage(source: Path) -> list[dict]:
     """Quartiles of a group's countries, not weighted by people: the share of the population that a network reaches."""
-    members = {row.text("iso3"): row.text("bri_gfdc_2023_12") == "True" for row in read(source, PLACES, "iso3 bri_gfdc_2023_12")}
+    members = who.among(who.joined(who.Step(**step) for step in initiative(source)), MEMBERS_OF)
+    countries = {row.text("iso3") for row in read(source, PLACES, "iso3")} - {"CHN"}
     reached = defaultdict(list)
     for row in read(source, NETWORKS, " ".join(["iso3", "year", *GENERATIONS.values()])):
         iso3 = row.text("iso3")
         for generation, column in GENERATIONS.items():
-            if iso3 in members and iso3 != "CHN" and row.value(column) is not None:
-                group = "members" if members[iso3] else "others"
+            if iso3 in countries and row.value(column) is not None:
+                group = "members" if iso3 in members else "others"
                 reached[generation, int(row.required("year")), group].append(row.required(column) / 100)
     return [
         {

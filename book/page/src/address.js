@@ -22,14 +22,23 @@ function asked(explorer, hash) {
   return { values, problem };
 }
 
+// The name of a place in the page, as a link to it has it.
+function place() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 // An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
   const wanted = all.map((explorer) => asked(explorer, location.hash));
   const said = wanted.map(({ values, problem }) => problem !== "" || Object.keys(values).length > 0);
-  if (location.hash !== "" && !said.includes(true)) return;
-  all.forEach((explorer, place) => {
-    const { values, problem } = wanted[place];
-    if (said[place] || Object.keys(explorer.moved()).length) explorer.open(values, problem);
+  if (location.hash !== "" && !said.includes(true)) return document.getElementById(place())?.scrollIntoView();
+  all.forEach((explorer, k) => {
+    const { values, problem } = wanted[k];
+    if (said[k] || Object.keys(explorer.moved()).length) explorer.open(values, problem);
   });
   all[said.indexOf(true)]?.section.scrollIntoView();
 }
@@ -48,6 +57,8 @@ export function address() {
   }
   return parts.toString() ? `#${parts}` : "";
 }
+
+export const link = () => location.href.replace(/#.*$/, "") + address();
 
 export function remember() {
   try {

@@ -1,8 +1,9 @@
-// Where the book keeps its scripts, and how a classic script is fetched: by a <script> element, which works from file:// too.
+// Where the book keeps its scripts and pages, and how a classic script is fetched: by a <script> element, which works from file:// too.
 const base = new URL(".", document.currentScript.src);
 const loading = new Map();
 
 export const assetUrl = (path) => new URL(path, base).href;
+export const bookUrl = (path) => new URL(`../../${path}`, base).href;
 
 export function loadScript(path) {
   if (!loading.has(path)) {

@@ -1,41 +1,95 @@
-// Charts: drawn when they come near, in the page's colours, at the page's width.
+// Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the paper's.
 import { loadScript } from "./assets.js";
 
-const drawn = new Map(); // chart element -> the figure it shows
+const PAPER = 680; // px, as wide as a sheet is between its margins; the style sheet fits it to any sheet
+const NARROW = 480; // px
+const STILL = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showAxisDragHandles: false };
+const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
+const widths = new Map(); // chart element -> the width it was drawn at
+let onPaper = false;
 
 async function library() {
   await loadScript("plotly.js");
   return globalThis.Plotly;
 }
 
-// The chart library measures every tick label to hide one that leaves the chart; the margins of these charts grow instead.
-const unmeasured = (layout) => Object.fromEntries(Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? { ...value, ticklabeloverflow: "allow" } : value]));
+const widthOf = (node) => (onPaper ? PAPER : node.clientWidth);
+// A map keeps its shape.
+const heightOf = (layout, width) => (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height);
+
+// A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
+// every tick label to hide one that leaves the chart; the margins of these charts grow instead.
+const still = (axis) => ({ ...axis, fixedrange: true, ticklabeloverflow: "allow" });
+const stillAxes = (layout) => Object.fromEntries(Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? still(value) : value]));
 
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
-function dressed(node, figure) {
+function dressed(node, figure, width) {
   const style = getComputedStyle(node);
-  const narrow = node.clientWidth < 480;
   const { title, ...layout } = figure.layout;
   return {
     data: figure.data,
     layout: {
-      ...unmeasured(layout),
-      autosize: true,
-      height: narrow && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height, // a map keeps its shape
-      font: { ...layout.font, color: style.color, size: narrow ? 11 : layout.font?.size },
+      ...stillAxes(layout),
+      autosize: false,
+      width,
+      height: heightOf(layout, width),
+      dragmode: false,
+      font: { ...layout.font, color: style.color, size: width < NARROW ? 11 : layout.font?.size },
       hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color } },
       margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 }, // no title inside
     },
   };
 }
 
-export async function draw(node, figure) {
-  drawn.set(node, figure);
-  const plotly = await library();
-  if (drawn.get(node) !== figure) return; // a newer figure came meanwhile
-  const { data, layout } = dressed(node, figure);
-  await plotly.react(node, structuredClone(data), structuredClone(layout), { displayModeBar: false, responsive: true, scrollZoom: false });
+// The chart's place on the page has its height before there is a chart.
+export function reserve(node, figure) {
+  figures.set(node, figure);
+  node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
 }
+
+// Draws at once, where the library is there and the element is shown.
+function paint(node) {
+  const width = widthOf(node);
+  if (!globalThis.Plotly || !width) return null;
+  const figure = figures.get(node);
+  reserve(node, figure);
+  widths.set(node, width);
+  const { data, layout } = dressed(node, figure, width);
+  return globalThis.Plotly.react(node, structuredClone(data), structuredClone(layout), STILL);
+}
+
+export async function draw(node, figure) {
+  reserve(node, figure);
+  await library();
+  if (figures.get(node) !== figure) return; // a newer figure came meanwhile
+  sizes.observe(node);
+  await paint(node);
+}
+
+// --- A new width: the page is made narrow, a phone is turned, an explorer fills the screen ---
+
+const outgrown = new Set();
+const fromScreen = (node) => Math.abs(node.getBoundingClientRect().top - innerHeight / 2);
+
+// One chart at a time, the nearest first, so that the page stays free in between.
+function paintNext() {
+  const [node] = [...outgrown].sort((a, b) => fromScreen(a) - fromScreen(b));
+  if (!node) return;
+  outgrown.delete(node);
+  if (widths.has(node) && node.isConnected) paint(node);
+  setTimeout(paintNext);
+}
+
+function repaint(nodes) {
+  if (!outgrown.size) setTimeout(paintNext);
+  nodes.forEach((node) => outgrown.add(node));
+}
+
+const sizes = new ResizeObserver((entries) => {
+  if (!onPaper) repaint(entries.map(({ target }) => target).filter((node) => node.clientWidth && node.clientWidth !== widths.get(node)));
+});
+
+// --- Colours and paper ---
 
 // Calls `act` once, when the element is within a screen's height of what is seen.
 export function whenNear(element, act) {
@@ -49,6 +103,36 @@ export function whenNear(element, act) {
 }
 
 export function followTheme() {
-  const redraw = () => drawn.forEach((figure, node) => node.isConnected && draw(node, figure));
-  new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  new MutationObserver(() => onPaper || repaint([...widths.keys()])).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+}
+
+// A browser prints at once: what is to be on paper is drawn before it does, whether the reader has seen it or not.
+export function followPrinting() {
+  const page = document.documentElement;
+  let theme;
+
+  function toPaper() {
+    if (onPaper || page.dataset.printing) return;
+    onPaper = true;
+    theme = page.dataset.theme;
+    page.dataset.theme = "light";
+    for (const node of figures.keys()) {
+      if (!node.isConnected || !paint(node)) continue;
+      const { width, height } = node._fullLayout;
+      node.style.setProperty("--shape", `${width} / ${height}`);
+      node.querySelectorAll(".main-svg").forEach((drawing) => drawing.setAttribute("viewBox", `0 0 ${width} ${height}`));
+    }
+  }
+
+  function toScreen() {
+    if (!onPaper) return;
+    onPaper = false;
+    page.dataset.theme = theme;
+    for (const node of widths.keys()) node.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+    repaint([...widths.keys()]);
+  }
+
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", toScreen);
+  if (figures.size) addEventListener("load", () => setTimeout(() => library().catch(() => {}), 1000)); // who prints later than that has every chart
 }

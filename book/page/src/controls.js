@@ -16,6 +16,13 @@ export function show(control, value) {
   return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
+// A value as a sentence says it.
+export function words(control, value) {
+  if (control.kind === "slider") return show(control, value);
+  if (control.kind === "switch") return value ? "yes" : "no";
+  return control.choices.find((choice) => choice.value === value).label;
+}
+
 export function read(section, control) {
   const element = input(section, control);
   if (control.kind === "slider") return Number(element.value);
@@ -29,13 +36,40 @@ export function write(section, control, value) {
     return;
   }
   element.value = String(value);
-  if (control.kind === "slider") say(section, control, value);
+  say(section, control, value);
 }
 
+// The value beside a slider; the whole of an option that its field cuts.
 export function say(section, control, value) {
+  const element = input(section, control);
+  if (control.kind === "choice") return fit(element);
+  if (control.kind !== "slider") return;
   const words = show(control, value);
-  input(section, control).setAttribute("aria-valuetext", words);
+  element.setAttribute("aria-valuetext", words);
+  element.style.setProperty("--at", `${(100 * (value - control.min)) / (control.max - control.min)}%`);
   wrapper(section, control).querySelector("output").textContent = words;
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+const ARROW = 24; // px, at the end of a field
+
+function fit(select) {
+  const style = getComputedStyle(select);
+  const words = select.selectedOptions[0]?.textContent ?? "";
+  ruler.font = style.font;
+  const cut = ruler.measureText(words).width > select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - ARROW;
+  let whole = select.parentElement.querySelector(".whole");
+  if (!whole) {
+    whole = Object.assign(document.createElement("span"), { className: "whole" });
+    whole.setAttribute("aria-hidden", "true"); // the field itself says it to who listens
+    select.after(whole);
+  }
+  whole.textContent = cut && select.clientWidth ? words : "";
+}
+
+export function fitChoices() {
+  const fields = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
+  document.querySelectorAll(".control select").forEach((select) => fields.observe(select));
 }
 
 // A value from an address, made one that the control can hold. `null`: not usable at all.

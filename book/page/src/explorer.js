@@ -1,8 +1,9 @@
 // One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
 // else by Python. An answer to an older setting is thrown away.
-import { address, remember } from "./address.js";
-import { draw, whenNear } from "./chart.js";
+import { link, remember } from "./address.js";
+import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
+import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
@@ -19,8 +20,11 @@ export class Explorer {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
     this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
+    this.followFinger();
     this.addButtons();
     this.state("ready");
+    reserve(this.part("figure"), view.figure);
+    addEventListener("beforeprint", () => this.printSettings());
     whenNear(section, () => {
       this.near = true;
       this.paint();
@@ -46,11 +50,32 @@ export class Explorer {
     }
   }
 
+  // A finger that scrolls begins like one that moves a slider. Which it is shows once it goes sideways, or is lifted;
+  // where the page scrolls instead, the browser cancels the touch and the value before it comes back.
+  followFinger() {
+    let touch = null;
+    const moves = () => {
+      const { target } = touch;
+      touch = null;
+      this.moveControl({ target });
+    };
+    this.form.addEventListener("pointerdown", ({ target, pointerType, clientX }) => {
+      touch = pointerType === "touch" && target.type === "range" ? { target, value: target.value, clientX } : null;
+    });
+    this.form.addEventListener("pointermove", ({ clientX }) => touch && Math.abs(clientX - touch.clientX) > 8 && moves());
+    this.form.addEventListener("pointerup", () => touch && moves());
+    this.form.addEventListener("pointercancel", () => {
+      if (touch) touch.target.value = touch.value;
+      touch = null;
+    });
+    this.undecided = (target) => touch?.target === target;
+  }
+
   moveControl(event) {
     const control = this.controls.find((known) => `${this.id}-${known.name}` === event.target.id); // no name: the search script fills every input named q
-    if (!control) return;
+    if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
-    if (control.kind === "slider") controls.say(this.section, control, value);
+    controls.say(this.section, control, value);
     this.write(control.presets?.[value] ?? {});
     this.ask();
     runtime.warm();
@@ -79,8 +104,8 @@ export class Explorer {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
       if (ahead) this.show(ahead);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`);
-      else if (!runtime.isAlive() && runtime.saveData() && !this.agreed) this.offer();
+      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
+      else if (runtime.price()) this.offer();
       else {
         const view = await this.compute(values, newest);
         if (newest()) this.show(view, "live");
@@ -88,7 +113,7 @@ export class Explorer {
     } catch (error) {
       if (!newest()) return;
       if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
-      else this.stale("error", `This setting cannot be shown: ${error.message}`);
+      else this.stale("error", `This setting cannot be shown: ${error.message}`, error instanceof runtime.NotStarted ? runtime.help() : []);
     }
   }
 
@@ -124,10 +149,11 @@ export class Explorer {
   }
 
   // The figure still shows an earlier setting: say so.
-  stale(state, text) {
+  stale(state, text, further = []) {
     this.section.dataset.stale = "";
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
+    this.status.append(...further);
   }
 
   note(text) {
@@ -135,39 +161,57 @@ export class Explorer {
   }
 
   offer() {
-    this.stale("static", "This combination needs Python (13 MB), and your browser asks to save data. ");
-    this.status.append(button("Fetch Python", () => {
-      this.agreed = true;
+    this.stale("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
+      runtime.start().catch(() => {}); // who asks is told why
       this.ask();
-    }));
+    })]);
   }
 
   addButtons() {
-    this.status = document.createElement("p");
-    this.status.className = "status";
-    this.status.setAttribute("role", "status");
+    this.status = statusLine("status");
+    this.shared = statusLine("shared"); // of its own: what was said of the setting stays
+    this.form.addEventListener("input", () => { this.shared.textContent = ""; });
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button("Reset", () => this.reset()), button("Copy link", () => this.share()));
-    if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen()));
-    this.part("table").append(button("Download as CSV", () => download(`${this.id}.csv`, this.view.table)));
-    this.section.querySelector(".desk").append(bar, this.status); // not through the form: a control may be called like one of its methods
+    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
+    if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
+    const came = statusLine("came");
+    this.part("table").append(button("Download as CSV", () => {
+      download(`${this.id}.csv`, this.view.table);
+      came.replaceChildren(...doubt());
+    }), came);
+    this.section.querySelector(".desk").append(bar, this.status, this.shared); // not through the form: a control may be called like one of its methods
   }
 
   async share() {
     remember();
-    const link = location.href.replace(/#.*$/, "") + address();
     try {
-      await navigator.clipboard.writeText(link);
-      this.note("The link is copied.");
+      await navigator.clipboard.writeText(link());
+      this.shared.textContent = "The link is copied.";
     } catch {
-      this.note(`Copy this link: ${link}`);
+      this.shared.textContent = `Copy this link: ${link()}`;
     }
+  }
+
+  // Paper has no controls: a line says where they stood.
+  printSettings() {
+    if (!this.controls.length) return;
+    this.printed ??= this.part("figure").closest("figure").appendChild(Object.assign(document.createElement("p"), { className: "settings" }));
+    const values = this.values();
+    this.printed.textContent = `Settings: ${this.controls.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ")}.`;
   }
 
   fullScreen() {
     document.fullscreenElement ? document.exitFullscreen() : this.section.requestFullscreen();
   }
+}
+
+export function statusLine(name) {
+  const line = document.createElement("p");
+  line.className = "status";
+  line.dataset[name] = "";
+  line.setAttribute("role", "status");
+  return line;
 }
 
 // What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
@@ -179,9 +223,10 @@ export function underWay(status, text, share) {
   bar.setAttribute("aria-label", text);
 }
 
-export function button(text, act) {
+export function button(text, act, name = "") {
   const made = document.createElement("button");
   made.type = "button";
+  if (name) made.dataset.act = name; // what it does, whatever language it says it in
   made.textContent = text;
   made.addEventListener("click", act);
   return made;

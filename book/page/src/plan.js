@@ -1,8 +1,9 @@
 // Plans in the page: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
 // rules and refused with the same sentences as in beltroad/plans.py; tests/plans/hostile.py holds both to it.
 import { draw, whenNear } from "./chart.js";
-import { button, underWay } from "./explorer.js";
+import { button, statusLine, underWay } from "./explorer.js";
 import { remember } from "./address.js";
+import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fill, save } from "./table.js";
 
@@ -169,13 +170,6 @@ function input(prefix, { name, label, most, long }) {
   return [words, field];
 }
 
-function statusLine() {
-  const line = made("div");
-  line.className = "status";
-  line.setAttribute("role", "status");
-  return line;
-}
-
 // A button that opens the browser's own choice of files.
 function chooser(text, multiple, act) {
   const files = document.createElement("input");
@@ -191,9 +185,9 @@ export function addPlanDesk(explorer) {
   const desk = document.createElement("fieldset");
   desk.className = "plan";
   desk.append(made("legend", "Your plan"), ...TEXTS.flatMap((one) => input(explorer.id, one)));
-  const status = statusLine();
+  const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
-  const say = (text) => { status.textContent = text; };
+  const say = (...parts) => status.replaceChildren(...parts);
 
   function plan() {
     const texts = Object.fromEntries(TEXTS.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
@@ -232,16 +226,16 @@ export function addPlanDesk(explorer) {
   const bar = made("div",
     button("Save plan", () => take((now) => {
       save(fileName(now.name, "json"), "application/json", dumps(now));
-      say(`Saved as ${fileName(now.name, "json")}.`);
+      say(`Saved as ${fileName(now.name, "json")}.`, ...doubt());
     })),
     ...chooser("Load plan", false, load),
     button("Download memo", () => withMemo((text, now) => {
       save(fileName(now.name, "md"), "text/markdown", text);
-      say(`Saved as ${fileName(now.name, "md")}.`);
+      say(`Saved as ${fileName(now.name, "md")}.`, ...doubt());
     })),
     button("Print memo", () => withMemo((text) => {
-      say("");
       printMemo(text);
+      say(...doubt());
     })));
   bar.className = "actions";
   desk.append(bar, status);
@@ -253,9 +247,9 @@ export function addPlanDesk(explorer) {
 export function wakeClass(section) {
   const part = (name) => section.querySelector(`[data-${name}]`);
   const controls = JSON.parse(document.querySelector('[data-explorer="design-a-project"] script[data-view]').textContent).explorer.controls;
-  const status = statusLine();
+  const status = statusLine("status");
   let view = JSON.parse(part("view").textContent);
-  let [near, agreed, asking] = [false, false, 0];
+  let [near, asking] = [false, 0];
   const paint = () => near && draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
 
   function show(next) {
@@ -280,14 +274,12 @@ export function wakeClass(section) {
     const number = ++asking;
     const newest = () => number === asking;
     section.dataset.state = "loading";
-    if (runtime.obstacle()) return refuse("static", `${runtime.obstacle()} One plan can be loaded into the explorer above.`);
-    if (!runtime.isAlive() && runtime.saveData() && !agreed) {
-      refuse("static", "The lights of a class need Python (13 MB), and your browser asks to save data. ");
-      status.append(button("Fetch Python", () => {
-        agreed = true;
+    if (runtime.obstacle()) return refuse("static", `${runtime.obstacle()} One plan can be loaded into the explorer above.`, runtime.help());
+    if (runtime.price()) {
+      return refuse("static", `The lights of a class need Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
+        runtime.start().catch(() => {}); // who asks is told why
         load(files);
-      }));
-      return;
+      })]);
     }
     const unwatch = runtime.watch((text, share) => newest() && underWay(status, text, share));
     try {
@@ -300,15 +292,15 @@ export function wakeClass(section) {
       status.textContent = "";
       section.dataset.state = "live";
     } catch (error) {
-      if (newest()) refuse(error instanceof runtime.Stopped ? "ready" : "error", error.message);
+      if (newest()) refuse(error instanceof runtime.Stopped ? "ready" : "error", error.message, error instanceof runtime.NotStarted ? runtime.help() : []);
     } finally {
       unwatch();
     }
   }
 
-  function refuse(state, text) {
+  function refuse(state, text, further = []) {
     section.dataset.state = state;
-    status.textContent = text;
+    status.replaceChildren(text, ...further);
   }
 
   const bar = made("div", ...chooser("Load plans", true, load));

@@ -1,5 +1,15 @@
 // Python in a worker, shared by every explorer of the page, started on first need.
-import { assetUrl } from "./assets.js";
+import { assetUrl, bookUrl } from "./assets.js";
+import { fetched } from "./fetching.js";
+import { sandboxed, wayOut } from "./frame.js";
+import * as line from "./line.js";
+
+const FETCHING = `Fetching Python (${Math.round(line.SIZE / 1e6)} MB, once)`;
+const NEEDED = { // by Python, and forbidden by a host's Content-Security-Policy: directive -> what it lacks
+  "script-src": "'wasm-unsafe-eval' in script-src",
+  "worker-src": "blob: in worker-src",
+  "connect-src": "'self' in connect-src",
+};
 
 let worker = null;
 let ready = null; // resolves when Python runs, rejects with a sentence when it cannot
@@ -11,14 +21,45 @@ const watchers = new Set();
 let progress = null; // the last that was told, for who begins to watch later
 
 export const isAlive = () => alive;
-export const saveData = () => Boolean(navigator.connection?.saveData);
+export class Stopped extends Error {}
+export class NotStarted extends Error {}
 
-// Why Python cannot run here, or null.
-export function obstacle() {
-  if (location.protocol === "file:") return "A page opened from a file cannot run Python. Serve the folder, for example with python3 -m http.server, and every combination works.";
-  if (typeof WebAssembly !== "object" || typeof Worker !== "function") return "This browser cannot run Python (it has no WebAssembly).";
-  return null;
+// --- Whether it can run -----------------------------------------------------------------------------------------------
+
+let forbidden = null; // the last directive of a policy that forbade something
+document.addEventListener("securitypolicyviolation", (event) => { forbidden = event.effectiveDirective; });
+
+function policyForbids() {
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)); // the smallest there is
+    return false;
+  } catch {
+    return true;
+  }
 }
+
+function lookForObstacle() {
+  if (location.protocol === "file:") return "A page opened from a file cannot run Python. Run serve.py, which lies beside index.html, and every combination works.";
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") return "This browser cannot run Python (it has no WebAssembly).";
+  if (policyForbids()) return `The host of this page forbids Python: its Content-Security-Policy lacks ${NEEDED["script-src"]}.`;
+  return "";
+}
+let found = null;
+
+// Why Python cannot run here, or "".
+export const obstacle = () => (found ??= lookForObstacle());
+
+// What stands after such a sentence, or after that of NotStarted: where more is said, and how to leave a frame.
+export function help() {
+  const page = document.createElement("a");
+  Object.assign(page, { href: bookUrl("hosting.html"), textContent: "What a host must send" });
+  return [" ", page, ". ", ...(sandboxed ? wayOut() : [])];
+}
+
+// What a reader is told who has to say yes before Python is fetched; "" where that is not needed or already done.
+export const price = () => (ready ? "" : line.price());
+
+// --- Starting and stopping --------------------------------------------------------------------------------------------
 
 // Calls tell(text, share) as Python is fetched and started.
 export function watch(tell) {
@@ -27,57 +68,77 @@ export function watch(tell) {
   return () => watchers.delete(tell);
 }
 
-export class Stopped extends Error {}
+function tellAll(text, share) {
+  progress = [text, share];
+  watchers.forEach((tell) => tell(...progress));
+}
 
 function stop(reason) {
+  refuse?.(reason);
   worker?.terminate();
-  worker = ready = progress = null;
+  worker = ready = refuse = progress = null;
   alive = false;
   waiting.forEach(({ reject }) => reject(reason));
   waiting.clear();
 }
 
-export function cancel() {
-  const reason = new Stopped("Stopped.");
-  refuse?.(reason);
-  stop(reason);
-}
+export const cancel = () => stop(new Stopped("Stopped."));
 
-// Fetch Python while the reader looks at what was computed ahead, not in its way, unless they asked to save data.
+// Fetch Python while the reader looks at what was computed ahead, not in its way, and not where it needs a yes.
 export function warm() {
-  if (!obstacle() && !saveData()) setTimeout(() => start().catch(() => {}), 300); // who asks next is told why
+  if (!obstacle()) setTimeout(() => price() || start().catch(() => {}), 300); // who asks next is told why
 }
 
 export function start() {
-  if (obstacle()) return Promise.reject(new Error(obstacle()));
+  if (obstacle()) return Promise.reject(new NotStarted(obstacle()));
   ready ??= new Promise((resolve, reject) => {
-    worker = new Worker(assetUrl("worker.js"), { type: "module" });
     refuse = reject;
-    const fail = (why) => {
-      const reason = new Error(`Python could not start, because ${why}.`);
-      reject(reason);
-      stop(reason);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      fail("worker.js is missing or damaged");
-    };
-    worker.onmessage = ({ data }) => {
-      if (data.kind === "progress") {
-        progress = [data.text, data.share];
-        watchers.forEach((tell) => tell(...progress));
-      } else if (data.kind === "ready") {
-        alive = true;
-        resolve();
-      } else if (data.kind === "failed") fail(data.text);
-      else {
-        const asked = waiting.get(data.number);
-        waiting.delete(data.number);
-        data.error ? asked?.reject(new Error(data.error)) : asked?.resolve(JSON.parse(data.shown));
-      }
-    };
+    begin(resolve, () => refuse === reject);
   });
   return ready;
+}
+
+// The worker's script is fetched as a text and run from memory: that works whatever media type a host gives it.
+async function begin(resolve, wanted) {
+  const failed = (why) => setTimeout(() => wanted() && stop(new NotStarted(`Python could not start, because ${because(why)}.`))); // a policy is told of just after what it made fail
+  let got = 0;
+  let address;
+  const heard = (length) => wanted() && tellAll(FETCHING, Math.min(0.9, (got += length) / line.SIZE));
+  heard(0);
+  try {
+    const script = await (await fetched(assetUrl("worker.js"), { heard, failed, over() {} })).blob();
+    if (!wanted()) return;
+    address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    worker = new Worker(address, { type: "module", name: assetUrl("") });
+  } catch {
+    return failed("worker.js is damaged");
+  }
+  worker.onerror = (event) => {
+    event.preventDefault();
+    failed("worker.js is damaged");
+  };
+  worker.onmessage = ({ data }) => {
+    if (!wanted()) return;
+    if (data.kind === "heard") heard(data.length);
+    else if (data.kind === "progress") tellAll(data.text, data.share);
+    else if (data.kind === "failed") failed(data.text);
+    else if (data.kind === "ready") {
+      alive = true;
+      URL.revokeObjectURL(address);
+      line.keep();
+      resolve();
+    } else {
+      const asked = waiting.get(data.number);
+      waiting.delete(data.number);
+      data.error ? asked?.reject(new Error(data.error)) : asked?.resolve(JSON.parse(data.shown));
+    }
+  };
+}
+
+function because(why) {
+  if (forbidden in NEEDED) return `the host’s Content-Security-Policy lacks ${NEEDED[forbidden]}`;
+  if (sandboxed) return "the frame around this page (its sandbox) keeps it from its own files";
+  return why;
 }
 
 // What `beltroad view` would print for this setting; not asked when the setting is no longer wanted.

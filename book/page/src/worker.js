@@ -1,29 +1,35 @@
 // Python itself: Pyodide from the book's own folder, running the same beltroad package as the notebooks.
-const here = new URL(".", import.meta.url);
-const SIZE = 13_600_000; // bytes of Python and its library, about
-const tell = (text, share) => postMessage({ kind: "progress", text, share });
+import { loadPyodide } from "pyodide";
+import createPyodideModule from "pyodide/pyodide.asm.mjs";
+import { fetched } from "./fetching.js";
 
-// Count what comes in, so that the reader sees how far it is.
-const plainFetch = globalThis.fetch;
-let got = 0;
-globalThis.fetch = async (...request) => {
-  const response = await plainFetch(...request);
-  if (!response.ok) throw new Error(`${new URL(response.url).pathname.split("/").pop()} is missing`);
-  const counted = new TransformStream({
-    transform(chunk, stream) {
-      got += chunk.length;
-      tell("Fetching Python (13 MB, once)", Math.min(0.9, got / SIZE));
-      stream.enqueue(chunk);
-    },
-  });
-  return new Response(response.body.pipeThrough(counted), { status: response.status, headers: response.headers });
+const here = self.name; // this script runs from the page's memory, so the page names the folder
+const tell = (text, share) => postMessage({ kind: "progress", text, share });
+const failed = (text) => postMessage({ kind: "failed", text });
+const damaged = () => failed("one of its files is damaged");
+const heard = (length) => postMessage({ kind: "heard", length });
+
+// One file after the other: what the reader waits for meanwhile shares a slow line with one of them.
+let turn = Promise.resolve();
+globalThis.fetch = async (url, request) => {
+  const before = turn;
+  let over;
+  turn = new Promise((resolve) => { over = resolve; });
+  await before;
+  return fetched(url, { heard, over, failed }, request);
 };
 
+// Pyodide keeps to itself that its own code cannot be read, and waits for ever.
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = (...code) => instantiate(...code).catch((error) => {
+  damaged();
+  throw error;
+});
+
 async function start() {
-  tell("Fetching Python (13 MB, once)", 0);
-  const { loadPyodide } = await import(new URL("pyodide/pyodide.js", here).href);
+  const folder = new URL("pyodide/", here).href;
   const [python, wheel] = await Promise.all([
-    loadPyodide({ indexURL: new URL("pyodide/", here).href, packageBaseUrl: new URL("pyodide/", here).href }),
+    loadPyodide({ indexURL: folder, packageBaseUrl: folder, createPyodideModule }),
     fetch(new URL("beltroad.whl", here)).then((response) => response.arrayBuffer()),
   ]);
   tell("Starting the course’s models", 0.9);
@@ -46,17 +52,8 @@ def shown(explorer_id, group, values, tell):
 shown`);
 }
 
-const failed = (error) => postMessage({ kind: "failed", text: / is missing$/.test(error?.message) ? error.message : "one of its files is damaged" });
-
-// Pyodide keeps to itself that its own code cannot be read, and waits for ever.
-const instantiate = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = (...code) => instantiate(...code).catch((error) => {
-  failed(error);
-  throw error;
-});
-
 const python = start();
-python.then(() => postMessage({ kind: "ready" }), failed);
+python.then(() => postMessage({ kind: "ready" }), damaged);
 
 onmessage = async ({ data: { number, id, group, values } }) => {
   try {

@@ -1,0 +1,15 @@
+// A page in another page's frame, which may forbid what the page offers and does not say so.
+import { link } from "./address.js";
+
+const framed = window !== window.top;
+export const sandboxed = window.origin === "null" && location.protocol !== "file:"; // also in a tab that was opened from such a frame
+
+// The way out, with the settings of this page. Its address can be read, because a frame may forbid new tabs too.
+export function wayOut() {
+  const out = document.createElement("a");
+  Object.assign(out, { href: link(), textContent: link(), target: "_blank", rel: "noopener" });
+  return ["Open this page in a tab of its own: ", out];
+}
+
+// What to say after the page has handed something to the browser, which a frame may keep back in silence.
+export const doubt = () => (framed || sandboxed ? [" If nothing came, the frame around this page forbids it. ", ...wayOut()] : []);

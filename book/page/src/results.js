@@ -1,0 +1,93 @@
+// The search page. Sphinx's script finds the pages; here each one shows where the words stand, over http and from a file alike.
+import { loadScript } from "./assets.js";
+import { placesOf } from "./search.js";
+
+const BEFORE = 100; // characters of an excerpt
+const AFTER = 160;
+const stemmer = new Stemmer();
+const texts = new Map(); // page -> [[id, text from there to the next id], ...]
+globalThis.beltroadText = (page, pieces) => texts.set(page, pieces);
+
+// Sphinx lets a page do without the words of one or two letters, and a Chinese word is no longer than that. Every word is asked
+// for here; a short Latin one (UN) beside others only brings the pages that have it to the top.
+const pagesWith = Search.performTermsSearch;
+Search.performTermsSearch = (terms, excluded) => {
+  const short = [...terms].filter((term) => /^[\p{Script=Latin}\p{Number}]{1,2}$/u.test(term));
+  const asked = short.length < terms.size ? [...terms].filter((term) => !short.includes(term)) : short;
+  const pages = new Map([...terms].map((term) => [term, new Map(pagesWith(new Set([term]), excluded).map((result) => [result[0], result]))]));
+  const held = [...(pages.get(asked[0])?.values() ?? [])].filter(([page]) => asked.every((term) => pages.get(term).has(page)));
+  for (const result of held) {
+    const ranks = asked.map((term) => pages.get(term).get(result[0])[4]);
+    result[4] = Math.max(...ranks) + Scorer.title * short.filter((term) => pages.get(term).has(result[0])).length;
+  }
+  return held;
+};
+
+// The ways in which a text writes a word: as it was asked for, with another ending, or inside longer words.
+function formsOf(word, text) {
+  const stem = stemmer.stemWord(word);
+  const written = [...new Set(searchWords(text.toLowerCase()))];
+  const alike = written.filter((one) => one[0] === word[0] && stemmer.stemWord(one) === stem);
+  if (alike.length) return alike;
+  return placesOf([word]).test(text) ? [word] : written.filter((one) => one.includes(stem));
+}
+
+const addressOf = (page, anchor, words) => `${page}.html?${new URLSearchParams({ highlight: words.join(" ") })}${anchor}`;
+
+function excerpt(text, forms) {
+  const places = [...text.matchAll(placesOf(forms))];
+  const start = text.lastIndexOf(" ", Math.max(0, places[0].index - BEFORE)) + 1;
+  const end = Math.min(text.length, places[0].index + AFTER);
+  const line = document.createElement("p");
+  line.className = "context";
+  let at = start;
+  if (start > 0) line.append("… ");
+  for (const { index, 0: found } of places) {
+    if (index + found.length > end) break;
+    const mark = document.createElement("mark");
+    mark.textContent = found;
+    line.append(text.slice(at, index), mark);
+    at = index + found.length;
+  }
+  line.append(text.slice(at, end), end < text.length ? " …" : "");
+  return line;
+}
+
+async function explain(item, link, page, anchor, words) {
+  await loadScript(`texts/${page}.js`);
+  const pieces = texts.get(page);
+  const from = Math.max(0, pieces.findIndex(([id]) => id === anchor.slice(1)));
+  const text = pieces.slice(from).map(([, piece]) => piece).join(" ");
+  const forms = words.flatMap((word) => formsOf(word, text));
+  if (!forms.length) return;
+  link.href = addressOf(page, anchor, forms);
+  item.append(excerpt(text, forms));
+}
+
+function said(query, terms, results) {
+  if (results.length) return `${results.length} result${results.length > 1 ? "s" : ""} for “${query}”`;
+  if (terms.size) return `No page has every word of “${query}”. Try fewer words, or other ones.`;
+  return `“${query}” has no word that can be searched for. Try another one.`;
+}
+
+// Sphinx looks words up in a plain object, so what every object has ("constructor") would be taken for a word of the book.
+const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g, "")).filter((word) => !stopwords.includes(word) && !(word in {}));
+
+Search.query = (query) => {
+  const words = wordsOf(query);
+  const terms = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
+  const nothing = new Set();
+  const results = Search._performSearch(query, terms, nothing, nothing, nothing).reverse();
+  Search.stopPulse();
+  Search.title.textContent = "Search results";
+  Search.status.textContent = said(query, terms, results);
+  for (const [page, title, anchor] of results) {
+    const item = Search.output.appendChild(document.createElement("li"));
+    const link = item.appendChild(document.createElement("a"));
+    link.textContent = title;
+    link.href = addressOf(page, anchor, words);
+    explain(item, link, page, anchor, words).catch(() => {}); // without its text a page is still found
+  }
+};
+
+if (!new URLSearchParams(location.search).get("q")) document.querySelector(".bd-search-container input[name=q]").focus();

@@ -1,0 +1,72 @@
+"""Eyes and languages: the system's own colours, text twice as large, a page that the browser translated."""
+
+import pytest
+from built import HOME, PAGES, button, draw, expect_view, move, ready, until
+from moving import ends, shows
+
+from beltroad.explorers import find
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+each_page = pytest.mark.parametrize("path", PAGES)
+PALE_ICONS = """() => {
+  const shown = [...document.querySelectorAll("svg.icon path")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
+  const behind = getComputedStyle(document.body).backgroundColor;
+  if (!shown.length) return ["no icon at all"];
+  const ink = ({ fill, stroke }) => (fill === "none" ? stroke : fill);
+  return shown.filter((one) => [behind, "none"].includes(ink(getComputedStyle(one)))).map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
+}"""
+TOO_WIDE = """() => {
+  const scrolls = (one) => {
+    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) if (getComputedStyle(box).overflowX !== "visible" && box.getBoundingClientRect().right <= innerWidth + 0.5) return true;
+    return false;
+  };
+  const wide = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(one));
+  const page = document.documentElement.scrollWidth > innerWidth ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
+  return [...page, ...wide.map((one) => `${Math.round(one.getBoundingClientRect().right)} px: ${one.outerHTML.slice(0, 100)}`)].slice(0, 8);
+}"""
+# As browsers translate: every text in two elements of its own, in other words.
+TRANSLATE = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest("script, style, math, svg, option, textarea") || !node.data.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const all = [];
+  while (texts.nextNode()) all.push(texts.currentNode);
+  for (const text of all) {
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    inner.textContent = text.data.toUpperCase();
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+  return all.length;
+}"""
+
+
+@each_page
+def test_icons_are_seen_in_the_colours_of_the_system(open_page, path):
+    page = ready(open_page(f"/{path}", forced_colors="active", color_scheme="dark", **PHONE))
+    assert page.evaluate(PALE_ICONS) == []
+
+
+@each_page
+def test_text_twice_as_large_fits_a_phone(open_page, path):
+    page = ready(open_page(f"/{path}", **PHONE))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    until(page, TOO_WIDE, wanted=[], seconds=3)
+
+
+@pytest.mark.parametrize("home", sorted(set(HOME.values())))
+def test_a_page_that_the_browser_translated_goes_on(open_page, home):
+    page = ready(open_page(home, viewport={"width": 800, "height": 900}))
+    assert page.evaluate(TRANSLATE) > 100
+    id = next(id for id in HOME if HOME[id] == home and page.locator(f"#{id} [data-control]").count())
+    draw(page, id)
+    given = next(given for given in ends(find(id)) if shows(id, given))
+    move(page, id, given)
+    expect_view(page, id, given)
+    button(page, id, "RESET").click()
+    expect_view(page, id, {})
+    form = page.locator("section.quiz form:has(input[type=radio])").first
+    form.locator("input").first.check()
+    form.locator("button").click()
+    until(page, "() => document.querySelector('section.quiz form[data-right] [data-verdict]').textContent.length > 5")
+    page.locator(".bd-header-article .primary-toggle").click()
+    until(page, "() => document.querySelector('dialog[open]') !== null")

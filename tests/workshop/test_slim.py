@@ -1,0 +1,22 @@
+"""What the build does to a page's text."""
+
+from bs4 import BeautifulSoup
+
+from beltroad.workshop.slim import _gloss
+
+TERMS = {"difference in differences": ("d", "A design."), "DiD": ("d", "A design."), "grace": ("g", "Years without principal.")}
+
+
+def glossed(text: str) -> list[str]:
+    page = BeautifulSoup(f"<article><section><section><p>{text}</p></section></section></article>", "html.parser")
+    _gloss(page, TERMS, "../")
+    return [link.text for link in page.select("a.term")]
+
+
+def test_a_word_that_only_sounds_like_an_abbreviation_is_no_term():
+    assert glossed("Did the votes follow?") == []
+    assert glossed("A DiD compares changes.") == ["DiD"]
+
+
+def test_a_term_is_one_with_and_without_a_capital():
+    assert glossed("Grace comes first. Later grace ends.") == ["Grace"]
