@@ -45,6 +45,37 @@ def test_icons_are_seen_in_the_colours_of_the_system(open_page, path):
     assert page.evaluate(PALE_ICONS) == []
 
 
+RINGLESS = """() => {
+  const stops = [...document.querySelectorAll("a[href], button, summary, input, select")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "file");
+  const bare = [];
+  for (const one of stops.slice(0, 60)) {
+    one.focus({ focusVisible: true });
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    if (document.activeElement === one && (outlineStyle === "none" || parseFloat(outlineWidth) < 2)) bare.push(one.outerHTML.slice(0, 100));
+  }
+  return bare;
+}"""
+
+
+@pytest.mark.parametrize("path", ["index.html", "notebooks/01_concept.html"])
+def test_where_the_keyboard_is_is_seen_in_the_colours_of_the_system(open_page, path):
+    page = ready(open_page(f"/{path}", forced_colors="active"))
+    page.keyboard.press("Tab")
+    assert page.evaluate(RINGLESS) == []
+
+
+def test_a_meaning_closes_when_the_keyboard_goes_on(open_page):
+    page = ready(open_page("/notebooks/03_mechanism.html"))
+    page.locator("a.term").first.focus()
+    page.keyboard.press("Enter")
+    open_ = "() => Boolean(document.querySelector('.meaning:popover-open'))"
+    until(page, open_)
+    page.keyboard.press("Tab")
+    until(page, open_)
+    page.keyboard.press("Tab")
+    until(page, open_, wanted=False)
+
+
 @each_page
 def test_text_twice_as_large_fits_a_phone(open_page, path):
     page = ready(open_page(f"/{path}", **PHONE))

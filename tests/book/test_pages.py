@@ -193,6 +193,20 @@ def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(op
     until(page, loose, ids, wanted=[])
 
 
+def test_a_legend_stays_above_its_chart_at_every_width(open_page):
+    page = ready(open_page("/notebooks/04_financing.html", viewport={"width": 820, "height": 1000}))
+    id = "creditors"
+    draw(page, id)
+    lies_over = """id => {
+      const chart = document.getElementById(id).querySelector("[data-figure]");
+      return chart.querySelector(".legend").getBoundingClientRect().bottom > chart.querySelector(".nsewdrag").getBoundingClientRect().top + 1;
+    }"""
+    for width in (1800, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 1000})
+        until(page, "id => { const chart = document.getElementById(id).querySelector('[data-figure]'); return chart._fullLayout.width === chart.clientWidth; }", id)
+        until(page, lies_over, id, wanted=False, seconds=3)
+
+
 @pytest.mark.parametrize("path", ["03_mechanism.html#rules-disputes.temptation=6", "04_financing.html#step-9-the-gap"])
 def test_a_shared_address_lands_on_what_it_names(open_page, path):
     page = ready(open_page(f"/notebooks/{path}", viewport={"width": 390, "height": 844}))

@@ -133,7 +133,7 @@ def test_no_style_of_the_book_shows_a_sign_of_the_icon_font_that_left():
 def test_the_icon_lies_beside_the_first_letter(open_page, site, width):
     page = ready(open_page("/search.html", viewport={"width": width, "height": 900}))
     gap = """(form) => {
-      const [icon, input] = [form.querySelector("i").getBoundingClientRect(), form.querySelector("input")];
+      const [icon, input] = [form.querySelector("i svg").getBoundingClientRect(), form.querySelector("input")];
       return input.getBoundingClientRect().left + parseFloat(getComputedStyle(input).paddingLeft) - icon.right;
     }"""
     assert page.locator(".bd-search-container form").evaluate(gap) >= 4

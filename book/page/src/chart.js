@@ -53,9 +53,10 @@ function paint(node) {
   if (!globalThis.Plotly || !width) return null;
   const figure = figures.get(node);
   reserve(node, figure);
+  const draws = widths.get(node) === width ? "react" : "newPlot"; // at a new width the library would leave the legend where it was
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
-  return globalThis.Plotly.react(node, structuredClone(data), structuredClone(layout), STILL);
+  return globalThis.Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
 }
 
 export async function draw(node, figure) {

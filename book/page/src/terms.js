@@ -29,6 +29,7 @@ function explain(link) {
   note.setAttribute("aria-label", `Meaning of ${link.textContent}`);
   const more = Object.assign(document.createElement("a"), { href: link.href, textContent: "All terms" });
   note.append(link.title, " ", more);
+  note.addEventListener("focusout", ({ relatedTarget }) => note.contains(relatedTarget) || note.hidePopover()); // it does not lie over what comes next
   note.addEventListener("toggle", ({ newState }) => link.setAttribute("aria-expanded", newState === "open"));
   link.after(note);
   note.showPopover();
