@@ -18,32 +18,31 @@ from beltroad.workshop import browser as browsers
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LESSON = "notebooks/03_mechanism.html"
-# What is wrong with the charts of a page once the reader has come to each of them.
-UNDRAWN = """async (seconds) => {
-  const found = [];
-  for (const section of document.querySelectorAll("section.explorer[data-explorer]")) {
-    const chart = section.querySelector("[data-figure]");
-    const marks = () => chart.querySelectorAll(".main-svg :is(.trace, .bars, .points, .lines)").length;
-    chart.scrollIntoView({ block: "center", behavior: "instant" });
-    for (const end = performance.now() + 1000 * seconds; !marks() && performance.now() < end;) await new Promise((done) => setTimeout(done, 10));
-    const wanted = JSON.parse(section.querySelector("script[data-view]").textContent).view.figure.data.map(({ type }) => type ?? "scatter");
-    const drawn = marks() ? chart._fullData.map(({ type }) => type) : [];
-    if (String(drawn) !== String(wanted)) found.push(`${section.id}: ${drawn} is drawn, not ${wanted}`);
-  }
-  return found;
-}"""
-# Move every explorer of [id, values, reading, state], and say which does not come to its reading.
-UNEQUAL = f"""async ([moves, seconds]) => {{
-  const move = {MOVE}, found = [];
-  for (const [id, values, reading, state] of moves) {{
-    const section = document.getElementById(id);
-    const shown = () => section.querySelector("[data-reading]").textContent === reading && section.dataset.state === state;
+# Wait until a function gives true, or until it is too late.
+WAIT = "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() < end;) await new Promise((next) => setTimeout(next, 10)); }"
+# What is wrong with the charts of a page when a reader has gone through it from top to bottom.
+UNDRAWN = f"""async (seconds) => {{
+  const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
+  const marks = (section) => section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
+  for (const section of sections) {{
     section.scrollIntoView({{ block: "center", behavior: "instant" }});
-    for (const group of values) move([id, group]);
-    for (const end = performance.now() + 1000 * seconds; !shown() && performance.now() < end;) await new Promise((done) => setTimeout(done, 10));
-    if (!shown()) found.push(`${{id}} at ${{JSON.stringify(values)}} is ${{section.dataset.state}} and reads: ${{section.querySelector("[data-reading]").textContent}} (not: ${{reading}}) ${{section.querySelector("[role=status]").textContent}}`);
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next))); // what is near is found out after a frame's callbacks
   }}
-  return found;
+  await ({WAIT})(() => sections.every(marks), seconds);
+  return sections.flatMap((section) => {{
+    const wanted = JSON.parse(section.querySelector("script[data-view]").textContent).view.figure.data.map(({{ type }}) => type ?? "scatter");
+    const drawn = marks(section) ? section.querySelector("[data-figure]")._fullData.map(({{ type }}) => type) : [];
+    return String(drawn) === String(wanted) ? [] : [`${{section.id}}: ${{drawn}} is drawn, not ${{wanted}}`];
+  }});
+}}"""
+# Move explorers, given as [id, values, reading, state], and say which do not come to their reading.
+UNEQUAL = f"""async ([moves, seconds]) => {{
+  const move = {MOVE};
+  const of = (id, part) => document.getElementById(id).querySelector(`[${{part}}]`).textContent;
+  const shown = ([id, , reading, state]) => of(id, "data-reading") === reading && document.getElementById(id).dataset.state === state;
+  for (const [id, values] of moves) values.forEach((group) => move([id, group]));
+  await ({WAIT})(() => moves.every(shown), seconds);
+  return moves.filter((one) => !shown(one)).map(([id, values, reading, state]) => `${{id}} at ${{JSON.stringify(values)}} is to be ${{state}} and to read: ${{reading}} It is ${{document.getElementById(id).dataset.state}} and reads: ${{of(id, "data-reading")}} ${{of(id, "role=status")}}`);
 }}"""
 # What a chart's drawing leaves or covers.
 MISPLACED = """() => [...document.querySelectorAll("section.explorer[data-explorer]")].flatMap((section) => {
@@ -167,8 +166,8 @@ def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_nar
     heights = page.evaluate(HEIGHTS)
     for width in (DESK["width"], PHONE["width"]):
         page.set_viewport_size({**PHONE, "width": width})
-        until(page, MISPLACED, wanted=[])
-    until(page, HEIGHTS, wanted=heights)
+        until(page, MISPLACED, wanted=[], seconds=60)
+    until(page, HEIGHTS, wanted=heights, seconds=60)
 
 
 # --- What stands around the explorers -----------------------------------------------------------------------------------

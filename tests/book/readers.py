@@ -130,7 +130,7 @@ class WebKit(Reader):
         self.folder = tempfile.TemporaryDirectory()
         self.paper = Path(self.folder.name) / "paper.pdf"
         self.screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "2000x1400x24", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        environment = {**os.environ, "DISPLAY": f":{self.screen.stdout.readline().strip()}", "GDK_BACKEND": "x11"}
+        environment = {**os.environ, "DISPLAY": f":{self.screen.stdout.readline().strip()}", "GDK_BACKEND": "x11", "JSC_useOMGJIT": "0"}  # Python starts sooner without the last pass of WebAssembly's compiler
         output, written = os.openpty()  # a terminal, because what is written to a file is held back
         self.faults = []
         Thread(target=self._listen, args=[output], daemon=True).start()
