@@ -77,8 +77,8 @@ function paintNext() {
   const [node] = [...outgrown].sort((a, b) => fromScreen(a) - fromScreen(b));
   if (!node) return;
   outgrown.delete(node);
+  setTimeout(paintNext); // first, so that one chart that cannot be drawn does not keep the others waiting
   if (widths.has(node) && node.isConnected) paint(node);
-  setTimeout(paintNext);
 }
 
 function repaint(nodes) {
