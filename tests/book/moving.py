@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import islice
 from math import isclose, prod
 from random import Random
 
@@ -46,7 +47,7 @@ def random_settings(id, count, seed="five priorities"):
     """Settings of every control at once, the same in every run."""
     random, explorer = Random(f"{seed} {id}"), find(id)
     settings = ({control.name: random.choice(control.stops()) for control in explorer.controls} for _ in range(100))
-    return [given for given in settings if shows(id, given)][:count]
+    return list(islice((given for given in settings if shows(id, given)), count))
 
 
 def computed_ahead(id) -> bool:
