@@ -1,0 +1,26 @@
+"""Five Priorities: a course on one article. In a notebook, what the course is made of shows itself (`beltroad.render`)."""
+
+import sys
+
+_SHOWN = {  # by name, so that nothing is imported before it is used
+    "beltroad.article": ["Passage"],
+    "beltroad.contract.explorer": ["Explorer"],
+    "beltroad.contract.quiz": ["Quiz"],
+    "beltroad.classroom": ["ClassView"],
+}
+
+
+def _show(thing: object):
+    from .render import show
+
+    show(thing)
+
+
+def _register():
+    shell = "IPython" in sys.modules and sys.modules["IPython"].get_ipython()
+    for module, names in _SHOWN.items() if shell else []:
+        for name in names:
+            shell.display_formatter.ipython_display_formatter.for_type_by_name(module, name, _show)
+
+
+_register()

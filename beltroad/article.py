@@ -12,8 +12,6 @@ from functools import cache
 from html import escape
 
 from .data import FOLDER
-from .explorer.shown import Shown
-
 
 ARTICLE = "2019-04-30"  # in Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
 
@@ -24,7 +22,7 @@ def later(date: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Passage(Shown):
+class Passage:
     """One paragraph of the article, `text` exactly as published. `heading` is the course's own: the article has none."""
 
     number: str
@@ -39,23 +37,12 @@ class Passage(Shown):
             return f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page, {self.url}"
         return self.text
 
-    def as_text(self) -> str:
-        return f"{self.number} {self.heading}: {self.credit}"
-
-    def as_html(self) -> str:
+    def _repr_html_(self) -> str:
         return (
             f'<figure class="passage" data-passage="{self.number}"><p class="heading"><span>{self.number}</span> '
             f"{escape(self.heading)} <small>(the course’s heading)</small></p>"
             f"<blockquote><p>{escape(self._quoted)}</p></blockquote><figcaption>{escape(self.credit)}</figcaption></figure>"
         )
-
-    def as_widget(self):
-        import ipywidgets
-
-        return ipywidgets.HTML(self.as_html())
-
-    def _repr_html_(self) -> str:
-        return self.as_html()
 
     def _repr_markdown_(self) -> str:
         return f"**{self.number} {self.heading}** (the course’s heading)\n\n> {self._quoted}\n\n{self.credit}"

@@ -3,22 +3,19 @@
     PlanExplorer    an explorer whose setting is a plan: with buttons to save, load and take the memo away
     class_view      plans side by side: a bar of lights per indicator, a row per plan, and the files that hold none
 
-A notebook shows both as widgets (classroom_panel.py), the book as HTML that book/page/src/plan.js brings to life. Both
+A notebook shows both as widgets (render/plan_panel.py), the book as HTML that book/page/src/plan.js brings to life. Both
 start from the three example plans. Plans are not ranked: there is no total to rank them by.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 from . import data
-from .charts import GRID, PALETTE, figure, words
-from .explorer import Explorer
-from .explorer.contract import plain
-from .explorer.page import script_json, table
-from .explorer.progress import tell
-from .explorer.shown import Shown
+from .charts.old import GRID, PALETTE, figure, words
+from .contract import Explorer
+from .contract.progress import tell
+from .contract.view import plain
 from .memo import memo
 from .plans import EXAMPLES, LENDERS, SECTORS, Entry, Plan, example, read_class, read_folder
 from .scorecard import INDICATORS, LIGHTS, scorecard
@@ -33,11 +30,6 @@ MOST = 1000  # files that one view takes
 @dataclass(frozen=True)
 class PlanExplorer(Explorer):
     """An explorer whose controls are those of a plan."""
-
-    def as_widget(self):
-        from .classroom_panel import plan_panel
-
-        return plan_panel(self)
 
 
 def file_name(plan_name: str, ending: str) -> str:
@@ -57,13 +49,20 @@ def _figure(plans: list[Plan], lights: list[list[str]]) -> dict:
     ]  # fmt: skip
     traces.append({"type": "scatter", "mode": "text", "x": [0] * len(ordered), "y": [y + 0.36 for y in heights], "textposition": "middle right", "hoverinfo": "skip",
                    "showlegend": False, "text": [f"<b>{one.point}</b> {one.label}" for one in ordered]})  # fmt: skip
-    most = max(ordered, key=lambda one: counts["red"][ordered.index(one)])
-    worst = counts["red"][ordered.index(most)]
     return figure(
-        traces, title=f"Most often red: {most.label.lower()}, in {worst} of {len(plans)} plans" if worst else f"No figure is red in any of {len(plans)} plans",
+        traces, title="",
         height=52 * len(ordered) + 110, barmode="stack", showlegend=True, margin={"l": 8, "r": 8},
         xaxis=GRID | {"title": words("plans"), "range": [0, len(plans)], "fixedrange": True, "dtick": max(round(len(plans) / 5), 1)}, yaxis={"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True},
     )  # fmt: skip
+
+
+def _finding(plans: list[Plan], lights: list[list[str]]) -> str:
+    """The indicator that is red in most plans; `lights` has a row per plan, in the order of the points."""
+    reds = [[row[place] for row in lights].count("red") for place in range(len(INDICATORS))]
+    if not any(reds):
+        return f"No figure is red in any of {len(plans)} plans"
+    most = sorted(INDICATORS, key=lambda one: one.point)[reds.index(max(reds))]
+    return f"Most often red: {most.label.lower()}, in {max(reds)} of {len(plans)} plans"
 
 
 def _row(entry: Entry, rows) -> list:
@@ -74,7 +73,7 @@ def _row(entry: Entry, rows) -> list:
 
 
 @dataclass(frozen=True)
-class ClassView(Shown):
+class ClassView:
     """A class's plans, side by side."""
 
     title: str = "The class, side by side"
@@ -100,6 +99,7 @@ class ClassView(Shown):
         countries = len({entry.plan.country for entry in good})
         return plain({
             "figure": _figure([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
+            "finding": _finding([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
             "reading": f"{len(good)} plan{'s' if len(good) != 1 else ''} for {countries} countr{'ies' if countries != 1 else 'y'}, "
                        f"in the order of their files and not ranked.{skipped}",
             "table": {"columns": columns, "rows": [_row(entry, rows) for entry, rows in zip(good, scored)]},
@@ -110,28 +110,6 @@ class ClassView(Shown):
         """`shown` for what the page has read: [file, text, ""] of each, or [file, None, why there is none]."""
         entries = (Entry(name, None, why) if text is None else next(read_class([(name, text.encode())])) for name, text, why in files)
         return self.shown(entries, len(files))
-
-    def as_text(self) -> str:
-        return f"{self.title}: {self.shown(read_folder(EXAMPLES))['reading']}"
-
-    def as_widget(self):
-        from .classroom_panel import class_panel
-
-        return class_panel(self)
-
-    def as_html(self) -> str:
-        """The example plans; the book's script adds the button that loads others."""
-        shown = self.shown(read_folder(EXAMPLES))
-        return (
-            '<section class="classroom" data-class-view data-state="static" id="class-view" aria-labelledby="class-view-title">'
-            f'<h4 id="class-view-title">{escape(self.title)}</h4>'
-            f'<figure><figcaption data-finding>{escape(shown["figure"]["layout"]["title"]["text"])}</figcaption>'
-            '<div class="chart" role="img" aria-labelledby="class-view-reading" data-figure></div></figure>'
-            f'<p class="reading" id="class-view-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
-            '<ul data-problems></ul>'
-            f'<details class="data" data-table open><summary>Plan by plan</summary><div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">{table(**shown["table"])}</div></details>'
-            f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
-        )  # fmt: skip
 
 
 class_view = ClassView()

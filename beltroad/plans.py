@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .data import FOLDER, finance
-from .explorer.controls import Choice, Slider
+from .contract.controls import Choice, Slider
 
 PLAN_VERSION = 1
 EXAMPLES = FOLDER / "plans"  # three fictional plans

@@ -6,7 +6,7 @@ The plan, its capital and its risks are those of the explorer's first setting; o
 from statistics import median
 from time import perf_counter
 
-from beltroad.explorer.progress import heard_by
+from beltroad.contract.progress import heard_by
 from beltroad.explorers import find
 
 from .explorers import WATCH, change, ready

@@ -10,7 +10,7 @@ from random import Random
 from time import perf_counter
 
 from beltroad.classroom import class_view
-from beltroad.explorer.progress import heard_by
+from beltroad.contract.progress import heard_by
 from beltroad.plans import CONTROLS, LENDERS, Plan, dumps, files_of, read_folder
 
 from .report import Section, spread, table

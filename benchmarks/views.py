@@ -7,7 +7,7 @@ before the clock starts, as they are for a reader after the first view.
 from random import Random
 from time import perf_counter
 
-from beltroad.explorer import Explorer
+from beltroad.contract import Explorer
 from beltroad.explorers import catalogue, find
 
 from .report import Section, percentile, spread, table

@@ -1,15 +1,42 @@
-"""Explorers: a pure function from control values to a view, described once and shown three ways.
+"""The one-function form of an explorer, for those that are not yet compute, draw and say. It goes with the last of them."""
 
-    @explorer(id=..., title=..., passage=..., controls=[Slider(...), Choice(...)], challenge=Challenge(...))
-    def capital_stack(debt_share, lender) -> View: ...
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
 
-controls.py   what the reader can move, and how a value is checked
-contract.py   the view, the challenge, the explorer itself
-notebook.py   ipywidgets controls, in JupyterLab
-page.py       native controls, in the book
-"""
-
-from .contract import Challenge, Explorer, Table, View, explorer
-from .controls import Choice, Slider, Switch
+from ..contract import Challenge, Choice, Control, Explorer, Said, Slider, Switch, Table
 
 __all__ = ["Challenge", "Choice", "Explorer", "Slider", "Switch", "Table", "View", "explorer"]
+
+
+MAPS, NETWORKS = {"tiers-map", "missing-link"}, {"trinity-network"}
+
+
+@dataclass(frozen=True)
+class View:
+    figure: dict
+    reading: str
+    table: Table
+    values: Mapping = field(default_factory=dict)
+    source: str = ""
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+
+def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind=Explorer):
+    def describe(function: Callable[..., View]) -> Explorer:
+        @wraps(function)
+        def compute(**values):
+            return function(**values)
+
+        def draw(view: View) -> dict:
+            return {**view.figure, "layout": {key: value for key, value in view.figure["layout"].items() if key != "title"}}
+
+        def say(view: View) -> Said:
+            return Said(view.figure["layout"]["title"]["text"], view.reading, view.table, view.source, view.documents)
+
+        shape = "map" if id in MAPS else "network" if id in NETWORKS else "chart"
+        return kind(
+            id=id, title=title, passage=passage, controls=controls, compute=compute, draw=draw, say=say, challenge=challenge, shape=shape
+        )
+
+    return describe

@@ -1,14 +1,12 @@
-"""Every explorer of the course, one module per group; HOMES names the notebook each group lives in.
-
-A notebook takes its explorers from here by name: from beltroad.explorers import capital_stack, creditors.
-"""
+"""Every explorer of the course by name: from beltroad.explorers import capital_stack, creditors."""
 
 from functools import cache
 from importlib import import_module
 
-from ..explorer import Explorer
+from .. import chapters
+from ..contract import Explorer
 
-HOMES = {
+HOMES = {  # of those that are not yet in a chapter
     "start": "00_start",
     "concept": "01_concept",
     "clean": "01_concept",
@@ -18,7 +16,6 @@ HOMES = {
     "tiers": "03_mechanism",
     "corridors": "04_key_areas",
     "trade": "04_key_areas",
-    "funding": "04_key_areas",
     "innovation": "04_key_areas",
     "financing": "04_financing",
     "capstone": "06_capstone",
@@ -32,28 +29,30 @@ HOMES = {
 
 @cache
 def _group(name: str) -> dict[str, Explorer]:
-    """The explorers that a module defines, by the name of their function."""
     module = import_module(f".{name}", __package__)
     own = {key: thing for key, thing in vars(module).items() if isinstance(thing, Explorer)}
-    return {key: thing for key, thing in own.items() if thing.function.__module__ == module.__name__}
+    return {key: thing for key, thing in own.items() if thing.compute.__module__ == module.__name__}
 
 
 def __getattr__(name: str) -> Explorer:
-    for group in HOMES if not name.startswith("_") and name not in HOMES else ():
-        if name in _group(group):
-            return _group(group)[name]
-    raise AttributeError(f"module {__name__!r} has no explorer {name!r}")
+    if name.startswith("_") or name in HOMES:
+        raise AttributeError(name)
+    try:
+        return find(name.replace("_", "-"))
+    except ValueError as error:
+        raise AttributeError(str(error)) from None
 
 
-def find(explorer_id: str, group: str = "") -> Explorer:
-    """The explorer with this id; ValueError names those there are. The page names the group: importing one is quicker than all."""
+def find(explorer_id: str) -> Explorer:
     name = explorer_id.replace("-", "_")
-    for one in [group] if group in HOMES else HOMES:
+    if explorer_id in chapters.ids():
+        return chapters.find(explorer_id)
+    for one in HOMES:
         if name in _group(one):
             return _group(one)[name]
     raise ValueError(f"there is no explorer {explorer_id!r}; there are {', '.join(row['id'] for row in catalogue())}")
 
 
 def catalogue() -> list[dict]:
-    """Every explorer described as plain data, with the notebook it lives in."""
-    return [{**explorer.describe(), "notebook": notebook} for group, notebook in HOMES.items() for explorer in _group(group).values()]
+    old = [e.describe() | {"notebook": notebook} for group, notebook in HOMES.items() for e in _group(group).values()]
+    return sorted([*chapters.catalogue(), *old], key=lambda row: row["notebook"])

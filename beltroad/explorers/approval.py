@@ -5,7 +5,7 @@ from functools import cache
 from statistics import median
 
 from .. import data
-from ..charts import GRID, PALETTE, above, figure, upright, words
+from ..charts.old import GRID, PALETTE, above, figure, upright, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import appraisal, exposure

@@ -1,6 +1,6 @@
 """Explorers of notebook 06: a project is designed, and read over the five priorities."""
 
-from ..charts import PALETTE, figure
+from ..charts.old import PALETTE, figure
 from ..classroom import PlanExplorer
 from ..data import country
 from ..explorer import Challenge, Table, View, explorer

@@ -5,7 +5,7 @@ from math import ceil
 from statistics import median, quantiles
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import concept, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.energy import Plant, carbon_price_at_par, lcoe, life_emissions

@@ -6,7 +6,7 @@ Those on power plants and on corruption are in `clean`.
 from functools import cache
 
 from ..article import ARTICLE
-from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import source, trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import games, trade

@@ -5,14 +5,14 @@ from operator import attrgetter
 
 from .. import data
 from ..article import later
-from ..charts import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
+from ..charts.old import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
 from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration, groups
 from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
 from .dates import THEN
-from .maps import HIDDEN, UNIT, drawn, land
+from ..charts.maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
 
 # --- Build the missing link -------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Those that show data are in `progress`.
 from functools import cache
 from math import cos, fsum, inf, pi, sin
 
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower, segments, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower, segments, upright
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import contact as trust
 from ..models.games import in_core, shapley

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from math import ceil, fsum
 
 from .. import data
-from ..charts import GRID, PALETTE, figure, words
+from ..charts.old import GRID, PALETTE, figure, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula

@@ -4,7 +4,7 @@ from functools import cache
 from math import fsum
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower
 from ..data import finance, flows
 from ..explorer import Choice, Table, View, explorer
 from .phrases import counted, listed, plus_minus

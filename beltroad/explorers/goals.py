@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from .. import data
 from ..article import later
-from ..charts import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
+from ..charts.old import GRID, HALVES, LINE, PALETTE, above, beside, figure, lower, upright, words
 from ..data import finance, goals, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import groups, input_output, outside_view as outside, poverty

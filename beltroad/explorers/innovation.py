@@ -3,7 +3,7 @@
 from functools import cache
 
 from .. import data
-from ..charts import LINE, PALETTE, figure
+from ..charts.old import LINE, PALETTE, figure
 from ..data import innovation, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.diffusion import Bass, fit_bass, follower, median_wait

@@ -3,7 +3,7 @@
 Those that show data are in `flows`.
 """
 
-from ..charts import GRID, HALVES, LINE, PALETTE, above, figure, lower, upright, words
+from ..charts.old import GRID, HALVES, LINE, PALETTE, above, figure, lower, upright, words
 from ..data import flows
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import bonds

@@ -6,7 +6,7 @@ Those that show data are in `tiers`.
 from math import floor, inf
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower
 from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import consensus

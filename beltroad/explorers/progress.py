@@ -6,7 +6,7 @@ from operator import attrgetter
 from statistics import fmean
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
 from ..models import groups

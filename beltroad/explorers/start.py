@@ -5,7 +5,7 @@ from functools import cache
 
 from .. import data
 from ..article import ARTICLE, later
-from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.diffusion import Bass, Fit, fit_bass, fit_logistic, residuals

@@ -6,10 +6,10 @@ from math import ceil, floor, sqrt
 from statistics import median
 
 from .. import data
-from ..charts import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
-from ..explorer.progress import tell
+from ..contract.progress import tell
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
 from ..models.finance import CapitalStack, Loan, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado

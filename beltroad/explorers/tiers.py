@@ -5,12 +5,12 @@ from itertools import pairwise
 from statistics import fmean
 
 from .. import data
-from ..charts import GRID, PALETTE, above, beside, figure, segments, upright, words
+from ..charts.old import GRID, PALETTE, above, beside, figure, segments, upright, words
 from ..data import atlas, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import trinity as model
 from .dates import moment
-from .maps import HIDDEN, UNIT, drawn, land
+from ..charts.maps import HIDDEN, UNIT, drawn, land
 from .phrases import counted, listed, plus_minus
 
 FIRST, LAST = trinity.FIRST, trinity.LAST

@@ -6,7 +6,7 @@ from statistics import median
 
 from .. import data
 from ..article import ARTICLE
-from ..charts import PALETTE, above, figure, lower
+from ..charts.old import PALETTE, above, figure, lower
 from ..data import corridors, trade, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.gravity import adjusted, day_factor, score_factor

@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 from pathlib import Path
 
-from ..explorer import Explorer
+from ..contract import Explorer
 from ..explorers import catalogue, find
 
 GRID = 300  # all combinations, if they are no more than this

@@ -224,7 +224,7 @@ def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_
     page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
     until(page, "() => Boolean(window.Plotly)")  # it comes a second after the page
     printed = paper.sheets(page.pdf())
-    charts = {view["figure"]["layout"]["title"]["text"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
+    charts = {view["finding"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
     faults = [f"{finding}: {fault}" for finding, reading in charts.items() for fault in paper.chart_faults(printed, finding, reading)]
     assert (faults, paper.pale(printed, charts)[:200]) == ([], "")
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from built import HOME, MOVABLE, draw, expect_view, ready, section, status, until
 
-from beltroad.explorer.cells import cell
+from beltroad.words import cell
 from beltroad.explorers import find
 from beltroad.workshop.sweeps import GRID
 

@@ -6,7 +6,7 @@ One page a notebook is opened and shared by its explorers, which are reset befor
 from built import button, expect_view, move, section, until
 from moving import each, ends, expect_setting, expect_state, expect_table, moved, shows
 
-from beltroad.explorer import Choice, Slider
+from beltroad.contract import Choice, Slider
 from beltroad.explorers import find
 
 KEYS = {"slider": ("ArrowRight", "ArrowLeft"), "choice": ("ArrowDown", "ArrowUp"), "switch": ("Space", "Space")}

@@ -7,7 +7,7 @@ import pytest
 from built import HOME, HTML, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
 from moving import computed_ahead, download, expect_setting, expect_state, moved, never_python, open_home, random_settings
 
-from beltroad.explorer.cells import cell
+from beltroad.words import cell
 from beltroad.explorers import find
 
 STACK = "capital-stack"

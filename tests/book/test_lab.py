@@ -16,7 +16,7 @@ import pytest
 from built import until
 
 from beltroad.classroom import class_view
-from beltroad.explorer import Slider
+from beltroad.contract import Slider
 from beltroad.explorers import find
 from beltroad.plans import CONTROLS, dumps, example
 from beltroad.workshop.environment import ROOT

@@ -3,7 +3,7 @@
 import pytest
 from built import CATALOGUE, HOME, HTML, PAGES, section
 
-from beltroad.explorer.cells import cell
+from beltroad.words import cell
 from beltroad.explorers import find
 
 PLACES = ["site", "disk"]
@@ -31,7 +31,7 @@ def test_readings_tables_and_pictures_stand_without_a_script(open_plain, home):
         assert rows == [shown["table"]["columns"], *([cell(value) for value in row] for row in shown["table"]["rows"])]
         picture = explorer.locator("figure img")
         picture.scroll_into_view_if_needed()
-        assert picture.is_visible() and picture.get_attribute("alt") == shown["figure"]["layout"]["title"]["text"]
+        assert picture.is_visible() and picture.get_attribute("alt") == shown["finding"]
         assert picture.bounding_box()["height"] > 150 and (HTML / "notebooks" / picture.get_attribute("src")).resolve().is_file()
 
 

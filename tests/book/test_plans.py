@@ -217,7 +217,7 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
     assert [row.locator("td").nth(1).text_content() for row in rows] == [PLAN.name, FAR.name, hostile.name]
     assert [row.locator("td").all_text_contents()[7:] for row in rows] == [row[7:] for row in shown["table"]["rows"]]
     assert page.evaluate("window.intruder === undefined") and page.locator("section.classroom img").count() == 0
-    assert page.locator("section.classroom [data-finding]").text_content() == shown["figure"]["layout"]["title"]["text"]
+    assert page.locator("section.classroom [data-finding]").text_content() == shown["finding"]
 
 
 def test_two_hundred_plans_are_read_in_the_page(open_page):

@@ -7,7 +7,7 @@ import pytest
 from built import HTML, PAGES, ready
 
 from beltroad.learning.questions import QUIZZES, quiz
-from beltroad.learning.quiz import ChoiceQuestion
+from beltroad.contract.quiz import ChoiceQuestion
 
 HOMES = {id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")] for id in QUIZZES}
 NO_NUMBERS = ["", " ", "abc", "1e999", "0x10", "0b11", "1,2,3", "12 5", "1_0", "+-5", "Infinity", "%", "<b>1</b>"]

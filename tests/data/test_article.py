@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from beltroad import render
 from beltroad import article
 from beltroad.data import finance
 from beltroad.workshop.environment import ROOT
@@ -53,7 +54,7 @@ def test_a_passage_is_a_quotation_with_its_author_its_number_and_the_courses_hea
 
 def test_html_is_escaped():
     passage = article.Passage("9.9", "Rice & <b>peas</b>", 'a < b & "c" <script>', "A & B <i>", "http://example.org")
-    html = passage.as_html()
+    html = render.html(passage)
     assert (
         "Rice &amp; &lt;b&gt;peas&lt;/b&gt;" in html
         and "a &lt; b &amp; &quot;c&quot; &lt;script&gt;" in html

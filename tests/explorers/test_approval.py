@@ -73,7 +73,7 @@ def test_no_verdict_changes_inside_the_interval_of_a_weight_and_one_does_beyond_
 
     def moved(share):  # the weights are whole numbers on the page; the function takes any
         rest = (1 - share) / 3
-        return [one[7] for one in would_you_approve.function(rest, rest, rest, share, 0.4, "today", "fixed").table.rows]
+        return [one[7] for one in would_you_approve.compute(rest, rest, rest, share, 0.4, "today", "fixed").table.rows]
 
     assert moved(low + 0.003) == moved(high - 0.003) == verdicts
     assert moved(low - 0.003) != verdicts and moved(high + 0.003) != verdicts

@@ -1,12 +1,13 @@
 """The explorer contract, tried on three unlike cases."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from unlike import CASES, level_loan, network, overrun
 
-from beltroad.explorer import Choice, Slider, Switch, Table
-from beltroad.explorer.cells import cell
+from beltroad.contract import Choice, Slider, Switch, Table
+from beltroad.words import cell
 
 
 @pytest.mark.parametrize("explorer", CASES, ids=lambda explorer: explorer.id)
@@ -14,7 +15,7 @@ def test_what_is_shown_is_json_without_surprises(explorer):
     shown = explorer.shown()
     assert json.loads(json.dumps(shown, allow_nan=False)) == shown
     assert shown["reading"] and shown["table"]["rows"]
-    assert set(shown) == {"figure", "reading", "table", "values", "challenge", "source"}
+    assert set(shown) == {"figure", "finding", "reading", "table", "values", "challenge", "source"}
 
 
 @pytest.mark.parametrize("explorer", CASES, ids=lambda explorer: explorer.id)
@@ -70,7 +71,7 @@ def test_values_come_as_text_from_a_command_line():
 
 def test_a_preset_sets_other_controls_unless_they_are_given():
     choice = Choice("kind", "soft", {"soft": "soft", "hard": "hard"}, "Kind", presets={"hard": {"rate": 0.1}})
-    loan = type(level_loan)(lambda **values: values, "x", "X", "4.3", (choice, Slider("rate", 0.02, 0, 1, 0.01, "Rate")))
+    loan = replace(level_loan, controls=(choice, Slider("rate", 0.02, 0, 1, 0.01, "Rate")))
     assert loan.settings({"kind": "hard"})["rate"] == 0.1
     assert loan.settings({"kind": "hard", "rate": 0.05})["rate"] == 0.05
     assert loan.settings({})["rate"] == 0.02
@@ -84,7 +85,24 @@ def test_a_slider_stops_at_its_ends_and_shows_shares_as_per_cent():
 
 def test_a_default_out_of_range_is_refused_when_the_explorer_is_made():
     with pytest.raises(ValueError, match="share is 2"):
-        type(level_loan)(lambda share: None, "x", "X", "4.3", (Slider("share", 2, 0, 1, 0.1, "Share"),))
+        replace(level_loan, controls=[Slider("share", 2, 0, 1, 0.1, "Share")])
+
+
+def test_a_preset_where_no_slider_stands_is_refused_when_the_explorer_is_made():
+    choice = Choice("kind", "soft", {"soft": "soft", "hard": "hard"}, "Kind", presets={"hard": {"rate": 0.125}})
+    with pytest.raises(ValueError, match="the preset 'hard' of kind sets rate to 0.125, where no slider stands"):
+        replace(level_loan, controls=[choice, Slider("rate", 0.02, 0, 1, 0.01, "Rate")])
+
+
+@pytest.mark.parametrize("options", [{"a/b": "A"}, {"a b": "A"}])
+def test_an_option_that_cannot_name_a_file_is_refused_when_the_explorer_is_made(options):
+    with pytest.raises(ValueError, match="it names a file"):
+        replace(level_loan, controls=[Choice("kind", next(iter(options)), options, "Kind")])
+
+
+def test_an_id_with_other_signs_is_refused():
+    with pytest.raises(ValueError, match="small letters, digits and dashes, unlike 'Level loan'"):
+        replace(level_loan, id="Level loan")
 
 
 def test_a_table_row_of_another_length_is_refused():

@@ -47,7 +47,7 @@ def test_a_country_that_was_not_scored_on_a_goal_is_said_to_be_so_and_not_drawn_
 def test_the_title_agrees_with_the_numbers(goal):
     view = sdg_scores(goal=goal)
     faster = view.values["joined_after"] - view.values["joined_before"]
-    assert ("faster than before" in view.figure["layout"]["title"]["text"]) == (faster >= 0.005)
+    assert ("faster than before" in view.finding) == (faster >= 0.005)
 
 
 # Hunger and health
@@ -102,7 +102,7 @@ def test_every_recipient_has_a_picture(recipient):
 @pytest.mark.parametrize("shown", SHOWN)
 def test_every_series_has_a_picture_and_a_table(shown):
     view = exchange_numbers(shown=shown)
-    assert view.table.rows and len(view.figure["layout"]["title"]["text"]) > 20
+    assert view.table.rows and len(view.finding) > 20
 
 
 def test_the_two_counts_of_students_are_shown_side_by_side():

@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 import pytest
 
 from beltroad.article import passages
-from beltroad.explorer import Choice, Slider
 from beltroad.explorers import catalogue, find
 
 EXPLORERS = [find(row["id"]) for row in catalogue()]
@@ -56,38 +55,20 @@ def test_the_passage_exists_and_the_description_is_whole(explorer):
 
 
 @each
-def test_presets_stand_on_the_sliders_stops(explorer):
-    sliders = {control.name: control for control in explorer.controls if isinstance(control, Slider)}
-    for control in explorer.controls:
-        for option, values in control.presets.items() if isinstance(control, Choice) else []:
-            assert option in control.options
-            for name, value in values.items():
-                assert any(abs(stop - value) < 1e-9 for stop in sliders[name].stops()), f"{option}: {name} = {value}"
-
-
-@each
 def test_the_first_setting_is_that_of_the_controls_so_that_an_option_without_presets_leaves_them_alone(explorer):
     assert explorer.settings() == {control.name: control.default for control in explorer.controls}
 
 
 @each
-def test_options_are_plain_words_because_they_name_files(explorer):
-    for control in explorer.controls:
-        if isinstance(control, Choice):
-            assert all(re.fullmatch(r"[A-Za-z0-9_]+", option) for option in control.options)
-
-
-@each
 def test_a_figure_states_its_finding_and_its_source(explorer):
     shown = explorer.shown()
-    assert len(shown["figure"]["layout"]["title"]["text"]) > 20
+    assert len(shown["finding"]) > 20
     assert shown["source"]
 
 
 @each
-def test_an_id_is_the_functions_name_and_its_group_finds_it(explorer):
-    assert explorer.id == explorer.function.__name__.replace("_", "-")
-    assert find(explorer.id, explorer.describe()["group"]) is find(explorer.id) is explorer
+def test_its_id_finds_it(explorer):
+    assert find(explorer.id) is explorer
 
 
 def test_ids_are_unique_and_an_unknown_one_is_named():

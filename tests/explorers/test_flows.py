@@ -4,7 +4,7 @@ import pytest
 from pytest import approx
 
 from beltroad.data import flows
-from beltroad.explorer import Choice
+from beltroad.contract import Choice
 from beltroad.explorers.flows import commitments, creditor_terms, net_transfers, other_sources, report_vintages
 
 DATA = [commitments, creditor_terms, net_transfers, other_sources, report_vintages]

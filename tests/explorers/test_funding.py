@@ -4,7 +4,8 @@ import pytest
 from pytest import approx
 
 from beltroad.data import finance
-from beltroad.explorers.funding import COMMERCIAL_YEARS, OWNERS, PUBLIC, blended_cost, money_in_short
+from beltroad.chapters.key_areas.blended_cost import COMMERCIAL_YEARS, OWNERS, PUBLIC, blended_cost
+from beltroad.chapters.key_areas.money_in_short import money_in_short
 from beltroad.models.finance import annuity
 
 

@@ -6,7 +6,7 @@ import pytest
 from pytest import approx
 
 from beltroad.data import flows
-from beltroad.explorer import Choice, Switch
+from beltroad.contract import Choice, Switch
 from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap, public_or_private
 from beltroad.models import bonds
 from beltroad.models.finance import irr

@@ -9,7 +9,7 @@ import pytest
 from test_every_explorer import numbers
 
 from beltroad.data import debt, finance
-from beltroad.explorer.progress import heard_by
+from beltroad.contract.progress import heard_by
 from beltroad.explorers import stress
 from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
@@ -299,7 +299,7 @@ def test_a_haircut_takes_its_share_at_every_discount_rate():
 
 def test_the_signed_loan_is_left_as_it_is_where_nothing_is_moved():
     view = restructuring(loan="ken")
-    assert view.values["loss"] == pytest.approx(0) and "as much as before" in view.reading and "stay as they were" in view.figure["layout"]["title"]["text"]
+    assert view.values["loss"] == pytest.approx(0) and "as much as before" in view.reading and "stay as they were" in view.finding
 
 
 def test_the_challenge_of_the_restructuring_can_be_met():

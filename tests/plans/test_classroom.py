@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 import pytest
 from hostile import FILES, GOOD, STAY_TEXT
 
+from beltroad import render
 from beltroad.classroom import MOST, class_view, file_name
-from beltroad.classroom_panel import ClassPanel, PlanPanel
-from beltroad.explorer.progress import heard_by
+from beltroad.render.plan_panel import ClassPanel, PlanPanel
+from beltroad.contract.progress import heard_by
 from beltroad.explorers import design_a_project
 from beltroad.memo import memo
 from beltroad.plans import EXAMPLES, Entry, dumps, loads, read, read_class, read_folder
@@ -81,7 +82,7 @@ def test_names_stay_text_in_html_and_widgets(name, tmp_path):
     panel.folder.value = str(tmp_path)
     panel.load_folder()
     assert "<script" not in panel.table.value and "<img" not in panel.table.value
-    assert "<script" not in class_view.as_html().replace('<script type="application/json"', "")
+    assert "<script" not in render.html(class_view).replace('<script type="application/json"', "")
 
 
 # The panels
@@ -156,6 +157,6 @@ def test_a_file_name_is_plain(name, file):
 
 
 def test_the_section_in_the_book_is_whole_without_a_script():
-    html = class_view.as_html()
+    html = render.html(class_view)
     shown = json.loads(html.split('data-view>')[1].split("</script>")[0])
     assert shown["reading"] in html and all(row[1] in html for row in shown["table"]["rows"])

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from beltroad import plans
 from beltroad.data import FOLDER
-from beltroad.explorer import Slider
+from beltroad.contract import Slider
 from beltroad.plans import Plan, dumps, loads, read, read_class, read_folder
 
 PLAN = loads(GOOD)

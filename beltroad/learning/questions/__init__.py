@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..quiz import Quiz
+from ...contract.quiz import Quiz
 from . import (
     capstone,
     concept,

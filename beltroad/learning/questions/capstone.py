@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ...plans import Plan, example
 from ...scorecard import Case, scorecard
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def capstone() -> Quiz:

@@ -5,7 +5,7 @@ from ...models.energy import Plant, lcoe
 from ...models.games import from_table, shapley
 from ...models.procurement import Tender
 from ...models.trade import Market, effects
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def sharing() -> Quiz:

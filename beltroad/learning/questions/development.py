@@ -4,7 +4,7 @@ from ...data import development
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def goals() -> Quiz:

@@ -8,7 +8,7 @@ from ...models import outside_view, poverty
 from ...models.appraisal import swap_weight
 from ...models.exposure import year
 from ...models.input_output import PUBLISHED, multipliers, rounds
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def standard() -> Quiz:

@@ -3,7 +3,7 @@
 from ...explorers.corridors import PROJECTS, missing_link
 from ...models.agglomeration import break_point
 from ...models.corridors import Edge, Place, access, all_times, with_link
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def infrastructure() -> Quiz:

@@ -4,7 +4,7 @@ from ...data import flows
 from ...explorers.markets import public_or_private
 from ...models import bonds
 from ...models.finance import public_money_needed
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 
 
 def markets() -> tuple[ChoiceQuestion | NumberQuestion, ...]:

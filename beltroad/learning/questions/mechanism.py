@@ -6,7 +6,7 @@ from ...data import trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
 from ...models.trinity import Costs, Plan, coordination_cost, crossovers, jaccard
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 START = "2013-09"  # the initiative
 

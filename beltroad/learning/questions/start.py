@@ -2,7 +2,7 @@
 
 from ...explorers.dates import THEN
 from ...explorers.start import adoption
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def start() -> Quiz:

@@ -4,7 +4,7 @@ from math import sqrt
 
 from ...data import debt
 from ...models.debt import stabilising_balance
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 
 COVER, RUNNING = 1.2, 0.4
 

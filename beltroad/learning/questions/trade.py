@@ -8,7 +8,7 @@ from ...models.diffusion import Bass, Logistic
 from ...models.finance import CapitalStack, Tranche
 from ...models.gravity import day_as_tariff
 from ...models.gravity import trade as flow
-from ..quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def borders() -> Quiz:

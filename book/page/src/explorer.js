@@ -11,7 +11,7 @@ import { download, fill } from "./table.js";
 export class Explorer {
   constructor(section) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, id: explorer.id, group: explorer.group, controls: explorer.controls, base: view, view, asking: 0, near: false });
+    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -131,7 +131,7 @@ export class Explorer {
     this.view = view;
     this.part("reading").textContent = view.reading;
     this.part("source").textContent = view.source;
-    this.part("finding").textContent = view.figure.layout.title.text;
+    this.part("finding").textContent = view.finding;
     const challenge = this.part("challenge");
     if (challenge && view.challenge) {
       challenge.dataset.met = view.challenge.met;

@@ -254,7 +254,7 @@ export function wakeClass(section) {
 
   function show(next) {
     view = next;
-    part("finding").textContent = view.figure.layout.title.text;
+    part("finding").textContent = view.finding;
     part("reading").textContent = view.reading;
     part("problems").replaceChildren(...view.problems.map(([file, sentence]) => made("li", `${file}: ${sentence}`)));
     fill(part("table").querySelector("table"), view.table);
@@ -286,7 +286,7 @@ export function wakeClass(section) {
       underWay(status, "Reading the files", 0);
       files.sort((a, b) => (a.name < b.name ? -1 : 1));
       const held = await Promise.all(files.map(read));
-      const next = await runtime.ask({ id: "class-view", group: "capstone" }, { files: held }, newest);
+      const next = await runtime.ask({ id: "class-view" }, { files: held }, newest);
       if (!newest()) return;
       show(next);
       status.textContent = "";

@@ -144,11 +144,11 @@ function because(why) {
 }
 
 // What `beltroad view` would print for this setting; not asked when the setting is no longer wanted.
-export async function ask({ id, group }, values, wanted) {
+export async function ask({ id }, values, wanted) {
   await start();
   if (!wanted()) return null;
   return new Promise((resolve, reject) => {
     waiting.set(++count, { resolve, reject });
-    worker.postMessage({ number: count, id, group, values: JSON.stringify(values) });
+    worker.postMessage({ number: count, id, values: JSON.stringify(values) });
   });
 }

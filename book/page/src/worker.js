@@ -36,17 +36,17 @@ async function start() {
   python.unpackArchive(wheel, "wheel");
   return python.runPython(`
 import json
-from beltroad.explorer.progress import heard_by
+from beltroad.contract.progress import heard_by
 from beltroad.explorers import find
 
-def shown(explorer_id, group, values, tell):
+def shown(explorer_id, values, tell):
     values = json.loads(values)
     with heard_by(tell):
         if explorer_id == "class-view":
             from beltroad.classroom import class_view
             view = class_view.of_texts(values["files"])
         else:
-            view = find(explorer_id, group).shown(**values)
+            view = find(explorer_id).shown(**values)
     return json.dumps(view, allow_nan=False)
 
 shown`);
@@ -55,9 +55,9 @@ shown`);
 const python = start();
 python.then(() => postMessage({ kind: "ready" }), damaged);
 
-onmessage = async ({ data: { number, id, group, values } }) => {
+onmessage = async ({ data: { number, id, values } }) => {
   try {
-    const answer = (await python)(id, group, values, tell);
+    const answer = (await python)(id, values, tell);
     postMessage({ kind: "answer", number, shown: answer });
   } catch (error) {
     const lines = String(error.message ?? error).trim().split("\n");

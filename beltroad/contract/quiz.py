@@ -7,11 +7,7 @@ stored and nothing is sent.
 
 import re
 from dataclasses import dataclass
-from html import escape
 from math import isfinite
-
-from ..explorer.page import script_json
-from ..explorer.shown import Shown
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
@@ -115,7 +111,7 @@ Question = ChoiceQuestion | NumberQuestion
 
 
 @dataclass(frozen=True)
-class Quiz(Shown):
+class Quiz:
     """The self-check of one point of the article; `id` is the point's number."""
 
     id: str
@@ -126,47 +122,3 @@ class Quiz(Shown):
         object.__setattr__(self, "questions", tuple(self.questions))
         if not self.questions:
             raise ValueError(f"the self-check {self.id!r} needs at least one question")
-
-    def as_text(self) -> str:
-        count = len(self.questions)
-        return f"Self-check: {self.title} ({count} question{'s' if count > 1 else ''})"
-
-    def as_widget(self):
-        from .panel import panel
-
-        return panel(self)
-
-    def as_html(self) -> str:
-        forms = "".join(_form(f"quiz-{self.id}-{place}", place, one) for place, one in enumerate(self.questions, start=1))
-        answers = "".join(f"<li>{escape(_solution(one))}</li>" for one in self.questions)
-        return (
-            f'<section class="quiz" data-quiz="{escape(self.id)}" aria-label="Self-check: {escape(self.title)}">{forms}'
-            f'<details class="answers"><summary>Answers</summary><ol>{answers}</ol></details></section>'
-        )
-
-
-def _form(name: str, place: int, question: Question) -> str:
-    name = escape(name)
-    if isinstance(question, ChoiceQuestion):
-        inputs = "".join(
-            f'<label class="option"><input type="radio" name="{name}" value="{k}"> {escape(option.text)}</label>'
-            for k, option in enumerate(question.options)
-        )
-    else:
-        unit = f" ({escape(question.unit)})" if question.unit else ""
-        inputs = (
-            f'<label for="{name}">Your answer{unit}</label> '
-            f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
-        )
-    return (
-        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>{inputs}</fieldset>"
-        f'<button type="submit">Check</button><p data-verdict role="status"></p>'
-        f'<script type="application/json">{script_json(question.key())}</script></form>'
-    )
-
-
-def _solution(question: Question) -> str:
-    if isinstance(question, ChoiceQuestion):
-        return f"{question.answer.text} {question.answer.reason}"
-    unit = question.unit if question.unit in ("", "%") else f" {question.unit}"
-    return f"{question.answer:.4g}{unit}, within {question.tolerance:g}. {question.reason}"

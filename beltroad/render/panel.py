@@ -9,9 +9,8 @@ from html import escape
 import ipywidgets as widgets
 import plotly.graph_objects as go
 
-from .cells import cell
-from .contract import Explorer
-from .controls import Choice, Control, Slider
+from ..contract import Choice, Control, Explorer, Slider
+from ..words import cell
 
 # Labels wrap where ipywidgets would cut them; text in plotly's own colour takes that of the page, light or dark.
 _LOOK = """<style>

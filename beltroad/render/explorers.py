@@ -8,9 +8,9 @@ controls to life. Every text is escaped here; the script writes text, never HTML
 import json
 from html import escape
 
-from .cells import cell
-from .contract import Explorer
-from .controls import Choice, Control, Slider
+from ..contract import Choice, Control, Explorer, Slider
+from ..words import cell
+from .registry import html, text, widget
 
 
 def script_json(data) -> str:
@@ -49,14 +49,26 @@ def table(columns, rows) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _shape(explorer: Explorer, figure: dict) -> str:
-    """Where the controls stand on a wide page: nowhere, above a map or where they are few, else beside the chart."""
+def _layout(explorer: Explorer) -> str:
+    """Where the controls stand on a wide page: nowhere, above a map, a network or where they are few, else beside the chart."""
     if not explorer.controls:
         return "plain"
-    drawn_on_axes = figure["layout"]["xaxis"].get("visible", True)
-    return "beside" if drawn_on_axes and len(explorer.controls) > 2 else "above"
+    return "beside" if explorer.shape == "chart" and len(explorer.controls) > 2 else "above"
 
 
+@text.register
+def _text(explorer: Explorer) -> str:
+    return explorer().reading
+
+
+@widget.register
+def _widget(explorer: Explorer):
+    from .panel import panel
+
+    return panel(explorer)
+
+
+@html.register
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
     values, shown, name = explorer.settings(), explorer.shown(), explorer.id
@@ -68,8 +80,8 @@ def section(explorer: Explorer) -> str:
         if challenge
         else ""
     )
-    layout = f"explorer {_shape(explorer, shown['figure'])}"
-    finding = escape(shown["figure"]["layout"]["title"]["text"])
+    layout = f"explorer {_layout(explorer)}"
+    finding = escape(shown["finding"])
     return (
         f'<section class="{layout}" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'
         f'<h4 id="{name}-title">{escape(explorer.title)}</h4>'

@@ -6,8 +6,11 @@ A share is stored as 0.85 and shown as 85 %: the unit "%" means exactly that.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from ..words import number, text
 
 
 def _decimals(step: float) -> int:
@@ -41,7 +44,7 @@ class Slider:
         count = int(round((self.max - self.min) / self.step))
         return [round(self.min + k * self.step, 10) for k in range(count + 1)]
 
-    def check(self, value) -> float:
+    def check(self, value: object) -> float:
         try:
             if isinstance(value, bool):
                 raise TypeError
@@ -54,12 +57,12 @@ class Slider:
 
     def show(self, value: float) -> str:
         shown = value * self.scale
-        text = f"{shown:,.{self.digits}f}" if abs(shown) >= 10_000 else f"{shown:.{self.digits}f}"  # 2019 is a year
-        return f"{text}{self.unit}" if self.unit == "%" else f"{text} {self.unit}".rstrip()
+        written = number(shown, f"{',' if abs(shown) >= 10_000 else ''}.{self.digits}f")  # 2019 is a year
+        return f"{written}%" if self.unit == "%" else f"{written} {text(self.unit)}".rstrip()
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": self.label, "unit": self.unit, "default": self.default,
+            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": text(self.unit), "default": self.default,
             "min": self.min, "max": self.max, "step": self.step, "choices": None,
             "scale": self.scale, "digits": self.digits,
         }  # fmt: skip
@@ -77,28 +80,39 @@ class Choice:
     default: str
     options: Mapping[str, str]
     label: str
-    presets: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    presets: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     kind: str = field(default="choice", init=False)
     unit: str = field(default="", init=False)
 
     def stops(self) -> list[str]:
         return list(self.options)
 
-    def check(self, value) -> str:
+    def check(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.options:
             few = list(self.options)[:8]
             more = f" and {len(self.options) - 8} more" if len(self.options) > 8 else ""
             raise ValueError(f"{self.name} is {value!r}; it takes one of {', '.join(few)}{more}")
         return value
 
+    def check_presets(self, sliders: Mapping[str, Slider]):
+        """Raises ValueError unless options are plain words (they name files) and presets are stops of the sliders."""
+        for option in self.options:
+            if not re.fullmatch(r"[A-Za-z0-9_]+", option):
+                raise ValueError(f"an option of {self.name} is letters, digits and _ (it names a file), unlike {option!r}")
+        for option, values in self.presets.items():
+            self.check(option)
+            for name, value in values.items():
+                if name not in sliders or not any(abs(stop - value) < 1e-9 for stop in sliders[name].stops()):
+                    raise ValueError(f"the preset {option!r} of {self.name} sets {name} to {value!r}, where no slider stands")
+
     def show(self, value: str) -> str:
-        return self.options[value]
+        return text(self.options[value])
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": self.label, "unit": "", "default": self.default,
+            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": "", "default": self.default,
             "min": None, "max": None, "step": None,
-            "choices": [{"value": value, "label": label} for value, label in self.options.items()],
+            "choices": [{"value": value, "label": text(label)} for value, label in self.options.items()],
             "presets": {option: dict(values) for option, values in self.presets.items()},
         }  # fmt: skip
 
@@ -116,18 +130,18 @@ class Switch:
     def stops(self) -> list[bool]:
         return [False, True]
 
-    def check(self, value) -> bool:
+    def check(self, value: object) -> bool:
         known = {True: True, False: False, "true": True, "false": False}
         if not isinstance(value, (bool, str)) or value not in known:
             raise ValueError(f"{self.name} is {value!r}; it takes true or false")
         return known[value]
 
     def show(self, value: bool) -> str:
-        return "on" if value else "off"
+        return text("on") if value else text("off")
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": self.label, "unit": "", "default": self.default,
+            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": "", "default": self.default,
             "min": None, "max": None, "step": None, "choices": None,
         }  # fmt: skip
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from ..charts import LINE
 from ..data import atlas
+from .marks import line
 
 UNIT = 500  # a map has this many units to one of the projection: whole numbers are exact enough and short
 HIDDEN = {"visible": False, "fixedrange": True}  # an axis of a map
@@ -27,4 +27,4 @@ def _outline(west: float, east: float, south: float) -> tuple[list, list]:
 def land(*, west: float = -9.0, east: float = 9.0, south: float = -9.0) -> dict:
     """The pieces of land that reach into a window of the projection, as one trace; without limits all of them."""
     x, y = _outline(west, east, south)
-    return LINE | {"x": x, "y": y, "fill": "toself", "fillcolor": "rgba(128,128,128,0.22)", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    return line(x, y, in_legend=False, width=0, fill="toself", fillcolor="rgba(128,128,128,0.22)")

@@ -10,12 +10,12 @@ from pathlib import Path
 import ipywidgets as widgets
 import plotly.graph_objects as go
 
-from . import plans
-from .classroom import ClassView, PlanExplorer, file_name
-from .explorer.notebook import Panel, framed, html_table, sized
-from .explorer.progress import heard_by
-from .memo import memo
-from .plans import EXAMPLES, TEXTS, Plan
+from .. import plans
+from ..classroom import ClassView, PlanExplorer, file_name
+from .panel import Panel, framed, html_table, sized
+from ..contract.progress import heard_by
+from ..memo import memo
+from ..plans import EXAMPLES, TEXTS, Plan
 
 WIDE = {"width": "36em", "max_width": "100%"}
 LABELLED = {"description_width": "15em"}

@@ -4,7 +4,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from .quiz import ChoiceQuestion, Question, Quiz
+from ..contract.quiz import ChoiceQuestion, Question, Quiz
 
 
 def _answer(question: Question) -> widgets.Widget:

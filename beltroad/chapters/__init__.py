@@ -1,0 +1,53 @@
+"""The course's chapters: a folder for each notebook, in it a file for each explorer, questions beside them.
+
+    find("capital-stack")     the explorer in capital_stack.py, in whatever chapter that lies
+    catalogue()               every explorer described as plain data, in the order of the notebooks
+
+Nothing is listed by hand: a file whose name begins with a letter holds the explorer of that name, one that begins with _ holds
+what several of them share. A chapter names its notebook.
+"""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from ..contract import Explorer
+
+HERE = Path(__file__).parent
+
+
+@cache
+def chapters() -> dict[str, ModuleType]:
+    """Every chapter by its name, in the order of the notebooks."""
+    found = [import_module(f".{folder.parent.name}", __package__) for folder in HERE.glob("*/__init__.py")]
+    return {chapter.__name__.rpartition(".")[2]: chapter for chapter in sorted(found, key=lambda chapter: chapter.NOTEBOOK)}
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The chapter of every explorer's file, by the file's name."""
+    return {
+        file.stem: chapter
+        for chapter in chapters()
+        for file in sorted((HERE / chapter).glob("*.py"))
+        if not file.stem.startswith("_") and file.stem != "questions"
+    }
+
+
+def find(explorer_id: str) -> Explorer:
+    """The explorer with this id; ValueError names those there are. Imports its own file only."""
+    name = explorer_id.replace("-", "_")
+    if name not in _homes():
+        raise ValueError(f"there is no explorer {explorer_id!r}; there are {', '.join(ids())}")
+    return getattr(import_module(f".{_homes()[name]}.{name}", __package__), name)
+
+
+def ids() -> list[str]:
+    """Every explorer's id, in the order of the notebooks."""
+    return [name.replace("_", "-") for name in _homes()]
+
+
+def catalogue() -> list[dict]:
+    """Every explorer described as plain data, with the notebook it lives in."""
+    return [find(id).describe() | {"notebook": chapters()[find(id).chapter].NOTEBOOK} for id in ids()]

@@ -1,0 +1,20 @@
+"""Figures: data in, plotly figure out, as plain dicts. The only room that knows the chart library's keys.
+
+    figure([line(years, owed, text("Kenya"))], Panel(x=text("year"), y=text("share of GDP"), yaxis=PERCENT))
+
+palette.py   one palette; colours keep apart for who does not see red from green, and differ in lightness for grey print
+marks.py     line, area, bars, dots, words
+notes.py     lines and names that say what matters: upright, level, beside, zone
+panels.py    a figure of one panel or several, one above the other
+maps.py      the land under the dots
+"""
+
+from .marks import area, bars, dots, line, segments, words
+from .notes import beside, level, note, upright, zone
+from .palette import PALETTE, colour
+from .panels import PERCENT, FROM_ZERO, Panel, figure
+
+__all__ = [
+    "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "area", "bars", "beside", "colour", "dots", "figure", "level", "line",
+    "note", "segments", "upright", "words", "zone",
+]  # fmt: skip

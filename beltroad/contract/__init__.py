@@ -1,0 +1,13 @@
+"""What a thing is, not how it is shown: the explorer with its controls and its view. `render` shows it.
+
+controls.py   what the reader can move, and how a value is checked
+view.py       what one setting shows
+explorer.py   the explorer itself, and its challenge
+progress.py   how far a long computation is
+"""
+
+from .controls import Choice, Control, Slider, Switch
+from .explorer import Challenge, Explorer
+from .view import Said, Table, View
+
+__all__ = ["Challenge", "Choice", "Control", "Explorer", "Said", "Slider", "Switch", "Table", "View"]

@@ -1,0 +1,133 @@
+"""The explorer: control values in, a view out, nothing else touched. Three functions and a description.
+
+    compute(**values) -> result     numbers, no words; result.values are the named numbers that a challenge is judged by
+    draw(result) -> figure          plotly, as plain data
+    say(result) -> Said             finding, reading, table, source
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, Protocol, TypeVar
+
+from ..words import text
+from .controls import Choice, Control, Slider
+from .view import Said, View, plain
+
+
+class Computed(Protocol):
+    """What `compute` returns."""
+
+    @property
+    def values(self) -> Mapping[str, float | str | bool | None]: ...
+
+
+R = TypeVar("R", bound=Computed)
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A goal, and `judge(values)`: True when it is met, else one sentence that says what is still missing."""
+
+    goal: str
+    judge: Callable[[Mapping], bool | str]
+
+    def verdict(self, values: Mapping) -> dict:
+        """{"met": bool, "message": str} for the values of a view."""
+        answer = self.judge(values)
+        if answer is True:
+            return {"met": True, "message": text("Met.")}
+        return {"met": False, "message": text("Not yet: {missing}", missing=answer) if answer else text("Not yet.")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explorer(Generic[R]):
+    """A described function: call it with control values to get a View.
+
+    `shape` says what kind of picture it is, for who lays out the page. Raises ValueError, when it is made, for an id that is
+    not the name of its file, a default that its control does not take, or a preset that no slider can stand at.
+    """
+
+    id: str
+    title: str
+    passage: str
+    controls: Sequence[Control]
+    compute: Callable[..., R]
+    draw: Callable[[R], dict]
+    say: Callable[[R], Said]
+    challenge: Challenge | None = None
+    shape: Literal["chart", "map", "network"] = "chart"
+
+    def __post_init__(self):
+        if not re.fullmatch(r"[a-z0-9-]+", self.id):
+            raise ValueError(f"an explorer's id is small letters, digits and dashes, unlike {self.id!r}")
+        package, _, name = self.compute.__module__.rpartition(".")
+        if ".chapters." in f"{package}." and name != self.id.replace("-", "_"):
+            raise ValueError(f"the explorer {self.id!r} lies in {name}.py; its file is {self.id.replace('-', '_')}.py")
+        sliders = {control.name: control for control in self.controls if isinstance(control, Slider)}
+        for control in self.controls:
+            control.check(control.default)
+            if isinstance(control, Choice):
+                control.check_presets(sliders)
+
+    @property
+    def chapter(self) -> str:
+        """The name of the folder it lies in."""
+        return self.compute.__module__.split(".")[-2]
+
+    def settings(self, given: Mapping | None = None) -> dict:
+        """Every control's value: its default, then what a chosen preset sets, then what is given."""
+        given = dict(given or {})
+        controls = {control.name: control for control in self.controls}
+        for name in given:
+            if name not in controls:
+                raise ValueError(f"{self.id} has no control {name!r}; it has {', '.join(controls) or 'none'}")
+        chosen = {name: controls[name].check(value) for name, value in given.items()}
+        values = {name: chosen.get(name, control.default) for name, control in controls.items()}
+        for control in self.controls:
+            if isinstance(control, Choice):
+                presets = control.presets.get(values[control.name], {})
+                values |= {name: value for name, value in presets.items() if name not in chosen}
+        return values
+
+    def __call__(self, **given) -> View:
+        result = self.compute(**self.settings(given))
+        return View(**vars(self.say(result)), figure=self.draw(result), values=result.values)
+
+    def verdict(self, view: View) -> dict | None:
+        return self.challenge and self.challenge.verdict(view.values)
+
+    def shown(self, **given) -> dict:
+        """What a setting shows, as plain data: figure, finding, reading, table, values, challenge, source, documents if any."""
+        view = self(**given)
+        shown = {
+            "figure": view.figure,
+            "finding": view.finding,
+            "reading": view.reading,
+            "table": {"columns": view.table.columns, "rows": view.table.rows},
+            "values": view.values,
+            "challenge": self.verdict(view),
+            "source": view.source,
+        }
+        return plain(shown | ({"documents": view.documents} if view.documents else {}))
+
+    @property
+    def split_by(self) -> str | None:
+        """The choice whose options are precomputed apart: one with presets or with more than 20 options."""
+        choices = [c for c in self.controls if isinstance(c, Choice) and (c.presets or len(c.options) > 20)]
+        return choices[0].name if choices else None
+
+    def describe(self) -> dict:
+        """The explorer's description, as plain data."""
+        return plain(
+            {
+                "id": self.id,
+                "title": text(self.title),
+                "passage": self.passage,
+                "chapter": self.chapter,
+                "shape": self.shape,
+                "challenge": self.challenge and text(self.challenge.goal),
+                "controls": [control.describe() for control in self.controls],
+                "split_by": self.split_by,
+            }
+        )

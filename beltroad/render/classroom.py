@@ -1,0 +1,43 @@
+"""Plans: the explorer with its desk, and the class, side by side."""
+
+from html import escape
+
+from ..classroom import ClassView, PlanExplorer
+from ..plans import EXAMPLES, read_folder
+from .explorers import script_json, table
+from .registry import html, text, widget
+
+
+@widget.register
+def _plan_widget(explorer: PlanExplorer):
+    from .plan_panel import plan_panel
+
+    return plan_panel(explorer)
+
+
+@text.register
+def _text(view: ClassView) -> str:
+    return f"{view.title}: {view.shown(read_folder(EXAMPLES))['reading']}"
+
+
+@widget.register
+def _widget(view: ClassView):
+    from .plan_panel import class_panel
+
+    return class_panel(view)
+
+
+@html.register
+def _html(view: ClassView) -> str:
+    """The example plans; the book's script adds the button that loads others."""
+    shown = view.shown(read_folder(EXAMPLES))
+    return (
+        '<section class="classroom" data-class-view data-state="static" id="class-view" aria-labelledby="class-view-title">'
+        f'<h4 id="class-view-title">{escape(view.title)}</h4>'
+        f'<figure><figcaption data-finding>{escape(shown["finding"])}</figcaption>'
+        '<div class="chart" role="img" aria-labelledby="class-view-reading" data-figure></div></figure>'
+        f'<p class="reading" id="class-view-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
+        '<ul data-problems></ul>'
+        f'<details class="data" data-table open><summary>Plan by plan</summary><div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">{table(**shown["table"])}</div></details>'
+        f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
+    )  # fmt: skip

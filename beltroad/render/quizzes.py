@@ -1,0 +1,57 @@
+"""A self-check: its forms with the key to judge them beside each, and the answers folded below."""
+
+from html import escape
+
+from ..contract.quiz import ChoiceQuestion, Question, Quiz
+from .explorers import script_json
+from .registry import html, text, widget
+
+
+@text.register
+def _text(quiz: Quiz) -> str:
+    count = len(quiz.questions)
+    return f"Self-check: {quiz.title} ({count} question{'s' if count > 1 else ''})"
+
+
+@widget.register
+def _widget(quiz: Quiz):
+    from .quiz_panel import panel
+
+    return panel(quiz)
+
+
+@html.register
+def _html(quiz: Quiz) -> str:
+    forms = "".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
+    answers = "".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
+    return (
+        f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="Self-check: {escape(quiz.title)}">{forms}'
+        f'<details class="answers"><summary>Answers</summary><ol>{answers}</ol></details></section>'
+    )
+
+
+def _form(name: str, place: int, question: Question) -> str:
+    name = escape(name)
+    if isinstance(question, ChoiceQuestion):
+        inputs = "".join(
+            f'<label class="option"><input type="radio" name="{name}" value="{k}"> {escape(option.text)}</label>'
+            for k, option in enumerate(question.options)
+        )
+    else:
+        unit = f" ({escape(question.unit)})" if question.unit else ""
+        inputs = (
+            f'<label for="{name}">Your answer{unit}</label> '
+            f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
+        )
+    return (
+        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>{inputs}</fieldset>"
+        f'<button type="submit">Check</button><p data-verdict role="status"></p>'
+        f'<script type="application/json">{script_json(question.key())}</script></form>'
+    )
+
+
+def _solution(question: Question) -> str:
+    if isinstance(question, ChoiceQuestion):
+        return f"{question.answer.text} {question.answer.reason}"
+    unit = question.unit if question.unit in ("", "%") else f" {question.unit}"
+    return f"{question.answer:.4g}{unit}, within {question.tolerance:g}. {question.reason}"
