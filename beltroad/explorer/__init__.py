@@ -25,8 +25,8 @@ class View:
 def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind=Explorer):
     def describe(function: Callable[..., View]) -> Explorer:
         @wraps(function)
-        def compute(**values):
-            return function(**values)
+        def compute(*args, **values):
+            return function(*args, **values)
 
         def draw(view: View) -> dict:
             return {**view.figure, "layout": {key: value for key, value in view.figure["layout"].items() if key != "title"}}
