@@ -1,8 +1,14 @@
 """A page printed without being scrolled first: light, and every chart whole, with its finding, its settings and its reading."""
 
 import pytest
-from built import HOME, PAGES, move, ready, section, until
+from built import HOME, PAGES, draw, expect_view, move, ready, section, until
+from paper import chart_faults, sheets
 
+from beltroad.explorers import find
+
+LIBRARY = "**/plotly.js"
+NOT_YET = "Thischartisnotdrawnyet."
+READING = "(id) => document.querySelector(`#${id} [data-reading]`).textContent"
 SHEET = 688  # px: A4 between the margins of the style sheet
 LOADED = "() => Boolean(window.Plotly)"
 FAULTS = """() => {
@@ -46,13 +52,79 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(open_pa
     assert page.evaluate(FAULTS) == []
 
 
+def printed_settings(page, id) -> str:
+    page.pdf(format="A4")
+    return section(page, id).locator(".settings").text_content()
+
+
 def test_a_setting_is_printed_with_its_chart(open_page):
     id = "capital-stack"
     page = ready(open_page(HOME[id]))
-    until(page, LOADED)
+    draw(page, id)
     move(page, id, {"market_rate": 0.12})
+    expect_view(page, id, {"market_rate": 0.12})
+    assert "Market rate: 12.0%" in printed_settings(page, id)
+
+
+def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open_page, disk):
+    """From a disk no Python computes two moves at once: the chart stays with what it showed."""
+    id = "capital-stack"
+    page = ready(open_page(HOME[id], address=disk))
+    draw(page, id)
+    move(page, id, {"market_rate": 0.12})
+    expect_view(page, id, {"market_rate": 0.12})
+    move(page, id, {"bonds": 0})
+    until(page, f"() => document.getElementById('{id}').dataset.state", wanted="static")
+    words = printed_settings(page, id)
+    settings, _, chosen = words.partition(" Chosen, but not shown here: ")
+    assert "Market rate: 12.0%" in settings and chosen == "Infrastructure bonds: 0%."
+    assert section(page, id).locator("figcaption").evaluate("(one) => [getComputedStyle(one).fontStyle]") == ["italic"], "on the screen it is told apart"
+    page.emulate_media(media="print")
+    assert section(page, id).locator("figcaption, .reading").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontStyle)") == ["normal", "normal"]
+
+
+def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page):
+    near, far = "capital-stack", "bond-market"
+    page = ready(open_page(f"{HOME[far]}#{near}.market_rate=0.12&{far}.fall=0.08"))
+    until(page, LOADED)
+    until(page, READING, far, wanted=find(far)(fall=0.08).reading)
+    assert not page.locator(f"#{far} .main-svg").count()
     page.pdf(format="A4")
-    assert "Market rate: 12.0%" in section(page, id).locator(".settings").text_content()
+    expect_view(page, far, {"fall": 0.08})
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, path):
+    page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda route: None)))
+    assert not [url for url in page.asked if "/stills/" in url], "pictures that nobody sees were fetched"
+    printed = sheets(page.pdf(format="A4"))
+    charts = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => [one.querySelector('[data-finding]').textContent, one.querySelector('[data-reading]').textContent])")
+    assert [(finding, faults) for finding, reading in charts if (faults := chart_faults(printed, finding, reading))] == []
+    assert not any(NOT_YET in sheet.letters for sheet in printed)
+
+
+def test_what_cannot_stand_on_paper_is_named(open_page):
+    """The picture is of the first setting: another one has no picture."""
+    id = "capital-stack"
+    page = ready(open_page(f"{HOME[id]}#{id}.market_rate=0.12", prepare=lambda context: context.route(LIBRARY, lambda route: route.abort())))
+    until(page, READING, id, wanted=find(id)(market_rate=0.12).reading)
+    assert sum(NOT_YET in sheet.letters for sheet in sheets(page.pdf(format="A4"))) == 1
+    page.faults.clear()
+
+
+@pytest.mark.parametrize("format", ["A4", "Letter"])
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
+    page = ready(open_page(path))
+    until(page, LOADED)
+    printed = sheets(page.pdf(format=format))
+    cards = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict', 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))")
+    torn = []
+    for finding, *rest in cards:
+        sheet = next(sheet for sheet in printed if sheet.place(finding).stop)
+        head = sheet.place(finding).stop
+        torn += [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
+    assert torn == []
 
 
 def test_headings_stay_with_what_they_head(open_page):
@@ -61,3 +133,25 @@ def test_headings_stay_with_what_they_head(open_page):
     loose = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
     assert page.evaluate(loose) == []
     assert page.evaluate("() => [...document.querySelectorAll('section.explorer')].filter((one) => getComputedStyle(one).breakInside !== 'avoid').length") == 0
+
+
+LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
+  const bold = one.querySelector(":scope > strong");
+  return bold && bold.textContent === one.textContent && one.nextElementSibling;
+})"""
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_bold_lines_stay_with_what_they_head(open_page, path):
+    page = ready(open_page(f"/{path}"))
+    page.emulate_media(media="print")
+    assert page.evaluate(f"({LEADS})().length")
+    assert page.evaluate(f"({LEADS})().filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => `${{one.textContent}}, then ${{one.nextElementSibling.tagName}}`)") == []
+
+
+def test_long_lines_of_code_are_whole_on_paper(open_page):
+    """The widest line of code in the book, and the width of a sheet."""
+    page = ready(open_page("/rubric.html", viewport={"width": SHEET, "height": 1000}))
+    page.emulate_media(media="print")
+    cut = "() => [...document.querySelectorAll('article pre')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert page.locator("article pre").count() and page.evaluate(cut) == []
