@@ -25,6 +25,8 @@ export class Explorer {
     this.followFinger();
     this.addButtons();
     this.addStill();
+    this.over = Object.assign(document.createElement("p"), { className: "over", ariaHidden: "true" });
+    this.part("figure").before(this.over);
     this.state("ready");
     this.paint();
     addEventListener("beforeprint", () => this.printSettings());
@@ -158,6 +160,7 @@ export class Explorer {
     this.section.dataset.stale = "";
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
+    this.over.textContent = this.status.textContent; // where a reader looks; the line under the controls is the one that is read aloud
     this.status.append(...further);
   }
 
@@ -179,6 +182,7 @@ export class Explorer {
     const bar = document.createElement("div");
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
+    bar.append(button("Print", () => this.printAlone(), "print"));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
     const came = statusLine("came");
     this.part("table").append(button("Download as CSV", () => {
@@ -213,6 +217,13 @@ export class Explorer {
     const words = (some, values) => some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
     const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
     this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : ""}`;
+  }
+
+  // The style sheet leaves all else away.
+  printAlone() {
+    this.section.dataset.alone = "";
+    addEventListener("afterprint", () => { delete this.section.dataset.alone; }, { once: true });
+    print();
   }
 
   fullScreen() {
