@@ -52,7 +52,7 @@ def build(args):
         print(f"One file to hand out: {book.pack(html).relative_to(ROOT)}")
 
 
-def store(args):
+def store(_args):
     from .workshop import notebooks
 
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
@@ -60,7 +60,7 @@ def store(args):
         print(f"notebooks/{path.name}")
 
 
-def bench(args):
+def bench(_args):
     from .workshop import checks
 
     return checks.bench()
@@ -95,7 +95,7 @@ def view(args):
     print(json.dumps(shown, ensure_ascii=False, indent=1) if args.json else shown["reading"])
 
 
-def coverage(args):
+def coverage(_args):
     from .workshop import coverage
 
     print(coverage.text(ROOT / "notebooks"))

@@ -36,7 +36,7 @@ STRATEGIES = {
     "best": "Best of all combinations",
 }
 COUNTS = {"countries": "Every country alike", "people": "Every person alike", "money": "Every dollar of GDP alike"}
-WEIGHT = {"countries": lambda row: 1.0, "people": lambda row: row.population, "money": lambda row: row.gdp}
+WEIGHT = {"countries": lambda _row: 1.0, "people": lambda row: row.population, "money": lambda row: row.gdp}
 COUNTED = {"countries": "every country counting alike", "people": "every person counting alike", "money": "every dollar of GDP counting alike"}
 
 

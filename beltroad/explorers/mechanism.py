@@ -351,7 +351,7 @@ def summit_guide(network: str, n: int, own: float, guide: float, keeps: float) -
 YEARS = 12  # drawn
 MOST = 20
 BETRAYALS = {
-    "alone": ("One partner is cheated, and it alone stops", lambda m: (1, 1), PALETTE["orange"]),
+    "alone": ("One partner is cheated, and it alone stops", lambda _m: (1, 1), PALETTE["orange"]),
     "together": ("One partner is cheated, and all stop", lambda m: (m, 1), PALETTE["blue"]),
     "at_once": ("All are cheated on the same day, and all stop", lambda m: (m, m), PALETTE["red"]),
 }
