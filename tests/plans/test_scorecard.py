@@ -28,7 +28,7 @@ def measured(plan, id):
 
 
 @given(any_plan())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_plan_has_a_figure_or_says_that_there_is_none(plan):
     for one in scorecard(plan):
         assert one.text and (one.light == "none") == (one.value is None)
