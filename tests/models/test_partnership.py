@@ -3,7 +3,7 @@
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from beltroad.models.games import in_core, shapley
@@ -32,6 +32,7 @@ def test_twice_as_good_a_result_pays_from_ten_thousand_people_on():
 def test_at_the_crossover_both_forms_cost_the_same_and_beyond_it_three_way_costs_less(partners, form):
     size = partners.crossover(form)
     better = partners.effect("triangular") / partners.effect(form)
+    assume(not 1 < better < 1 + 1e-9)  # a float does not tell results as close as that apart
     if size == inf:
         assert better <= 1
     elif size > 1e-6:
