@@ -10,7 +10,7 @@ from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration, groups
-from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
+from ..models.corridors import Candidate, Edge, Network, Place, Selection, access, all_times, gains, great_circle, mean_time
 from .dates import THEN
 from .maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
@@ -112,7 +112,7 @@ def _eased(border: float, counts: str) -> float | None:
 
 
 @lru_cache(maxsize=32)
-def _best(budget: float, border: float, counts: str) -> Plan:
+def _best(budget: float, border: float, counts: str) -> Selection:
     return _network(border, counts).best(1000 * budget, MOST)
 
 

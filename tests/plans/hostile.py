@@ -51,7 +51,8 @@ FILE_NAMES = {  # a plan's name -> the file it is saved as
     "E\u0301thiopie solaire": "plan-éthiopie-solaire.json",
     "İzmir ΟΔΟΣ": "plan-i̇zmir-οδος.json",
     "turned\u200fround": "plan-turned-round.json",
-    "😀 𠀋" + "𠀀" * 60: f"plan-𠀋{'𠀀' * 39}.json",
+    "😀 𠀋": "plan-𠀋.json",
+    "𠀀" * 40: f"plan-{'𠀀' * 40}.json",
 }
 
 
