@@ -8,6 +8,7 @@ out and uses the Python that runs the command. An installed package has the comm
 import argparse
 import errno
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -165,6 +166,9 @@ def main(argv: list[str]) -> int:
         elif args.function not in (explorers, view):
             raise ValueError("this needs a checkout of the course; an installed package has explorers and view")
         return args.function(args) or 0
+    except BrokenPipeError:  # whoever reads the list has seen enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ValueError, OSError) as error:
         print(f"beltroad {args.command}: {_told(error)}", file=sys.stderr)
         return 2

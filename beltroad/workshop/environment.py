@@ -5,6 +5,7 @@ what is missing and runs the same command there. With BELTROAD_ENVIRONMENT=own t
 it is (uv's, conda's, the system's), and one sentence says what it lacks.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -101,6 +102,8 @@ def enter(argv: list[str]):
         return
     current = STAMP.read_text() if STAMP.exists() else ""
     if current != _wanted():
+        if not os.access(ROOT, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(VENV))
         with alone(BUILD):
             _make()
     sys.exit(subprocess.run([PYTHON, "-m", "beltroad", *argv], cwd=ROOT).returncode)

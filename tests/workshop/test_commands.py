@@ -61,6 +61,13 @@ def test_a_setting_without_an_answer_says_why():
     assert "every source is at 0%; give at least one of them a share" in done.stderr
 
 
+def test_whoever_stops_reading_a_list_hears_no_fault():
+    command = [sys.executable, "-m", "beltroad", "explorers", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        listing.stdout.close()
+        assert (listing.stderr.read(), listing.wait()) == (b"", 0)
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     """beltroad(*arguments) as it runs from an installed package: without the workshop, outside a checkout."""

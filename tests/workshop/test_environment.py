@@ -54,6 +54,15 @@ def test_without_the_variable_the_command_goes_on_in_the_private_environment(mon
     assert ended.value.code == 3 and ran == [[environment.PYTHON, "-m", "beltroad", "explorers", "--json"]]
 
 
+def test_an_environment_that_must_be_made_where_nothing_may_be_written_is_no_matter_of_pip(monkeypatch, tmp_path, capsys):
+    monkeypatch.delenv("BELTROAD_ENVIRONMENT", raising=False)
+    monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(sys, "prefix", "/somewhere/else")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert commands.main(["explorers"]) == 2
+    assert ".venv may not be written; copy this folder" in capsys.readouterr().err
+
+
 def test_a_command_that_a_test_runs_installs_nothing():
     assert os.environ["BELTROAD_ENVIRONMENT"] == "own"
 
