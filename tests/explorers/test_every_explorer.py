@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -11,7 +12,19 @@ from beltroad.article import passages
 from beltroad.explorer import Choice, Slider
 from beltroad.explorers import catalogue, find
 
-EXPLORERS = [find(row["id"]) for row in catalogue()]
+COURSE = [find(row["id"]) for row in catalogue()]
+README = Path(__file__).parents[2] / "README.md"
+
+
+def of_the_readme():
+    """The explorer that the README shows, made as a module of the course would make it."""
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
+    made = {"__name__": "beltroad.explorers.readme"}
+    exec(code, made)
+    return made["level_loan"]
+
+
+EXPLORERS = [*COURSE, of_the_readme()]
 each = pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: explorer.id)
 
 
@@ -85,8 +98,12 @@ def test_a_figure_states_its_finding_and_its_source(explorer):
 
 
 @each
-def test_an_id_is_the_functions_name_and_its_group_finds_it(explorer):
+def test_an_id_is_the_functions_name(explorer):
     assert explorer.id == explorer.function.__name__.replace("_", "-")
+
+
+@pytest.mark.parametrize("explorer", COURSE, ids=lambda explorer: explorer.id)
+def test_an_explorers_group_finds_it(explorer):
     assert find(explorer.id, explorer.describe()["group"]) is find(explorer.id) is explorer
 
 
