@@ -1,5 +1,24 @@
-"""python3 -m beltroad COMMAND
+"""The commands, and how each is called: python3 -m beltroad --help lists them.
 
+Standard library only: in a checkout the command first makes .venv, installs the pinned requirements there and runs
+itself again inside. Each step is skipped when nothing it depends on has changed. BELTROAD_ENVIRONMENT=own leaves .venv
+out and uses the Python that runs the command. An installed package has the commands that need no checkout.
+"""
+
+import argparse
+import errno
+import json
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHECKOUT = (ROOT / "beltroad" / "workshop").is_dir()  # an installed package has none
+SHOWING = """\
+explorers  list every explorer; --json for all that is known of each
+view       what one setting of an explorer shows: view ID name=value … --json
+"""
+MAKING = """\
 serve      make everything that is missing, then serve the book on 127.0.0.1
 test       make everything that is missing, then run every test
 lab        open the notebooks in JupyterLab
@@ -8,21 +27,15 @@ build      build the book; --zip packs it into one file, --article link leaves t
 store      run the notebooks and keep their texts, which the tests compare (after a model or a reading has changed)
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
-explorers  list every explorer; --json for all that is known of each
-view       what one setting of an explorer shows: view ID name=value … --json
 coverage   what the notebooks hold for each point of the article
-
-Standard library only: in a checkout the command first makes .venv, installs the pinned requirements there and runs
-itself again inside. Each step is skipped when nothing it depends on has changed.
 """
-
-import argparse
-import json
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parent.parent
-CHECKOUT = (ROOT / "requirements.txt").exists()
+ABOUT = {
+    True: f"""{MAKING}{SHOWING}
+The first command makes a private environment in .venv from the pinned requirements; BELTROAD_ENVIRONMENT=own uses the
+Python that runs the command instead. Each step is skipped when nothing it depends on has changed.""",
+    False: f"""{SHOWING}
+The other commands make and test the book; they work in a checkout of the course.""",
+}
 
 
 def serve(args):
@@ -52,7 +65,7 @@ def build(args):
         print(f"One file to hand out: {book.pack(html).relative_to(ROOT)}")
 
 
-def store(args):
+def store(_args):
     from .workshop import notebooks
 
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
@@ -60,7 +73,7 @@ def store(args):
         print(f"notebooks/{path.name}")
 
 
-def bench(args):
+def bench(_args):
     from .workshop import checks
 
     return checks.bench()
@@ -95,14 +108,14 @@ def view(args):
     print(json.dumps(shown, ensure_ascii=False, indent=1) if args.json else shown["reading"])
 
 
-def coverage(args):
+def coverage(_args):
     from .workshop import coverage
 
     print(coverage.text(ROOT / "notebooks"))
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="python3 -m beltroad", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top = argparse.ArgumentParser(prog="python3 -m beltroad", description=ABOUT[CHECKOUT], formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(function):
@@ -132,6 +145,14 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _told(error: ValueError | OSError) -> str:
+    """The sentence of a fault; who may only read a checkout hears what to do."""
+    refused = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    if refused and str(error.filename).startswith(str(ROOT)):
+        return f"{error.filename} may not be written; copy this folder to one of your own and run the command there"
+    return str(error)
+
+
 def main(argv: list[str]) -> int:
     args, further = parser().parse_known_args(argv)
     args.further = further
@@ -142,9 +163,14 @@ def main(argv: list[str]) -> int:
             from .workshop import environment
 
             environment.enter(argv)
+        elif args.function not in (explorers, view):
+            raise ValueError("this needs a checkout of the course; an installed package has explorers and view")
         return args.function(args) or 0
+    except BrokenPipeError:  # whoever reads the list has seen enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ValueError, OSError) as error:
-        print(f"beltroad {args.command}: {error}", file=sys.stderr)
+        print(f"beltroad {args.command}: {_told(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print(f"\nStopped. Run the same command again to go on: python3 -m beltroad {args.command}", file=sys.stderr)

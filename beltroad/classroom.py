@@ -7,9 +7,9 @@ A notebook shows both as widgets (render/plan_panel.py), the book as HTML that b
 start from the three example plans. Plans are not ranked: there is no total to rank them by.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import category, normalize
 
 from . import data
 from .charts.old import GRID, PALETTE, figure, words
@@ -33,8 +33,9 @@ class PlanExplorer(Explorer):
 
 
 def file_name(plan_name: str, ending: str) -> str:
-    """A file name without anything that a system could read as a path or a command."""
-    return f"plan-{re.sub(r'[^a-z0-9]+', '-', plan_name.lower()).strip('-')[:40].strip('-') or 'untitled'}.{ending}"
+    """A file name of letters and digits of every script, with nothing that a system could read as a path or a command."""
+    kept = "".join(mark if category(mark)[0] in "LMN" else " " for mark in normalize("NFC", plan_name).lower())
+    return f"plan-{'-'.join(kept.split())[:40].strip('-') or 'untitled'}.{ending}"
 
 
 def _figure(plans: list[Plan], lights: list[list[str]]) -> dict:

@@ -11,7 +11,7 @@ import re
 
 from .data import finance, goals
 from .plans import AWARDS, SECTORS, Plan
-from .scorecard import BILATERAL_YEARS, BUILDING, OPERATING_YEARS, Case, external_debt, scorecard
+from .scorecard import BILATERAL_YEARS, BUILDING, OPERATING_YEARS, PlannedProject, external_debt, scorecard
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
 NAMES = {
@@ -42,7 +42,7 @@ def head(plan: Plan) -> str:
 
 def memo(plan: Plan) -> str:
     """The memo as one Markdown text."""
-    case = Case(plan)
+    case = PlannedProject(plan)
     rows = scorecard(plan)
     parts = [_plan(case), _scorecard(rows), _attention(rows), _money(case), _country(case), _method()]
     return "\n".join([head(plan), *parts])
@@ -63,7 +63,7 @@ def _size(plan: Plan) -> str:
     return f"{plan.size:g} {'MW' if plan.sector in ('hydro', 'solar', 'wind', 'coal') else 'km'}"
 
 
-def _plan(case: Case) -> str:
+def _plan(case: PlannedProject) -> str:
     plan = case.plan
     per = f", US$ {plan.cost / plan.size:.2f} million per {_size(plan).split()[1]}" if plan.sector != "port" else ""
     return (
@@ -94,7 +94,7 @@ def _attention(rows) -> str:
     return "## Before anybody decides\n\n" + ("\n".join(lines + unknown) or "No figure is amber, red or unknown.") + "\n"
 
 
-def _money(case: Case) -> str:
+def _money(case: PlannedProject) -> str:
     plan, rows = case.plan, []
     for source, name in NAMES.items():
         share = getattr(plan, source)
@@ -109,7 +109,7 @@ def _money(case: Case) -> str:
     )  # fmt: skip
 
 
-def _country(case: Case) -> str:
+def _country(case: PlannedProject) -> str:
     one = case.country
     year, debt = list(external_debt(one.iso3).items())[-1]
     held = {row.creditor: row.debt for row in finance.debt_by_creditor(one.iso3) if row.year == year}

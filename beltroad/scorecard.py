@@ -2,7 +2,7 @@
 
     scorecard(plan)    every indicator of INDICATORS, in the order of the article: Measured rows
 
-Each indicator is one small function of a `Case` (the plan with what the models make of it) and gives a figure, a rule by which
+Each indicator is one small function of a `PlannedProject` (the plan with what the models make of it) and gives a figure, a rule by which
 it is read as green, amber or red, the rule's source or the word that it is the course's own cut-off, and what it leaves out. A figure
 that the course has no data for is grey, never 0. There is no total score: the figures have no common unit, whoever adds them up
 chooses weights, and the weights would decide the answer. A light says on which side of a cut-off a figure falls, no more.
@@ -38,7 +38,7 @@ IMF = "IMF and World Bank, guidance note on the debt sustainability framework fo
 
 
 @dataclass(frozen=True)
-class Case:
+class PlannedProject:
     """A plan, and what the models of the course make of it."""
 
     plan: Plan
@@ -167,7 +167,7 @@ class Indicator:
     rule: str
     basis: str
     leaves_out: str
-    measure: Callable[[Case], float | None]
+    measure: Callable[[PlannedProject], float | None]
     unknown: str = "not known in the course’s tables"
 
     @property
@@ -206,7 +206,7 @@ def indicator(**described):
 
 def scorecard(plan: Plan) -> list[Measured]:
     """Every indicator for a plan, in the order of the article's points."""
-    case = Case(plan)
+    case = PlannedProject(plan)
     return [Measured(one, one.measure(case)) for one in sorted(INDICATORS, key=lambda one: one.point)]
 
 
@@ -230,7 +230,7 @@ def _count(one: str, many: str) -> Callable[[float], str]:
     rule="green from 3, red below 1.5", basis=f"{OWN}. The figure is 1 / (sum of squared shares), the inverse of the Herfindahl index",
     leaves_out="who decides, and how the benefits are shared. Many sources can still leave one party out.",
 )  # fmt: skip
-def joint_contribution(case: Case) -> float:
+def joint_contribution(case: PlannedProject) -> float:
     return 1 / sum(one.share**2 for one in case.stack.tranches)
 
 
@@ -242,7 +242,7 @@ BIDDERS = {"open": 5, "tied": 3, "direct": 1}
     rule="green from 3, red for a single one", basis="A single bid is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and the number of firms for each way to tender, are the course’s own",
     leaves_out="whether the firms collude, what the contract says, and how well they build.",
 )  # fmt: skip
-def open_tender(case: Case) -> float:
+def open_tender(case: PlannedProject) -> float:
     return BIDDERS[case.plan.award]
 
 
@@ -252,7 +252,7 @@ def open_tender(case: Case) -> float:
     leaves_out="the grid it joins, which may be cleaner or dirtier, and dust, water, land and people who move.",
     unknown="no figure",
 )  # fmt: skip
-def carbon(case: Case) -> float | None:
+def carbon(case: PlannedProject) -> float | None:
     return concept.plant(case.plan.sector)["lifecycle"] if case.plan.sector in concept.PLANTS else None
 
 
@@ -267,7 +267,7 @@ PAST = {"hydro": "dam"}  # sector -> the class of past projects it is held again
     leaves_out="how carefully this one was estimated. Past railways, roads, bridges and tunnels were counted before 2003; hydropower is held against dams.",
     unknown="no past cases",
 )  # fmt: skip
-def enough_reserve(case: Case) -> float | None:
+def enough_reserve(case: PlannedProject) -> float | None:
     kind = PAST.get(case.plan.sector, case.plan.sector)
     return confidence(reference(kind, "cost"), case.plan.reserve) if kind in CLASSES else None
 
@@ -277,7 +277,7 @@ def enough_reserve(case: Case) -> float | None:
     rule="green from 0 (it earns what its money costs), red below −25%", basis="0 is the textbook rule for net present value; −25% is the course’s own cut-off",
     leaves_out="benefits that no ticket or tariff pays for, and what the state’s own money costs: it discounts at the blended cost, in which that money is free.",
 )  # fmt: skip
-def commercial_value(case: Case) -> float:
+def commercial_value(case: PlannedProject) -> float:
     return case.worth[0] / case.money
 
 
@@ -286,7 +286,7 @@ def commercial_value(case: Case) -> float:
     rule="green up to 30%, red above 55%", basis=f"{IMF}: its limits for countries of weak and of strong debt-carrying capacity. They count present value; the face value here is the larger",
     leaves_out="which of the two limits is the country’s own, debt in local money, and what the project adds to output.",
 )  # fmt: skip
-def debt_room(case: Case) -> float | None:
+def debt_room(case: PlannedProject) -> float | None:
     start = debt_starts().get(case.plan.country)
     if start is None or not start.external or not (held := external_debt(case.plan.country).get(2023)):
         return None
@@ -301,7 +301,7 @@ def debt_room(case: Case) -> float | None:
     rule="green for all 3, red for none", basis=f"{OWN}: the article’s framework has three tiers",
     leaves_out="what a tie is worth. A country without any can build a railway, one with three need not.",
 )  # fmt: skip
-def tiers(case: Case) -> float:
+def tiers(case: PlannedProject) -> float:
     own = _ties().get(case.plan.country)
     return len(tiers_of(own, case.plan.country, YEAR)) if own else 0
 
@@ -312,7 +312,7 @@ def tiers(case: Case) -> float:
     rule="green in force, amber signed only, red none", basis=f"{OWN}; the treaties are UNCTAD’s",
     leaves_out="the contract’s own dispute clause, which may name a court or arbitration without any treaty, and what the treaty covers.",
 )  # fmt: skip
-def dispute_rule(case: Case) -> float:
+def dispute_rule(case: PlannedProject) -> float:
     held = _investment_treaties().get(case.plan.country, set())
     return 1 if "in force" in held else 0.5 if "signed" in held else 0
 
@@ -326,7 +326,7 @@ def dispute_rule(case: Case) -> float:
     leaves_out="fees, security, currency, and which firms must be hired. The rule is written for low-income countries.",
     unknown="no loans",
 )  # fmt: skip
-def softness(case: Case) -> float | None:
+def softness(case: PlannedProject) -> float | None:
     return case.grant_element
 
 
@@ -336,7 +336,7 @@ def softness(case: Case) -> float | None:
     leaves_out="a state that wants to pay from taxes. Cash is as forecast, with no bad year.",
     unknown="no debt",
 )  # fmt: skip
-def debt_cover(case: Case) -> float | None:
+def debt_cover(case: PlannedProject) -> float | None:
     return case.worth[1]
 
 
@@ -345,7 +345,7 @@ def debt_cover(case: Case) -> float | None:
     rule="green up to 4%, red above 6.21%", basis="6.21% is what new bonds of African states cost on average in 2017–2021 (World Bank, International Debt Statistics); 4% is the course’s own cut-off",
     leaves_out="what the state’s own money costs it: it counts as free here.",
 )  # fmt: skip
-def blended_cost(case: Case) -> float:
+def blended_cost(case: PlannedProject) -> float:
     return case.stack.wacc()
 
 
@@ -357,5 +357,5 @@ def blended_cost(case: Case) -> float:
     rule="green up to 2%, red above 10%", basis=f"{OWN}; the debt is that of the World Bank’s International Debt Statistics",
     leaves_out="the size of the economy, what the debt already costs, and debt that is not reported.",
 )  # fmt: skip
-def debt_beside(case: Case) -> float:
+def debt_beside(case: PlannedProject) -> float:
     return sum(case.borrowed.values()) / list(external_debt(case.plan.country).values())[-1]

@@ -51,7 +51,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class CorridorProject:
     """Something to build and what it was said to cost, US$ million, as of `cost_date`."""
 
     project: str
@@ -122,11 +122,11 @@ def links(folder: Path = FOLDER) -> tuple[Link, ...]:
     return table(Link, "corridor_links", folder)
 
 
-def projects(folder: Path = FOLDER) -> tuple[Project, ...]:
-    return table(Project, "corridor_projects", folder)
+def projects(folder: Path = FOLDER) -> tuple[CorridorProject, ...]:
+    return table(CorridorProject, "corridor_projects", folder)
 
 
-def project(name: str, folder: Path = FOLDER) -> Project:
+def project(name: str, folder: Path = FOLDER) -> CorridorProject:
     return one(projects(folder), "corridor_projects", "project", name)
 
 

@@ -129,7 +129,7 @@ class LicDsfThresholds:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class DocumentedProject:
     """One documented project. Dates are as exact as the source: 2017-05-31, or 2019-05. Cost in millions of its currency."""
 
     project_id: str
@@ -228,11 +228,11 @@ def lic_dsf_thresholds(folder: Path = FOLDER) -> tuple[LicDsfThresholds, ...]:
     return table(LicDsfThresholds, "lic_dsf_thresholds", folder)
 
 
-def projects(folder: Path = FOLDER) -> tuple[Project, ...]:
-    return table(Project, "projects", folder)
+def projects(folder: Path = FOLDER) -> tuple[DocumentedProject, ...]:
+    return table(DocumentedProject, "projects", folder)
 
 
-def project(project_id: str, folder: Path = FOLDER) -> Project:
+def project(project_id: str, folder: Path = FOLDER) -> DocumentedProject:
     return one(projects(folder), "projects", "project_id", project_id)
 
 

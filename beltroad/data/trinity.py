@@ -232,7 +232,7 @@ class Joining:
         return int(self.lpv) - int(self.gfdc[:4]) if self.lpv and self.gfdc else None
 
 
-class Membership(NamedTuple):
+class Tie(NamedTuple):
     """A country's tie in one tier, as `models.trinity` counts it: in the years from `start` to the one before `end`.
 
     A `start` of None is not known: such a tie is counted in no year and is shown apart. An `end` of None has not come.
@@ -543,24 +543,24 @@ def _sessions(folder: Path) -> dict[int, MappingProxyType[str, float]]:
 
 
 @cache
-def memberships(unverified: bool = False, folder: Path = FOLDER) -> tuple[Membership, ...]:
+def memberships(unverified: bool = False, folder: Path = FOLDER) -> tuple[Tie, ...]:
     """Every tie of every country except China.
 
     bilateral: the initiative; multilateral: the bodies that are `linked`; summit: a leader at a forum, until the next forum.
     """
     found = [
-        Membership(one.iso3, "bilateral", one.year, _year_of(one.left), "Belt and Road Initiative", one.verified)
+        Tie(one.iso3, "bilateral", one.year, _year_of(one.left), "Belt and Road Initiative", one.verified)
         for one in joinings(folder)
     ]
     linked = {row.body for row in bodies(folder) if row.linked}
     found += [
-        Membership(row.iso3, "multilateral", _year_of(row.start), _year_of(row.end), row.body, row.verified)
+        Tie(row.iso3, "multilateral", _year_of(row.start), _year_of(row.end), row.body, row.verified)
         for row in body_members(unverified=unverified, folder=folder)
         if row.body in linked and row.iso3 != "CHN"
     ]
     following = dict(zip(FORUMS, FORUMS[1:]))
     found += [
-        Membership(
+        Tie(
             row.iso3,
             "summit",
             row.forum_year,

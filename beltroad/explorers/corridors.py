@@ -10,7 +10,7 @@ from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration, groups
-from ..models.corridors import Candidate, Edge, Network, Place, Plan, access, all_times, gains, great_circle, mean_time
+from ..models.corridors import Candidate, Edge, Network, Place, Selection, access, all_times, gains, great_circle, mean_time
 from .dates import THEN
 from ..charts.maps import HIDDEN, UNIT, drawn, land
 from .phrases import listed, plus_minus
@@ -36,7 +36,7 @@ STRATEGIES = {
     "best": "Best of all combinations",
 }
 COUNTS = {"countries": "Every country alike", "people": "Every person alike", "money": "Every dollar of GDP alike"}
-WEIGHT = {"countries": lambda row: 1.0, "people": lambda row: row.population, "money": lambda row: row.gdp}
+WEIGHT = {"countries": lambda _row: 1.0, "people": lambda row: row.population, "money": lambda row: row.gdp}
 COUNTED = {"countries": "every country counting alike", "people": "every person counting alike", "money": "every dollar of GDP counting alike"}
 
 
@@ -112,7 +112,7 @@ def _eased(border: float, counts: str) -> float | None:
 
 
 @lru_cache(maxsize=32)
-def _best(budget: float, border: float, counts: str) -> Plan:
+def _best(budget: float, border: float, counts: str) -> Selection:
     return _network(border, counts).best(1000 * budget, MOST)
 
 

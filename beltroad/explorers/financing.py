@@ -394,7 +394,7 @@ def _cover(worst, money: str) -> tuple[str, str]:
     if worst is None:
         return "Nobody has to be repaid: the budget and the owners carry it all", "There is no debt to cover."
     if worst.cfads <= 0:
-        text = f"Nothing is left after running costs, and debt service reaches US$ {worst.debt_service:,.0f} million in year {worst.year}"
+        text = f"Nothing is left after running costs, and debt service reaches {money} {worst.debt_service:,.0f} million in year {worst.year}"
         return text, f"{text}: somebody else has to pay it."
     side = "above" if worst.dscr > FLOOR else "below"
     text = f"In the worst year (year {worst.year}) cash covers debt service {worst.dscr:.2f} times"

@@ -11,24 +11,24 @@ from ..data import trinity
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import consensus
 from ..models.games import Pact, discounted
-from ..models.trinity import Costs, Plan, cheapest, coordination_cost, crossovers, spokes
+from ..models.trinity import Arrangement, Costs, cheapest, coordination_cost, crossovers, spokes
 from .phrases import counted
 
 # --- Why three tiers --------------------------------------------------------------------------------------------------
 
 LARGEST = 200
 PLANS = {
-    Plan("mesh"): ("Mesh", "mesh", PALETTE["red"], "solid"),
-    Plan("hub"): ("Hub", "hub", PALETTE["blue"], "solid"),
-    Plan("table"): ("One table", "table", PALETTE["green"], "solid"),
-    Plan("mesh", True): ("Mesh + summit", "mesh with a summit", PALETTE["red"], "dot"),
-    Plan("hub", True): ("Hub + summit", "hub with a summit", PALETTE["blue"], "dot"),
-    Plan("table", True): ("Table + summit", "table with a summit", PALETTE["green"], "dot"),
+    Arrangement("mesh"): ("Mesh", "mesh", PALETTE["red"], "solid"),
+    Arrangement("hub"): ("Hub", "hub", PALETTE["blue"], "solid"),
+    Arrangement("table"): ("One table", "table", PALETTE["green"], "solid"),
+    Arrangement("mesh", True): ("Mesh + summit", "mesh with a summit", PALETTE["red"], "dot"),
+    Arrangement("hub", True): ("Hub + summit", "hub with a summit", PALETTE["blue"], "dot"),
+    Arrangement("table", True): ("Table + summit", "table with a summit", PALETTE["green"], "dot"),
 }
 SIZES = [2, *range(5, LARGEST + 1, 5)]
 
 
-def _from(costlier: Plan, cheaper: Plan, costs: Costs) -> tuple[float | None, int | None]:
+def _from(costlier: Arrangement, cheaper: Arrangement, costs: Costs) -> tuple[float | None, int | None]:
     """The size at which two plans cost the same, and the first whole size at which `cheaper` costs less; None where never."""
     found = crossovers(costlier, cheaper, costs)
     first = floor(found[-1] + 1e-9) + 1 if found else 2
@@ -64,11 +64,11 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
     costs = Costs(treaty, table, seat, summit, factor)
     cost = {plan: coordination_cost(n, plan.form, costs, plan.summit) for plan in PLANS}
     framework = coordination_cost(n, "hub+table", costs, True)
-    mesh_size, mesh_first = _from(Plan("mesh"), Plan("table"), costs)
-    hub_size, hub_first = _from(Plan("hub"), Plan("table"), costs)
-    _, summit_first = _from(Plan("hub"), Plan("hub", True), costs)
+    mesh_size, mesh_first = _from(Arrangement("mesh"), Arrangement("table"), costs)
+    hub_size, hub_first = _from(Arrangement("hub"), Arrangement("table"), costs)
+    _, summit_first = _from(Arrangement("hub"), Arrangement("hub", True), costs)
     best = PLANS[cheapest(n, costs, tuple(PLANS))][1]
-    top = 1.15 * max(coordination_cost(LARGEST, "hub", costs), cost[Plan("table")])
+    top = 1.15 * max(coordination_cost(LARGEST, "hub", costs), cost[Arrangement("table")])
     traces = []
     for axis, form in (("", "mesh"), ("2", "hub")):
         for plan, (label, _, colour, dash) in PLANS.items():
@@ -109,8 +109,8 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
             **(below | {"yaxis2": below["yaxis2"] | {"domain": [0, 0.41]}}),
         ),
         reading=(
-            f"Among {n} parties a mesh of treaties costs {cost[Plan('mesh')]:,.1f}, a hub {cost[Plan('hub')]:,.1f}, one table {cost[Plan('table')]:,.1f} and a hub with a summit "
-            f"{cost[Plan('hub', True)]:,.1f}; all three tiers together cost {framework:,.1f}. "
+            f"Among {n} parties a mesh of treaties costs {cost[Arrangement('mesh')]:,.1f}, a hub {cost[Arrangement('hub')]:,.1f}, one table {cost[Arrangement('table')]:,.1f} and a hub with a summit "
+            f"{cost[Arrangement('hub', True)]:,.1f}; all three tiers together cost {framework:,.1f}. "
             f"A table costs less than a mesh {_when(mesh_size, mesh_first)}, and less than a hub {_when(hub_size, hub_first)}."
         ),
         table=Table(
@@ -121,7 +121,7 @@ def why_three_tiers(n: int, treaty: float, table: float, seat: float, summit: fl
             ],
         ),
         values={
-            "n": n, "cheapest": best, "mesh": cost[Plan("mesh")], "hub": cost[Plan("hub")], "table": cost[Plan("table")], "hub_summit": cost[Plan("hub", True)],
+            "n": n, "cheapest": best, "mesh": cost[Arrangement("mesh")], "hub": cost[Arrangement("hub")], "table": cost[Arrangement("table")], "hub_summit": cost[Arrangement("hub", True)],
             "framework": framework, "mesh_table": mesh_size, "hub_table": hub_size, "table_beats_mesh_from": mesh_first, "table_beats_hub_from": hub_first,
             "summit_pays_from": summit_first,
         },
@@ -351,7 +351,7 @@ def summit_guide(network: str, n: int, own: float, guide: float, keeps: float) -
 YEARS = 12  # drawn
 MOST = 20
 BETRAYALS = {
-    "alone": ("One partner is cheated, and it alone stops", lambda m: (1, 1), PALETTE["orange"]),
+    "alone": ("One partner is cheated, and it alone stops", lambda _m: (1, 1), PALETTE["orange"]),
     "together": ("One partner is cheated, and all stop", lambda m: (m, 1), PALETTE["blue"]),
     "at_once": ("All are cheated on the same day, and all stop", lambda m: (m, m), PALETTE["red"]),
 }

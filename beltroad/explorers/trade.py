@@ -54,7 +54,7 @@ def _changed(who: str) -> frozenset[str]:
     """The economies whose borders change."""
     members = [row for row in trade.economies() if row.iso3 in _members()]
     middle = median(row.export_days for row in members)
-    chosen = {"all": lambda row: True, "landlocked": lambda row: row.landlocked, "slow": lambda row: row.export_days > middle}[who]
+    chosen = {"all": lambda _row: True, "landlocked": lambda row: row.landlocked, "slow": lambda row: row.export_days > middle}[who]
     return frozenset(row.iso3 for row in members if chosen(row))
 
 

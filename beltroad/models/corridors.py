@@ -67,7 +67,7 @@ class Candidate(NamedTuple):
     edges: tuple[Edge, ...]
 
 
-class Plan(NamedTuple):
+class Selection(NamedTuple):
     """Candidates in the order chosen, what they cost together and what they are worth."""
 
     names: tuple[str, ...]
@@ -217,14 +217,14 @@ class Network:
     def worth(self, names: Iterable[str]) -> float:
         return self._state(frozenset(names))[1]
 
-    def plan(self, names: Iterable[str]) -> Plan:
+    def plan(self, names: Iterable[str]) -> Selection:
         names = tuple(names)
-        return Plan(names, sum(self.candidates[name].cost for name in names), self.worth(names))
+        return Selection(names, sum(self.candidates[name].cost for name in names), self.worth(names))
 
-    def greedy(self, budget, most=3, per_dollar=False) -> Plan:
+    def greedy(self, budget, most=3, per_dollar=False) -> Selection:
         return greedy(self.candidates.values(), budget, self.worth, most, per_dollar)
 
-    def best(self, budget, most=3) -> Plan:
+    def best(self, budget, most=3) -> Selection:
         return best(self.candidates.values(), budget, self.worth, most)
 
     def _pulls(self, place: dict[str, int]) -> list[list[float]]:
@@ -268,7 +268,7 @@ class Network:
         return new, more
 
 
-def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, per_dollar=False) -> Plan:
+def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, per_dollar=False) -> Selection:
     """Take the candidate that adds most (or most per dollar), as long as one can be paid and adds something."""
     left, names, spent, now = list(candidates), (), 0.0, worth(())
     budget = within("budget", budget, 0)
@@ -279,15 +279,15 @@ def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, 
             break
         names, spent, now = (*names, one.name), spent + one.cost, now + step
         left.remove(one)
-    return Plan(names, spent, worth(names))
+    return Selection(names, spent, worth(names))
 
 
-def best(candidates: Iterable[Candidate], budget, worth: Callable, most=None) -> Plan:
+def best(candidates: Iterable[Candidate], budget, worth: Callable, most=None) -> Selection:
     """The plan that is worth most of all that the budget pays, by trying every one; of equals the first, with fewest links."""
     candidates, budget = list(candidates), within("budget", budget, 0)
     if len(candidates) > MOST_LINKS:
         raise ValueError(f"candidates must be at most {MOST_LINKS}, so that every plan can be tried, not {len(candidates)}.")
-    found = Plan((), 0.0, worth(()))
+    found = Selection((), 0.0, worth(()))
     for size in range(1, (len(candidates) if most is None else most) + 1):
         for chosen in combinations(candidates, size):
             cost = sum(one.cost for one in chosen)
@@ -295,7 +295,7 @@ def best(candidates: Iterable[Candidate], budget, worth: Callable, most=None) ->
                 names = tuple(one.name for one in chosen)
                 value = worth(names)
                 if value > found.worth * (1 + ROUNDING):
-                    found = Plan(names, cost, value)
+                    found = Selection(names, cost, value)
     return found
 
 

@@ -472,12 +472,12 @@ def _export_shock(economy, yearly, history, size):
     return steps
 
 
-def _flow_shock(economy, yearly, history, size):
+def _flow_shock(_economy, yearly, history, size):
     shortfalls = [history.shortfall("other_flows", yearly["other_flows"][index]) for index in (1, 2)]
     return [("gap_borrowing", index, size * shortfall) for index, shortfall in zip((1, 2), shortfalls)]
 
 
-def _depreciation_shock(economy, yearly, history, size):
+def _depreciation_shock(economy, yearly, _history, size):
     before, inflation = 1 + yearly["depreciation"][1], 1 + yearly["inflation"][1]
     dearer = 1 / (1 - DEPRECIATION * size) - 1
     passed = PASS_THROUGH * dearer

@@ -372,7 +372,7 @@ def _finite(*figures):
 # The same without the rate of return, for a page that has a quarter of a second
 
 
-def screen(project, stack, draws, seed, risks=None, discount_rate=None, tell=lambda done: None) -> Simulation:
+def screen(project, stack, draws, seed, risks=None, discount_rate=None, tell=lambda _done: None) -> Simulation:
     """`simulate` without irr, many times as fast: irr is None in every draw, npv and dscr_min are the same to the last digits.
 
     `tell` hears how many draws are done, after every thousand but the last.

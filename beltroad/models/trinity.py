@@ -67,7 +67,7 @@ class Membership(NamedTuple):
     start     first year that counts, or None where it is not known
     end       first year that no longer counts, or None where the tie has not ended
     body      the treaty, body or forum: "Belt and Road MoU", "AIIB", "Belt and Road Forum"
-    verified  whether the source was read; nothing here depends on it, so filter the rows before
+    verified  how sure it is, a word of data/README.md; nothing here depends on it, so filter the rows before
     """
 
     iso3: str
@@ -75,7 +75,7 @@ class Membership(NamedTuple):
     start: int | None
     end: int | None = None
     body: str = ""
-    verified: bool = True
+    verified: str = "read"
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ class Costs:
         within("factor", self.factor, above=0, below=1)
 
 
-class Plan(NamedTuple):
+class Arrangement(NamedTuple):
     """A way to agree: a form ("mesh", "hub", "table", or several joined as "hub+table"), with or without a summit."""
 
     form: str
@@ -219,10 +219,10 @@ class Band(NamedTuple):
 
     first: int
     last: int
-    plan: Plan
+    plan: Arrangement
 
 
-PLANS = tuple(Plan(form, summit) for summit in (False, True) for form in FORMS)
+PLANS = tuple(Arrangement(form, summit) for summit in (False, True) for form in FORMS)
 
 
 def coordination_cost(n, form, costs=Costs(), summit=False) -> float:
@@ -231,7 +231,7 @@ def coordination_cost(n, form, costs=Costs(), summit=False) -> float:
     Forms kept side by side are joined by a plus and add up: "hub+table" with a summit is the whole framework.
     """
     n = whole("n", n, 2, MOST_PARTIES)
-    square, linear, fixed = _coefficients(Plan(form, summit), costs)
+    square, linear, fixed = _coefficients(Arrangement(form, summit), costs)
     return (square * n + linear) * n + fixed
 
 
@@ -241,13 +241,13 @@ def crossovers(one, other, costs=Costs()) -> tuple[float, ...]:
     Sizes are not rounded: at 11.4 parties, one plan is cheaper up to 11 and the other from 12 on. Raises ValueError for
     plans that cost the same at every size.
     """
-    a, b, c = (x - y for x, y in zip(_coefficients(Plan(*one), costs), _coefficients(Plan(*other), costs)))
+    a, b, c = (x - y for x, y in zip(_coefficients(Arrangement(*one), costs), _coefficients(Arrangement(*other), costs)))
     if a == b == c == 0:
         raise ValueError(f"plans must differ in cost, but {tuple(one)} and {tuple(other)} cost the same at every size.")
     return tuple(sorted(n for n in _zeros(a, b, c) if n >= 2))
 
 
-def cheapest(n, costs=Costs(), plans=PLANS) -> Plan:
+def cheapest(n, costs=Costs(), plans=PLANS) -> Arrangement:
     """The plan that costs least among n parties; of equally cheap ones the first."""
     return min(_plans(plans), key=lambda plan: coordination_cost(n, plan.form, costs, plan.summit))
 
@@ -551,8 +551,8 @@ def _zeros(a, b, c) -> list[float]:
     return sorted({q / a, c / q}) if q else [0.0]
 
 
-def _plans(plans) -> tuple[Plan, ...]:
-    found = tuple(Plan(*plan) for plan in plans)
+def _plans(plans) -> tuple[Arrangement, ...]:
+    found = tuple(Arrangement(*plan) for plan in plans)
     if not found:
         raise ValueError("plans must hold at least one plan to choose from, but the list is empty.")
     return found

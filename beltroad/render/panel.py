@@ -94,7 +94,7 @@ class Panel:
         stage = widgets.VBox([self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
         both = widgets.HBox([desk, stage] if self.inputs else [stage], layout={"flex_flow": "row wrap"})
         for name, box in self.inputs.items():
-            box.observe(lambda change, name=name: self._moved(name), names="value")
+            box.observe(lambda _change, name=name: self._moved(name), names="value")
         self.box = framed(explorer.title, both)
 
     def set(self, values: dict):

@@ -22,11 +22,11 @@ import zipfile
 from pathlib import Path
 
 from . import browser, lite, notebooks, pages, slim, stills, sweeps, weight
-from .environment import BIN, ROOT
+from .alone import alone
+from .environment import BIN, BUILD, ROOT
 from .steps import files, step
 
 BOOK = ROOT / "book"
-BUILD = BOOK / "_build"
 PAGE = BOOK / "page"
 WORKSHOP = ROOT / "beltroad" / "workshop"
 PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [ROOT / "data", ROOT / "pyproject.toml"]
@@ -121,6 +121,11 @@ def _html(out: Path, source: Path):
 
 def build(article: str = "text", edition: str = "student") -> Path:
     """The built book's folder, made or brought up to date; the teacher's edition has a folder of its own."""
+    with alone(BUILD):
+        return _built(article, edition)
+
+
+def _built(article: str, edition: str) -> Path:
     own = "" if edition == "student" else f"-{edition}"
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
     run = [BUILD / "run" / notebook.name for notebook in sources]

@@ -1,20 +1,28 @@
-"""The private environment in .venv: made once, from requirements.txt, with nothing but Python.
+"""The environment that a command runs in: a private one in .venv, or the reader's own.
 
-enter() returns at once inside .venv. Outside, it makes what is missing and runs the same command there.
+.venv is made once, from requirements.txt, with nothing but Python. enter() returns at once inside it; outside, it makes
+what is missing and runs the same command there. With BELTROAD_ENVIRONMENT=own the Python that runs the command is used as
+it is (uv's, conda's, the system's), and one sentence says what it lacks.
 """
 
+import errno
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from .alone import alone
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BIN = Path(sysconfig.get_path("scripts"))  # the tools of the environment that this runs in
 STAMP = VENV / "beltroad.stamp"
+BUILD = ROOT / "book" / "_build"
 
 
 def say(text: str):
@@ -47,8 +55,6 @@ def _install():
 def _make():
     import importlib.util
 
-    if sys.version_info < (3, 11):
-        raise OSError(f"this is Python {sys.version.split()[0]}; the course needs 3.11 or newer")
     if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
         raise OSError("this Python has no venv module; on Debian and Ubuntu install it with: apt install python3-venv")
     if not PYTHON.exists() or subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode:
@@ -63,11 +69,41 @@ def _make():
     STAMP.write_text(_wanted())
 
 
+def _lacking() -> list[str]:
+    """What the course asks for by name, pip with it, and this environment does not have."""
+    named = (ROOT / "requirements.in").read_text(encoding="utf-8")
+    asked = [("pip", ""), *re.findall(r"^([\w-]+)(?:==(\S+))?", named, flags=re.M)]
+    return [f"{name}=={pin}" if pin else name for name, pin in asked if not _has(name, pin)]
+
+
+def _has(name: str, pin: str) -> bool:
+    try:
+        return version(name) == pin or not pin
+    except PackageNotFoundError:
+        return False
+
+
+def _enter_own():
+    if lacking := _lacking():
+        raise OSError(f"the environment of {sys.executable} lacks {', '.join(lacking)}; install this there (requirements.txt has it pinned)")
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    os.environ["PYTHONPATH"] = os.pathsep.join(paths)  # notebooks run in their own folder and still find the package
+
+
 def enter(argv: list[str]):
-    """Go on inside .venv; returns only when already there."""
+    """Go on in the reader's own environment, or inside .venv; returns only when already there."""
+    if sys.version_info < (3, 11):
+        raise OSError(f"this is Python {sys.version.split()[0]}; the course needs 3.11 or newer")
+    if own := os.environ.get("BELTROAD_ENVIRONMENT"):
+        if own != "own":
+            raise ValueError(f"BELTROAD_ENVIRONMENT is {own!r}; it takes own, or is left out")
+        return _enter_own()
     if Path(sys.prefix).resolve() == VENV.resolve():
         return
     current = STAMP.read_text() if STAMP.exists() else ""
     if current != _wanted():
-        _make()
+        if not os.access(ROOT, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(VENV))
+        with alone(BUILD):
+            _make()
     sys.exit(subprocess.run([PYTHON, "-m", "beltroad", *argv], cwd=ROOT).returncode)

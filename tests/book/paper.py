@@ -5,6 +5,7 @@ from ctypes import c_uint
 from pypdfium2 import PdfDocument, raw
 
 READABLE = 4.5  # the contrast that WCAG 2 asks of text
+LOW = 150  # points: lower than any chart, higher than a line or two of settings
 FIRST = 40  # so many letters tell one sentence of a page from another, and seldom stand on two sheets
 
 
@@ -62,7 +63,7 @@ def chart_faults(printed: list[Sheet], finding: str, reading: str) -> list[str]:
             lines = sheet.boxes[sheet.place(reading, after=sheet.place(finding).stop)]
             column = (max(box[2] for box in lines) - lines[0][0]) / sheet.width
             return [
-                *(["is empty"] if len(marks) < 5 else []),
+                *(["is empty"] if len(marks) < 5 or room[1] - room[0] < LOW else []),
                 *(["is cut"] if any(left < 0 or right > sheet.width for left, _, right, _ in marks) else []),
                 *(["has pale words"] if sum(contrast < READABLE for contrast in words) > len(words) / 3 else []),
                 *([f"stands in a column of {column:.0%} of the paper"] if column < 0.6 else []),

@@ -80,6 +80,15 @@ def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request,
         page.wait_for_load_state("networkidle")
 
 
+MONEY = "US|million|billion|[“”]"
+
+
+@each_page
+def test_no_sum_of_money_is_set_as_a_formula(path):
+    formulas = [re.sub("<[^>]+>", "", one) for one in re.findall("<math.*?</math>", text(path), flags=re.S)]
+    assert [one for one in formulas if re.search(MONEY, one)] == []
+
+
 @each_page
 def test_a_page_carries_no_script_of_its_own_and_a_policy_that_forbids_them(path):
     page = text(path)

@@ -1,8 +1,16 @@
 """A page printed without being scrolled first: light, and every chart whole, with its finding, its settings and its reading."""
 
-import pytest
-from built import HOME, PAGES, move, ready, section, until
+import re
 
+import pytest
+from built import HOME, PAGES, button, draw, expect_view, move, ready, section, until
+from paper import chart_faults, sheets
+
+from beltroad.explorers import find
+
+LIBRARY = "**/plotly.js"
+NOT_YET = "Thischartisnotdrawnyet."
+READING = "(id) => document.querySelector(`#${id} [data-reading]`).textContent"
 SHEET = 688  # px: A4 between the margins of the style sheet
 LOADED = "() => Boolean(window.Plotly)"
 FAULTS = """() => {
@@ -46,13 +54,83 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(open_pa
     assert page.evaluate(FAULTS) == []
 
 
+def printed_settings(page, id) -> str:
+    page.pdf(format="A4")
+    return section(page, id).locator(".settings").text_content()
+
+
 def test_a_setting_is_printed_with_its_chart(open_page):
     id = "capital-stack"
     page = ready(open_page(HOME[id]))
-    until(page, LOADED)
+    draw(page, id)
     move(page, id, {"market_rate": 0.12})
+    expect_view(page, id, {"market_rate": 0.12})
+    assert "Market rate: 12.0%" in printed_settings(page, id)
+
+
+def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open_page, disk):
+    """From a disk no Python computes two moves at once: the chart stays with what it showed."""
+    id = "capital-stack"
+    page = ready(open_page(HOME[id], address=disk))
+    draw(page, id)
+    move(page, id, {"market_rate": 0.12})
+    expect_view(page, id, {"market_rate": 0.12})
+    move(page, id, {"bonds": 0})
+    until(page, f"() => document.getElementById('{id}').dataset.state", wanted="static")
+    over, chart = (section(page, id).locator(name).bounding_box() for name in (".over", "[data-figure]"))
+    assert chart["y"] <= over["y"] < chart["y"] + 50, "what is wrong is said at the chart"
+    assert "cannot run Python" in section(page, id).locator(".over").text_content()
+    words = printed_settings(page, id)
+    settings, _, chosen = words.partition(" Chosen, but not shown here: ")
+    assert "Market rate: 12.0%" in settings and chosen == "Infrastructure bonds: 0%."
+    assert section(page, id).locator("figcaption").evaluate("(one) => [getComputedStyle(one).fontStyle]") == ["italic"], "on the screen it is told apart"
+    page.emulate_media(media="print")
+    assert section(page, id).locator("figcaption, .reading").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontStyle)") == ["normal", "normal"]
+
+
+def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page):
+    near, far = "capital-stack", "bond-market"
+    page = ready(open_page(f"{HOME[far]}#{near}.market_rate=0.12&{far}.fall=0.08"))
+    until(page, LOADED)
+    until(page, READING, far, wanted=find(far)(fall=0.08).reading)
+    assert not page.locator(f"#{far} .main-svg").count()
     page.pdf(format="A4")
-    assert "Market rate: 12.0%" in section(page, id).locator(".settings").text_content()
+    expect_view(page, far, {"fall": 0.08})
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, path):
+    page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda route: None)))
+    assert not [url for url in page.asked if "/stills/" in url], "pictures that nobody sees were fetched"
+    printed = sheets(page.pdf(format="A4"))
+    charts = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => [one.querySelector('[data-finding]').textContent, one.querySelector('[data-reading]').textContent])")
+    faults = [(finding, fault) for finding, reading in charts for fault in chart_faults(printed, finding, reading)]
+    assert [one for one in faults if one[1] != "is cut"] == []  # what a picture's own frame cuts away counts as printed
+    assert not any(NOT_YET in sheet.letters for sheet in printed)
+
+
+def test_what_cannot_stand_on_paper_is_named(open_page):
+    """The picture is of the first setting: another one has no picture."""
+    id = "capital-stack"
+    page = ready(open_page(f"{HOME[id]}#{id}.market_rate=0.12", prepare=lambda context: context.route(LIBRARY, lambda route: route.abort())))
+    until(page, READING, id, wanted=find(id)(market_rate=0.12).reading)
+    assert sum(NOT_YET in sheet.letters for sheet in sheets(page.pdf(format="A4"))) == 1
+    page.faults.clear()
+
+
+@pytest.mark.parametrize("format", ["A4", "Letter"])
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
+    page = ready(open_page(path))
+    until(page, LOADED)
+    printed = sheets(page.pdf(format=format))
+    cards = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict', 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))")
+    torn = []
+    for finding, *rest in cards:
+        sheet = next(sheet for sheet in printed if sheet.place(finding).stop)
+        head = sheet.place(finding).stop
+        torn += [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
+    assert torn == []
 
 
 def test_headings_stay_with_what_they_head(open_page):
@@ -61,3 +139,51 @@ def test_headings_stay_with_what_they_head(open_page):
     loose = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
     assert page.evaluate(loose) == []
     assert page.evaluate("() => [...document.querySelectorAll('section.explorer')].filter((one) => getComputedStyle(one).breakInside !== 'avoid').length") == 0
+
+
+LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
+  const bold = one.querySelector(":scope > strong");
+  return bold && bold.textContent === one.textContent && one.nextElementSibling;
+})"""
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_bold_lines_stay_with_what_they_head(open_page, path):
+    page = ready(open_page(f"/{path}"))
+    page.emulate_media(media="print")
+    assert page.evaluate(f"({LEADS})().length")
+    assert page.evaluate(f"({LEADS})().filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => `${{one.textContent}}, then ${{one.nextElementSibling.tagName}}`)") == []
+
+
+def test_long_lines_of_code_are_whole_on_paper(open_page):
+    """The widest line of code in the book, and the width of a sheet."""
+    page = ready(open_page("/rubric.html", viewport={"width": SHEET, "height": 1000}))
+    page.emulate_media(media="print")
+    cut = "() => [...document.querySelectorAll('article pre')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert page.locator("article pre").count() and page.evaluate(cut) == []
+
+
+@pytest.mark.parametrize(("path", "link"), [("/lesson-plans.html", "any two nearly suffice (notebooks/01_concept.html#share-the-benefits.case=pairs)"), ("/about.html", "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)")])
+def test_a_link_to_a_setting_or_outside_can_be_typed_from_paper(open_page, path, link):
+    letters = "".join(sheet.letters for sheet in sheets(ready(open_page(path)).pdf(format="A4")))
+    assert re.sub(r"[\s-]", "", link) in letters.replace("-", "")  # at the end of a line a hyphen is no letter
+
+
+def test_a_lesson_does_not_repeat_the_bibliography_on_paper(open_page):
+    page = ready(open_page(HOME["capital-stack"]))
+    page.emulate_media(media="print")
+    assert page.locator("a.citation").count() > 10
+    assert page.locator("a.citation").evaluate_all("(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').length") == 0
+
+
+def test_an_explorer_can_be_printed_alone(open_page):
+    id = "bond-market"
+    page = ready(open_page(HOME[id]))
+    draw(page, id)
+    page.evaluate("window.print = () => {}")
+    button(page, id, "Print").click()
+    (sheet,) = sheets(page.pdf(format="A4"))
+    shown = find(id).shown()
+    assert chart_faults([sheet], shown["figure"]["layout"]["title"]["text"], shown["reading"]) == []
+    until(page, "() => document.querySelectorAll('[data-alone]').length", wanted=0)
+    assert len(sheets(page.pdf(format="A4"))) > 20

@@ -16,7 +16,7 @@ from beltroad.memo import memo
 from beltroad.plans import CONTROLS, EXAMPLES, Entry, dumps, example, loads, read_folder
 
 LIST = runpy.run_path(str(Path(__file__).parents[1] / "plans" / "hostile.py"))
-FILES, GOOD, STAY_TEXT = LIST["FILES"], LIST["GOOD"], LIST["STAY_TEXT"]
+FILES, FILE_NAMES, GOOD, STAY_TEXT = (LIST[name] for name in ("FILES", "FILE_NAMES", "GOOD", "STAY_TEXT"))
 ID = "design-a-project"
 PLAN = replace(loads(GOOD), award="tied")  # one control away from the first setting: computed ahead
 FAR = example("ethiopia_solar")  # every control moved: Python is needed
@@ -61,6 +61,14 @@ def test_a_plan_made_in_the_page_is_the_file_that_python_writes(open_page, reque
     name, text = take(page, "Save plan")
     assert name == "plan-a-line-to-the-coast.json"
     assert text == dumps(PLAN) and loads(text) == PLAN
+
+
+def test_a_plan_is_saved_under_its_name_in_every_script(open_page):
+    page = open_desk(open_page)
+    for name, file in FILE_NAMES.items():
+        write(page, replace(PLAN, name=name))
+        take(page, "Save plan")
+        assert section(page, ID).locator("fieldset.plan [role=status]").text_content().startswith(f"Saved as {file}.")
 
 
 @pytest.mark.parametrize("place", ["site", "disk"])

@@ -76,7 +76,24 @@ def test_a_setting_exists_and_shows_what_is_said_of_it(page, address, mark, read
         assert values != explorer.settings() or reads, "a link to the first setting"
         reading = explorer(**given).reading
         for words in re.findall("“([^”]+)”", reads):
-            assert words in reading
+            assert words.replace(r"\$", "$") in reading
+
+
+CODE = re.compile(r"^```.*?^```|`[^`]*`", re.M | re.S)
+WRITTEN = sorted(path for path in BOOK.rglob("*.md") if not {"_build", "node_modules"} & set(path.parts))
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.name)
+def test_a_dollar_is_money_and_opens_no_formula(page):
+    """Two dollar signs in a line make a formula of what stands between them; these pages have no formula."""
+    assert re.findall(r"(?<!\\)\$.{0,20}", CODE.sub("", page.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda path: path.name)
+def test_a_command_of_a_checkout_says_that_it_needs_one(page):
+    text = page.read_text(encoding="utf-8")
+    if "python3 -m beltroad" in text:
+        assert "source folder" in text.partition("python3 -m beltroad")[0] and "only the zip" in text
 
 
 @pytest.mark.parametrize(("page", "address", "mark"), [(page, address, mark) for page, address, mark, _ in SETTINGS if not page.endswith("solutions.md")])
@@ -114,6 +131,7 @@ def test_the_objectives_are_those_of_the_notebook(place):
     assert len(objectives) >= 3
     for objective in objectives:
         assert objective.rstrip(".;") in glance
+    assert [objective[-1] for objective in objectives] == [*";" * (len(objectives) - 1), "."]
 
 
 @pytest.mark.parametrize("place", range(len(NOTEBOOKS)), ids=NOTEBOOKS)

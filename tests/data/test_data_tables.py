@@ -10,6 +10,7 @@ import pytest
 from beltroad import data
 from beltroad.data import concept, corridors, debt, development, finance, flows, goals, innovation, trade, trinity
 from beltroad.learning import glossary
+from beltroad.workshop.tables import told
 
 FOLDER = Path(__file__).parents[2] / "data"
 PACKAGE = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
@@ -39,7 +40,7 @@ RECORDS = {
     "revenues": debt.Revenue,
     "debt_starts": debt.DebtStart,
     "debt_ratings": debt.DebtRating,
-    "projects": finance.Project,
+    "projects": finance.DocumentedProject,
     "project_facts": finance.Fact,
     "outcomes": finance.Outcome,
     "survey_poverty": goals.Survey,
@@ -66,7 +67,7 @@ RECORDS = {
     "official_counts": trinity.OfficialCount,
     "corridor_places": corridors.Place,
     "corridor_links": corridors.Link,
-    "corridor_projects": corridors.Project,
+    "corridor_projects": corridors.CorridorProject,
     "corridor_countries": corridors.Market,
     "shipping": corridors.Shipping,
     "rail_express": corridors.Trains,
@@ -166,6 +167,20 @@ def test_the_readme_names_every_file():
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
     names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file() and path.name != "README.md"]
     assert [name for name in names if f"`{name}`" not in readme] == []
+
+
+def test_the_readme_says_once_what_no_builder_makes():
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert readme.count("not made from raw files") == 1 and readme == told(readme, FOLDER)
+
+
+def test_a_new_file_that_no_builder_makes_is_told(tmp_path):
+    for name in ("loans.csv", "README.md", "datapackage.json", "own.csv"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "one.json").write_text("{}")
+    sentence = "`a.csv` and `b.csv` are not made from raw files.\n"
+    assert told(f"# Data\n{sentence}{sentence}\nMore.\n", tmp_path) == "# Data\n`own.csv` and `plans/` are not made from raw files.\n\nMore.\n"
 
 
 def test_the_article_is_described_as_the_work_of_others():

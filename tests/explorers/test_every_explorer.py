@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
@@ -10,7 +11,19 @@ import pytest
 from beltroad.article import passages
 from beltroad.explorers import catalogue, find
 
-EXPLORERS = [find(row["id"]) for row in catalogue()]
+COURSE = [find(row["id"]) for row in catalogue()]
+README = Path(__file__).parents[2] / "README.md"
+
+
+def of_the_readme():
+    """The explorer that the README shows, made as a module of the course would make it."""
+    (code,) = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), flags=re.S)
+    made = {"__name__": "beltroad.chapters.financing.level_loan"}  # where it would lie
+    exec(code, made)
+    return made["level_loan"]
+
+
+EXPLORERS = [*COURSE, of_the_readme()]
 each = pytest.mark.parametrize("explorer", EXPLORERS, ids=lambda explorer: explorer.id)
 
 
@@ -66,7 +79,7 @@ def test_a_figure_states_its_finding_and_its_source(explorer):
     assert shown["source"]
 
 
-@each
+@pytest.mark.parametrize("explorer", COURSE, ids=lambda explorer: explorer.id)
 def test_its_id_finds_it(explorer):
     assert find(explorer.id) is explorer
 

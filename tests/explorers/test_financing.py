@@ -1,5 +1,7 @@
 """The documented projects of the capital stack stand on the tables, to the nearest stop of a slider."""
 
+import json
+
 import pytest
 
 from beltroad.data import finance
@@ -67,3 +69,17 @@ def test_karot_is_lent_and_earns_as_documented():
     assert case.preset["cash_yield"] == near("cash_yield", 0.9 * income / case.capex)
     cash = {row[1] for row in capital_stack(project="pak").table.rows if row[1]}
     assert len(cash) == 1 and case.growth == 0  # one tariff for all years
+
+
+def words(shown) -> str:
+    """All that a reader sees of a view but what stands under the chart."""
+    return json.dumps([shown["figure"], shown["reading"], shown["table"]["columns"]], ensure_ascii=False)
+
+
+SHORT_OF_CASH = {"commercial": 0.5, "owners": 0.5, "cash_yield": -0.01}
+
+
+@pytest.mark.parametrize("given", [{}, SHORT_OF_CASH, SHORT_OF_CASH | {"cash_yield": 0.02}])
+def test_a_purchase_in_euros_is_told_in_euros(given):
+    assert "€" in words(capital_stack.shown(project="grc", **given)) and "US$" not in words(capital_stack.shown(project="grc", **given))
+    assert "€" not in words(capital_stack.shown(project="ken", **given))

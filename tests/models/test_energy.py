@@ -37,6 +37,11 @@ def test_capital_recovery_is_the_level_payment(rate, life):
     assert capital_recovery(rate, life) == pytest.approx(-npf.pmt(rate, life, 1), rel=1e-8)
 
 
+@pytest.mark.parametrize("rate", [0, 1e-13, 2.7e-12, 1e-9])
+def test_next_to_no_discount_rate_spreads_capital_evenly(rate):
+    assert capital_recovery(rate, 40) == pytest.approx(1 / 40, rel=1e-7)
+
+
 def test_without_a_discount_rate_capital_is_spread_evenly():
     assert capital_recovery(0, 40) == 1 / 40
     assert lcoe(WIND, 0).capital == pytest.approx(1325 / (30 * 8.76 * 0.39))

@@ -3,7 +3,7 @@
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from beltroad.models.games import in_core, shapley
@@ -32,14 +32,15 @@ def test_twice_as_good_a_result_pays_from_ten_thousand_people_on():
 def test_at_the_crossover_both_forms_cost_the_same_and_beyond_it_three_way_costs_less(partners, form):
     size = partners.crossover(form)
     better = partners.effect("triangular") / partners.effect(form)
+    assume(all(better == edge or abs(better - edge) > 1e-9 for edge in (1, 3)))  # closer, and rounding decides
     if size == inf:
         assert better <= 1
-    elif size > 1e-6:
+    elif size > 0:
         assert partners.way("triangular", size).each == pytest.approx(partners.way(form, size).each)
         assert partners.way("triangular", size * 1.1).each < partners.way(form, size * 1.1).each
         assert partners.way("triangular", size * 0.9).each > partners.way(form, size * 0.9).each
     else:
-        assert better >= 3 * (1 - 1e-9)
+        assert better >= 3
 
 
 def test_a_partner_who_is_better_at_both_needs_no_third():

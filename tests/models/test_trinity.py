@@ -12,13 +12,13 @@ from beltroad.models.trinity import (
     FORMS,
     PLANS,
     TIERS,
+    Arrangement,
     Band,
     Costs,
     Edge,
     Membership,
     Network,
     Node,
-    Plan,
     bands,
     cheapest,
     coordination_cost,
@@ -53,7 +53,7 @@ ROWS = [
     Membership("GRC", "multilateral", 2019, 2019, "China-CEEC"),  # over before it counted
     Membership("KAZ", "summit", 2017, None, "Forum"),
     Membership("ITA", "summit", 2017, None, "Forum"),
-    Membership("CHN", "summit", 2017, None, "Forum", False),
+    Membership("CHN", "summit", 2017, None, "Forum", "unverified"),
 ]
 
 
@@ -173,7 +173,7 @@ def test_costs_are_those_of_the_formulas(n, given_costs):
 @given(sizes)
 def test_the_mesh_costs_half_n_times_the_hub(n):
     assert coordination_cost(n, "mesh") == approx(n / 2 * coordination_cost(n, "hub"))
-    assert crossovers(Plan("mesh"), Plan("hub")) == approx((2,))
+    assert crossovers(Arrangement("mesh"), Arrangement("hub")) == approx((2,))
 
 
 @checked
@@ -181,10 +181,10 @@ def test_the_mesh_costs_half_n_times_the_hub(n):
 def test_mesh_and_table_cross_at_the_zero_of_a_quadratic(given_costs):
     b, F, m = given_costs.treaty, given_costs.table, given_costs.seat
     n = (b + 2 * m + sqrt((b + 2 * m) ** 2 + 8 * b * F)) / (2 * b)
-    assert crossovers(Plan("mesh"), Plan("table"), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
+    assert crossovers(Arrangement("mesh"), Arrangement("table"), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
     f = given_costs.factor
     eased = (f * b + 2 * f * m + sqrt((f * b + 2 * f * m) ** 2 + 8 * f * b * F)) / (2 * f * b)
-    assert crossovers(Plan("mesh", True), Plan("table", True), given_costs) == approx((eased,) if eased >= 2 else (), rel=1e-9)
+    assert crossovers(Arrangement("mesh", True), Arrangement("table", True), given_costs) == approx((eased,) if eased >= 2 else (), rel=1e-9)
 
 
 @checked
@@ -193,7 +193,7 @@ def test_hub_and_table_cross_where_the_table_is_paid_for_unless_a_seat_costs_as_
     b, F, m = given_costs.treaty, given_costs.table, given_costs.seat
     assume(abs(b - m) > 1e-6)
     n = (F + b) / (b - m)
-    found = crossovers(Plan("hub"), Plan("table"), given_costs)
+    found = crossovers(Arrangement("hub"), Arrangement("table"), given_costs)
     assert found == (approx((n,), rel=1e-9) if b > m and n >= 2 else ())
     if m > b:
         assert all(coordination_cost(k, "hub", given_costs) < coordination_cost(k, "table", given_costs) for k in (2, 50, 1000))
@@ -210,7 +210,7 @@ def test_a_summit_pays_from_the_size_at_which_it_saves_what_it_costs(given_costs
     }
     for form, n in closed.items():
         assume(abs(n - 2) > 1e-6)
-        assert crossovers(Plan(form, True), Plan(form), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
+        assert crossovers(Arrangement(form, True), Arrangement(form), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
 
 
 @checked
@@ -246,10 +246,10 @@ def test_mesh_or_hub_decides_when_a_table_pays():
     given_costs = Costs(1, 20, 0.5)
     assert crossovers(("mesh",), ("table",), given_costs) == approx((1 + sqrt(41),))
     assert crossovers(("hub",), ("table",), given_costs) == approx((42,))
-    plain = [Plan(form) for form in FORMS]
-    assert bands(given_costs, 100, [plain[0], plain[2]]) == [Band(2, 7, Plan("mesh")), Band(8, 100, Plan("table"))]
-    assert bands(given_costs, 100, plain[1:]) == [Band(2, 42, Plan("hub")), Band(43, 100, Plan("table"))]
-    assert cheapest(42, given_costs, plain[1:]) == Plan("hub")  # equally cheap: the first named
+    plain = [Arrangement(form) for form in FORMS]
+    assert bands(given_costs, 100, [plain[0], plain[2]]) == [Band(2, 7, Arrangement("mesh")), Band(8, 100, Arrangement("table"))]
+    assert bands(given_costs, 100, plain[1:]) == [Band(2, 42, Arrangement("hub")), Band(43, 100, Arrangement("table"))]
+    assert cheapest(42, given_costs, plain[1:]) == Arrangement("hub")  # equally cheap: the first named
 
 
 def test_keeping_several_forms_never_costs_less_than_the_cheapest_of_them():
@@ -461,7 +461,7 @@ def test_bodies_stand_near_their_members():
         (lambda: Costs(treaty=0), "treaty must be a number above 0, not 0"),
         (lambda: Costs(seat=-1), "seat must be a number of at least 0, not -1"),
         (lambda: Costs(summit=float("nan")), "summit must be a number of at least 0, not nan"),
-        (lambda: crossovers(Plan("hub"), Plan("hub")), "cost the same at every size"),
+        (lambda: crossovers(Arrangement("hub"), Arrangement("hub")), "cost the same at every size"),
         (lambda: cheapest(9, plans=[]), "plans must hold at least one plan"),
         (lambda: Network((), ()), "nodes must hold at least one country or body, but the network is empty"),
         (lambda: Network((Node("A"), Node("A")), ()), "nodes must have different names"),

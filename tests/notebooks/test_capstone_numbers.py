@@ -7,7 +7,7 @@ from course import text
 
 from beltroad.data import finance
 from beltroad.plans import BORROWERS, LIMIT, TEXTS, example
-from beltroad.scorecard import BUILDING, GROWTH, INDICATORS, OPERATING_YEARS, OWNERS_RETURN, Case, scorecard
+from beltroad.scorecard import BUILDING, GROWTH, INDICATORS, OPERATING_YEARS, OWNERS_RETURN, PlannedProject, scorecard
 
 NAME = "06_capstone"
 RAILWAY = example("kenya_railway")
@@ -20,11 +20,11 @@ def shown(id, **changes):
 
 
 def worst_year():
-    rows = [row for row in Case(RAILWAY).appraisal.rows if row.dscr is not None]
+    rows = [row for row in PlannedProject(RAILWAY).appraisal.rows if row.dscr is not None]
     return min(rows, key=lambda row: row.dscr).year
 
 
-LOW, OTHER = (Case(replace(RAILWAY, country=iso3)).terms for iso3 in ("ETH", "KEN"))
+LOW, OTHER = (PlannedProject(replace(RAILWAY, country=iso3)).terms for iso3 in ("ETH", "KEN"))
 NUMBERS = [
     ("{} countries besides China have figures", [len(BORROWERS)]),
     ("in up to {:,} characters", [TEXTS[2].most]),

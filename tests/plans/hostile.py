@@ -37,6 +37,25 @@ BUDGET = "multilateral, bilateral, market and owners must add up to at most 1 (1
 FIELDS = "name, team, argument, country, sector, size, cost, reserve, multilateral, bilateral, market, owners, rate, cash_yield, award"
 
 
+FILE_NAMES = {  # a plan's name -> the file it is saved as
+    "A line to the coast": "plan-a-line-to-the-coast.json",
+    "../../etc/passwd": "plan-etc-passwd.json",
+    "CON": "plan-con.json",
+    "—": "plan-untitled.json",
+    "x" * 80: f"plan-{'x' * 40}.json",
+    "中老铁路": "plan-中老铁路.json",
+    "Железная дорога № 2": "plan-железная-дорога-2.json",
+    "سكة حديد الساحل ٢": "plan-سكة-حديد-الساحل-٢.json",
+    "हिन्दी रेल": "plan-हिन्दी-रेल.json",
+    "Éthiopie solaire": "plan-éthiopie-solaire.json",
+    "E\u0301thiopie solaire": "plan-éthiopie-solaire.json",
+    "İzmir ΟΔΟΣ": "plan-i̇zmir-οδος.json",
+    "turned\u200fround": "plan-turned-round.json",
+    "😀 𠀋": "plan-𠀋.json",
+    "𠀀" * 40: f"plan-{'𠀀' * 40}.json",
+}
+
+
 def unknown(named: str) -> str:
     return f"The plan holds a field {named} that this course does not know; remove it."
 

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, asdict, fields, replace
 
 import pytest
 from hostile import FILES, GOOD, STAY_TEXT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -46,7 +46,6 @@ def any_plan(draw):
 
 
 @given(any_plan())
-@settings(deadline=None)
 def test_every_plan_survives_its_file_and_obeys_the_schema(plan):
     text = dumps(plan)
     assert loads(text) == loads(text.encode()) == plan

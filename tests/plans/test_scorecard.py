@@ -17,7 +17,7 @@ from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.outside_view import confidence, reference
 from beltroad.models.risk import REFERENCE_CLASSES
 from beltroad.plans import CONTROLS, LENDERS, loads
-from beltroad.scorecard import INDICATORS, Case, Cut, external_debt, scorecard
+from beltroad.scorecard import INDICATORS, Cut, PlannedProject, external_debt, scorecard
 
 PLAN = loads(GOOD)
 ALONE = dict.fromkeys(LENDERS, 0.0)
@@ -28,7 +28,7 @@ def measured(plan, id):
 
 
 @given(any_plan())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_plan_has_a_figure_or_says_that_there_is_none(plan):
     for one in scorecard(plan):
         assert one.text and (one.light == "none") == (one.value is None)
@@ -73,7 +73,7 @@ def test_the_chance_is_that_of_the_reference_class(sector):
 
 def test_worth_and_cover_are_those_of_the_appraisal():
     for given in ({}, {"cash_yield": -0.02}, {"owners": 0.4, "market": 0}, ALONE):
-        case = Case(replace(PLAN, **given))
+        case = PlannedProject(replace(PLAN, **given))
         found = case.appraisal
         assert case.worth == (pytest.approx(found.npv), found.dscr_min)
 
@@ -118,7 +118,7 @@ def test_equal_sources_count_as_many_as_they_are():
 
 
 def test_low_income_countries_get_the_softer_multilateral_terms():
-    soft, usual = (Case(replace(PLAN, country=iso3)).terms["multilateral"] for iso3 in ("ETH", "KEN"))
+    soft, usual = (PlannedProject(replace(PLAN, country=iso3)).terms["multilateral"] for iso3 in ("ETH", "KEN"))
     assert Loan(1, *soft[:3]).grant_element() > Loan(1, *usual[:3]).grant_element()
 
 

@@ -1,11 +1,16 @@
 """The commands as a person types them: good ones answer, bad ones say in one sentence what is wrong."""
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,3 +59,48 @@ def test_a_setting_without_an_answer_says_why():
     done = beltroad("view", "capital-stack", *empty)
     assert done.returncode == 2
     assert "every source is at 0%; give at least one of them a share" in done.stderr
+
+
+def test_whoever_stops_reading_a_list_hears_no_fault():
+    command = [sys.executable, "-m", "beltroad", "explorers", "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        listing.stdout.close()
+        assert (listing.stderr.read(), listing.wait()) == (b"", 0)
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """beltroad(*arguments) as it runs from an installed package: without the workshop, outside a checkout."""
+    site, elsewhere = tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(ROOT / "beltroad", site / "beltroad", ignore=shutil.ignore_patterns("workshop", "__pycache__"))
+    shutil.copytree(ROOT / "data", site / "beltroad" / "tables")
+    outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONPATH": str(site)}
+
+    def run(*arguments):
+        return subprocess.run([sys.executable, "-m", "beltroad", *arguments], cwd=elsewhere, env=outside, capture_output=True, text=True)
+
+    return run
+
+
+def test_an_installed_package_lists_the_commands_that_work_there(installed):
+    said = installed("--help").stdout
+    offered = re.findall(r"^(\w+)  ", said, flags=re.M)
+    assert offered == ["explorers", "view"] and "in a checkout" in said
+    assert json.loads(installed("explorers", "--json").stdout)
+    assert installed("view", "capital-stack").stdout.startswith("In the worst year")
+
+
+@pytest.mark.parametrize("command", ["serve", "test", "lab", "build --zip", "store", "bench", "data --from raw", "coverage"])
+def test_what_needs_a_checkout_says_so_in_an_installed_package(installed, command):
+    done = installed(*command.split())
+    assert done.returncode == 2 and not done.stdout
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert f"beltroad {command.split()[0]}: this needs a checkout of the course" in done.stderr
+
+
+def test_the_extra_for_notebooks_holds_what_the_requirements_pin():
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["notebooks"]
+    pinned = dict(re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), flags=re.M))
+    ranges = {one.name: one.specifier for one in map(Requirement, extra)}
+    assert ranges.keys() == {"anywidget", "ipywidgets", "jupyterlab", "plotly"}
+    assert all(pinned[name] in specifier and "9999" not in specifier for name, specifier in ranges.items())

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ...plans import Plan, example
-from ...scorecard import Case, scorecard
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...scorecard import PlannedProject, scorecard
 
 
 def capstone() -> Quiz:
@@ -55,7 +55,7 @@ def _reserve() -> ChoiceQuestion:
 
 def _raised() -> NumberQuestion:
     plan = replace(example("kenya_railway"), cost=1000, reserve=0.3, bilateral=0.4)
-    lent = Case(plan).borrowed["bilateral"]
+    lent = PlannedProject(plan).borrowed["bilateral"]
     return NumberQuestion(
         "A plan costs 1,000 million US dollars as estimated and has a reserve of 30%. The bilateral lender pays 40% of the money. How much does it lend?",
         lent, 0.5, "US$ million",

@@ -5,8 +5,8 @@ from math import floor
 from ...data import trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
-from ...models.trinity import Costs, Plan, coordination_cost, crossovers, jaccard
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
 
 START = "2013-09"  # the initiative
 
@@ -88,12 +88,12 @@ def _nested() -> ChoiceQuestion:
 
 def _first_cheaper(costlier: str, costs: Costs) -> int:
     """The first whole number of parties at which a table costs less."""
-    return floor(crossovers(Plan(costlier), Plan("table"), costs)[0]) + 1
+    return floor(crossovers(Arrangement(costlier), Arrangement("table"), costs)[0]) + 1
 
 
 def _crossover() -> NumberQuestion:
     costs = Costs(treaty=3, table=80, seat=1)
-    exact = crossovers(Plan("hub"), Plan("table"), costs)[0]
+    exact = crossovers(Arrangement("hub"), Arrangement("table"), costs)[0]
     answer, mesh = _first_cheaper("hub", costs), _first_cheaper("mesh", costs)
     before = [coordination_cost(answer - 1, form, costs) for form in ("hub", "table")]
     then = [coordination_cost(answer, form, costs) for form in ("hub", "table")]

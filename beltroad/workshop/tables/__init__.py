@@ -5,12 +5,14 @@
 
 Each builder reads raw files and returns its rows as dicts, whose keys are the columns in their order (`coastline` returns one
 object). The tables are written beside the old ones and moved into place when all of them are complete: after an error the old
-ones still stand. Titles, units, licences and constraints are in `data/datapackage.json`, written by hand.
+ones still stand. Titles, units, licences and constraints are in `data/datapackage.json`, written by hand; so is `data/README.md`,
+but for the sentence that names what no builder makes.
 """
 
 import csv
 import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -60,7 +62,17 @@ def make(source: Path, target: Path) -> list[str]:
             write(Path(making, name), rows)
         for name in tables:
             os.replace(Path(making, name), target / name)
+    if (readme := target / "README.md").exists():
+        readme.write_text(told(readme.read_text(encoding="utf-8"), target), encoding="utf-8", newline="\n")
     return list(tables)
+
+
+def told(readme: str, folder: Path) -> str:
+    """The text of `data/README.md` with the sentence that names what no builder makes in `folder`."""
+    names = {f"{path.name}/" if path.is_dir() else path.name for path in folder.iterdir()}
+    *others, last = (f"`{name}`" for name in sorted(names - {*BUILDERS, "README.md", "datapackage.json"}))
+    sentence = f"{', '.join(others)} and {last} are not made from raw files.\n"
+    return re.sub(r"(?:^`.* are not made from raw files\.\n)+", lambda _: sentence, readme, count=1, flags=re.M)
 
 
 def write(path: Path, rows: list[dict] | dict) -> None:

@@ -1,6 +1,6 @@
 """Tables of the documented projects: projects, project_facts, outcomes.
 
-Everything numeric is taken out of the raw facts; this module only says where in them it stands. A `Case` finds a fact by its
+Everything numeric is taken out of the raw facts; this module only says where in them it stands. A `ProjectFacts` finds a fact by its
 attribute, or by how the attribute begins, which must point at one fact only.
 """
 
@@ -16,7 +16,7 @@ from .raw import RawError, Row, read
 FACTS = "finance/project_cases_facts.csv"
 
 
-class Project(NamedTuple):
+class ProjectRow(NamedTuple):
     """One project and where its figures stand. `evidence`: see data/README.md."""
 
     id: str
@@ -36,7 +36,7 @@ class Project(NamedTuple):
     note: str = ""
 
 
-class Case:
+class ProjectFacts:
     """The facts of one project, or those of one group of them."""
 
     def __init__(self, rows: list[Row], group: str = ""):
@@ -86,81 +86,81 @@ def date(attribute: str, nth: int = 0, column: str = "value") -> Callable:
 
 # fmt: off
 PROJECTS = [
-    Project("mombasa-nairobi-railway", "Mombasa-Nairobi SGR (Phase 1)", "Mombasa–Nairobi railway", "railway", "A",
+    ProjectRow("mombasa-nairobi-railway", "Mombasa-Nairobi SGR (Phase 1)", "Mombasa–Nairobi railway", "railway", "A",
             number("EPC contracts"), "USD", "construction and supply contracts",
             lambda case: 1 - case.number("Counterpart funding") / 100, "stated",
             start=date("Start -> completion"), done=date("Start -> completion", 1), done_is="completion",
             note="The two loans come to 92% of the contracts, because the first also pays part of its insurance premium. "
             "Finished 18 months ahead of schedule, as the source states it."),
-    Project("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
+    ProjectRow("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
             start=date("Start -> open"), done=date("Start -> open", 1), done_is="opening"),
-    Project("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway", "railway", "B",
+    ProjectRow("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway", "railway", "B",
             number("Original cost"), "USD", "planned total, 2017", percent("Debt : equity"), "stated",
             planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="opening",
             note="The debt share is that of the plan; the final cost is in outcomes.csv."),
-    Project("hambantota-port", "Hambantota Port", "Hambantota port", "port", "A",
+    ProjectRow("hambantota-port", "Hambantota Port", "Hambantota port", "port", "A",
             number("Phase I cost"), "USD", "phase I", percent("Phase I cost", 0, "attribute"), "stated",
             note="Phase II adds a construction contract of US$808.1 million. One press source prints the loan's share as 65%."),
-    Project("piraeus-port", "Piraeus Port (COSCO)", "Piraeus port", "port", "A",
+    ProjectRow("piraeus-port", "Piraeus Port (COSCO)", "Piraeus port", "port", "A",
             number("COSCO price for 67%"), "EUR", "price of 67% of the port authority",
             note="A purchase of shares; no loan to the state."),
-    Project("addis-ababa-djibouti-railway", "Addis Ababa-Djibouti Railway", "Addis Ababa–Djibouti railway", "railway", "A",
+    ProjectRow("addis-ababa-djibouti-railway", "Addis Ababa-Djibouti Railway", "Addis Ababa–Djibouti railway", "railway", "A",
             number("EPC:"), "USD", "contracts on the Ethiopian side", ratio("Ethiopia BCL (3 tranches)", "EPC:"), "computed",
             note="Delays against the contracts of 15 and 14 months."),
-    Project("karot-hydropower", "Karot Hydropower 720MW (IPP, BOOT)", "Karot hydropower", "power", "B",
+    ProjectRow("karot-hydropower", "Karot Hydropower 720MW (IPP, BOOT)", "Karot hydropower", "power", "B",
             number("Total cost excl."), "USD", "total without contingencies",
             planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="commercial operation",
             note="Sources disagree on debt and equity: 80:20 or 75:25. A later press report puts the cost at US$1,980 million."),
-    Project("thar-coal-power", "Engro Thar Block II 2x330MW coal (IPP)", "Engro Thar coal power", "power", "B",
+    ProjectRow("thar-coal-power", "Engro Thar Block II 2x330MW coal (IPP)", "Engro Thar coal power", "power", "B",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
             done=date("COD"), done_is="commercial operation"),
-    Project("kribi-port", "Kribi Deep Sea Port", "Kribi port", "port", "B",
+    ProjectRow("kribi-port", "Kribi Deep Sea Port", "Kribi port", "port", "B",
             number("Phase 1 PBC", 1, "unit"), "USD", "contract of phase 1", percent("Phase 1 PBC", 0, "unit"), "stated",
             done=date("Phase 1 completed"), done_is="completion"),
-    Project("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway", "Budapest–Belgrade railway",
+    ProjectRow("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway", "Budapest–Belgrade railway",
             "railway", "B", debt=percent("Hungary: Eximbank share"), debt_basis="stated",
             note="Financed by section; the estimates of the Hungarian cost differ."),
-    Project("padma-bridge", "Padma Bridge (self-financed) and Padma Rail Link (PBC)", "Padma bridge and rail link", "bridge", "C",
+    ProjectRow("padma-bridge", "Padma Bridge (self-financed) and Padma Rail Link (PBC)", "Padma bridge and rail link", "bridge", "C",
             number("Bridge cost", times=1000), "BDT", "the bridge",
             note="The bridge is financed from the budget; the rail link by a loan. "
             "No actual toll income is documented here."),
-    Project("bar-boljare-motorway", "Bar-Boljare Motorway Phase 1", "Bar–Boljare motorway", "road", "B",
+    ProjectRow("bar-boljare-motorway", "Bar-Boljare Motorway Phase 1", "Bar–Boljare motorway", "road", "B",
             number("PBC:", 1, "unit"), "EUR", "contract of phase 1", percent("PBC:", 0, "unit"), "stated",
             planned=date("Planned -> opened"), done=date("Planned -> opened", 1), done_is="opening"),
-    Project("sahiwal-coal-power", "Sahiwal 2x660MW coal (IPP)", "Sahiwal coal power", "power", "B",
+    ProjectRow("sahiwal-coal-power", "Sahiwal 2x660MW coal (IPP)", "Sahiwal coal power", "power", "B",
             number("Total cost"), "USD", "total", percent("Other"), "stated", done=date("Other"), done_is="commercial operation"),
-    Project("port-qasim-coal-power", "Port Qasim 2x660MW coal (IPP)", "Port Qasim coal power", "power", "B",
+    ProjectRow("port-qasim-coal-power", "Port Qasim 2x660MW coal (IPP)", "Port Qasim coal power", "power", "B",
             number("Total cost"), "USD", "total", ratio("Loan", "Total cost"), "computed",
             done=date("Other"), done_is="commercial operation"),
-    Project("entebbe-kampala-expressway", "Entebbe-Kampala Expressway", "Entebbe–Kampala expressway", "road", "B",
+    ProjectRow("entebbe-kampala-expressway", "Entebbe-Kampala Expressway", "Entebbe–Kampala expressway", "road", "B",
             number("Cost"), "USD", "loan and state funds", ratio("PBC:", "Cost"), "computed",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
-    Project("lahore-orange-line", "Lahore Orange Line Metro", "Lahore Orange Line", "urban rail", "B",
+    ProjectRow("lahore-orange-line", "Lahore Orange Line Metro", "Lahore Orange Line", "urban rail", "B",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion",
             note="Three loans, one of them in renminbi; no total cost is documented here."),
-    Project("colombo-port-city", "Colombo Port City (PPP/BOOT)", "Colombo Port City", "urban development", "C",
+    ProjectRow("colombo-port-city", "Colombo Port City (PPP/BOOT)", "Colombo Port City", "urban development", "C",
             number("Total / phase 1", 1), "USD", "phase 1", percent("Debt : equity"), "stated"),
-    Project("coca-codo-sinclair-hydropower", "Coca Codo Sinclair Hydro 1500MW", "Coca Codo Sinclair hydropower", "power", "B",
+    ProjectRow("coca-codo-sinclair-hydropower", "Coca Codo Sinclair Hydro 1500MW", "Coca Codo Sinclair hydropower", "power", "B",
             number("BCL:", 1, "unit"), "USD", "contract", percent("BCL:", 0, "unit"), "stated",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
-    Project("east-coast-rail-link", "East Coast Rail Link (renegotiated)", "East Coast Rail Link", "railway", "B",
+    ProjectRow("east-coast-rail-link", "East Coast Rail Link (renegotiated)", "East Coast Rail Link", "railway", "B",
             number("EPC original", times=1000), "MYR", "original contract of phase 1",
             percent("PBC original", 0, "unit"), "stated",
             note="Renegotiated in 2019 with another scope, so the original and the revised cost are not a pair."),
-    Project("lagos-ibadan-railway", "Lagos-Ibadan Railway", "Lagos–Ibadan railway", "railway", "B",
+    ProjectRow("lagos-ibadan-railway", "Lagos-Ibadan Railway", "Lagos–Ibadan railway", "railway", "B",
             lambda case: case.number("PBC:") + case.number("PBC:", 0, "unit"), "USD", "loan and state funds",
             lambda case: case.number("PBC:") / (case.number("PBC:") + case.number("PBC:", 0, "unit")), "computed",
             done=date("Commercial operation"), done_is="commercial operation"),
-    Project("lekki-port", "Lekki Deep Sea Port Phase 1 (PPP/BOOT)", "Lekki port", "port", "C",
+    ProjectRow("lekki-port", "Lekki Deep Sea Port Phase 1 (PPP/BOOT)", "Lekki port", "port", "C",
             number("Total cost"), "USD", "total", ratio("CDB loan", "Total cost"), "computed"),
-    Project("phnom-penh-sihanoukville-expressway", "Phnom Penh-Sihanoukville Expressway (PPP/BOT)",
+    ProjectRow("phnom-penh-sihanoukville-expressway", "Phnom Penh-Sihanoukville Expressway (PPP/BOT)",
             "Phnom Penh–Sihanoukville expressway", "road", "C",
             done=date("Opened"), done_is="opening",
             note="Loan, equity and grant are documented; their sum is not stated as the cost."),
-    Project("maputo-katembe-bridge", "Maputo-Katembe Bridge", "Maputo–Katembe bridge", "bridge", "B",
+    ProjectRow("maputo-katembe-bridge", "Maputo-Katembe Bridge", "Maputo–Katembe bridge", "bridge", "B",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
-    Project("nam-ou-hydropower", "Nam Ou Hydropower Phase 1 (BOT)", "Nam Ou hydropower", "power", "C",
+    ProjectRow("nam-ou-hydropower", "Nam Ou Hydropower Phase 1 (BOT)", "Nam Ou hydropower", "power", "C",
             number("Total cost"), "USD", "total", ratio("CDB buyer credit", "Total cost"), "computed",
             done=date("Concession after COD", 0, "period"), done_is="commercial operation"),
 ]
@@ -173,7 +173,7 @@ class Pick(NamedTuple):
     nth: int = 0
 
     def of(self, rows: list[Row]) -> tuple[float, Row]:
-        case = Case(rows, self.group)
+        case = ProjectFacts(rows, self.group)
         return case.number(self.attribute, self.nth), case.fact(self.attribute)
 
 
@@ -233,10 +233,10 @@ DISPUTED = {  # facts for which the raw table prints figures that disagree
 
 def projects(source: Path) -> list[dict]:
     cases = by_case(source)
-    return [summary(project, Case(cases[project.case])) for project in present(cases)]
+    return [summary(project, ProjectFacts(cases[project.case])) for project in present(cases)]
 
 
-def summary(project: Project, case: Case) -> dict:
+def summary(project: ProjectRow, case: ProjectFacts) -> dict:
     def take(pick: Callable | None, digits: int | None = None):
         found = pick and pick(case)
         return found if digits is None or found is None else round(found, digits)
@@ -262,7 +262,7 @@ def summary(project: Project, case: Case) -> dict:
     }
 
 
-def sources(case: Case) -> str:
+def sources(case: ProjectFacts) -> str:
     """The AidData records of a project, then the pages that its cost and dates are from."""
     used = [row for row in case.rows if row.text("group") in ("cost", "finance", "schedule")]
     records = list(dict.fromkeys(record for row in used for record in re.findall(r"record (\d+)", row.text("source"))))
@@ -338,7 +338,7 @@ def outcomes(source: Path) -> list[dict]:
     return table
 
 
-def present(cases: dict[str, list[Row]]) -> list[Project]:
+def present(cases: dict[str, list[Row]]) -> list[ProjectRow]:
     return [project for project in PROJECTS if project.case in cases]
 
 

@@ -219,7 +219,7 @@ def _chain(text: str, longer: float) -> list[tuple[str, str, float]]:
     return [(a, b, longer) for a, b in pairwise(text.split("–"))]
 
 
-def projects(source: Path) -> list[dict]:
+def projects(_source: Path) -> list[dict]:
     columns = ("name", "cost", "cost_basis", "cost_date", "", "source", "verified", "note")
     return [
         {"project": project} | {column: value for column, value in zip(columns, values, strict=True) if column}

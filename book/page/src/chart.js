@@ -1,7 +1,8 @@
 // Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the paper's.
 import { loadScript } from "./assets.js";
 
-const PAPER = 680; // px, as wide as a sheet is between its margins; the style sheet fits it to any sheet
+const PAPER = 840; // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
+const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
 const NARROW = 480; // px
 const STILL = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showAxisDragHandles: false };
 const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
@@ -13,7 +14,7 @@ async function library() {
   return globalThis.Plotly;
 }
 
-const widthOf = (node) => (onPaper ? PAPER : node.clientWidth);
+const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
 // A map keeps its shape.
 const heightOf = (layout, width) => (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height);
 

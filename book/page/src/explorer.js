@@ -1,6 +1,7 @@
 // One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
 // else by Python. An answer to an older setting is thrown away.
 import { link, remember } from "./address.js";
+import { assetUrl } from "./assets.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { doubt } from "./frame.js";
@@ -16,14 +17,18 @@ export class Explorer {
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
     this.write(this.defaults); // a browser that comes back to a page may have moved them
+    this.shown = this.values(); // the setting that the chart shows
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
     this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.followFinger();
     this.addButtons();
+    this.addStill();
+    this.over = Object.assign(document.createElement("p"), { className: "over", ariaHidden: "true" });
+    this.part("figure").before(this.over);
     this.state("ready");
-    reserve(this.part("figure"), view.figure);
+    this.paint();
     addEventListener("beforeprint", () => this.printSettings());
     whenNear(section, () => {
       this.near = true;
@@ -103,12 +108,12 @@ export class Explorer {
     try {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
-      if (ahead) this.show(ahead);
+      if (ahead) this.show(ahead, values);
       else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
       else if (runtime.price()) this.offer();
       else {
         const view = await this.compute(values, newest);
-        if (newest()) this.show(view, "live");
+        if (newest()) this.show(view, values, "live");
       }
     } catch (error) {
       if (!newest()) return;
@@ -127,8 +132,8 @@ export class Explorer {
     }
   }
 
-  show(view, state = runtime.isAlive() ? "live" : "ready") {
-    this.view = view;
+  show(view, values, state = runtime.isAlive() ? "live" : "ready") {
+    Object.assign(this, { view, shown: values });
     this.part("reading").textContent = view.reading;
     this.part("source").textContent = view.source;
     this.part("finding").textContent = view.finding;
@@ -145,7 +150,9 @@ export class Explorer {
   }
 
   paint() {
-    if (this.near) draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
+    if (this.view !== this.base) this.still.removeAttribute("src");
+    if (!this.near) reserve(this.part("figure"), this.view.figure);
+    else draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
   }
 
   // The figure still shows an earlier setting: say so.
@@ -153,6 +160,7 @@ export class Explorer {
     this.section.dataset.stale = "";
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
+    this.over.textContent = this.status.textContent; // where a reader looks; the line under the controls is the one that is read aloud
     this.status.append(...further);
   }
 
@@ -174,6 +182,7 @@ export class Explorer {
     const bar = document.createElement("div");
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
+    bar.append(button("Print", () => this.printAlone(), "print"));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
     const came = statusLine("came");
     this.part("table").append(button("Download as CSV", () => {
@@ -193,12 +202,28 @@ export class Explorer {
     }
   }
 
-  // Paper has no controls: a line says where they stood.
+  // A browser prints at once. Where the chart is not drawn by then, the picture of the first view stands on paper, or its
+  // words do. A browser fetches a lazy picture that is not shown only when it prints.
+  addStill() {
+    this.still = Object.assign(new Image(), { className: "still", loading: "lazy", alt: "This chart is not drawn yet. Wait a moment and print again.", src: assetUrl(`stills/${this.id}.svg`) });
+    this.part("figure").after(this.still);
+  }
+
+  // Paper has no controls: a line says where they stood for what the chart shows, and what was chosen since.
   printSettings() {
     if (!this.controls.length) return;
     this.printed ??= this.part("figure").closest("figure").appendChild(Object.assign(document.createElement("p"), { className: "settings" }));
-    const values = this.values();
-    this.printed.textContent = `Settings: ${this.controls.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ")}.`;
+    const chosen = this.values();
+    const words = (some, values) => some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
+    const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
+    this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : ""}`;
+  }
+
+  // The style sheet leaves all else away.
+  printAlone() {
+    this.section.dataset.alone = "";
+    addEventListener("afterprint", () => { delete this.section.dataset.alone; }, { once: true });
+    print();
   }
 
   fullScreen() {

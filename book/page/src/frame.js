@@ -8,7 +8,7 @@ export const sandboxed = window.origin === "null" && location.protocol !== "file
 export function wayOut() {
   const out = document.createElement("a");
   Object.assign(out, { href: link(), textContent: link(), target: "_blank", rel: "noopener" });
-  return ["Open this page in a tab of its own: ", out];
+  return ["Open this page in a tab of its own, or copy its address into one: ", out];
 }
 
 // What to say after the page has handed something to the browser, which a frame may keep back in silence.

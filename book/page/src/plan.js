@@ -107,7 +107,11 @@ async function readFile(file, controls) {
   return loads(bytes, controls);
 }
 
-const fileName = (name, ending) => `plan-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 40).replace(/-+$/, "") || "untitled"}.${ending}`;
+// Letters and digits of every script, as file_name of beltroad/classroom.py keeps them.
+function fileName(name, ending) {
+  const words = name.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || ["untitled"];
+  return `plan-${[...words.join("-")].slice(0, 40).join("").replace(/-$/, "")}.${ending}`;
+}
 
 // --- The memo ---
 
