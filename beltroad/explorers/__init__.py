@@ -7,7 +7,6 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "start": "00_start",
     "concept": "01_concept",
     "clean": "01_concept",
     "goals": "02_goals",

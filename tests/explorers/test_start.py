@@ -4,7 +4,8 @@ import pytest
 
 from beltroad.article import later
 from beltroad.data import trinity
-from beltroad.explorers.start import _events, adoption, joinings, timeline
+from beltroad.chapters.start.timeline import events
+from beltroad.explorers import adoption, joinings, timeline
 from beltroad.models.diffusion import Bass
 
 
@@ -14,7 +15,7 @@ def met(explorer, **given):
 
 def test_nothing_later_than_the_article_is_shown_as_known():
     assert all(row[3] is True for row in timeline(known="then").table.rows)
-    assert [row[3] for row in timeline().table.rows] == [not later(date) for date, *_ in _events()]
+    assert [row[3] for row in timeline().table.rows] == [not later(date) for date in (event.date for event in events())]
     assert {what: row[3] for *row, what in ([*row, row[2]] for row in timeline().table.rows) if row[1] == "The article"} == {
         "The article appears in Chinese, in Outlook Weekly, during the second forum": True,
         "The School publishes the English text": False,

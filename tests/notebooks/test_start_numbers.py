@@ -3,7 +3,7 @@
 import pytest
 from course import text
 
-from beltroad.explorers.start import adoption, joinings
+from beltroad.explorers import adoption, joinings
 
 JOINED, BEST = joinings().values, adoption().values
 NUMBERS = [

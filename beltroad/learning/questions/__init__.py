@@ -3,6 +3,7 @@
 from functools import cache
 
 from ...contract.quiz import Quiz
+from ...chapters.start import questions as start
 from . import (
     capstone,
     concept,
@@ -11,7 +12,6 @@ from . import (
     infrastructure,
     goals,
     mechanism,
-    start,
     trade,
 )
 

@@ -1,7 +1,7 @@
 """The self-check of notebook 00."""
 
-from ...explorers.dates import THEN
-from ...explorers.start import adoption
+from .timeline import THEN
+from .adoption import adoption
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
