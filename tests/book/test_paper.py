@@ -11,7 +11,7 @@ from beltroad.explorers import find
 LIBRARY = "**/plotly.js"
 NOT_YET = "Thischartisnotdrawnyet."
 READING = "(id) => document.querySelector(`#${id} [data-reading]`).textContent"
-SHEET = 688  # px: A4 between the margins of the style sheet
+SHEET = 703  # px: A4 between the margins of the style sheet
 LOADED = "() => Boolean(window.Plotly)"
 FAULTS = """() => {
   const found = [];
