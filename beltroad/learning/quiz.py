@@ -167,18 +167,18 @@ class Quiz(Shown):
         return panel(self)
 
     def as_html(self) -> str:
-        forms = "".join(_form(f"quiz-{self.id}-{place}", place, one) for place, one in enumerate(self.questions, start=1))
-        answers = "".join(f"<li>{escape(_solution(one))}</li>" for one in self.questions)
+        forms = "\n".join(_form(f"quiz-{self.id}-{place}", place, one) for place, one in enumerate(self.questions, start=1))
+        answers = "\n".join(f"<li>{escape(_solution(one))}</li>" for one in self.questions)
         return (
-            f'<section class="quiz" data-quiz="{escape(self.id)}" aria-label="Self-check: {escape(self.title)}">{forms}'
-            f'<details class="answers"><summary>Answers</summary><ol>{answers}</ol></details></section>'
+            f'<section class="quiz" data-quiz="{escape(self.id)}" aria-label="Self-check: {escape(self.title)}">{forms}\n'
+            f'<details class="answers"><summary>Answers</summary>\n<ol>{answers}</ol></details></section>'
         )
 
 
 def _form(name: str, place: int, question: Question) -> str:
     name = escape(name)
     if isinstance(question, ChoiceQuestion):
-        inputs = "".join(
+        inputs = "\n".join(
             f'<label class="option"><input type="radio" name="{name}" value="{k}"> {escape(option.text)}</label>'
             for k, option in enumerate(question.options)
         )
@@ -189,8 +189,8 @@ def _form(name: str, place: int, question: Question) -> str:
             f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
         )
     return (
-        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>{inputs}</fieldset>"
-        f'<button type="submit">Check</button><p data-verdict role="status"></p>'
+        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>\n{inputs}</fieldset>\n"
+        f'<button type="submit">Check</button> <p data-verdict role="status"></p>'
         f'<script type="application/json">{script_json(question.key())}</script></form>'
     )
 
