@@ -1,5 +1,6 @@
 """The search, over http and from a file: words are found in every script, shown where they stand, and marked in the page."""
 
+import json
 import re
 from functools import cache
 
@@ -93,6 +94,42 @@ def test_a_question_is_split_as_the_index_is(open_page, site):
         assert [word for word in asked if RUN.match(word)] == [run[k : k + 2] for run in runs for k in range(max(1, len(run) - 1))]
         assert [word for word in asked if not RUN.match(word)] == [word for word in index if not RUN.match(word)]
         assert {*asked, *"".join(runs)} <= set(index) and all(language.word_filter(language.stem(word)) for word in index if RUN.match(word))
+
+
+def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked_for_in(open_page, site):
+    page = search(open_page, site)
+    first = """(queries) => queries.map((query) => {
+      document.querySelector("#search-results").replaceChildren();
+      Search.performSearch(query);
+      const pages = [...document.querySelectorAll("#search-results li > a")].map((link) => link.getAttribute("href").split("?")[0]);
+      return [document.querySelector("#search-results a").hash, pages.filter((one) => one === "glossary.html").length];
+    })"""
+    terms = {name.text: dt["id"] for dt in pages()["glossary.html"].select("dl.glossary dt") for name in [dt.contents[0]]}
+    asked = {written: f"#{terms[entry.term]}" for entry in glossary.entries() for written in (*entry.names, entry.chinese.strip("“”")) if written}
+    ambiguous = {written for written in asked if sum(written.lower() == other.lower() for other in asked) > 1}
+    asked = {written: anchor for written, anchor in asked.items() if written not in ambiguous}
+    answers = dict(zip(asked, page.evaluate(first, list(asked)), strict=True))
+    assert {written: anchor for written, (anchor, _) in answers.items()} == asked
+    assert {count for _, count in answers.values()} == {1}
+    assert page.evaluate(first, ["债务"])[0][0].startswith("#term-")
+
+
+def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, site):
+    page = search(open_page, site, "zzqx")
+    assert page.locator(".search-summary").text_content() == "No page has “zzqx”. Try another word."
+    assert "every word of" in search(open_page, site, "zzqx debt").locator(".search-summary").text_content()
+
+
+def test_the_index_glues_no_neighbouring_texts_together():
+    index = json.loads((HTML / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";)\n"))
+    language = Search({})
+    for number, name in enumerate(index["docnames"]):
+        text = " ".join([*pages()[f"{name}.html"].article.stripped_strings])
+        words = language.split(text)
+        known = {*words, *map(language.stem, map(str.lower, words))}
+        written = {term for term, places in index["terms"].items() if number in (places if isinstance(places, list) else [places])}
+        glued = [term for term in written - known for k in range(1, len(term)) if {term[:k], term[k:]} <= known and max(k, len(term) - k) > 2]
+        assert glued == [], name
 
 
 @places
