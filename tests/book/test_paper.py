@@ -30,33 +30,37 @@ FAULTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(open_page, path, scheme):
-    page = ready(open_page(f"/{path}", color_scheme=scheme))
+def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, path, subtests):
+    """On a screen as wide as a sheet, so that a chart is not drawn for a width that nobody looks at."""
+    page = ready(visit(f"/{path}", color_scheme="light", viewport={"width": SHEET, "height": 1000}))
     until(page, LOADED)
     page.pdf(format="A4")
     explorers = page.locator("section.explorer").count()
     assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == explorers, "the browser printed charts that were not drawn"
-    until(page, "() => document.querySelectorAll('.main-svg[viewBox]').length", wanted=0)
-    assert page.evaluate("document.documentElement.dataset.theme") == scheme
-    page.set_viewport_size({"width": SHEET, "height": 1000})
-    page.emulate_media(media="print", color_scheme=scheme)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(FAULTS) == []
+    for scheme in ("light", "dark"):
+        with subtests.test(scheme):
+            page.emulate_media(media="screen", color_scheme=scheme)
+            until(page, "() => document.querySelectorAll('.main-svg[viewBox]').length", wanted=0)
+            until(page, "() => document.documentElement.dataset.theme", wanted=scheme)
+            page.emulate_media(media="print", color_scheme=scheme)
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            assert page.evaluate(FAULTS) == []
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert page.evaluate("document.documentElement.dataset.theme") == scheme
 
 
-def test_a_setting_is_printed_with_its_chart(open_page):
+def test_a_setting_is_printed_with_its_chart(visit):
     id = "capital-stack"
-    page = ready(open_page(HOME[id]))
+    page = ready(visit(HOME[id]))
     until(page, LOADED)
     move(page, id, {"market_rate": 0.12})
     page.pdf(format="A4")
     assert "Market rate: 12.0%" in section(page, id).locator(".settings").text_content()
 
 
-def test_headings_stay_with_what_they_head(open_page):
-    page = ready(open_page(HOME["capital-stack"]))
+def test_headings_stay_with_what_they_head(visit):
+    page = ready(visit(HOME["capital-stack"]))
     page.emulate_media(media="print")
     loose = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
     assert page.evaluate(loose) == []
