@@ -24,8 +24,8 @@ FOUND = """(queries) => queries.map((query) => {
 SIGNS_OF_AN_ICON_FONT = re.compile(r"\\[ef][0-9a-f]{3}\b|[\ue000-\uf8ff]")
 
 
-def search(open_page, address, query=""):
-    return ready(open_page(f"/search.html?q={query}", address=address))
+def search(visit, address, query=""):
+    return ready(visit(f"/search.html?q={query}", address=address))
 
 
 def found(page, queries):
@@ -55,8 +55,8 @@ def holding(pattern) -> list[str]:
     return sorted(path for path, text in texts().items() if re.search(pattern, text, re.I))
 
 
-def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it_stands(open_page, site):
-    page = search(open_page, site)
+def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it_stands(visit, site):
+    page = search(visit, site)
     assert len(INSIDE) > 300
     for query, paths in found(page, INSIDE).items():
         assert paths == holding(query), query
@@ -64,8 +64,8 @@ def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it
     assert missed == []
 
 
-def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_not_found(open_page, site):
-    page = search(open_page, site)
+def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_not_found(visit, site):
+    page = search(visit, site)
     assert found(page, ["debt 债务", "债务 debt", "债务debt"]) == dict.fromkeys(["debt 债务", "债务 debt", "债务debt"], holding("债务"))
     nowhere = ["务债", "吃饭", "debt 吃饭", "债务 zzqx", "zzqx", "ひらがな", "ทดลอง", "constructor", "__proto__"]
     assert found(page, nowhere) == dict.fromkeys(nowhere, [])
@@ -73,8 +73,8 @@ def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_
     assert page.locator(".search-summary").text_content() == "“__proto__” has no word that can be searched for. Try another one."
 
 
-def test_english_words_are_found_where_they_stand_with_any_ending(open_page, site):
-    page = search(open_page, site)
+def test_english_words_are_found_where_they_stand_with_any_ending(visit, site):
+    page = search(visit, site)
     for query, pattern in {"debt": r"\bdebts?\b", "countries": r"\bcountr(y|ies)\b", "Railway": r"\brailways?\b", "corruption": r"\bcorruption\b", "2013": r"\b2013\b"}.items():
         wanted = holding(pattern)
         assert wanted and set(wanted) <= set(found(page, [query])[query]), query
@@ -86,8 +86,8 @@ def test_english_words_are_found_where_they_stand_with_any_ending(open_page, sit
     assert with_both and set(ready(page).locator("#search-results a").all_text_contents()[: len(with_both)]) == {title(path) for path in with_both}
 
 
-def test_a_question_is_split_as_the_index_is(open_page, site):
-    page, language = search(open_page, site), Search({})
+def test_a_question_is_split_as_the_index_is(visit, site):
+    page, language = search(visit, site), Search({})
     for text in ("“一带一路”国际合作高峰论坛", "核", "PPP项目 and debt", "持続可能な開発のための目標", "カ", "หนี้สาธารณะ คือ", "Debt’s 2nd café_x"):
         asked, index = page.evaluate("splitQuery", text), language.split(text)
         runs = re.findall(f"[{UNSPACED}]+", text)
@@ -134,8 +134,8 @@ def test_the_index_glues_no_neighbouring_texts_together():
 
 @places
 @pytest.mark.parametrize(("query", "forms"), [("债务", {"债务"}), ("policies", {"policy", "policies"}), ("agglomer", {"agglomeration"})])
-def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(open_page, request, place, query, forms):
-    page = search(open_page, request.getfixturevalue(place), query)
+def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, request, place, query, forms):
+    page = search(visit, request.getfixturevalue(place), query)
     items = page.locator("#search-results li")
     until(page, "() => document.querySelectorAll('#search-results li').length - document.querySelectorAll('#search-results p.context').length", wanted=0)
     assert items.count()
@@ -153,8 +153,8 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(open_page, r
     assert page.get_by_role("button", name="Hide search matches").count() == 0
 
 
-def test_a_question_and_an_address_are_text_and_never_html(open_page, site):
-    page = search(open_page, site, "<img src=x>")
+def test_a_question_and_an_address_are_text_and_never_html(visit, site):
+    page = search(visit, site, "<img src=x>")
     assert "<img src=x>" in page.locator(".search-summary").text_content() and page.locator("#search-results img").count() == 0
     page.goto(f"{site}/about.html?highlight=.*(%5B%3Cimg%3E")
     assert ready(page).evaluate("CSS.highlights.size") == 0
@@ -167,8 +167,8 @@ def test_no_style_of_the_book_shows_a_sign_of_the_icon_font_that_left():
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_icon_lies_beside_the_first_letter(open_page, site, width):
-    page = ready(open_page("/search.html", viewport={"width": width, "height": 900}))
+def test_the_icon_lies_beside_the_first_letter(visit, site, width):
+    page = ready(visit("/search.html", viewport={"width": width, "height": 900}))
     gap = """(form) => {
       const [icon, input] = [form.querySelector("i svg").getBoundingClientRect(), form.querySelector("input")];
       return input.getBoundingClientRect().left + parseFloat(getComputedStyle(input).paddingLeft) - icon.right;
@@ -197,8 +197,8 @@ def test_the_search_needs_no_form_to_be_sent(open_page, site):
 
 
 @places
-def test_the_dialog_takes_the_focus_and_gives_it_back(open_page, request, place):
-    page = ready(open_page("/about.html", address=request.getfixturevalue(place)))
+def test_the_dialog_takes_the_focus_and_gives_it_back(visit, request, place):
+    page = ready(visit("/about.html", address=request.getfixturevalue(place)))
     button = page.get_by_role("button", name="Search").locator("visible=true").first
     opened = "document.activeElement.name === 'q' && document.activeElement.closest('dialog').open"
     for step in (button.click, lambda: page.keyboard.press("Control+k")):
@@ -220,8 +220,8 @@ def test_the_dialog_takes_the_focus_and_gives_it_back(open_page, request, place)
     assert ready(page).locator("#search-results li").count() == len(holding("共享"))
 
 
-def test_an_empty_search_page_waits_for_a_question(open_page, site):
-    page = ready(open_page("/search.html"))
+def test_an_empty_search_page_waits_for_a_question(visit, site):
+    page = ready(visit("/search.html"))
     assert page.evaluate("document.activeElement.matches('.bd-search-container input')")
     page.keyboard.press("Enter")
     assert page.url == f"{site}/search.html" and page.locator("#search-results").text_content() == ""
