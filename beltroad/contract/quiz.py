@@ -1,15 +1,38 @@
 """Self-checks: an answer to "am I right?" at once, with the reason.
 
-A question judges what is given, and says so in words: `judge(given)` -> (right, message). The widget of a notebook and the
-tests use it; book/page/src/quiz.js does the same in the page, from the JSON that stands beside each question. Nothing is
-stored and nothing is sent.
+A question judges what is given, and says so in words: `judge(given)` -> (right, message); `right` is None where nothing was
+given that could be judged. The widget of a notebook and the tests use it; book/page/src/quiz.js does the same in the page,
+from the JSON that stands beside each question. tests/learning/numbers.json holds both to one reading of numbers. Nothing
+is stored and nothing is sent.
 """
 
 import re
 from dataclasses import dataclass
 from math import isfinite
 
+CHOOSE = "Choose one of the answers first."
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?", re.ASCII)  # 1,234,567.8
+
+
+def number(text: str, unit: str = "") -> float | None:
+    """The number that a text holds, with or without its unit, or None.
+
+    A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands. 1,234 may
+    be either, so it is none; 1.234 is read as English writes it.
+    """
+    text = re.sub(r"\s+", " ", text).replace("−", "-").strip()
+    for ending in ("%", "percent", "per cent", unit):
+        text = text[: -len(ending)].rstrip() if ending and text.casefold().endswith(ending.casefold()) else text
+    if grouped := GROUPED.fullmatch(text):
+        first, sign, rest, decimals = grouped.groups()
+        one = len(rest) == 3 and decimals is None
+        if one and sign == ",":
+            return None
+        if not (one and sign == "."):
+            text = f"{first}{rest.replace(sign, '')}.{decimals or ''}"
+    text = text.replace(",", ".", 1)
+    return float(text) if NUMBER.fullmatch(text) and isfinite(float(text)) else None
 
 
 def _verdict(right: bool, text: str) -> tuple[bool, str]:
@@ -45,15 +68,15 @@ class ChoiceQuestion:
     def answer(self) -> Option:
         return next(option for option in self.options if option.right)
 
-    def judge(self, given: int | None) -> tuple[bool, str]:
+    def judge(self, given: int | None) -> tuple[bool | None, str]:
         """Whether the option at place `given` (from 0) is right, and why."""
         if given not in range(len(self.options)):
-            return _verdict(False, "Choose one of the answers first.")
+            return None, CHOOSE
         return _verdict(self.options[given].right, self.options[given].reason)
 
     def key(self) -> dict:
         """What quiz.js needs to judge."""
-        return {"options": [{"right": option.right, "reason": option.reason} for option in self.options]}
+        return {"choose": CHOOSE, "options": [{"right": option.right, "reason": option.reason} for option in self.options]}
 
 
 @dataclass(frozen=True)
@@ -91,20 +114,27 @@ class NumberQuestion:
             if other - one <= self.tolerance:
                 raise ValueError(f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}")
 
-    def judge(self, given: str | float | None) -> tuple[bool, str]:
+    @property
+    def ask(self) -> str:
+        """What is said where no number is understood."""
+        unit = f", alone or followed by {self.unit}" if self.unit else ""
+        return f"Write one number, such as 12.5 or 1234{unit}."
+
+    def judge(self, given: str | float | None) -> tuple[bool | None, str]:
         """Whether the number `given`, or the text of one, is right, and why. 28,6 and 28.6% are numbers too."""
-        text = str("" if given is None else given).strip().replace(",", ".", 1).replace("−", "-").removesuffix("%").rstrip()
-        if not NUMBER.fullmatch(text) or not isfinite(number := float(text)):
-            return _verdict(False, "Write a number, such as 12.5.")
-        if abs(number - self.answer) <= self.tolerance:
+        value = number(str("" if given is None else given), self.unit)
+        if value is None:
+            return None, self.ask
+        if abs(value - self.answer) <= self.tolerance:
             return _verdict(True, self.reason)
-        known = [mistake.reason for mistake in self.mistakes if abs(number - mistake.value) <= self.tolerance]
+        known = [mistake.reason for mistake in self.mistakes if abs(value - mistake.value) <= self.tolerance]
         return _verdict(False, known[0] if known else self.hint)
 
     def key(self) -> dict:
         """What quiz.js needs to judge."""
         mistakes = [{"value": mistake.value, "reason": mistake.reason} for mistake in self.mistakes]
-        return {"answer": self.answer, "tolerance": self.tolerance, "reason": self.reason, "hint": self.hint, "mistakes": mistakes}
+        told = {"unit": self.unit, "ask": self.ask, "reason": self.reason, "hint": self.hint}
+        return {"answer": self.answer, "tolerance": self.tolerance, "mistakes": mistakes} | told
 
 
 Question = ChoiceQuestion | NumberQuestion

@@ -1,6 +1,7 @@
 """An explorer as HTML for the book: native controls, figure, reading, challenge, table.
 
 The section is whole without a script: reading, table and (where the build found a browser) a still picture.
+Between neighbouring texts stands a space or a line's end, so that the search tells their words apart.
 The book's script finds it by `.explorer[data-explorer]`, draws the figure from the JSON beside it and brings the
 controls to life. Every text is escaped here; the script writes text, never HTML.
 """
@@ -25,15 +26,15 @@ def _control(explorer_id: str, control: Control, value) -> str:
         number = (
             f'<input type="range" id="{key}" min="{control.min:g}" max="{control.max:g}" '
             f'step="{control.step:g}" value="{value:g}" aria-valuetext="{escape(control.show(value))}">'
-            f'<output for="{key}">{escape(control.show(value))}</output>'
+            f' <output for="{key}">{escape(control.show(value))}</output>'
         )
-        body = label + number
+        body = f"{label} {number}"
     elif isinstance(control, Choice):
-        options = "".join(
+        options = "\n".join(
             f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(text)}</option>'
             for option, text in control.options.items()
         )
-        body = f'{label}<select id="{key}">{options}</select>'
+        body = f'{label} <select id="{key}">{options}</select>'
     else:
         body = f'<input type="checkbox" id="{key}"{" checked" if value else ""}>{label}'
     return f'<div class="control {control.kind}" data-control="{control.name}">{body}</div>'
@@ -41,12 +42,12 @@ def _control(explorer_id: str, control: Control, value) -> str:
 
 def table(columns, rows) -> str:
     """A table of data: numbers to the right, unknown cells empty."""
-    head = "".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
-    body = "".join(
-        "<tr>" + "".join(f'<td{" class=number" if isinstance(v, (int, float)) else ""}>{escape(cell(v))}</td>' for v in row) + "</tr>"
+    head = " ".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
+    body = "\n".join(
+        "<tr>" + " ".join(f'<td{" class=number" if isinstance(v, (int, float)) else ""}>{escape(cell(v))}</td>' for v in row) + "</tr>"
         for row in rows
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
 
 
 def _layout(explorer: Explorer) -> str:
@@ -72,11 +73,11 @@ def _widget(explorer: Explorer):
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
     values, shown, name = explorer.settings(), explorer.shown(), explorer.id
-    controls = "".join(_control(name, control, values[control.name]) for control in explorer.controls)
+    controls = "\n".join(_control(name, control, values[control.name]) for control in explorer.controls)
     challenge = shown["challenge"]
     verdict = (
         f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}"><p><strong>Challenge.</strong> '
-        f"{escape(explorer.challenge.goal)}</p><p data-verdict>{escape(challenge['message'])}</p></div>"
+        f"{escape(explorer.challenge.goal)}</p> <p data-verdict>{escape(challenge['message'])}</p></div>"
         if challenge
         else ""
     )
@@ -84,13 +85,13 @@ def section(explorer: Explorer) -> str:
     finding = escape(shown["finding"])
     return (
         f'<section class="{layout}" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'
-        f'<h4 id="{name}-title">{escape(explorer.title)}</h4>'
-        f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>'
+        f'<h4 id="{name}-title">{escape(explorer.title)}</h4>\n'
+        f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>\n'
         f'<div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></figure>'
-        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>'
-        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">{controls}</form></div>'
-        f'{verdict}<p class="source" data-source>{escape(shown["source"])}</p>'
-        f'<details class="data" data-table><summary>The data as a table</summary>'
+        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>\n'
+        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">{controls}</form></div>\n'
+        f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'
+        f'<details class="data" data-table><summary>The data as a table</summary>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="Data of {escape(explorer.title)}">'
         f'{table(**shown["table"])}</div></details>'
         f'<script type="application/json" data-view>{script_json({"explorer": explorer.describe(), "view": shown})}</script>'

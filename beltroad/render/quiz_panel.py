@@ -6,6 +6,8 @@ import ipywidgets as widgets
 
 from ..contract.quiz import ChoiceQuestion, Question, Quiz
 
+SILENT = '<p role="status"></p>'
+
 
 def _answer(question: Question) -> widgets.Widget:
     if isinstance(question, ChoiceQuestion):
@@ -18,14 +20,19 @@ def _answer(question: Question) -> widgets.Widget:
 def _form(place: int, question: Question) -> widgets.Widget:
     legend = widgets.HTML(f"<p><b>{place}.</b> {escape(question.text)}</p>")
     answer = _answer(question)
-    verdict = widgets.HTML('<p role="status"></p>')
+    verdict = widgets.HTML(SILENT)
     check = widgets.Button(description="Check", tooltip=f"Check the answer to question {place}")
 
     def say(_):
         right, message = question.judge(answer.value)
-        verdict.value = f'<p role="status">{"✓" if right else "○"} {escape(message)}</p>'
+        mark = {True: "✓ ", False: "○ ", None: ""}[right]
+        verdict.value = f'<p role="status">{mark}{escape(message)}</p>'
+
+    def clear(_):
+        verdict.value = SILENT
 
     check.on_click(say)
+    answer.observe(clear, "value")
     return widgets.VBox([legend, answer, check, verdict], layout={"overflow": "auto"})
 
 

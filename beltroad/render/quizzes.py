@@ -22,18 +22,18 @@ def _widget(quiz: Quiz):
 
 @html.register
 def _html(quiz: Quiz) -> str:
-    forms = "".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
-    answers = "".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
+    forms = "\n".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
+    answers = "\n".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
     return (
-        f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="Self-check: {escape(quiz.title)}">{forms}'
-        f'<details class="answers"><summary>Answers</summary><ol>{answers}</ol></details></section>'
+        f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="Self-check: {escape(quiz.title)}">{forms}\n'
+        f'<details class="answers"><summary>Answers</summary>\n<ol>{answers}</ol></details></section>'
     )
 
 
 def _form(name: str, place: int, question: Question) -> str:
     name = escape(name)
     if isinstance(question, ChoiceQuestion):
-        inputs = "".join(
+        inputs = "\n".join(
             f'<label class="option"><input type="radio" name="{name}" value="{k}"> {escape(option.text)}</label>'
             for k, option in enumerate(question.options)
         )
@@ -44,8 +44,8 @@ def _form(name: str, place: int, question: Question) -> str:
             f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
         )
     return (
-        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>{inputs}</fieldset>"
-        f'<button type="submit">Check</button><p data-verdict role="status"></p>'
+        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>\n{inputs}</fieldset>\n"
+        f'<button type="submit">Check</button> <p data-verdict role="status"></p>'
         f'<script type="application/json">{script_json(question.key())}</script></form>'
     )
 

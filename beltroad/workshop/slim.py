@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from ..render.explorers import script_json
 from ..learning import glossary
 from .references import references
 from .steps import remove
@@ -76,6 +77,9 @@ def _mend(page: BeautifulSoup):
     for kind, name in TOGGLES.items():
         for toggle in page.select(f"button.{kind}"):
             toggle.attrs |= {"title": name, "aria-label": name}
+    for tipped in page.select("[data-bs-toggle=tooltip]"):  # after a touch the theme's tooltip would stay; the browser's own comes to a mouse only
+        tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.get("title", ""))
+        del tipped["data-bs-toggle"]
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for sidebar in page.select("#pst-primary-sidebar"):
@@ -191,6 +195,15 @@ def _keep_text(article: Tag, name: str, folder: Path):
     out.write_text(f"beltroadText({json.dumps(name)},{text})\n", encoding="utf-8")
 
 
+def _name_terms(page: BeautifulSoup, terms: dict[str, tuple[str, str]]):
+    """On the search page: every way to write a term, in English and Chinese -> its anchor on the glossary page."""
+    written = {name.lower(): anchor for name, (anchor, _) in terms.items()}
+    written |= {entry.chinese.strip("“”"): terms[entry.term][0] for entry in glossary.entries() if entry.chinese}
+    script = page.new_tag("script", attrs={"type": "application/json", "data-terms": ""})
+    script.string = script_json(written)
+    page.body.append(script)
+
+
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
@@ -221,6 +234,8 @@ def every_page(folder: Path):
         if article := page.select_one("article"):
             _mark_chinese(page)
             _keep_text(article, path.relative_to(folder).with_suffix("").as_posix(), folder)
+        if page.select_one("#search-results"):
+            _name_terms(page, terms)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")

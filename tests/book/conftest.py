@@ -49,13 +49,18 @@ class Watched:
     """What a page asked for, and what went wrong in it: other hosts, failed requests, errors on the console."""
 
     def __init__(self, context, own: str):
-        self.own = (f"{own}/", "data:", "blob:")
         self.asked, self.faults = [], []
+        self.begin(own)
         context.on("request", self._note)
         context.on("console", lambda m: self.faults.append(f"console: {m.text} ({m.location['url']})") if m.type == "error" else None)
         context.on("weberror", lambda e: self.faults.append(f"error: {e.error}"))
         context.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url} {r.failure}") if "ERR_ABORTED" not in str(r.failure) else None)
         context.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+
+    def begin(self, own: str):
+        """From now on the pages are those of this address, and nothing was asked for yet."""
+        self.own = (f"{own}/", "data:", "blob:")
+        self.asked.clear()
 
     def _note(self, request):
         self.asked.append(request.url)
@@ -86,6 +91,56 @@ def open_page(chromium, site):
     faults = [fault for _, watched in opened for fault in watched.faults]
     for context, _ in opened:
         context.close()
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="module")
+def windows(chromium):
+    """The windows that the tests of a file use in turn, one for each kind: (prepare, options) -> (page, what was watched)."""
+    opened = {}
+
+    def open_(prepare, options):
+        kind = (prepare, repr(sorted(options.items())))
+        if kind not in opened:
+            context = chromium.new_context(**options)
+            watched = Watched(context, "")
+            if prepare:
+                prepare(context)
+            opened[kind] = (context.new_page(), watched)
+        return opened[kind]
+
+    yield open_
+    for page, _ in opened.values():
+        page.context.close()
+
+
+@pytest.fixture
+def visit(windows, site):
+    """visit(path, address, prepare, **context options) is open_page in a window that other tests of the file had before.
+
+    It costs a quarter of a new window, whose browser has read and compiled no script of the book yet. What the tests before did to
+    the window's storage, size and colours is undone; what they did to the context is not.
+    """
+    used = []
+
+    def visit_(path, address=site, prepare=None, **options):
+        options = {"viewport": {"width": 1280, "height": 900}, **options}
+        page, watched = windows(prepare, options)
+        if watched.asked:
+            page.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch { /* a page without storage */ }")
+            page.goto("about:blank")
+            page.set_viewport_size(options["viewport"])
+            page.emulate_media(media="null", **{name: options.get(name, "null") for name in ("color_scheme", "forced_colors", "reduced_motion")})
+        watched.begin(address)
+        page.asked, page.faults = watched.asked, watched.faults
+        used.append(watched)
+        page.goto(f"{address}{path}")
+        return page
+
+    yield visit_
+    faults = [fault for watched in used for fault in watched.faults]
+    for watched in used:
+        watched.faults.clear()
     assert not faults, "\n".join(faults)
 
 

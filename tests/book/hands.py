@@ -67,11 +67,6 @@ def touch(page, place: int, share=0.5):
     page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])
 
 
-def seen(page, script: str, place: int, wanted=True):
-    """Wait until what a control promises has happened; `one` is the control."""
-    until(page, f"place => ((one) => {script})(window.controls[place])", place, wanted=wanted, seconds=5)
-
-
 def swipe(page, x: float, y: float, right: float, down: float):
     """Move one finger over the page, in steps as a screen reports them."""
     if not hasattr(page, "fingers"):

@@ -7,7 +7,6 @@ from moving import ends, shows
 from beltroad.explorers import find
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
-each_page = pytest.mark.parametrize("path", PAGES)
 PALE_ICONS = """() => {
   const shown = [...document.querySelectorAll(".bd-header-article svg.icon path, [class*=fa-] svg.icon path, article .copybtn svg path:not([stroke=none])")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
   const behind = getComputedStyle(document.body).backgroundColor;
@@ -39,12 +38,6 @@ TRANSLATE = """() => {
 }"""
 
 
-@each_page
-def test_icons_are_seen_in_the_colours_of_the_system(open_page, path):
-    page = ready(open_page(f"/{path}", forced_colors="active", color_scheme="dark", **PHONE))
-    assert page.evaluate(PALE_ICONS) == []
-
-
 RINGLESS = """() => {
   const stops = [...document.querySelectorAll("a[href], button, summary, input, select")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "file");
   const bare = [];
@@ -58,14 +51,14 @@ RINGLESS = """() => {
 
 
 @pytest.mark.parametrize("path", ["index.html", "notebooks/01_concept.html"])
-def test_where_the_keyboard_is_is_seen_in_the_colours_of_the_system(open_page, path):
-    page = ready(open_page(f"/{path}", forced_colors="active"))
+def test_where_the_keyboard_is_is_seen_in_the_colours_of_the_system(visit, path):
+    page = ready(visit(f"/{path}", forced_colors="active"))
     page.keyboard.press("Tab")
     assert page.evaluate(RINGLESS) == []
 
 
-def test_a_meaning_closes_when_the_keyboard_goes_on(open_page):
-    page = ready(open_page("/notebooks/03_mechanism.html"))
+def test_a_meaning_closes_when_the_keyboard_goes_on(visit):
+    page = ready(visit("/notebooks/03_mechanism.html"))
     page.locator("a.term").first.focus()
     page.keyboard.press("Enter")
     open_ = "() => Boolean(document.querySelector('.meaning:popover-open'))"
@@ -76,17 +69,21 @@ def test_a_meaning_closes_when_the_keyboard_goes_on(open_page):
     until(page, open_, wanted=False)
 
 
-@each_page
-def test_text_twice_as_large_fits_a_phone(open_page, path):
-    page = ready(open_page(f"/{path}", **PHONE))
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    until(page, TOO_WIDE, wanted=[], seconds=3)
+@pytest.mark.parametrize("path", PAGES)
+def test_icons_are_seen_in_the_colours_of_the_system_and_text_twice_as_large_fits_a_phone(visit, path, subtests):
+    page = ready(visit(f"/{path}", forced_colors="active", color_scheme="dark", **PHONE))
+    with subtests.test("icons"):
+        assert page.evaluate(PALE_ICONS) == []
+    page.emulate_media(forced_colors="none", color_scheme="light")
+    with subtests.test("text"):
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        until(page, TOO_WIDE, wanted=[], seconds=3)
 
 
 @pytest.mark.parametrize("home", sorted(set(HOME.values())))
-def test_a_page_that_the_browser_translated_goes_on(open_page, home):
-    page = ready(open_page(home, viewport={"width": 800, "height": 900}))
+def test_a_page_that_the_browser_translated_goes_on(visit, home):
+    page = ready(visit(home, viewport={"width": 800, "height": 900}))
     assert page.evaluate(TRANSLATE) > 100
     id = next(id for id in HOME if HOME[id] == home and page.locator(f"#{id} [data-control]").count())
     draw(page, id)

@@ -140,8 +140,8 @@ def test_what_is_wrong_with_a_file_is_told_as_it_is(open_page, host, faults, wor
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_strict_policy_takes_nothing_from_a_page_but_python(open_page, strict, path):
-    page = ready(open_page(f"/{path}", address=strict))
+def test_a_strict_policy_takes_nothing_from_a_page_but_python(visit, strict, path):
+    page = ready(visit(f"/{path}", strict))
     for explorer in page.locator("section.explorer").all():
         draw(page, explorer.get_attribute("data-explorer"))
     assert page.evaluate(BLANK) == []

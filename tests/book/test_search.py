@@ -1,5 +1,6 @@
 """The search, over http and from a file: words are found in every script, shown where they stand, and marked in the page."""
 
+import json
 import re
 from functools import cache
 
@@ -23,8 +24,8 @@ FOUND = """(queries) => queries.map((query) => {
 SIGNS_OF_AN_ICON_FONT = re.compile(r"\\[ef][0-9a-f]{3}\b|[\ue000-\uf8ff]")
 
 
-def search(open_page, address, query=""):
-    return ready(open_page(f"/search.html?q={query}", address=address))
+def search(visit, address, query=""):
+    return ready(visit(f"/search.html?q={query}", address=address))
 
 
 def found(page, queries):
@@ -54,8 +55,8 @@ def holding(pattern) -> list[str]:
     return sorted(path for path, text in texts().items() if re.search(pattern, text, re.I))
 
 
-def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it_stands(open_page, site):
-    page = search(open_page, site)
+def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it_stands(visit, site):
+    page = search(visit, site)
     assert len(INSIDE) > 300
     for query, paths in found(page, INSIDE).items():
         assert paths == holding(query), query
@@ -63,8 +64,8 @@ def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it
     assert missed == []
 
 
-def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_not_found(open_page, site):
-    page = search(open_page, site)
+def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_not_found(visit, site):
+    page = search(visit, site)
     assert found(page, ["debt 债务", "债务 debt", "债务debt"]) == dict.fromkeys(["debt 债务", "债务 debt", "债务debt"], holding("债务"))
     nowhere = ["务债", "吃饭", "debt 吃饭", "债务 zzqx", "zzqx", "ひらがな", "ทดลอง", "constructor", "__proto__"]
     assert found(page, nowhere) == dict.fromkeys(nowhere, [])
@@ -72,8 +73,8 @@ def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_
     assert page.locator(".search-summary").text_content() == "“__proto__” has no word that can be searched for. Try another one."
 
 
-def test_english_words_are_found_where_they_stand_with_any_ending(open_page, site):
-    page = search(open_page, site)
+def test_english_words_are_found_where_they_stand_with_any_ending(visit, site):
+    page = search(visit, site)
     for query, pattern in {"debt": r"\bdebts?\b", "countries": r"\bcountr(y|ies)\b", "Railway": r"\brailways?\b", "corruption": r"\bcorruption\b", "2013": r"\b2013\b"}.items():
         wanted = holding(pattern)
         assert wanted and set(wanted) <= set(found(page, [query])[query]), query
@@ -85,8 +86,8 @@ def test_english_words_are_found_where_they_stand_with_any_ending(open_page, sit
     assert with_both and set(ready(page).locator("#search-results a").all_text_contents()[: len(with_both)]) == {title(path) for path in with_both}
 
 
-def test_a_question_is_split_as_the_index_is(open_page, site):
-    page, language = search(open_page, site), Search({})
+def test_a_question_is_split_as_the_index_is(visit, site):
+    page, language = search(visit, site), Search({})
     for text in ("“一带一路”国际合作高峰论坛", "核", "PPP项目 and debt", "持続可能な開発のための目標", "カ", "หนี้สาธารณะ คือ", "Debt’s 2nd café_x"):
         asked, index = page.evaluate("splitQuery", text), language.split(text)
         runs = re.findall(f"[{UNSPACED}]+", text)
@@ -95,10 +96,46 @@ def test_a_question_is_split_as_the_index_is(open_page, site):
         assert {*asked, *"".join(runs)} <= set(index) and all(language.word_filter(language.stem(word)) for word in index if RUN.match(word))
 
 
+def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked_for_in(open_page, site):
+    page = search(open_page, site)
+    first = """(queries) => queries.map((query) => {
+      document.querySelector("#search-results").replaceChildren();
+      Search.performSearch(query);
+      const pages = [...document.querySelectorAll("#search-results li > a")].map((link) => link.getAttribute("href").split("?")[0]);
+      return [document.querySelector("#search-results a").hash, pages.filter((one) => one === "glossary.html").length];
+    })"""
+    terms = {name.text: dt["id"] for dt in pages()["glossary.html"].select("dl.glossary dt") for name in [dt.contents[0]]}
+    asked = {written: f"#{terms[entry.term]}" for entry in glossary.entries() for written in (*entry.names, entry.chinese.strip("“”")) if written}
+    ambiguous = {written for written in asked if sum(written.lower() == other.lower() for other in asked) > 1}
+    asked = {written: anchor for written, anchor in asked.items() if written not in ambiguous}
+    answers = dict(zip(asked, page.evaluate(first, list(asked)), strict=True))
+    assert {written: anchor for written, (anchor, _) in answers.items()} == asked
+    assert {count for _, count in answers.values()} == {1}
+    assert page.evaluate(first, ["债务"])[0][0].startswith("#term-")
+
+
+def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, site):
+    page = search(open_page, site, "zzqx")
+    assert page.locator(".search-summary").text_content() == "No page has “zzqx”. Try another word."
+    assert "every word of" in search(open_page, site, "zzqx debt").locator(".search-summary").text_content()
+
+
+def test_the_index_glues_no_neighbouring_texts_together():
+    index = json.loads((HTML / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";)\n"))
+    language = Search({})
+    for number, name in enumerate(index["docnames"]):
+        text = " ".join([*pages()[f"{name}.html"].article.stripped_strings])
+        words = language.split(text)
+        known = {*words, *map(language.stem, map(str.lower, words))}
+        written = {term for term, places in index["terms"].items() if number in (places if isinstance(places, list) else [places])}
+        glued = [term for term in written - known for k in range(1, len(term)) if {term[:k], term[k:]} <= known and max(k, len(term) - k) > 2]
+        assert glued == [], name
+
+
 @places
 @pytest.mark.parametrize(("query", "forms"), [("债务", {"债务"}), ("policies", {"policy", "policies"}), ("agglomer", {"agglomeration"})])
-def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(open_page, request, place, query, forms):
-    page = search(open_page, request.getfixturevalue(place), query)
+def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, request, place, query, forms):
+    page = search(visit, request.getfixturevalue(place), query)
     items = page.locator("#search-results li")
     until(page, "() => document.querySelectorAll('#search-results li').length - document.querySelectorAll('#search-results p.context').length", wanted=0)
     assert items.count()
@@ -116,8 +153,8 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(open_page, r
     assert page.get_by_role("button", name="Hide search matches").count() == 0
 
 
-def test_a_question_and_an_address_are_text_and_never_html(open_page, site):
-    page = search(open_page, site, "<img src=x>")
+def test_a_question_and_an_address_are_text_and_never_html(visit, site):
+    page = search(visit, site, "<img src=x>")
     assert "<img src=x>" in page.locator(".search-summary").text_content() and page.locator("#search-results img").count() == 0
     page.goto(f"{site}/about.html?highlight=.*(%5B%3Cimg%3E")
     assert ready(page).evaluate("CSS.highlights.size") == 0
@@ -130,8 +167,8 @@ def test_no_style_of_the_book_shows_a_sign_of_the_icon_font_that_left():
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_icon_lies_beside_the_first_letter(open_page, site, width):
-    page = ready(open_page("/search.html", viewport={"width": width, "height": 900}))
+def test_the_icon_lies_beside_the_first_letter(visit, site, width):
+    page = ready(visit("/search.html", viewport={"width": width, "height": 900}))
     gap = """(form) => {
       const [icon, input] = [form.querySelector("i svg").getBoundingClientRect(), form.querySelector("input")];
       return input.getBoundingClientRect().left + parseFloat(getComputedStyle(input).paddingLeft) - icon.right;
@@ -160,8 +197,8 @@ def test_the_search_needs_no_form_to_be_sent(open_page, site):
 
 
 @places
-def test_the_dialog_takes_the_focus_and_gives_it_back(open_page, request, place):
-    page = ready(open_page("/about.html", address=request.getfixturevalue(place)))
+def test_the_dialog_takes_the_focus_and_gives_it_back(visit, request, place):
+    page = ready(visit("/about.html", address=request.getfixturevalue(place)))
     button = page.get_by_role("button", name="Search").locator("visible=true").first
     opened = "document.activeElement.name === 'q' && document.activeElement.closest('dialog').open"
     for step in (button.click, lambda: page.keyboard.press("Control+k")):
@@ -183,8 +220,8 @@ def test_the_dialog_takes_the_focus_and_gives_it_back(open_page, request, place)
     assert ready(page).locator("#search-results li").count() == len(holding("共享"))
 
 
-def test_an_empty_search_page_waits_for_a_question(open_page, site):
-    page = ready(open_page("/search.html"))
+def test_an_empty_search_page_waits_for_a_question(visit, site):
+    page = ready(visit("/search.html"))
     assert page.evaluate("document.activeElement.matches('.bd-search-container input')")
     page.keyboard.press("Enter")
     assert page.url == f"{site}/search.html" and page.locator("#search-results").text_content() == ""

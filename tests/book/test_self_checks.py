@@ -3,6 +3,9 @@
 One page a notebook is opened from a disk and shared by its self-checks.
 """
 
+import json
+from pathlib import Path
+
 import pytest
 from built import HTML, PAGES, ready
 
@@ -10,7 +13,7 @@ from beltroad.learning.questions import QUIZZES, quiz
 from beltroad.contract.quiz import ChoiceQuestion
 
 HOMES = {id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")] for id in QUIZZES}
-NO_NUMBERS = ["", " ", "abc", "1e999", "0x10", "0b11", "1,2,3", "12 5", "1_0", "+-5", "Infinity", "%", "<b>1</b>"]
+READ = json.loads((Path(__file__).parents[1] / "learning" / "numbers.json").read_text(encoding="utf-8"))
 each = pytest.mark.parametrize("id", QUIZZES)
 
 
@@ -35,18 +38,18 @@ def expect_verdict(form, judged):
 
 
 def texts(question) -> list[str]:
-    """Ways to write the answer, typical mistakes, numbers beside the answer, and what is no number."""
+    """Ways to write the answer, typical mistakes, numbers beside the answer, and every way to write one."""
     answer, tolerance = question.answer, question.tolerance
     right = [f"{answer!r}", f" {answer!r} ", f"{answer!r}".replace(".", ","), f"{answer!r} %", f"{answer:.12e}"]
     near = [repr(answer + share * tolerance) for share in (-1.5, -0.9, 0.9, 1.5)]
-    return [*NO_NUMBERS, *right, f"−{answer!r}", *near, *(repr(mistake.value) for mistake in question.mistakes)]
+    return [*READ, *right, f"−{answer!r}", *near, *(repr(mistake.value) for mistake in question.mistakes)]
 
 
 JUDGED = """(form, answers) => answers.map((answer) => {
   if (typeof answer === "number") form.querySelector(`input[value="${answer}"]`).click();
   if (typeof answer === "string") form.querySelector("input").value = answer;
   form.querySelector("button").click();
-  return [JSON.parse(form.dataset.right), form.querySelector("[data-verdict]").textContent];
+  return [JSON.parse(form.dataset.right ?? "null"), form.querySelector("[data-verdict]").textContent];
 })"""
 
 
@@ -73,6 +76,18 @@ def test_a_decimal_comma_is_understood(open_page):
     form.get_by_role("textbox").fill(f"{question.answer:.6f}".replace(".", ","))
     form.get_by_role("textbox").press("Enter")
     expect_verdict(form, (True, f"Right. {question.reason}"))
+
+
+@each
+def test_a_new_answer_takes_the_old_verdict_away(shared, id):
+    page = shared(f"/{HOMES[id][0]}")
+    for question, form in forms(page, id):
+        choice = isinstance(question, ChoiceQuestion)
+        form.locator("input").first.check() if choice else form.locator("input").fill("1")
+        form.get_by_role("button", name="Check").click()
+        assert form.locator("[data-verdict]").text_content()
+        form.locator("input").last.check() if choice else form.locator("input").fill("2")
+        assert form.locator("[data-verdict]").text_content() == "" and form.get_attribute("data-right") is None
 
 
 @each

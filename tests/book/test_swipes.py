@@ -28,41 +28,34 @@ def scrolls(page, x, y) -> None:
 
 @pytest.fixture(scope="module")
 def on_a_phone(chromium, site):
-    """The pages with explorers on a phone, each opened once."""
-    opened = {}
+    """A phone that goes from page to page."""
+    page = chromium.new_context(**PHONE).new_page()
 
-    def open_(path):
-        if path not in opened:
-            page = chromium.new_context(**PHONE).new_page()
+    def go(path):
+        if not page.url.startswith(f"{site}{path}"):
             page.goto(f"{site}{path}")
-            opened[path] = ready(page)
-        return opened[path]
+        return ready(page)
 
-    yield open_
-    for page in opened.values():
-        page.context.close()
+    yield go
+    page.context.close()
 
 
 @pytest.mark.parametrize("id", HOME)
-def test_a_swipe_over_a_chart_scrolls_the_page_and_leaves_the_chart(on_a_phone, id):
+def test_a_swipe_over_a_chart_or_a_slider_scrolls_the_page_and_leaves_both_and_the_address(on_a_phone, id, subtests):
     page = on_a_phone(HOME[id])
     draw(page, id)
-    point = page.evaluate(CENTRE, [id, "[data-figure]", 0])
-    before = page.evaluate(AXES, id)
-    scrolls(page, point["x"], point["y"])
-    assert page.evaluate(AXES, id) == before
-
-
-@pytest.mark.parametrize("id", HOME)
-def test_a_swipe_over_a_slider_scrolls_the_page_and_leaves_the_slider_and_the_address(on_a_phone, id):
-    page = on_a_phone(HOME[id])
-    sliders = "[data-control] input[type=range]"
     before, address = moved(page, id), page.url
-    for k in range(page.evaluate("([id, sliders]) => document.getElementById(id).querySelectorAll(sliders).length", [id, sliders])):
-        point = page.evaluate(CENTRE, [id, sliders, k])
-        scrolls(page, point["left"] + point["width"] * (0.15 if k % 2 else 0.85), point["y"])
-        a_moment(page)
-        assert moved(page, id) == before and page.url == address
+    with subtests.test("chart"):
+        point, axes = page.evaluate(CENTRE, [id, "[data-figure]", 0]), page.evaluate(AXES, id)
+        scrolls(page, point["x"], point["y"])
+        assert page.evaluate(AXES, id) == axes
+    with subtests.test("sliders"):
+        sliders = "[data-control] input[type=range]"
+        for k in range(page.evaluate("([id, sliders]) => document.getElementById(id).querySelectorAll(sliders).length", [id, sliders])):
+            point = page.evaluate(CENTRE, [id, sliders, k])
+            scrolls(page, point["left"] + point["width"] * (0.15 if k % 2 else 0.85), point["y"])
+            a_moment(page)
+            assert moved(page, id) == before and page.url == address
 
 
 def test_a_finger_that_goes_sideways_moves_the_slider_and_one_that_is_lifted_sets_it(on_a_phone):

@@ -3,6 +3,8 @@ import { followPrinting, followTheme } from "./chart.js";
 import { Explorer } from "./explorer.js";
 import { openAddress } from "./address.js";
 import { fitChoices } from "./controls.js";
+import { wakeDrawers } from "./drawers.js";
+import { keepPlace } from "./place.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
@@ -15,6 +17,7 @@ function start() {
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();
   wakeSearch();
+  wakeDrawers();
   followTheme();
   followPrinting();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
@@ -22,6 +25,7 @@ function start() {
   fitChoices();
   openAddress(explorers);
   markWords();
+  keepPlace();
 }
 
 document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();

@@ -9,10 +9,12 @@ import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
 
+const PATIENCE = 300; // ms for which a chart may show the setting before without a word
+
 export class Explorer {
   constructor(section) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false });
+    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false, shows: "default" });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -23,10 +25,9 @@ export class Explorer {
     this.form.addEventListener("input", (event) => this.moveControl(event));
     this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.followFinger();
+    this.holdStill();
     this.addButtons();
     this.addStill();
-    this.over = Object.assign(document.createElement("p"), { className: "over", ariaHidden: "true" });
-    this.part("figure").before(this.over);
     this.state("ready");
     this.paint();
     addEventListener("beforeprint", () => this.printSettings());
@@ -76,12 +77,40 @@ export class Explorer {
     this.undecided = (target) => touch?.target === target;
   }
 
+  // A slider stays under the finger that holds it: the texts above it keep the height of the longest, and the page
+  // scrolls by what grows all the same.
+  holdStill() {
+    this.form.addEventListener("pointerdown", ({ target }) => {
+      if (target.type !== "range") return;
+      this.held = target;
+      this.keepHeights();
+    });
+    const release = () => {
+      this.steady(() => this.texts().forEach((text) => { text.style.minHeight = ""; }));
+      this.held = null;
+    };
+    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.held && release());
+  }
+
+  texts = () => [this.part("finding"), this.part("reading")];
+  keepHeights = () => this.texts().forEach((text) => { text.style.minHeight = `${text.getBoundingClientRect().height}px`; });
+
+  steady(act) {
+    if (!this.held) return act();
+    const { top } = this.held.getBoundingClientRect();
+    act();
+    const off = this.held.getBoundingClientRect().top - top;
+    if (off) (document.fullscreenElement ?? window).scrollBy({ top: off, behavior: "instant" });
+  }
+
   moveControl(event) {
     const control = this.controls.find((known) => `${this.id}-${known.name}` === event.target.id); // no name: the search script fills every input named q
     if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
-    controls.say(this.section, control, value);
-    this.write(control.presets?.[value] ?? {});
+    this.steady(() => {
+      controls.say(this.section, control, value);
+      this.write(control.presets?.[value] ?? {});
+    });
     this.ask();
     runtime.warm();
   }
@@ -105,11 +134,12 @@ export class Explorer {
     const values = this.values();
     this.problem = problem;
     this.note(problem);
+    this.awaited ??= setTimeout(() => this.await(), PATIENCE);
     try {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
       if (ahead) this.show(ahead, values);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
+      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, "This setting needs Python, which cannot run here.", runtime.help());
       else if (runtime.price()) this.offer();
       else {
         const view = await this.compute(values, newest);
@@ -117,8 +147,10 @@ export class Explorer {
       }
     } catch (error) {
       if (!newest()) return;
-      if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
-      else this.stale("error", `This setting cannot be shown: ${error.message}`, error instanceof runtime.NotStarted ? runtime.help() : []);
+      const said = `This setting cannot be shown: ${error.message}`;
+      if (error instanceof runtime.Stopped) this.stale("ready", `Stopped. The chart shows the ${this.shows}.`, "Stopped.");
+      else if (error instanceof runtime.NotStarted) this.stale("error", said, "This setting needs Python, which could not start.", runtime.help());
+      else this.stale("error", said, "This setting cannot be shown.");
     }
   }
 
@@ -134,16 +166,21 @@ export class Explorer {
 
   show(view, values, state = runtime.isAlive() ? "live" : "ready") {
     Object.assign(this, { view, shown: values });
-    this.part("reading").textContent = view.reading;
+    this.shows = Object.keys(this.moved()).length ? "setting before" : "default";
+    this.steady(() => {
+      this.part("reading").textContent = view.reading;
+      this.part("finding").textContent = view.finding;
+      reserve(this.part("figure"), view.figure);
+      if (this.held) this.keepHeights();
+    });
     this.part("source").textContent = view.source;
-    this.part("finding").textContent = view.finding;
     const challenge = this.part("challenge");
     if (challenge && view.challenge) {
       challenge.dataset.met = view.challenge.met;
       this.part("verdict").textContent = view.challenge.message;
     }
     fill(this.part("table").querySelector("table"), view.table);
-    delete this.section.dataset.stale;
+    this.outdate("");
     this.note(this.problem);
     this.state(state);
     this.paint();
@@ -155,12 +192,24 @@ export class Explorer {
     else draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
   }
 
-  // The figure still shows an earlier setting: say so.
-  stale(state, text, further = []) {
-    this.section.dataset.stale = "";
+  // The figure still shows another setting: it turns pale, and a notice over it says why; "": it shows this one.
+  outdate(why) {
+    clearTimeout(this.awaited);
+    this.awaited = null;
+    this.section.toggleAttribute("data-stale", why !== "");
+    this.notice.textContent = why && `${why} The chart shows the ${this.shows}.`;
+  }
+
+  await() {
+    if (!this.status.textContent) this.note("Computing this setting …");
+    this.outdate("Computing this setting …");
+  }
+
+  // The line under the buttons says more than the notice, and says it to who listens.
+  stale(state, text, notice, further = []) {
+    this.outdate(notice);
     this.state(state);
     this.note(`${this.problem} ${text}`.trim());
-    this.over.textContent = this.status.textContent; // where a reader looks; the line under the controls is the one that is read aloud
     this.status.append(...further);
   }
 
@@ -169,13 +218,16 @@ export class Explorer {
   }
 
   offer() {
-    this.stale("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
+    this.stale("static", `This combination needs Python ${runtime.price()}.`, "This setting needs Python, which comes when you ask for it under the controls.", [" ", button("Fetch Python", () => {
       runtime.start().catch(() => {}); // who asks is told why
       this.ask();
     })]);
   }
 
   addButtons() {
+    this.notice = Object.assign(document.createElement("p"), { className: "notice" });
+    this.notice.setAttribute("aria-hidden", "true"); // the line under the buttons says it
+    this.part("figure").before(this.notice);
     this.status = statusLine("status");
     this.shared = statusLine("shared"); // of its own: what was said of the setting stays
     this.form.addEventListener("input", () => { this.shared.textContent = ""; });

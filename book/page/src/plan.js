@@ -192,6 +192,7 @@ export function addPlanDesk(explorer) {
   const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
   const say = (...parts) => status.replaceChildren(...parts);
+  explorer.section.addEventListener("input", () => say()); // what was said was said of another plan
 
   function plan() {
     const texts = Object.fromEntries(TEXTS.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));

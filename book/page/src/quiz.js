@@ -3,31 +3,53 @@ export function wakeQuiz(section) {
   section.querySelectorAll("form[data-question]").forEach((form) => {
     const question = JSON.parse(form.querySelector("script").textContent);
     const verdict = form.querySelector("[data-verdict]");
+    const ask = (text) => {
+      delete form.dataset.right;
+      verdict.textContent = text;
+    };
     const say = (right, text) => {
       form.dataset.right = right;
       verdict.textContent = `${right ? "Right." : "Not quite."} ${text}`;
     };
+    form.addEventListener("input", () => ask("")); // a verdict on another answer
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      question.options ? judgeChoice(form, question, say) : judgeNumber(form, question, say);
+      question.options ? judgeChoice(form, question, ask, say) : judgeNumber(form, question, ask, say);
     });
   });
 }
 
-function judgeChoice(form, question, say) {
+function judgeChoice(form, question, ask, say) {
   const chosen = form.querySelector("input:checked");
-  if (!chosen) return say(false, "Choose one of the answers first.");
+  if (!chosen) return ask(question.choose);
   const option = question.options[Number(chosen.value)];
   say(option.right, option.reason);
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i; // as beltroad/learning/quiz.py reads one
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const GROUPED = /^([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?$/;
 
-function judgeNumber(form, question, say) {
-  const text = form.querySelector("input").value.trim().replace(",", ".").replace("−", "-").replace(/\s*%$/, "");
-  const number = NUMBER.test(text) ? Number(text) : NaN;
-  if (!Number.isFinite(number)) return say(false, "Write a number, such as 12.5.");
-  if (Math.abs(number - question.answer) <= question.tolerance) return say(true, question.reason);
-  const known = question.mistakes.find((mistake) => Math.abs(number - mistake.value) <= question.tolerance);
+// As `number` of beltroad/contract/quiz.py reads one; NaN where there is none.
+export function number(given, unit) {
+  let text = given.replace(/\s+/g, " ").replaceAll("−", "-").trim();
+  for (const ending of ["%", "percent", "per cent", unit]) {
+    if (ending && text.toLowerCase().endsWith(ending.toLowerCase())) text = text.slice(0, -ending.length).trimEnd();
+  }
+  const grouped = GROUPED.exec(text);
+  if (grouped) {
+    const [, first, sign, rest, decimals] = grouped;
+    const one = rest.length === 3 && decimals === undefined;
+    if (one && sign === ",") return NaN;
+    if (!(one && sign === ".")) text = `${first}${rest.replaceAll(sign, "")}.${decimals ?? ""}`;
+  }
+  text = text.replace(",", ".");
+  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : NaN;
+}
+
+function judgeNumber(form, question, ask, say) {
+  const value = number(form.querySelector("input").value, question.unit);
+  if (Number.isNaN(value)) return ask(question.ask);
+  if (Math.abs(value - question.answer) <= question.tolerance) return say(true, question.reason);
+  const known = question.mistakes.find((mistake) => Math.abs(value - mistake.value) <= question.tolerance);
   say(false, known ? known.reason : question.hint);
 }

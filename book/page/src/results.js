@@ -64,9 +64,17 @@ async function explain(item, link, page, anchor, words) {
   item.append(excerpt(text, forms));
 }
 
-function said(query, terms, results) {
+// A term of the glossary, as it was asked for: [what it is, its anchor]. A part of a Chinese one will do, as words have no bounds there.
+const terms = Object.entries(JSON.parse(document.querySelector("script[data-terms]").textContent));
+function termOf(query) {
+  const asked = query.trim().toLowerCase();
+  return terms.find(([term]) => term === asked) ?? (/^\p{Script=Han}+$/u.test(asked) ? terms.find(([term]) => term.includes(asked)) : undefined);
+}
+
+function said(query, words, results) {
   if (results.length) return `${results.length} result${results.length > 1 ? "s" : ""} for “${query}”`;
-  if (terms.size) return `No page has every word of “${query}”. Try fewer words, or other ones.`;
+  if (words.length === 1) return `No page has “${query}”. Try another word.`;
+  if (words.length) return `No page has every word of “${query}”. Try fewer words, or other ones.`;
   return `“${query}” has no word that can be searched for. Try another one.`;
 }
 
@@ -75,12 +83,14 @@ const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g,
 
 Search.query = (query) => {
   const words = wordsOf(query);
-  const terms = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
+  const stems = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
   const nothing = new Set();
-  const results = Search._performSearch(query, terms, nothing, nothing, nothing).reverse();
+  const found = Search._performSearch(query, stems, nothing, nothing, nothing).reverse();
+  const term = termOf(query);
+  const results = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`], ...found.filter(([page]) => page !== "glossary")] : found;
   Search.stopPulse();
   Search.title.textContent = "Search results";
-  Search.status.textContent = said(query, terms, results);
+  Search.status.textContent = said(query, words, results);
   for (const [page, title, anchor] of results) {
     const item = Search.output.appendChild(document.createElement("li"));
     const link = item.appendChild(document.createElement("a"));
