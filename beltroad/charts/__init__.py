@@ -7,14 +7,16 @@ marks.py     line, area, bars, dots, words
 notes.py     lines and names that say what matters: upright, level, beside, zone
 panels.py    a figure of one panel or several, one above the other
 maps.py      the land under the dots
+dates.py     where a date stands on a scale of years
 """
 
+from .dates import moment
 from .marks import area, bars, dots, line, segments, words
 from .notes import beside, level, note, upright, zone
-from .palette import PALETTE, colour
-from .panels import PERCENT, FROM_ZERO, Panel, figure
+from .palette import PALETTE, colour, shades
+from .panels import FROM_ZERO, PERCENT, Panel, figure
 
 __all__ = [
     "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "area", "bars", "beside", "colour", "dots", "figure", "level", "line",
-    "note", "segments", "upright", "words", "zone",
+    "moment", "note", "segments", "shades", "upright", "words", "zone",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ NAMED = 0.06  # the same, for the name of the first panel
 class Panel:
     """One panel: titles of its axes with their units, its name, its share of the height beside the other panels.
 
+    `between` is the room under it, as part of the figure's height: less where the next panel reads the same axis.
     `xaxis` and `yaxis` say more about its axes in the chart library's words: a range, ticks, a format.
     """
 
@@ -21,6 +22,7 @@ class Panel:
     y: str = ""
     name: str = ""
     share: float = 1
+    between: float = BETWEEN
     xaxis: Mapping[str, object] = field(default_factory=dict)
     yaxis: Mapping[str, object] = field(default_factory=dict)
 
@@ -38,13 +40,13 @@ def _name(words: str, number: str) -> dict:
 def _domains(panels: Sequence[Panel]) -> list[list[float]]:
     """Bottom and top of each panel, as parts of the figure's height."""
     top = 1 - NAMED * bool(panels[0].name)
-    free = top - BETWEEN * (len(panels) - 1)
+    free = top - sum(panel.between for panel in panels[:-1])
     total = sum(panel.share for panel in panels)
     made = []
     for panel in panels:
         bottom = top - free * panel.share / total
         made.append([round(max(bottom, 0), 4), round(top, 4)])
-        top = bottom - BETWEEN
+        top = bottom - panel.between
     return made
 
 

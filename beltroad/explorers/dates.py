@@ -1,14 +1,11 @@
-"""Dates as the explorers place and write them: 2017-05-14, 2018-09 or 2015."""
+"""Dates as the explorers write them: 2017-05-14, 2018-09 or 2015."""
 
 from ..article import ARTICLE
+from ..charts.dates import moment
+
+__all__ = ["THEN", "moment", "written"]
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-
-
-def moment(date: str) -> float:
-    """A date as a number of years; a month counts from its middle, a year too."""
-    year, month, day = (*map(int, date.split("-")), 0, 0)[:3]
-    return round(year + ((month - 1 + (day or 15) / 30) / 12 if month else 0.5), 3)
 
 
 def written(date: str) -> str:
