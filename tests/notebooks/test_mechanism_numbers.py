@@ -7,9 +7,12 @@ from statistics import fmean
 import pytest
 from course import text
 
+from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
+from beltroad.chapters.mechanism.summit_guide import summit_guide
+from beltroad.chapters.mechanism.treaty_generations import treaty_generations
+from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
 from beltroad.data import country, trinity
 from beltroad.explorers import tiers
-from beltroad.explorers.mechanism import hub_and_spokes, summit_guide, treaty_generations, why_three_tiers
 from beltroad.models import consensus
 from beltroad.models.games import critical_discount
 from beltroad.models.trinity import Edge as Tie
