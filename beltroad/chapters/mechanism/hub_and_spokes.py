@@ -1,4 +1,4 @@
-"""Who meets only through the hub? Pairs that have an agreement, around a hub whose partners may also meet in bodies (3.1)."""
+"""Who meets only through the hub? Pairs with an agreement around a hub whose partners may meet in bodies, too (3.1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,7 +50,14 @@ def draw(around: Around) -> dict:
     traces = [
         bars(counts, kinds, hue=["red", "blue", "grey"], across=True, labels=labels, hover=text("%{y}: %{x:,} pairs")),
         line(sizes, [round(own, 4) for own in sizes.values()], width=3, panel=2, hover=text("%{x} in each: %{y:.1%}")),
-        dots([around.members], [around.found.own], size=13, symbol="diamond", panel=2, hover=text("this setting: %{y:.1%}")),
+        dots(
+            [around.members],
+            [around.found.own],
+            size=13,
+            symbol="diamond",
+            panel=2,
+            hover=text("this setting: %{y:.1%}"),
+        ),
     ]
     return figure(
         traces,
@@ -78,10 +85,14 @@ def say(around: Around) -> Said:
         )
     else:
         covered = text(
-            "A hub with {partners} partners and 0 bodies: {covered:.1%} of all pairs of parties have an agreement with each other.",
+            "A hub with {partners} partners and 0 bodies: {covered:.1%} of all pairs of parties have an agreement "
+            "with each other.",
             **shares,
         )
-    own = text("Of the pairs of partners, {own:.1%} have one of their own and {through:.1%} meet only through the hub.", **shares)
+    own = text(
+        "Of the pairs of partners, {own:.1%} have one of their own and {through:.1%} meet only through the hub.",
+        **shares,
+    )
     kinds = [text("with the hub"), text("among partners"), text("only through the hub")]
     every = sum(around.pairs.values())
     rows = [[kind, count, count / every] for kind, count in zip(kinds, around.pairs.values(), strict=True)]
@@ -89,7 +100,10 @@ def say(around: Around) -> Said:
         text("{through:.1%} of the pairs of partners meet only through the hub", **shares),
         f"{covered} {own}",
         Table([text("Pairs"), text("How many"), text("Share of all pairs")], rows),
-        text("A count of pairs: one hub, and bodies in which all members have one agreement. No partner sits in two bodies."),
+        text(
+            "A count of pairs: one hub, and bodies in which all members have one agreement. No partner sits in two "
+            "bodies."
+        ),
     )
 
 
@@ -112,7 +126,8 @@ hub_and_spokes = Explorer(
         Slider("members", 10, 2, 120, 2, "Partners in each body"),
     ],
     challenge=Challenge(
-        "Give half of all pairs of partners an agreement of their own, with 154 partners and no more than two bodies.", _met
+        "Give half of all pairs of partners an agreement of their own, with 154 partners and no more than two bodies.",
+        _met,
     ),
     compute=compute,
     draw=draw,

@@ -1,4 +1,4 @@
-"""Keeping one's word without a court: what keeping and breaking it are worth, and how patient a party must be to keep it (3.2)."""
+"""Keeping one's word without a court: what keeping and breaking it are worth, and how patient one must be (3.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from ...words import plural, text
 YEARS = range(1, 13)  # drawn
 SIZES = range(1, 21)
 PUNISHERS_AND_CHEATED = {  # of m partners
-    "alone": lambda m: (1, 1),
+    "alone": lambda _: (1, 1),
     "together": lambda m: (m, 1),
     "at_once": lambda m: (m, m),
 }
@@ -25,7 +25,7 @@ STYLES = {"alone": ("orange", "dot"), "together": ("blue", "solid"), "at_once": 
 
 @dataclass(frozen=True)
 class Word:
-    """A party's choice between keeping and breaking its word, with `partners` of whom some are cheated and some stop."""
+    """A party that keeps or breaks its word, with `partners` of whom some are cheated and some stop."""
 
     betrayal: str
     partners: int
@@ -74,7 +74,15 @@ def draw(word: Word) -> dict:
     kept, broken = ([round(earned, 3) for earned in word.earned(betrays)] for betrays in (False, True))
     traces = [
         line(YEARS, kept, text("Keeping the word"), hue="green", width=3, hover=text("kept, year %{x}: %{y:.2f}")),
-        line(YEARS, broken, text("Breaking it"), hue="purple", width=3, dash="dash", hover=text("broken, year %{x}: %{y:.2f}")),
+        line(
+            YEARS,
+            broken,
+            text("Breaking it"),
+            hue="purple",
+            width=3,
+            dash="dash",
+            hover=text("broken, year %{x}: %{y:.2f}"),
+        ),
     ]
     needed = word.needed
     below = {"panel": 2, "in_legend": False}
@@ -110,10 +118,12 @@ def _reading(word: Word) -> str:
     if word.kept:
         return plural(
             word.partners,
-            "{label}: with {n} partner and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all and "
-            "breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} on.",
-            "{label}: with {n} partners and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all and "
-            "breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} on.",
+            "{label}: with {n} partner and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all "
+            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} "
+            "on.",
+            "{label}: with {n} partners and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all "
+            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} "
+            "on.",
             **values,
         )
     return plural(
@@ -131,10 +141,14 @@ def say(word: Word) -> Said:
         finding = text("At a patience of {patience:.2f} the party keeps its word", patience=word.patience)
     else:
         finding = text("At a patience of {patience:.2f} the party breaks its word", patience=word.patience)
-    columns = [text("Partners"), *(text("{betrayal} (critical patience)", betrayal=text(label)) for label in LABELS.values())]
+    columns = [
+        text("Partners"),
+        *(text("{betrayal} (critical patience)", betrayal=text(label)) for label in LABELS.values()),
+    ]
     rows = [list(row) for row in zip(SIZES, *word.needed.values(), strict=True)]
     source = text(
-        "A repeated game with invented payoffs: punishment for ever after Friedman (1971), by many partners after Maggi (1999)."
+        "A repeated game with invented payoffs: punishment for ever after Friedman (1971), by many partners after "
+        "Maggi (1999)."
     )
     return Said(finding, _reading(word), Table(columns, rows), source)
 
@@ -145,7 +159,9 @@ def _smallest_group(v: Mapping) -> bool | str:
     if v["betrayal"] != "together":
         return text("a group can help only where one partner is cheated and all stop.")
     if not v["kept"]:
-        return text("with {partners} partners the word is kept from a patience of {critical:.3f} on, which is above 0.15.", **v)
+        return text(
+            "with {partners} partners the word is kept from a patience of {critical:.3f} on, which is above 0.15.", **v
+        )
     return v["partners"] == 6 or text(
         "with {partners} partners the word is kept, but a smaller group does it too.", partners=v["partners"]
     )
@@ -164,7 +180,8 @@ rules_disputes = Explorer(
         Slider("patience", 0.3, 0, 0.95, 0.01, "Patience: next year’s 1 is worth (δ)"),
     ],
     challenge=Challenge(
-        "With T = 5, R = 3 and P = 1, find the smallest group that makes a party with a patience of 0.15 keep its word.",
+        "With T = 5, R = 3 and P = 1, find the smallest group that makes a party with a patience of 0.15 keep its "
+        "word.",
         _smallest_group,
     ),
     compute=compute,

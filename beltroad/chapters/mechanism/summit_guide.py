@@ -1,4 +1,7 @@
-"""The summit as guide: do views come together, how soon, and whose view is it then (3.3). Without any weight there is no summit."""
+"""The summit as guide: do views come together, how soon, and whose view is it then (3.3).
+
+Without any weight there is no summit.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -86,7 +89,9 @@ def draw(talks: Talks) -> dict:
     traces = [line(crowd_x, crowd_y, text("Other partners"), hue="grey", width=1.2, hover=text("round %{x}: %{y:.1f}"))]
     for i, name, hue in marked:
         views = [round(row[i], 1) for row in talks.views]
-        traces.append(line(rounds, views, name, hue=hue, width=3, hover=text("{name}, round %{x}: %{y:.1f}", name=name)))
+        traces.append(
+            line(rounds, views, name, hue=hue, width=3, hover=text("{name}, round %{x}: %{y:.1f}", name=name))
+        )
     panel = Panel(x=text("round of talks"), y=text("view, from 0 to 100"), yaxis={"range": [-3, 103]})
     return figure(traces, panel, legend=True)
 
@@ -137,7 +142,8 @@ def _reading(talks: Talks) -> str:
         )
     if talks.rounds is None:
         return text(
-            "{who}: they never agree, because views repeat every {period} rounds, as nobody gives weight to the own view.",
+            "{who}: they never agree, because views repeat every {period} rounds, as nobody gives weight to the own "
+            "view.",
             who=who,
             period=found.period,
         )
@@ -153,11 +159,14 @@ def _reading(talks: Talks) -> str:
     )
     if talks.guide:
         voices = text(
-            "The summit has {summit_influence:.1%} of the influence, partner 1 {first_influence:.1%}; all views end at {consensus:.1f}.",
+            "The summit has {summit_influence:.1%} of the influence, partner 1 {first_influence:.1%}; all views end "
+            "at {consensus:.1f}.",
             **values,
         )
     else:
-        voices = text("Partner 1 has {first_influence:.1%} of the influence; all views end at {consensus:.1f}.", **values)
+        voices = text(
+            "Partner 1 has {first_influence:.1%} of the influence; all views end at {consensus:.1f}.", **values
+        )
     return f"{close} {voices}"
 
 
@@ -175,17 +184,18 @@ def say(talks: Talks) -> Said:
     later = [[round(talks.views[t][i], 2) for t in SHOWN] for i in range(len(names))]
     rows = [[name, talks.views[0][i], shares[i], *later[i]] for i, name in enumerate(names)]
     source = text(
-        "The model of DeGroot (1974) with invented weights. First views are spread evenly from 0 (partner 1) to 100; the summit’s is 100."
+        "The model of DeGroot (1974) with invented weights. First views are spread evenly from 0 (partner 1) to 100; "
+        "the summit’s is 100."
     )
     return Said(_finding(talks), _reading(talks), Table(columns, rows), source)
 
 
 TAKES = {
-    "ring": "a ring of neighbours of {n} takes {rounds} rounds, and the largest influence is {largest_influence:.0%}.",
-    "star": "hub and spokes of {n} takes {rounds} rounds, and the largest influence is {largest_influence:.0%}.",
-    "complete": "one table for all of {n} takes {rounds} rounds, and the largest influence is {largest_influence:.0%}.",
-    "layered": "a hub and two bodies of {n} takes {rounds} rounds, and the largest influence is {largest_influence:.0%}.",
-    "blocs": "two blocs of {n} takes {rounds} rounds, and the largest influence is {largest_influence:.0%}.",
+    "ring": "a ring of neighbours of {n} takes {rounds} rounds, and the largest influence is {largest:.0%}.",
+    "star": "hub and spokes of {n} takes {rounds} rounds, and the largest influence is {largest:.0%}.",
+    "complete": "one table for all of {n} takes {rounds} rounds, and the largest influence is {largest:.0%}.",
+    "layered": "a hub and two bodies of {n} takes {rounds} rounds, and the largest influence is {largest:.0%}.",
+    "blocs": "two blocs of {n} takes {rounds} rounds, and the largest influence is {largest:.0%}.",
 }
 
 
@@ -194,7 +204,7 @@ def _met(v: Mapping) -> bool | str:
         return text("there is no agreement in this network of {n}.", n=v["n"])
     if v["network"] == "ring" and v["n"] == 10 and v["rounds"] <= 10 and v["largest_influence"] <= 0.2 + 1e-9:
         return True
-    return text(TAKES[v["network"]], **v)
+    return text(TAKES[v["network"]], largest=v["largest_influence"], **v)
 
 
 summit_guide = Explorer(

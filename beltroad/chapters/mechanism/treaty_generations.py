@@ -1,4 +1,4 @@
-"""Where could an investor take a dispute? Investment treaties in force by year of signature, older and newer kind (3.2)."""
+"""Where could an investor take a dispute? Investment treaties by year of signature, older and newer (3.2)."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ YEARS = range(1982, trinity.LAST + 1)
 
 @dataclass(frozen=True)
 class Generations:
-    """Treaties in force, {treaty: year of signature}, the states they bind, and those with a document but no such treaty.
+    """Treaties in force, {treaty: year of signature}, the states they bind, how many have a document but no treaty.
 
     A treaty is of the newer kind when it was signed in `wide_from` or later; `wide` are the states with one of those.
     """
@@ -61,7 +61,9 @@ def compute(wide_from: int, countries: str) -> Generations:
 def draw(generations: Generations) -> dict:
     older, newer = generations.older, generations.newer
     traces = [
-        bars(YEARS, older, text("older, narrow: {n}", n=sum(older)), hue="grey", hover=text("%{x}, older, narrow: %{y}")),
+        bars(
+            YEARS, older, text("older, narrow: {n}", n=sum(older)), hue="grey", hover=text("%{x}, older, narrow: %{y}")
+        ),
         bars(YEARS, newer, text("newer, wide: {n}", n=sum(newer)), hue="green", hover=text("%{x}, newer, wide: %{y}")),
     ]
     panel = Panel(x=text("year of signature"), y=text("treaties in force in 2025"))
@@ -72,13 +74,13 @@ def _reading(generations: Generations) -> str:
     values = generations.values | {"wide_from": generations.wide_from}
     if generations.countries == "all":
         return text(
-            "Of {treaties} investment treaties in force with any country, {older} were signed before {wide_from} and {newer} since; "
-            "{only_older} countries have only one of the older kind.",
+            "Of {treaties} investment treaties in force with any country, {older} were signed before {wide_from} and "
+            "{newer} since; {only_older} countries have only one of the older kind.",
             **values,
         )
     treaties = text(
-        "Of {treaties} investment treaties in force with countries that have signed a cooperation document, {older} were signed "
-        "before {wide_from} and {newer} since; {only_older} countries have only one of the older kind.",
+        "Of {treaties} investment treaties in force with countries that have signed a cooperation document, {older} "
+        "were signed before {wide_from} and {newer} since; {only_older} countries have only one of the older kind.",
         **values,
     )
     without = plural(
@@ -97,7 +99,8 @@ def say(generations: Generations) -> Said:
     ]
     rows = [list(row) for row in zip(YEARS, generations.older, generations.newer, strict=True)]
     cut = text(
-        "The year is the reader’s cut: the two kinds overlap from 1997 to 1999, and what a clause allows was not read treaty by treaty."
+        "The year is the reader’s cut: the two kinds overlap from 1997 to 1999, and what a clause allows was not read "
+        "treaty by treaty."
     )
     return Said(
         text("{older} of {treaties} treaties in force are of the older kind", **generations.values),
@@ -113,7 +116,12 @@ treaty_generations = Explorer(
     passage="3.2",
     controls=[
         Slider("wide_from", 1998, 1990, 2012, 1, "Wide arbitration clauses from"),
-        Choice("countries", "partners", {"partners": "with a cooperation document", "all": "all treaty partners"}, "Countries"),
+        Choice(
+            "countries",
+            "partners",
+            {"partners": "with a cooperation document", "all": "all treaty partners"},
+            "Countries",
+        ),
     ],
     compute=compute,
     draw=draw,

@@ -1,4 +1,4 @@
-"""Why three tiers? What it costs n parties to agree in six forms: treaties between all, a hub, one table, with and without a summit (3.0)."""
+"""Why three tiers? What it costs n parties to agree by treaties, a hub or one table, with a summit or without (3.0)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ HUES = {"mesh": "red", "hub": "blue", "table": "green"}
 
 @dataclass(frozen=True)
 class Crossing:
-    """The size at which two plans cost the same, and the first whole size at which the second costs less; None where never."""
+    """The size at which two plans cost the same, and the first whole one at which the second costs less."""
 
     size: float | None
     first: int | None
@@ -124,7 +124,9 @@ def _than_a_mesh(table: Crossing) -> str:
         return text("A table costs less than a mesh at no size.")
     if table.size is None:
         return text("A table costs less than a mesh at every size.")
-    return text("A table costs less than a mesh from {first} parties on (the two cost the same at {size:.1f}).", **vars(table))
+    return text(
+        "A table costs less than a mesh from {first} parties on (the two cost the same at {size:.1f}).", **vars(table)
+    )
 
 
 def _than_a_hub(table: Crossing) -> str:
@@ -132,7 +134,9 @@ def _than_a_hub(table: Crossing) -> str:
         return text("It costs less than a hub at no size.")
     if table.size is None:
         return text("It costs less than a hub at every size.")
-    return text("It costs less than a hub from {first} parties on (the two cost the same at {size:.1f}).", **vars(table))
+    return text(
+        "It costs less than a hub from {first} parties on (the two cost the same at {size:.1f}).", **vars(table)
+    )
 
 
 def _table(agreeing: Agreeing) -> Table:
@@ -148,14 +152,14 @@ def _table(agreeing: Agreeing) -> Table:
 
 def say(agreeing: Agreeing) -> Said:
     costs = text(
-        "Among {n} parties a mesh of treaties costs {mesh:,.1f}, a hub {hub:,.1f}, one table {table:,.1f} and a hub with a summit "
-        "{hub_summit:,.1f}; all three tiers together cost {framework:,.1f}.",
+        "Among {n} parties a mesh of treaties costs {mesh:,.1f}, a hub {hub:,.1f}, one table {table:,.1f} and a hub "
+        "with a summit {hub_summit:,.1f}; all three tiers together cost {framework:,.1f}.",
         **agreeing.values,
     )
     crossings = [_than_a_mesh(agreeing.crossing(MESH, TABLE)), _than_a_hub(agreeing.crossing(HUB, TABLE))]
     source = text(
-        "A model with invented costs. Linear costs are the course’s own; the trade-off between treaties and one table follows "
-        "Thompson and Verdier (2010)."
+        "A model with invented costs. Linear costs are the course’s own; the trade-off between treaties and one table "
+        "follows Thompson and Verdier (2010)."
     )
     finding = text(FINDINGS[KEYS[agreeing.best]], n=agreeing.n)
     return Said(finding, " ".join([costs, *crossings]), _table(agreeing), source)

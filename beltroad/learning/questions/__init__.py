@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...chapters.mechanism import questions as mechanism
 from ...contract.quiz import Quiz
 from . import (
     capstone,
@@ -10,7 +11,6 @@ from . import (
     financing,
     infrastructure,
     goals,
-    mechanism,
     start,
     trade,
 )
