@@ -157,7 +157,7 @@ def test_every_focus_can_be_drawn_without_every_body():
 
 
 def test_a_body_that_has_not_begun_cannot_be_taken_away():
-    with pytest.raises(ValueError, match="RCEP has no members yet at the end of 2019"):
+    with pytest.raises(ValueError, match="without is 'RCEP'; RCEP has no members yet at the end of 2019"):
         trinity_network(without="RCEP")
 
 

@@ -61,7 +61,7 @@ def draw(around: Around) -> dict:
     ]
     return figure(
         traces,
-        Panel(x=text("pairs of parties"), yaxis={"autorange": "reversed"}),
+        Panel(x=text("pairs of parties"), between=0.2, yaxis={"autorange": "reversed"}),
         Panel(
             name=text("Pairs with an agreement of their own"),
             x=text("partners in each body"),

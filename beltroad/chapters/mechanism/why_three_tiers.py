@@ -28,8 +28,8 @@ HUES = {"mesh": "red", "hub": "blue", "table": "green"}
 class Crossing:
     """The size at which two plans cost the same, and the first whole one at which the second costs less."""
 
-    size: float | None
-    first: int | None
+    size: float | None  # None where they never do
+    first: int | None  # None where it never does
 
 
 @dataclass(frozen=True)
