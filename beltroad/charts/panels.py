@@ -51,10 +51,10 @@ def _domains(panels: Sequence[Panel]) -> list[list[float]]:
 
 
 def figure(
-    traces: Sequence[Mapping], *panels: Panel, height: int = 400, legend: bool = False,
+    traces: Sequence[Mapping], *panels: Panel, height: int = 400, legend: bool | Mapping[str, object] = False,
     shapes: Sequence[Mapping] = (), notes: Sequence[Mapping] = (), **layout: object,
 ) -> dict:  # fmt: skip
-    """A plotly figure of these panels, `height` pixels high; `layout` says more in the chart library's words (barmode, margin)."""
+    """A plotly figure of these panels, `height` pixels high; `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin)."""
     panels = panels or (Panel(),)
     base = {
         "font": {"family": "system-ui, sans-serif", "size": 13},
@@ -62,10 +62,12 @@ def figure(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 56, "r": 16, "t": 48 if legend else 16, "b": 48},
         "height": height,
-        "showlegend": legend,
+        "showlegend": bool(legend),
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         "hovermode": "closest",
     }
+    if isinstance(legend, Mapping):
+        base["legend"] |= legend
     names = []
     for place, (panel, domain) in enumerate(zip(panels, _domains(panels), strict=True), start=1):
         number = "" if place == 1 else str(place)

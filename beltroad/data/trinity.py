@@ -248,11 +248,22 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One dated event of a country's timeline."""
+    """One dated event of a country's timeline.
+
+    `kind` says what happened, `of` what it is about:
+        joins, leaves                     the initiative, by a list (a key of LISTS)
+        in_force, latest, signed, ends    a treaty, by its title, or where it has none by a key of KINDS
+        third_party, swap                 what was agreed
+        relations, taipei                 nothing more
+        member, founder, approved, left   a body
+        another role (signatory)          a body whose member it is not
+        leader                            who came, and as what
+    """
 
     date: str
     tier: str
-    what: str
+    kind: str
+    of: str
     source: str
     verified: str
 
@@ -600,32 +611,28 @@ def timeline(code_or_name: str, folder: Path = FOLDER) -> tuple[Event, ...]:
 def _events(folder: Path) -> dict[str, tuple[Event, ...]]:
     found = defaultdict(list)
 
-    def event(row, date, tier, what):
-        found[row.iso3].append(Event(date, tier, what, row.source, row.verified))
+    def event(row, date, tier, kind, of):
+        found[row.iso3].append(Event(date, tier, kind, of, row.source, row.verified))
 
     for row in initiative(folder):
-        event(row, row.date, "bilateral", f"{'joins' if row.event == 'join' else 'leaves'} the initiative, by {LISTS[row.by]}")
+        event(row, row.date, "bilateral", "joins" if row.event == "join" else "leaves", row.by)
     for row in treaties(folder=folder):
-        name = row.title or KINDS[row.kind]
         if row.in_force:
-            event(row, row.in_force, "bilateral", f"{name} in force" if row.kind != "tax" else "Tax treaty, latest text")
+            event(row, row.in_force, "bilateral", "latest" if row.kind == "tax" else "in_force", row.title or row.kind)
         elif row.status == "signed":
-            event(row, row.signed, "bilateral", f"{name} signed, not in force")
+            event(row, row.signed, "bilateral", "signed", row.title or row.kind)
         if row.ended:
-            event(row, row.ended, "bilateral", f"{name} ends")
-    words = {"third_party": "third-party market cooperation: {}", "taipei": "has {}", "relations": "takes up {}"}
+            event(row, row.ended, "bilateral", "ends", row.title or row.kind)
     for row in bilateral_steps(folder=folder):
-        event(row, row.date, "bilateral", words.get(row.kind, "{}").format(row.what))
+        event(row, row.date, "bilateral", row.kind, row.what)
     linked = {row.body: row.name for row in bodies(folder) if row.linked}
-    verbs = {"approved": "approved as a member of", "founder": "founding member of", "member": "member of"}
     for row in table(BodyMember, "body_members", folder):
         if row.body in linked:
-            verb = verbs.get(row.role, f"{row.role}, not a member of")
-            event(row, row.start, "multilateral", f"{verb} {row.body}" + (" (since when is not known)" if not row.start else ""))
+            event(row, row.start, "multilateral", row.role, row.body)
             if row.end:
-                event(row, row.end, "multilateral", f"leaves {row.body}")
+                event(row, row.end, "multilateral", "left", row.body)
     for row in leaders(arrivals=True, folder=folder):
-        event(row, str(row.forum_year), "summit", f"{row.leader}, {row.title}, at the forum")
+        event(row, str(row.forum_year), "summit", "leader", f"{row.leader}, {row.title}")
     return {iso3: tuple(sorted(events, key=lambda one: one.date or "9999")) for iso3, events in found.items()}
 
 

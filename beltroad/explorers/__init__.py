@@ -11,8 +11,6 @@ HOMES = {  # of those that are not yet in a chapter
     "clean": "01_concept",
     "goals": "02_goals",
     "approval": "02_goals",
-    "mechanism": "03_mechanism",
-    "tiers": "03_mechanism",
     "corridors": "04_key_areas",
     "trade": "04_key_areas",
     "innovation": "04_key_areas",

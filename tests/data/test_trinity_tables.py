@@ -230,7 +230,7 @@ def test_every_country_has_a_timeline_in_order_and_a_place():
     for partner in trinity.partners():
         events = trinity.timeline(partner.iso3)
         dates = [event.date or "9999" for event in events]
-        assert dates == sorted(dates) and all(event.tier in trinity.TIERS and event.what and event.verified for event in events)
+        assert dates == sorted(dates) and all(event.tier in trinity.TIERS and event.kind and event.of and event.verified for event in events)
         assert partner.lon is not None and not partner.is_aggregate
     assert len(trinity.partners()) == 198
 

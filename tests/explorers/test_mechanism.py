@@ -4,7 +4,11 @@ from math import cos, pi
 
 import pytest
 
-from beltroad.explorers.mechanism import hub_and_spokes, rules_disputes, summit_guide, treaty_generations, why_three_tiers
+from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
+from beltroad.chapters.mechanism.rules_disputes import rules_disputes
+from beltroad.chapters.mechanism.summit_guide import summit_guide
+from beltroad.chapters.mechanism.treaty_generations import treaty_generations
+from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
 from beltroad.models.games import critical_discount
 
 

@@ -5,16 +5,14 @@ import time
 
 import pytest
 
+from beltroad.chapters.mechanism._tiers import STATES
+from beltroad.chapters.mechanism.bilateral_ties import bilateral_ties
+from beltroad.chapters.mechanism.effect_or_selection import effect_or_selection
+from beltroad.chapters.mechanism.summit_attendance import summit_attendance
+from beltroad.chapters.mechanism.tier_overlap import tier_overlap
+from beltroad.chapters.mechanism.tiers_map import tiers_map
+from beltroad.chapters.mechanism.trinity_network import trinity_network
 from beltroad.data import trinity
-from beltroad.explorers.tiers import (
-    STATES,
-    bilateral_ties,
-    effect_or_selection,
-    summit_attendance,
-    tier_overlap,
-    tiers_map,
-    trinity_network,
-)
 from beltroad.workshop.sweeps import differences
 
 YEARS = range(2013, 2026)
@@ -159,7 +157,7 @@ def test_every_focus_can_be_drawn_without_every_body():
 
 
 def test_a_body_that_has_not_begun_cannot_be_taken_away():
-    with pytest.raises(ValueError, match="RCEP has no members yet at the end of 2019"):
+    with pytest.raises(ValueError, match="without is 'RCEP'; RCEP has no members yet at the end of 2019"):
         trinity_network(without="RCEP")
 
 

@@ -7,9 +7,12 @@ from statistics import fmean
 import pytest
 from course import text
 
+from beltroad.chapters.mechanism._tiers import standing
+from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
+from beltroad.chapters.mechanism.summit_guide import summit_guide
+from beltroad.chapters.mechanism.treaty_generations import treaty_generations
+from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
 from beltroad.data import country, trinity
-from beltroad.explorers import tiers
-from beltroad.explorers.mechanism import hub_and_spokes, summit_guide, treaty_generations, why_three_tiers
 from beltroad.models import consensus
 from beltroad.models.games import critical_discount
 from beltroad.models.trinity import Edge as Tie
@@ -38,7 +41,7 @@ GUIDED = summit_guide(network="ring", guide=0.2, keeps=0.5).values
 
 
 def depths(year: int) -> dict:
-    values = Counter(sum(iso3 in held for held in tiers._sets(year).values()) for iso3 in STATES)
+    values = Counter(sum(iso3 in held for held in standing(year).values()) for iso3 in STATES)
     return {"three": values[3], "none": values[0]}
 
 

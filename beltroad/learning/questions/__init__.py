@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...chapters.mechanism import questions as mechanism
 from ...contract.quiz import Quiz
 from ...chapters.start import questions as start
 from . import (
@@ -11,7 +12,6 @@ from . import (
     financing,
     infrastructure,
     goals,
-    mechanism,
     trade,
 )
 

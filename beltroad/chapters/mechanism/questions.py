@@ -2,10 +2,10 @@
 
 from math import floor
 
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...data import trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
 
 START = "2013-09"  # the initiative
@@ -44,7 +44,8 @@ def _claim() -> ChoiceQuestion:
                 "The passage keeps all three. The summit guides, the other two support.",
             ),
             Option(
-                "That all members of the initiative must join the AIIB.", "It names no body and sets no condition of membership."
+                "That all members of the initiative must join the AIIB.",
+                "It names no body and sets no condition of membership.",
             ),
             Option(
                 "That bilateral agreements are to be replaced by one multilateral treaty of all partners.",
@@ -80,7 +81,8 @@ def _nested() -> ChoiceQuestion:
                 "The set holds everybody who came at least once.",
             ),
             Option(
-                "The lists disagree on the year of signing.", "They do for some countries, but here the year does not matter."
+                "The lists disagree on the year of signing.",
+                "They do for some countries, but here the year does not matter.",
             ),
         ),
     )
@@ -98,13 +100,15 @@ def _crossover() -> NumberQuestion:
     before = [coordination_cost(answer - 1, form, costs) for form in ("hub", "table")]
     then = [coordination_cost(answer, form, costs) for form in ("hub", "table")]
     return NumberQuestion(
-        f"A treaty costs {costs.treaty:g}, a common table costs {costs.table:g} to set up and {costs.seat:g} for each seat. China signs with "
-        "each partner (a hub). From how many parties on is the table the cheaper form? Count China as a party.",
+        f"A treaty costs {costs.treaty:g}, a common table costs {costs.table:g} to set up and {costs.seat:g} for each "
+        "seat. China signs with each partner (a hub). From how many parties on is the table the cheaper form? Count "
+        "China as a party.",
         answer=answer,
         tolerance=0.1,
         unit="parties",
         hint="Set 3(n − 1) equal to 80 + n, solve for n, and take the next whole number.",
-        reason=f"At {answer - 1} parties the hub costs {before[0]:g} and the table {before[1]:g}; at {answer} it is {then[0]:g} against {then[1]:g}.",
+        reason=f"At {answer - 1} parties the hub costs {before[0]:g} and the table {before[1]:g}; "
+        f"at {answer} it is {then[0]:g} against {then[1]:g}.",
         mistakes=(
             Mistake(mesh, f"You compared the table with a mesh, 3n(n − 1)/2. There it wins from {mesh} parties on."),
             Mistake(answer - 1, f"At {answer - 1} the hub still costs less: {before[0]:g} against {before[1]:g}."),
@@ -120,11 +124,12 @@ def _timing() -> ChoiceQuestion:
     africa = sum(one.gfdc.startswith("2018-09") for one in dated)
     forums = sum(one.gfdc[:7] in ("2017-05", "2019-04", "2023-10") for one in dated)
     return ChoiceQuestion(
-        f"{africa} of {len(dated)} dated joinings fall in September 2018, when FOCAC met in Beijing, and {forums} in the months of the three "
-        "Belt and Road Forums. What follows?",
+        f"{africa} of {len(dated)} dated joinings fall in September 2018, when FOCAC met in Beijing, and {forums} in "
+        "the months of the three Belt and Road Forums. What follows?",
         (
             Option(
-                "If “guide” means setting the time of signature, a body of the second tier did so more than the summit.",
+                "If “guide” means setting the time of signature, a body of the second tier did so more than the "
+                "summit.",
                 "The test fits one meaning of the word, and no more.",
                 right=True,
             ),
@@ -134,7 +139,8 @@ def _timing() -> ChoiceQuestion:
             ),
             Option("FOCAC forced African countries to sign.", "A shared month shows an occasion, not pressure."),
             Option(
-                "The dates must be wrong, because the signatures of so many countries would be spread evenly over the years.",
+                "The dates must be wrong, because the signatures of so many countries would be spread evenly over the "
+                "years.",
                 "Some dates are uncertain. But signatures at large meetings are what one would expect.",
             ),
         ),
@@ -153,7 +159,8 @@ def _binding() -> ChoiceQuestion:
         (
             Option(
                 "Most investment treaties were signed because of the initiative.",
-                f"{sum(date < START for date in signing.values())} of {len(signing)} treaties in force were signed before September 2013.",
+                f"{sum(date < START for date in signing.values())} of {len(signing)} treaties in force were signed "
+                "before September 2013.",
             ),
             Option(
                 "A country with a cooperation document always has an investment treaty.",
@@ -202,7 +209,9 @@ def _third() -> ChoiceQuestion:
                 "This may happen too, but the term is about firms and a market.",
             ),
             Option("A third country mediates between China and a partner.", "That is mediation; see 3.2."),
-            Option("China buys goods from a third country on behalf of a partner.", "The term is about joint projects."),
+            Option(
+                "China buys goods from a third country on behalf of a partner.", "The term is about joint projects."
+            ),
             Option(
                 "Firms from China and from another country work together on a project in a third country.",
                 "The first declaration of this kind was signed with France in 2015.",
@@ -216,7 +225,8 @@ def _count() -> ChoiceQuestion:
     rows = trinity.bilateral_steps("third_party")
     found = sum(row.verified != "unverified" for row in rows)
     return ChoiceQuestion(
-        f"One source states {len(rows)} third-party partners, another 17; the course found a text for {found}. What is the best reading?",
+        f"One source states {len(rows)} third-party partners, another 17; the course found a text for {found}. What "
+        "is the best reading?",
         (
             Option(
                 "17, because the largest number contains the others, so that nobody can be missing from it.",
@@ -240,11 +250,18 @@ def _order() -> ChoiceQuestion:
     return ChoiceQuestion(
         "What does passage 3.2 ask for?",
         (
-            Option("A court of the initiative, at once, so that disputes need not wait until all rules are written.", "It speaks of steps, and only after “sufficient and mature practice”."),
-            Option("No rules, because trust is enough.", "It asks for “regulated management and institutionalized operation”."),
+            Option(
+                "A court of the initiative, at once, so that disputes need not wait until all rules are written.",
+                "It speaks of steps, and only after “sufficient and mature practice”.",
+            ),
+            Option(
+                "No rules, because trust is enough.",
+                "It asks for “regulated management and institutionalized operation”.",
+            ),
             Option(
                 "Rules on participation, management and disputes, step by step and after enough practice.",
-                "They are to stand on the UN Charter and existing rules. It does not say who decides when practice is mature.",
+                "They are to stand on the UN Charter and existing rules. It does not say who decides when practice is "
+                "mature.",
                 right=True,
             ),
             Option(
@@ -265,7 +282,8 @@ def _patience() -> NumberQuestion:
         tolerance=0.005,
         unit="",
         hint="Divide the gain from breaking the word, T − R, by T − P.",
-        reason=f"A discount factor of {answer:.2f} means a yearly rate of {1 / answer - 1:.0%}: even hasty parties keep this agreement.",
+        reason=f"A discount factor of {answer:.2f} means a yearly rate of {1 / answer - 1:.0%}: "
+        "even hasty parties keep this agreement.",
         mistakes=(
             Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
             Mistake((R - P) / (T - P), "This is one minus the answer."),
@@ -281,8 +299,8 @@ def _group() -> NumberQuestion:
     answer = min(m for m, critical in needed.items() if critical <= patience)
     exact = (T - R) * (1 - patience) / (patience * (R - P))
     return NumberQuestion(
-        f"T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m partners stop if it does. "
-        "How many partners are needed, at least, for it to keep its word?",
+        f"T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
+        "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
         answer=answer,
         tolerance=0.1,
         unit="partners",
@@ -320,7 +338,8 @@ def _all_at_once() -> ChoiceQuestion:
 
 def _texts() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "The forums of 2017 and 2019 closed with a joint communique, that of 2023 with a Chair’s Statement. What is the difference?",
+        "The forums of 2017 and 2019 closed with a joint communique, that of 2023 with a Chair’s Statement. What is "
+        "the difference?",
         (
             Option("None; both are treaties.", "Neither is a treaty."),
             Option("A Chair’s Statement is signed by more countries.", "It is not signed by the others."),
@@ -350,8 +369,14 @@ def _counts() -> ChoiceQuestion:
                 f"Yes, {listed[2023]:g}/{listed[2019]:g} is {more:.2f}.",
                 "The arithmetic is right. The things counted are not the same.",
             ),
-            Option("No, because the host’s lists are false.", "Nothing shows that. A list can be true and still not comparable."),
-            Option("Yes, because the same host counted each time, so the three numbers were made in one way.", "The host changed the categories."),
+            Option(
+                "No, because the host’s lists are false.",
+                "Nothing shows that. A list can be true and still not comparable.",
+            ),
+            Option(
+                "Yes, because the same host counted each time, so the three numbers were made in one way.",
+                "The host changed the categories.",
+            ),
         ),
     )
 
@@ -359,8 +384,8 @@ def _counts() -> ChoiceQuestion:
 def _influence() -> NumberQuestion:
     shares = convergence(star(10, 0.5, 0.5)).influence
     return NumberQuestion(
-        "Ten partners. Nine keep half of their weight and give half to the host; the host keeps half and divides the rest equally among the "
-        "nine. What is the host’s influence, in percent, on the final view?",
+        "Ten partners. Nine keep half of their weight and give half to the host; the host keeps half and divides the "
+        "rest equally among the nine. What is the host’s influence, in percent, on the final view?",
         answer=100 * shares[0],
         tolerance=0.3,
         unit="%",
@@ -379,13 +404,15 @@ def _did() -> NumberQuestion:
     signers, others = (70, 66), (55, 52)
     change, other = signers[1] - signers[0], others[1] - others[0]
     return NumberQuestion(
-        f"Mean agreement with China was {signers[0]}% among later signers and {others[0]}% among others before, and {signers[1]}% and "
-        f"{others[1]}% after (invented numbers). What is the difference in differences, in percentage points?",
+        f"Mean agreement with China was {signers[0]}% among later signers and {others[0]}% among others before, and "
+        f"{signers[1]}% and {others[1]}% after (invented numbers). What is the difference in differences, in "
+        "percentage points?",
         answer=change - other,
         tolerance=0.01,
         unit="points",
         hint="Change of the first group minus change of the second.",
-        reason=f"The gap went from {signers[0] - others[0]} to {signers[1] - others[1]} points. It was there before anybody signed.",
+        reason=f"The gap went from {signers[0] - others[0]} to {signers[1] - others[1]} points. "
+        "It was there before anybody signed.",
         mistakes=(
             Mistake(other - change, "Check the sign: signers minus others."),
             Mistake(change, "That is the change of the signers alone. The others changed too."),
