@@ -12,9 +12,9 @@ maps.py      the land under the dots
 from .marks import area, bars, dots, line, segments, words
 from .notes import beside, level, note, upright, zone
 from .palette import PALETTE, colour
-from .panels import PERCENT, FROM_ZERO, Panel, figure
+from .panels import FROM_ZERO, PERCENT, ZERO_LINE, Panel, figure
 
 __all__ = [
-    "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "area", "bars", "beside", "colour", "dots", "figure", "level", "line",
-    "note", "segments", "upright", "words", "zone",
+    "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "ZERO_LINE", "area", "bars", "beside", "colour", "dots", "figure", "level",
+    "line", "note", "segments", "upright", "words", "zone",
 ]  # fmt: skip

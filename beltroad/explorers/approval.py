@@ -5,6 +5,7 @@ from functools import cache
 from statistics import median
 
 from .. import data
+from ..chapters.goals._cases import SHORT, months_late
 from ..charts.old import GRID, PALETTE, above, figure, upright, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
@@ -13,7 +14,6 @@ from ..models.appraisal import Scale
 from ..models.finance import grant_element_formula
 from ..models.risk import Lognormal
 from .dates import THEN
-from .goals import SHORT, months_late
 from .phrases import counted, minus
 
 # --- What part is debt? -----------------------------------------------------------------------------------------------
