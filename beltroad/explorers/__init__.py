@@ -10,7 +10,6 @@ HOMES = {  # of those that are not yet in a chapter
     "start": "00_start",
     "concept": "01_concept",
     "clean": "01_concept",
-    "approval": "02_goals",
     "mechanism": "03_mechanism",
     "tiers": "03_mechanism",
     "corridors": "04_key_areas",

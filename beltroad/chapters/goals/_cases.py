@@ -28,7 +28,7 @@ def _month(date: str) -> int:
 
 
 def months_late(project: finance.DocumentedProject) -> tuple[int, bool] | None:
-    """Months from the planned completion to the real one, below 0 if early; whether that was known on the article's day.
+    """Months from the planned completion to the real one, below 0 if early; whether that was known by the article.
 
     None where a date is missing.
     """

@@ -20,7 +20,7 @@ YEAR_TEN = "by ~2031"  # the reference period of a target for the tenth year
 
 @dataclass(frozen=True)
 class Case:
-    """What came, in percent of the reference, or without an outcome how many months late; `known` at the end of April 2019."""
+    """What came, percent of the reference, or months late without an outcome; `known` at the end of April 2019."""
 
     project: finance.DocumentedProject
     value: float

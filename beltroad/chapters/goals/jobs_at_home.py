@@ -26,7 +26,7 @@ ROUNDS = 8  # of orders that are drawn
 
 @dataclass(frozen=True)
 class Jobs:
-    """Jobs for a year by where they are; US$ million spent at home by sector, abroad at once, and ordered in each round."""
+    """Jobs for a year by where they are; US$ million spent at home, spent abroad, ordered in each round."""
 
     cost: int
     staff: float

@@ -60,7 +60,7 @@ class Documented:
 
 @dataclass(frozen=True)
 class Outside:
-    """A reference class, what a plan needs for this confidence, as a multiple of it, and how often the reserve is enough.
+    """A reference class, what a plan needs for this confidence (a multiple of it), how often a reserve is enough.
 
     Of traffic a careful plan counts on less than the forecast, of cost and time on more.
     """
@@ -212,8 +212,8 @@ PAST = {
     "in {confidence:.0%} of them.",
     "time": "{past}: half of the past projects needed more than {median:.0%} of the plan, and {needed:.0%} was enough "
     "in {confidence:.0%} of them.",
-    "traffic": "{past}: in half of the past projects less than {median:.0%} of the forecast came; at least {needed:.0%} "
-    "of it came in {confidence:.0%} of them.",
+    "traffic": "{past}: in half of the past projects less than {median:.0%} of the forecast came; at least "
+    "{needed:.0%} of it came in {confidence:.0%} of them.",
 }
 YOURS = {
     "cost": "With a reserve of {reserve:.0%} the money is enough in {enough:.0%} of the cases.",

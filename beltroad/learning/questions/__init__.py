@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...chapters.goals import questions as goals
 from ...contract.quiz import Quiz
 from . import (
     capstone,
@@ -9,7 +10,6 @@ from . import (
     development,
     financing,
     infrastructure,
-    goals,
     mechanism,
     start,
     trade,
