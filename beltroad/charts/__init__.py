@@ -14,9 +14,27 @@ from .dates import moment
 from .marks import area, bars, dots, line, segments, words
 from .notes import beside, level, note, upright, zone
 from .palette import PALETTE, colour, shades
-from .panels import FROM_ZERO, PERCENT, Panel, figure
+from .panels import FROM_ZERO, PERCENT, ZERO_LINE, Panel, figure
 
 __all__ = [
-    "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "area", "bars", "beside", "colour", "dots", "figure", "level", "line",
-    "moment", "note", "segments", "shades", "upright", "words", "zone",
-]  # fmt: skip
+    "FROM_ZERO",
+    "PALETTE",
+    "PERCENT",
+    "Panel",
+    "ZERO_LINE",
+    "area",
+    "bars",
+    "beside",
+    "colour",
+    "dots",
+    "figure",
+    "level",
+    "line",
+    "moment",
+    "note",
+    "segments",
+    "shades",
+    "upright",
+    "words",
+    "zone",
+]

@@ -9,8 +9,6 @@ from ..contract import Explorer
 HOMES = {  # of those that are not yet in a chapter
     "concept": "01_concept",
     "clean": "01_concept",
-    "goals": "02_goals",
-    "approval": "02_goals",
     "corridors": "04_key_areas",
     "trade": "04_key_areas",
     "innovation": "04_key_areas",

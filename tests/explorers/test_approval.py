@@ -2,9 +2,11 @@
 
 import pytest
 
+from beltroad.chapters.goals._scores import CANDIDATES, CRITERIA, SIGNED_LOANS, figures
+from beltroad.chapters.goals.commercially_fiscally import commercially_fiscally
+from beltroad.chapters.goals.debt_share import debt_share
+from beltroad.chapters.goals.would_you_approve import would_you_approve
 from beltroad.data import finance
-from beltroad.explorers import commercially_fiscally, debt_share, would_you_approve
-from beltroad.explorers.approval import CANDIDATES, CRITERIA, SIGNED_LOANS, _figures
 from beltroad.models.exposure import Deal, losses
 from beltroad.models.risk import REFERENCE_CLASSES
 
@@ -27,7 +29,7 @@ def test_debt_and_the_rest_make_a_whole():
 
 
 def test_the_figures_behind_the_scores_are_documented():
-    today = _figures("today")
+    today = figures("today")
     assert today["coca-codo-sinclair-hydropower"] == (pytest.approx(-0.1539, abs=1e-3), pytest.approx(0.15), 10, None)
     assert today["mombasa-nairobi-railway"][2:] == (-18, pytest.approx(6.29 / 22))
     assert today["hambantota-port"][3] == pytest.approx(132 / 500)
@@ -35,7 +37,7 @@ def test_the_figures_behind_the_scores_are_documented():
 
 
 def test_at_least_three_of_the_four_figures_are_documented_for_every_project():
-    assert all(sum(figure is not None for figure in figures) >= 3 for figures in _figures("today").values())
+    assert all(sum(figure is not None for figure in row) >= 3 for row in figures("today").values())
 
 
 def test_loans_belong_to_their_project_and_restructured_ones_are_left_out():
@@ -46,12 +48,12 @@ def test_loans_belong_to_their_project_and_restructured_ones_are_left_out():
 
 
 def test_at_signing_nobody_knows_time_and_use():
-    assert all(figures[2:] == (None, None) for figures in _figures("signed").values())
-    known = {name for name, figures in _figures("then").items() if figures[2] is not None or figures[3] is not None}
+    assert all(row[2:] == (None, None) for row in figures("signed").values())
+    known = {name for name, row in figures("then").items() if row[2] is not None or row[3] is not None}
     assert known == {"mombasa-nairobi-railway", "hambantota-port", "coca-codo-sinclair-hydropower", "entebbe-kampala-expressway"}
 
 
-def test_a_score_is_the_weighted_sum_of_the_scaled_figures():
+def test_a_score_is_the_weighted_sum_of_the_scaledfigures():
     view = would_you_approve(soft=1, own=1, time=1, use=1)
     kenya = row(view, "Mombasa–Nairobi railway")
     assert kenya[5] == kenya[6] == pytest.approx(100 * (kenya[1] / 0.35 + kenya[2] / 0.4 + 1 + kenya[4]) / 4, abs=0.01)
@@ -73,7 +75,8 @@ def test_no_verdict_changes_inside_the_interval_of_a_weight_and_one_does_beyond_
 
     def moved(share):  # the weights are whole numbers on the page; the function takes any
         rest = (1 - share) / 3
-        return [one[7] for one in would_you_approve.compute(rest, rest, rest, share, 0.4, "today", "fixed").table.rows]
+        judged = would_you_approve.compute(rest, rest, rest, share, 0.4, "today", "fixed")
+        return [one.word for one in judged.verdicts.values()]
 
     assert moved(low + 0.003) == moved(high - 0.003) == verdicts
     assert moved(low - 0.003) != verdicts and moved(high + 0.003) != verdicts
@@ -99,7 +102,7 @@ def test_the_approval_challenge_can_be_won_and_is_not_won_at_first():
 
 
 def test_the_scales_are_those_that_the_notebook_states():
-    assert [(scale.worst, scale.best) for _, scale, *_ in CRITERIA.values()] == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
+    assert [(one.scale.worst, one.scale.best) for one in CRITERIA.values()] == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
 
 
 # --- who carries which loss -------------------------------------------------------------------------------------------

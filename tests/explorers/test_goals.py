@@ -2,11 +2,17 @@
 
 import pytest
 
+from beltroad.article import ARTICLE
+from beltroad.chapters.goals._cases import SHORT, STATED_DELAYS, months_late
+from beltroad.chapters.goals.cases_against_forecasts import CASES, cases_against_forecasts
+from beltroad.chapters.goals.jobs_at_home import BASKET, INPUTS, WAGES, jobs_at_home
+from beltroad.chapters.goals.lives_in_numbers import lives_in_numbers
+from beltroad.chapters.goals.outside_view import outside_view
+from beltroad.chapters.goals.who_gains import COUNTRIES, who_gains
 from beltroad.data import finance, goals
-from beltroad.explorers import cases_against_forecasts, jobs_at_home, lives_in_numbers, outside_view, who_gains
-from beltroad.explorers.goals import BASKET, COUNTRIES, INPUTS, SHORT, STATED_DELAYS, WAGES, months_late
 from beltroad.models.outside_view import contingency, reference
 from beltroad.models.poverty import fit, growth_to_hold
+from beltroad.words import date
 
 # --- the outside view -------------------------------------------------------------------------------------------------
 
@@ -48,6 +54,15 @@ def test_every_documented_pair_is_shown_once():
     assert cases_against_forecasts().values == {"pairs": 7, "met": 1, "later": 6}
 
 
+def test_every_measure_of_the_table_has_its_words():
+    assert {row.measure for row in finance.outcomes()} == set(CASES)
+
+
+def test_the_day_up_to_which_the_author_could_know_is_the_article_s():
+    assert date(ARTICLE[:7]) == "April 2019"
+    assert "the end of April 2019" in cases_against_forecasts(compared="running", only_known=True).finding
+
+
 def test_what_was_known_in_june_2019_is_apart():
     assert [row[0] for row in cases_against_forecasts(only_known=True).table.rows] == ["Hambantota port: turnover"]
     assert cases_against_forecasts(compared="running", only_known=True).values["pairs"] == 0
@@ -77,6 +92,11 @@ def test_the_order_is_the_same_for_every_comparison_and_not_by_result():
 # --- lives in numbers -------------------------------------------------------------------------------------------------
 
 
+def alone() -> str:
+    """A country with one survey."""
+    return next(row.iso3 for row in goals.measured() if len(goals.surveys(row.iso3)) == 1)
+
+
 def test_survey_points_are_not_joined_and_long_gaps_are_shaded():
     figure = lives_in_numbers(measure="poverty", country="IND").figure
     assert figure["data"][0]["mode"] == "markers"
@@ -88,6 +108,10 @@ def test_survey_points_are_not_joined_and_long_gaps_are_shaded():
 def test_the_country_s_own_figures_are_those_of_the_table():
     assert lives_in_numbers(measure="electricity", country="KEN").table.rows[-1] == [2022, 0.76]
     assert "0.49 in 2000, 0.60 in 2022" in lives_in_numbers(measure="hdi", country="KEN").reading
+
+
+def test_one_survey_is_not_said_to_be_several():
+    assert "There is 1 survey in 25 years." in lives_in_numbers(measure="poverty", country=alone()).reading
 
 
 def test_a_country_without_a_survey_says_so():

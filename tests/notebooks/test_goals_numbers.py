@@ -6,10 +6,19 @@ from statistics import median
 import pytest
 from course import text
 
+from beltroad.chapters.goals._scores import CANDIDATES, CRITERIA
+from beltroad.chapters.goals.cases_against_forecasts import compute as cases_compared
+from beltroad.chapters.goals.jobs_at_home import CONSTRUCTION, JOBS
 from beltroad.data import finance, goals
-from beltroad.explorers import commercially_fiscally, debt_share, jobs_at_home, lives_in_numbers, outside_view, who_gains, would_you_approve
-from beltroad.explorers.approval import CANDIDATES, CRITERIA
-from beltroad.explorers.goals import JOBS, SECTORS, _cases
+from beltroad.explorers import (
+    commercially_fiscally,
+    debt_share,
+    jobs_at_home,
+    lives_in_numbers,
+    outside_view,
+    who_gains,
+    would_you_approve,
+)
 from beltroad.models import exposure
 from beltroad.models.outside_view import PUBLISHED_AT_80, contingency, reference
 from beltroad.models.poverty import fit, growth_to_hold
@@ -26,8 +35,8 @@ def percent(project_id: str, measure: str) -> float:
     return row.actual / row.reference
 
 
-def late(label: str) -> float:
-    return next(row["value"] for row in _cases("time") if row["label"] == label)
+def late(name: str) -> float:
+    return next(case.value for case in DATES if case.project.name == name)
 
 
 def survey(iso3: str, year: int) -> float:
@@ -47,7 +56,7 @@ def fact(project_id: str, number: int):
     return next(row for row in finance.facts(project_id) if row.fact == number)
 
 
-PLANS, DATES = _cases("plan"), _cases("time")
+PLANS, DATES = (cases_compared(what, only_known=False).every for what in ("plan", "time"))
 RAIL = reference("rail", "cost")
 HAMBANTOTA = pair("hambantota-port", "turnover")
 KENYA = goals.surveys("KEN")[-1]
@@ -118,7 +127,7 @@ def test_the_published_means_in_the_prose_are_those_of_the_classes():
 
 
 def test_the_model_s_builders_are_those_of_the_kenyan_railway():
-    assert JOBS[SECTORS.index("Construction")] == 17
+    assert JOBS[CONSTRUCTION] == 17
 
 
 def test_the_pledges_in_the_table_are_the_documented_facts():
@@ -131,7 +140,7 @@ def test_the_pledges_in_the_table_are_the_documented_facts():
 
 
 def test_the_scales_in_the_table_are_those_of_the_explorer():
-    ends = [(scale.worst, scale.best) for _, scale, *_ in CRITERIA.values()]
+    ends = [(one.scale.worst, one.scale.best) for one in CRITERIA.values()]
     assert ends == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
     assert "| grant element of the loans at signing, at 5% | 0% | 35%, the test" in text(NAME) and "| share that is not debt | 0% | 40% |" in text(NAME) and "| months after the planned opening | 60 | 0 | later |" in text(NAME)
 

@@ -2,16 +2,16 @@
 
 from functools import cache
 
+from ...chapters.goals import questions as goals
 from ...chapters.mechanism import questions as mechanism
-from ...contract.quiz import Quiz
 from ...chapters.start import questions as start
+from ...contract.quiz import Quiz
 from . import (
     capstone,
     concept,
     development,
     financing,
     infrastructure,
-    goals,
     trade,
 )
 

@@ -1,0 +1,3 @@
+"""Priority 2, the goals: high standard, people's lives, what can be kept up."""
+
+NOTEBOOK = "02_goals"

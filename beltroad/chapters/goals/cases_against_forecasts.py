@@ -1,0 +1,232 @@
+"""Documented cases against their forecasts: what came beside what was expected, in a fixed order (2.1)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from ... import data
+from ...charts import Panel, colour, dots, figure, line, note, upright
+from ...contract import Choice, Explorer, Said, Switch, Table
+from ...data import finance
+from ...words import date, number, plural, text
+from ._cases import SHORT, months_late
+
+COMPARED = {
+    "plan": "result and plan",
+    "running": "revenue and running costs",
+    "time": "opening and planned date",
+}
+YEAR_TEN = "by ~2031"  # the reference period of a target for the tenth year
+
+
+@dataclass(frozen=True)
+class Case:
+    """What came, percent of the reference, or months late without an outcome; `known` at the end of April 2019."""
+
+    project: finance.DocumentedProject
+    value: float
+    known: bool
+    outcome: finance.Outcome | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether it came out as planned: a cost or a date at or below it, anything else at or above it."""
+        if self.outcome is None:
+            return self.value <= 0
+        return self.value <= 100 if self.outcome.measure == "cost" else self.value >= 100
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The pairs of one comparison, and those of them that are shown."""
+
+    compared: str
+    only_known: bool
+    every: tuple[Case, ...]
+
+    @property
+    def shown(self) -> tuple[Case, ...]:
+        return tuple(case for case in self.every if case.known or not self.only_known)
+
+    @property
+    def values(self) -> dict:
+        return {
+            "pairs": len(self.shown),
+            "met": sum(case.met for case in self.shown),
+            "later": sum(not case.known for case in self.shown),
+        }
+
+
+@cache
+def _every(compared: str) -> tuple[Case, ...]:
+    projects = [finance.project(name) for name in SHORT]
+    if compared == "time":
+        return tuple(Case(project, *late) for project in projects if (late := months_late(project)) is not None)
+    return tuple(
+        Case(project, 100 * row.actual / row.reference, not row.later_than_article, row)
+        for project in projects
+        for row in finance.outcomes()
+        if row.project_id == project.project_id and (row.compared_with == "operating cost") == (compared == "running")
+    )
+
+
+def compute(compared: str, only_known: bool) -> Cases:
+    return Cases(compared, only_known, _every(compared))
+
+
+CASES = {  # measure: the case in a sentence, and on a chart
+    "cargo": ("{project}: cargo", "{project}:<br>cargo"),
+    "passengers": ("{project}: passengers", "{project}:<br>passengers"),
+    "freight": ("{project}: freight", "{project}:<br>freight"),
+    "cost": ("{project}: cost", "{project}:<br>cost"),
+    "turnover": ("{project}: turnover", "{project}:<br>turnover"),
+    "energy, first year": ("{project}: energy, first year", "{project}:<br>energy, first year"),
+    "revenue, first three years": ("{project}: revenue, first three years", "{project}:<br>revenue, 3 years"),
+    "revenue, 2018/19": ("{project}: revenue, 2018/19", "{project}:<br>revenue, 2018/19"),
+    "revenue, 2019": ("{project}: revenue, 2019", "{project}:<br>revenue, 2019"),
+}
+BOUND = {"exact": "{percent:.0f}%", "below": "under {percent:.0f}%", "about": "about {percent:.0f}%"}
+AXES = {
+    "plan": "percent of the plan",
+    "running": "revenue, percent of running costs",
+    "time": "months late (below 0: early)",
+}
+
+
+def _case(case: Case) -> str:
+    if case.outcome is None:
+        return case.project.name
+    said = text(CASES[case.outcome.measure][0], project=case.project.name)
+    if case.outcome.reference_period == YEAR_TEN:
+        return text("{case} (target: year 10)", case=said)
+    return said
+
+
+def _tick(case: Case) -> str:
+    short = SHORT[case.project.project_id]
+    if case.outcome is None:
+        return short
+    said = text(CASES[case.outcome.measure][1], project=short.replace("<br>", ""))
+    return text("{case} (year 10)", case=said) if case.outcome.reference_period == YEAR_TEN else said
+
+
+def _amount(case: Case) -> str:
+    if case.outcome is None:
+        return number(case.value, "+.0f")
+    return text(BOUND[case.outcome.actual_bound], percent=case.value)
+
+
+def draw(cases: Cases) -> dict:
+    shown, plan = cases.shown, 0 if cases.compared == "time" else 100
+    traces = []
+    for name, known, symbol, hue in (
+        (text("Known at the end of April 2019"), True, "circle", "blue"),
+        (text("Known later"), False, "circle-open", "orange"),
+    ):
+        some = [case for case in shown if case.known == known]
+        if some:
+            labels = {"labels": [f" {_amount(case)}" for case in some], "named": True, "textposition": "middle right"}
+            outline = {"line": {"width": 3, "color": colour(hue)}}
+            traces.append(
+                dots([round(case.value, 1) for case in some], [_tick(case) for case in some], name, hue=hue, size=13,
+                     symbol=symbol, hover="%{y}: %{text}", marker=outline, **labels)
+            )  # fmt: skip
+    down = {"type": "category", "autorange": "reversed", "categoryorder": "array"}
+    return figure(
+        traces or [line([plan], [""], in_legend=False)],
+        Panel(
+            x=text(AXES[cases.compared]),
+            xaxis={"range": [-30, 75] if cases.compared == "time" else [0, 200]},
+            yaxis=down | {"categoryarray": [_tick(case) for case in shown]},
+        ),
+        height=130 + 46 * max(len(shown), 2),
+        legend=bool(shown),
+        shapes=[upright(plan, dash="dash", width=2)],
+        notes=[] if shown else [note(0.2, 0.7, text("nothing yet"), xref="x domain", yref="y domain")],
+    )
+
+
+MET = {  # of one pair, of several
+    "plan": (
+        "{met} of {n} documented pair reached what was planned",
+        "{met} of {n} documented pairs reached what was planned",
+    ),
+    "running": (
+        "{met} of {n} documented pair earned their running costs",
+        "{met} of {n} documented pairs earned their running costs",
+    ),
+    "time": (
+        "{met} of {n} documented pair opened on time or earlier",
+        "{met} of {n} documented pairs opened on time or earlier",
+    ),
+}
+
+
+def _finding(cases: Cases) -> str:
+    if not cases.shown:
+        return text("No pair of this kind was known at the end of April 2019")
+    return plural(len(cases.shown), *MET[cases.compared], met=cases.values["met"])
+
+
+def _after(cases: Cases) -> str:
+    later = sum(not case.known for case in cases.every)
+    if not cases.only_known:
+        return text("{later} of the {every} became known after the article.", later=later, every=len(cases.every))
+    if cases.shown:
+        return text("{later} more became known later.", later=later)
+    return text("{later} became known later.", later=later)
+
+
+def _example(case: Case) -> str:
+    if case.outcome is not None:
+        values = {"case": _case(case), "amount": _amount(case), "period": case.outcome.actual_period}
+        return text("For example {case}, {amount} ({period}).", **values)
+    months, values = round(abs(case.value)), {"case": _case(case), "day": date(case.project.completed)}
+    if case.value > 0:
+        one, many = "For example {case}, {n} month late ({day}).", "For example {case}, {n} months late ({day})."
+    else:
+        one, many = "For example {case}, {n} month early ({day}).", "For example {case}, {n} months early ({day})."
+    return plural(months, one, many, **values)
+
+
+def _row(case: Case) -> list:
+    known = text("yes") if case.known else text("no")
+    value = round(case.value, 1)
+    if case.outcome is None:
+        return [_case(case), text("opening"), None, None, text("months"), value, case.project.completed, known]
+    row = case.outcome
+    pair = [row.compared_with, row.reference, row.actual, row.unit]
+    return [_case(case), *pair, value, row.actual_period, known]
+
+
+def say(cases: Cases) -> Said:
+    finding = _finding(cases)
+    reading = text("{finding}; {after}", finding=finding, after=_after(cases))
+    if cases.shown:
+        example = next((case for case in cases.shown if case.known), cases.shown[0])
+        reading = f"{reading} {_example(example)}"
+    columns = [
+        text("Case"),
+        text("Compared with"),
+        text("Reference"),
+        text("What came"),
+        text("Unit"),
+        text("Percent of the reference, or months late"),
+        text("Period"),
+        text("Known at the end of April 2019"),
+    ]
+    source = f"{text('Chosen for their documents; no sample, no ranking.')} {data.source('outcomes')}"
+    return Said(finding, reading, Table(columns, [_row(case) for case in cases.shown]), source)
+
+
+cases_against_forecasts = Explorer(
+    id="cases-against-forecasts",
+    title="Documented cases against their forecasts",
+    passage="2.1",
+    controls=[
+        Choice("compared", "plan", COMPARED, "Compare"),
+        Switch("only_known", False, "Only what was known at the end of April 2019"),
+    ],
+    compute=compute,
+    draw=draw,
+    say=say,
+)
