@@ -24,6 +24,7 @@ Source: S. Schlömer and others, Annex III in Climate Change 2014: Mitigation of
 """
 
 from dataclasses import dataclass
+from math import expm1, log1p
 
 from beltroad.models.checks import within
 
@@ -87,7 +88,7 @@ class Cost:
 def capital_recovery(rate, life) -> float:
     """The level yearly payment that pays back 1 over `life` years at `rate`: at least 0."""
     rate, life = within("rate", rate, 0, 1), within("life", life, 1, 200)
-    return rate / (1 - (1 + rate) ** -life) if rate > 1e-12 else 1 / life
+    return rate / -expm1(-life * log1p(rate)) if rate > 1e-300 else 1 / life
 
 
 def lcoe(plant, rate, carbon_price=0.0) -> Cost:
