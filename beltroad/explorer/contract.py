@@ -7,6 +7,7 @@ data as a table, and the named numbers that a challenge is judged by.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .controls import Choice, Control
 from .shown import Shown
@@ -15,7 +16,7 @@ from .shown import Shown
 DIGITS = 6  # significant digits of a shown number: more than a reader sees, few enough to send
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """`value` as JSON knows it: numbers rounded to DIGITS, tuples as lists, a number that is not finite as null."""
     kind = type(value)
     if kind is float:
@@ -36,7 +37,7 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of the table has {len(row)} cells for {len(self.columns)} columns: {row!r}")
@@ -83,7 +84,7 @@ class Explorer(Shown):
     controls: tuple[Control, ...]
     challenge: Challenge | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for control in self.controls:
             control.check(control.default)
 
@@ -98,16 +99,16 @@ class Explorer(Shown):
         values = {name: chosen.get(name, control.default) for name, control in controls.items()}
         for control in self.controls:
             if isinstance(control, Choice):
-                values |= {name: v for name, v in control.presets.get(values[control.name], {}).items() if name not in chosen}
+                values |= {name: v for name, v in control.presets.get(str(values[control.name]), {}).items() if name not in chosen}
         return values
 
-    def __call__(self, **given) -> View:
+    def __call__(self, **given: object) -> View:
         return self.function(**self.settings(given))
 
     def verdict(self, view: View) -> dict | None:
         return self.challenge and self.challenge.verdict(view.values)
 
-    def shown(self, **given) -> dict:
+    def shown(self, **given: object) -> dict:
         """What a setting shows, as plain data: figure, reading, table, values, challenge, source, and documents if there are any."""
         view = self(**given)
         table = {"columns": view.table.columns, "rows": view.table.rows}
@@ -133,7 +134,7 @@ class Explorer(Shown):
     def as_text(self) -> str:
         return self().reading
 
-    def as_widget(self):
+    def as_widget(self) -> Any:
         from .notebook import panel
 
         return panel(self)
@@ -144,7 +145,15 @@ class Explorer(Shown):
         return section(self)
 
 
-def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind: type[Explorer] = Explorer):
+def explorer(
+    *,
+    id: str,
+    title: str,
+    passage: str,
+    controls: Sequence[Control],
+    challenge: Challenge | None = None,
+    kind: type[Explorer] = Explorer,
+) -> Callable[[Callable[..., View]], Explorer]:
     """Decorator: describe a function from control values to a View; `kind` is an Explorer that shows itself with more around it."""
 
     def describe(function: Callable[..., View]) -> Explorer:

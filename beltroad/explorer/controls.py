@@ -8,6 +8,7 @@ A share is stored as 0.85 and shown as 85 %: the unit "%" means exactly that.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 def _decimals(step: float) -> int:
@@ -41,7 +42,7 @@ class Slider:
         count = int(round((self.max - self.min) / self.step))
         return [round(self.min + k * self.step, 10) for k in range(count + 1)]
 
-    def check(self, value) -> float:
+    def check(self, value: Any) -> float:
         try:
             if isinstance(value, bool):
                 raise TypeError
@@ -84,7 +85,7 @@ class Choice:
     def stops(self) -> list[str]:
         return list(self.options)
 
-    def check(self, value) -> str:
+    def check(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.options:
             few = list(self.options)[:8]
             more = f" and {len(self.options) - 8} more" if len(self.options) > 8 else ""
@@ -116,7 +117,7 @@ class Switch:
     def stops(self) -> list[bool]:
         return [False, True]
 
-    def check(self, value) -> bool:
+    def check(self, value: object) -> bool:
         known = {True: True, False: False, "true": True, "false": False}
         if not isinstance(value, (bool, str)) or value not in known:
             raise ValueError(f"{self.name} is {value!r}; it takes true or false")

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from math import isfinite
 from numbers import Real
 from reprlib import repr as shown
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 T = TypeVar("T")
 
@@ -58,6 +58,11 @@ def series(name: str, values: object, least: int = 1) -> list[float]:
         raise ValueError(f"{name} must be a list of {many}, not {shown(values)}.")
     numbers = map(_number, found)
     return [within(f"{name}[{k}]", found[k]) if number is None else number for k, number in enumerate(numbers)]
+
+
+def is_figure(value: object) -> TypeGuard[float]:
+    """Whether the value is one number, not a list of them and no truth value."""
+    return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def _number(value: object) -> float | None:

@@ -30,6 +30,7 @@ the same journal 73, 1997 (listening to a friend who has contact).
 """
 
 from bisect import bisect
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, fsum, lgamma, log, sqrt
@@ -61,7 +62,7 @@ class Contact:
     fade: float = 0.2
     meet: float = 1.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("good", self.good, 0, 1)
         for name in ("hear", "fade", "meet"):
             within(name, getattr(self, name), 0, 20)
@@ -172,7 +173,15 @@ def _counts(mean: float) -> list[float]:
     return list(accumulate(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(most)))
 
 
-def _history(contact: Contact, tied, abroad, spots, years: int, counts: list[float], draw) -> Run:
+def _history(
+    contact: Contact,
+    tied: Sequence[Sequence[int]],
+    abroad: Sequence[int],
+    spots: Collection[int],
+    years: int,
+    counts: list[float],
+    draw: Callable[[], float],
+) -> Run:
     """Year by year: how many events there are, then what each is and whom it befalls."""
     n = len(tied)
     meeting, talking, fading = len(abroad) * contact.meet, 2 * n * contact.hear, 2 * n * contact.fade
@@ -194,7 +203,8 @@ def _history(contact: Contact, tied, abroad, spots, years: int, counts: list[flo
                 near = known[person]
                 trust[person] = trust[near[int(draw() * len(near))]]
         shares.append((sum(trust[:n]) / n, sum(trust[n:]) / n))
-    return Run(tuple(zip(*shares, strict=True)), (tuple(trust[:n]), tuple(trust[n:])))
+    first, second = zip(*shares, strict=True)
+    return Run((first, second), (tuple(trust[:n]), tuple(trust[n:])))
 
 
 def _ratio(part: float, whole: float) -> float:

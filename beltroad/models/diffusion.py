@@ -34,13 +34,15 @@ diffusion in one country sways that in another; the follower's equation here is 
 The estimator of waits is Kaplan's and Meier's of 1958.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, fsum, inf, log, sqrt
 from operator import mul
 
 from beltroad.models.checks import series, within
+
+Pair = tuple[float, float]
 
 Points = Sequence[tuple[float, float]]
 
@@ -54,7 +56,7 @@ class Bass:
     market: float = 1.0
     start: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("p", self.p, above=0)
         within("q", self.q, 0)
         within("market", self.market, above=0)
@@ -94,7 +96,7 @@ class Logistic:
     speed: float
     midpoint: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("ceiling", self.ceiling, above=0)
         within("speed", self.speed, above=0)
         within("midpoint", self.midpoint)
@@ -215,7 +217,14 @@ def median_wait(waits: Sequence[float], arrived: Sequence[bool]) -> float | None
 # Least squares in plain Python
 
 
-def _fit(curve, grid, positive, times, values, size) -> tuple[float, float, float]:
+def _fit(
+    curve: Callable[[float, float], "Bass | Logistic"],
+    grid: Iterable[Pair],
+    positive: tuple[bool, bool],
+    times: list[float],
+    values: list[float],
+    size: float | None,
+) -> tuple[float, float, float]:
     """The two shape parameters and the size with the least squares; `positive` says which shape is sought as a logarithm."""
     if values[-1] <= values[0]:
         raise ValueError(f"points must rise from the first to the last, not go from {values[0]:g} to {values[-1]:g}.")
@@ -231,14 +240,16 @@ def _fit(curve, grid, positive, times, values, size) -> tuple[float, float, floa
         size = best_size(shares, some)
         return [y - size * s for s, y in zip(shares, some, strict=True)], size
 
-    sought = [tuple(log(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)) for shape in grid]
+    of_one, of_two = (log if log_of else float for log_of in positive)
+    sought = [(of_one(one), of_two(two)) for one, two in grid]
     few = 1 + len(times) // 40  # where to begin shows from some of the points
     shape = min(sought, key=lambda one: _squares(left(one, few)[0]))
     shape = _descend(lambda one: left(one)[0], shape)
-    return *(exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)), left(shape)[1]
+    first, second = (exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True))
+    return first, second, left(shape)[1]
 
 
-def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
+def _descend(left: Callable[[Sequence[float]], list[float]], shape: Pair, rounds: int = 100) -> Pair:
     """Levenberg's and Marquardt's way down for two parameters, with slopes from central differences."""
     damping, errors = 1e-3, left(shape)
     lowest = _squares(errors)
@@ -259,7 +270,7 @@ def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
                 tried = left(there)
                 lower = _squares(tried)
             except (OverflowError, ValueError):
-                lower = inf
+                tried, lower = errors, inf
             if lower <= lowest:
                 break
             damping *= 10
@@ -272,7 +283,7 @@ def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
     return shape
 
 
-def _columns(points, least: int) -> tuple[list[float], list[float]]:
+def _columns(points: Iterable[Pair], least: int) -> tuple[list[float], list[float]]:
     found = list(points)
     times, values = series("times", [point[0] for point in found], least), series("values", [point[1] for point in found], least)
     if times != sorted(times) or (least > 1 and times[0] == times[-1]):

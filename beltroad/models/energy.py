@@ -45,7 +45,7 @@ class Plant:
     efficiency: float | None = None
     carbon_content: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("capital", "fixed", "lifecycle", "fuel", "carbon_content"):
             within(name, getattr(self, name), 0)
         within("life", self.life, 1, 200)
@@ -85,13 +85,13 @@ class Cost:
         return self.capital + self.fixed + self.fuel + self.carbon
 
 
-def capital_recovery(rate, life) -> float:
+def capital_recovery(rate: float, life: float) -> float:
     """The level yearly payment that pays back 1 over `life` years at `rate`: at least 0."""
     rate, life = within("rate", rate, 0, 1), within("life", life, 1, 200)
     return rate / -expm1(-life * log1p(rate)) if rate > 1e-300 else 1 / life
 
 
-def lcoe(plant, rate, carbon_price=0.0) -> Cost:
+def lcoe(plant: Plant, rate: float, carbon_price: float = 0.0) -> Cost:
     """The levelised cost of a plant's electricity, by part."""
     return Cost(
         capital_recovery(rate, plant.life) * plant.capital / plant.energy,
@@ -101,7 +101,7 @@ def lcoe(plant, rate, carbon_price=0.0) -> Cost:
     )
 
 
-def carbon_price_at_par(dirty, clean, rate) -> float | None:
+def carbon_price_at_par(dirty: Plant, clean: Plant, rate: float) -> float | None:
     """The carbon price at which two plants' electricity costs the same; 0 where the cleaner is cheaper without one.
 
     None where no carbon price can do it: the second plant emits no less from its stack and costs more.
@@ -113,6 +113,6 @@ def carbon_price_at_par(dirty, clean, rate) -> float | None:
     return gap / saved if saved > 0 else None
 
 
-def life_emissions(plant, energy, years) -> float:
+def life_emissions(plant: Plant, energy: float, years: float) -> float:
     """Life-cycle emissions of supplying `energy` TWh a year for `years`, Mt CO2 equivalent."""
     return plant.lifecycle / 1000 * within("energy", energy, 0) * within("years", years, 0)

@@ -19,14 +19,16 @@ Assumes that traffic misses the forecast by the same share every year, that owne
 plan covers the debt service, and that the state pays what it promised at once. Left out: penalties, renegotiation, tax, what users gain.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 from operator import mul
 from typing import NamedTuple
 
 from beltroad.models.checks import whole, within
-from beltroad.models.finance import annuity, npv
-from beltroad.models.risk import NORMAL, Lognormal
+from beltroad.models.money.flows import npv
+from beltroad.models.money.loans import annuity
+from beltroad.models.risk.distributions import NORMAL, Lognormal
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Deal:
     floor: float = 0.0
     debt_guarantee: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("capex", self.capex, above=0)
         within("revenue", self.revenue, 0)
         within("operating_cost", self.operating_cost, 0)
@@ -81,7 +83,7 @@ class Deal:
     def costs(self) -> list[float]:
         return [self.operating_cost * (1 + self.growth) ** year for year in range(self.years)]
 
-    def worth(self, flows) -> float:
+    def worth(self, flows: Sequence[float]) -> float:
         """Present value of yearly flows from year 1."""
         return npv(self.discount_rate, [0.0, *flows])
 
@@ -96,7 +98,7 @@ class Year(NamedTuple):
     owners: float
 
 
-def year(forecast, cost, service, traffic, floor, debt_guarantee) -> Year:
+def year(forecast: float, cost: float, service: float, traffic: float, floor: float, debt_guarantee: float) -> Year:
     """One year at this traffic; `owners` is the cash left to them, below 0 when they pay in."""
     came = traffic * forecast
     top_up = max(floor * forecast - came, 0.0)
@@ -126,19 +128,19 @@ class _Plan:
     owners: float
 
 
-def _plan(deal) -> _Plan:
+def _plan(deal: Deal) -> _Plan:
     years = list(zip(deal.forecast(), deal.costs(), deal.service()))
     discount = [(1 + deal.discount_rate) ** -t for t in range(1, len(years) + 1)]
     *_, unpaid, owners = zip(*(year(*one, 1.0, 0.0, 0.0) for one in years))
     return _Plan(discount, years, fsum(map(mul, discount, unpaid)), fsum(map(mul, discount, owners)))
 
 
-def losses(deal, traffic) -> Losses:
+def losses(deal: Deal, traffic: float) -> Losses:
     """Who carries what if traffic is this share of the forecast in every year; the plan itself is traffic 1 without guarantees."""
     return _losses(deal, within("traffic", traffic, 0, 10), _plan(deal))
 
 
-def _losses(deal, traffic, plan) -> Losses:
+def _losses(deal: Deal, traffic: float, plan: _Plan) -> Losses:
     found = zip(*(year(*one, traffic, deal.floor, deal.debt_guarantee) for one in plan.years))
     shortfall, top_up, calls, unpaid, owners = (fsum(map(mul, plan.discount, column)) for column in found)
     return Losses(
@@ -150,7 +152,7 @@ def _losses(deal, traffic, plan) -> Losses:
     )
 
 
-def project_npv(deal, traffic=1.0) -> float:
+def project_npv(deal: Deal, traffic: float = 1.0) -> float:
     """Net present value of the project itself, whoever pays: no guarantees, no debt."""
     flows = [within("traffic", traffic, 0, 10) * f - o for f, o in zip(deal.forecast(), deal.costs())]
     return deal.worth(flows) - deal.capex
@@ -169,7 +171,7 @@ class Expected:
     chance: float
 
 
-def expected(deal, traffic: Lognormal, cases=200) -> Expected:
+def expected(deal: Deal, traffic: Lognormal, cases: int = 200) -> Expected:
     """What each party is to expect when traffic is lognormal; `cases` are equally likely, each the middle of its part."""
     cases = whole("cases", cases, 10, 100_000)
     values = [min(traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)), 10.0) for k in range(cases)]
@@ -177,7 +179,7 @@ def expected(deal, traffic: Lognormal, cases=200) -> Expected:
     found = [_losses(deal, value, plan) for value in values]
     bills = sorted(one.state for one in found)
 
-    def mean(numbers):
+    def mean(numbers: Iterable[float]) -> float:
         return fsum(numbers) / cases
 
     return Expected(

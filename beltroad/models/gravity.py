@@ -120,6 +120,7 @@ def _balanced(cells: Matrix, rows: Sequence[float], columns: Sequence[float], to
     abroad = [[0.0 if i == j else cell for j, cell in enumerate(row)] for i, row in enumerate(cells)]
     turned = list(zip(*abroad, strict=True))
     u, v = [1.0] * len(rows), [1.0] * len(columns)
+    moved = 0.0
     for _ in range(ROUNDS):
         moved = 0.0
         for i, (row, column, h) in enumerate(zip(rows, columns, home, strict=True)):
@@ -164,7 +165,7 @@ def least_squares(columns: Matrix, values: Sequence[float]) -> Estimate:
 
 
 def poisson(
-    columns: Matrix, values: Sequence[float], exporters: Sequence | None = None, importers: Sequence | None = None, rounds: int = 60
+    columns: Matrix, values: Sequence[float], exporters: Sequence[str] | None = None, importers: Sequence[str] | None = None, rounds: int = 60
 ) -> Estimate:
     """Poisson pseudo-maximum likelihood of flows that are not below 0.
 
@@ -172,7 +173,7 @@ def poisson(
     """
     values = series("values", values, len(columns) + 2)
     columns = _columns(columns, len(values))
-    if exporters is None:
+    if exporters is None or importers is None:
         columns, groups = [*columns, [1.0] * len(values)], ()
     else:
         groups = (_numbered(exporters), _numbered(importers))
@@ -187,15 +188,16 @@ def poisson(
         new = _solve(_cross(inner, inner, mu), _cross(inner, [clean], mu))
         left = [y - p for y, p in zip(clean, _times(inner, new), strict=True)]
         eta = [t - r for t, r in zip(target, left, strict=True)]
-        if max(abs(a - b) for a, b in zip(new, beta, strict=True)) < 1e-8:
-            break
+        still = max(abs(a - b) for a, b in zip(new, beta, strict=True)) < 1e-8
         beta = new
+        if still:
+            break
     mu = [exp(e) for e in eta]
     inner = [_without(column, groups, mu) for column in columns]
-    return Estimate(tuple(new), _sandwich(inner, mu, [y - m for y, m in zip(values, mu, strict=True)]), len(values))
+    return Estimate(tuple(beta), _sandwich(inner, mu, [y - m for y, m in zip(values, mu, strict=True)]), len(values))
 
 
-def _without(column: Sequence[float], groups, weights) -> Sequence[float]:
+def _without(column: Sequence[float], groups: Sequence[Sequence[int]], weights: Sequence[float]) -> Sequence[float]:
     """The column with each exporter's and each importer's weighted mean taken out, in turn until both are gone."""
     if not groups:
         return column
@@ -219,12 +221,12 @@ def _by_group(values: Sequence[float], group: Sequence[int]) -> list[float]:
     return sums
 
 
-def _numbered(names: Sequence) -> list[int]:
+def _numbered(names: Sequence[str]) -> list[int]:
     places = {name: place for place, name in enumerate(dict.fromkeys(names))}
     return [places[name] for name in names]
 
 
-def _sandwich(columns, weights, scores) -> tuple[float, ...]:
+def _sandwich(columns: Matrix, weights: Sequence[float], scores: Sequence[float]) -> tuple[float, ...]:
     """Robust standard errors: bread, filling, bread. `scores` are the residuals that each row's column is multiplied by."""
     bread = _cross(columns, columns, weights)
     filling = _cross(columns, columns, [s * s for s in scores])
@@ -233,15 +235,15 @@ def _sandwich(columns, weights, scores) -> tuple[float, ...]:
     return tuple(sqrt(fsum(a * filling[i][j] * b for i, a in enumerate(half) for j, b in enumerate(half))) for half in halves)
 
 
-def _cross(left, right, weights) -> list[list[float]]:
+def _cross(left: Matrix, right: Matrix, weights: Sequence[float]) -> list[list[float]]:
     return [[fsum(map(mul, map(mul, a, b), weights)) for b in right] for a in left]
 
 
-def _times(columns, beta) -> list[float]:
+def _times(columns: Matrix, beta: Sequence[float]) -> list[float]:
     return [fsum(map(mul, row, beta)) for row in zip(*columns, strict=True)]
 
 
-def _solve(matrix, right) -> list[float]:
+def _solve(matrix: Matrix, right: Matrix) -> list[float]:
     """Gauss's elimination with the largest pivot."""
     rows = [[*row, *end] for row, end in zip(matrix, right, strict=True)]
     size = len(rows)
@@ -259,7 +261,7 @@ def _solve(matrix, right) -> list[float]:
     return found
 
 
-def _columns(columns, length: int) -> list[list[float]]:
+def _columns(columns: Matrix, length: int) -> list[list[float]]:
     found = [series(f"columns[{place}]", column, length) for place, column in enumerate(columns)]
     if any(len(column) != length for column in found):
         raise ValueError(f"columns must each be as long as values, {length}.")

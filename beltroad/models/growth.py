@@ -30,7 +30,7 @@ A. Kraay and D. McKenzie, "Do Poverty Traps Exist? Assessing the Evidence", Jour
 two savings rates is the course's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import NamedTuple
@@ -70,7 +70,7 @@ class Economy:
     alpha: float = 1 / 3
     wear: float = 0.085
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("low", self.low, above=0, below=1)
         within("high", self.high, self.low, below=1)
         within("threshold", self.threshold, above=0)
@@ -129,7 +129,7 @@ class Economy:
             return None
         return (states[1].k - states[0].k) / states[0].y
 
-    def path(self, start: float, years: int, gifts=()) -> list[float]:
+    def path(self, start: float, years: int, gifts: Sequence[float] = ()) -> list[float]:
         """Capital in `years` + 1 years; gifts[t] is added at the beginning of year t, before it produces."""
         within("start", start, above=0)
         years, gifts = whole("years", years, 1, MOST_YEARS), series("gifts", gifts, 0)

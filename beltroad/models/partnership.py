@@ -29,6 +29,7 @@ Sources: OECD, "Enabling Effective Triangular Co-operation", 2019 (transaction c
 that of a mesh of treaties (`models.trinity`); L. S. Shapley, "A Value for n-Person Games", 1953 (`models.games`). The forms are the course's own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -61,7 +62,7 @@ class Partnership:
     unit: float = 50.0
     worth: float = 400.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("fit_north", "lasts_north", "fit_south", "lasts_south"):
             within(name, getattr(self, name), high=1, above=0)
         within("pair", self.pair, 0)
@@ -97,7 +98,7 @@ class Partnership:
             return inf
         return max(self.pair * (3 - better) / (self.unit * (better - 1)), 0.0)
 
-    def value(self, reached: float):
+    def value(self, reached: float) -> Callable[[frozenset[str]], float]:
         """v for `games.shapley`: what a coalition gains over doing nothing, US$ thousand. Three may also leave one out."""
         net = {form: max(self.worth * way.results - way.cost, 0.0) for form in FORMS for way in [self.way(form, reached)]}
 

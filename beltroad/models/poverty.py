@@ -31,6 +31,7 @@ shows how far off it is. It says nothing of regions, prices, public services or 
 from dataclasses import dataclass
 from math import exp, inf, log, sqrt
 from statistics import NormalDist
+from typing import Literal
 
 from beltroad.models.checks import one_of, within
 
@@ -39,12 +40,12 @@ LINE = 3.0  # extreme poverty, US dollars a day in purchasing power of 2021 (Wor
 MEASURES = ("headcount", "gap", "squared_gap")
 
 
-def spread_of(gini) -> float:
+def spread_of(gini: float) -> float:
     """Standard deviation of log income that gives this Gini index."""
     return sqrt(2) * NORMAL.inv_cdf((1 + within("gini", gini, 0, below=1)) / 2)
 
 
-def gini_of(spread) -> float:
+def gini_of(spread: float) -> float:
     """Gini index of lognormal incomes with this standard deviation of the logarithm."""
     return 2 * NORMAL.cdf(within("spread", spread, 0, 50) / sqrt(2)) - 1
 
@@ -56,7 +57,7 @@ class Incomes:
     mean: float
     gini: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("mean", self.mean, 1e-6, 1e6)
         within("gini", self.gini, 0, 0.95)
 
@@ -68,59 +69,59 @@ class Incomes:
     def median(self) -> float:
         return self.mean * exp(-self.spread**2 / 2)
 
-    def _d(self, line) -> float:
+    def _d(self, line: float) -> float:
         """Where the line stands among the log incomes, in standard deviations."""
         line = within("line", line, 1e-6, 1e6)
         if self.spread == 0:
             return 0.0 if line == self.mean else inf if line > self.mean else -inf
         return log(line / self.mean) / self.spread + self.spread / 2
 
-    def headcount(self, line=LINE) -> float:
+    def headcount(self, line: float = LINE) -> float:
         """Share of people below the line."""
         return _phi(self._d(line))
 
-    def gap(self, line=LINE) -> float:
+    def gap(self, line: float = LINE) -> float:
         """Average distance below the line over all people, the others counted as 0, as a share of the line."""
         d, s, ratio = self._d(line), self.spread, self.mean / line
         return max(_phi(d) - ratio * _phi(d - s), 0.0)
 
-    def squared_gap(self, line=LINE) -> float:
+    def squared_gap(self, line: float = LINE) -> float:
         """Average squared distance below the line, the others counted as 0."""
         d, s, ratio = self._d(line), self.spread, self.mean / line
         return max(_phi(d) - 2 * ratio * _phi(d - s) + ratio**2 * exp(s**2) * _phi(d - 2 * s), 0.0)
 
-    def at(self, p) -> float:
+    def at(self, p: float) -> float:
         """Income of the person below whom a share `p` of the people stand; p above 0 and below 1."""
         return self.median * exp(self.spread * NORMAL.inv_cdf(within("p", p, above=0, below=1)))
 
-    def lorenz(self, p) -> float:
+    def lorenz(self, p: float) -> float:
         """Share of all income that the poorest share `p` of the people have."""
         p = within("p", p, 0, 1)
         return p if p in (0, 1) else NORMAL.cdf(NORMAL.inv_cdf(p) - self.spread)
 
-    def density(self, income) -> float:
+    def density(self, income: float) -> float:
         """Share of people per dollar of income at `income`; the Gini index must be above 0."""
         income, s = within("income", income, above=0), spread_of(within("gini", self.gini, above=0))
         z = (log(income / self.median)) / s
         return NORMAL.pdf(z) / (income * s)
 
-    def after(self, growth, gini=None) -> "Incomes":
+    def after(self, growth: float, gini: float | None = None) -> "Incomes":
         """Incomes after the mean grew by the share `growth` in all, with another Gini index or the same."""
         return Incomes(self.mean * (1 + within("growth", growth, above=-1)), self.gini if gini is None else gini)
 
 
-def _phi(z) -> float:
+def _phi(z: float) -> float:
     return 0.0 if z == -inf else 1.0 if z == inf else NORMAL.cdf(z)
 
 
-def fit(headcount, gini, line=LINE) -> Incomes:
+def fit(headcount: float, gini: float, line: float = LINE) -> Incomes:
     """The lognormal incomes with this Gini index of which a share `headcount` is below the line; both above 0 and below 1."""
     z = NORMAL.inv_cdf(within("headcount", headcount, above=0, below=1))
     s = spread_of(within("gini", gini, 0, 0.95))
     return Incomes(within("line", line, 1e-6, 1e6) * exp(s**2 / 2 - s * z), gini)
 
 
-def growth_to_hold(incomes, gini, line=LINE) -> float:
+def growth_to_hold(incomes: Incomes, gini: float, line: float = LINE) -> float:
     """Growth of the mean, in all, that keeps the headcount as it is while the Gini index moves to `gini`."""
     return fit(incomes.headcount(line), gini, line).mean / incomes.mean - 1
 
@@ -134,11 +135,16 @@ class Decomposition:
     inequality: float
 
 
-def decompose(before, after, line=LINE, measure="headcount") -> Decomposition:
+def decompose(
+    before: Incomes,
+    after: Incomes,
+    line: float = LINE,
+    measure: Literal["headcount", "gap", "squared_gap"] = "headcount",
+) -> Decomposition:
     """Split the change of poverty from one `Incomes` to another between growth and inequality."""
     one_of("measure", measure, MEASURES)
 
-    def poverty(mean, gini):
+    def poverty(mean: float, gini: float) -> float:
         return getattr(Incomes(mean, gini), measure)(line)
 
     p00, p11 = poverty(before.mean, before.gini), poverty(after.mean, after.gini)
