@@ -139,12 +139,12 @@ def source(name: str, folder: Path = FOLDER) -> Source:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def table(record: type, name: str, folder: Path = FOLDER, key: str = "") -> tuple:
+def table(record: type[T], name: str, folder: Path = FOLDER, key: str = "") -> tuple[T, ...]:
     """The rows of `name`.csv as `record`s; with a key, only those whose first cell it is."""
     return _part(record, name, Path(folder), key) if key else _table(record, name, Path(folder))
 
 
-def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -> tuple:
+def rows_of(record: type[T], name: str, code_or_name: str, folder: Path = FOLDER) -> tuple[T, ...]:
     """The rows of one country in `name`.csv, of which there must be one."""
     found = country(code_or_name, folder)
     rows = table(record, name, folder, found.iso3)
