@@ -10,6 +10,7 @@ from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import appraisal, exposure
 from ..models.appraisal import Scale
+from ..models.assumptions import CONCESSIONAL
 from ..models.finance import grant_element_formula
 from ..models.risk import Lognormal
 from .dates import THEN
@@ -81,7 +82,7 @@ SIGNED_LOANS = {  # the loans that paid for what the project's debt share descri
     "coca-codo-sinclair-hydropower": ("ECU_CCS",), "bar-boljare-motorway": ("MNE_BB1",), "entebbe-kampala-expressway": ("UGA_KEE",),
 }  # fmt: skip
 CRITERIA = {  # weight: words, short words, scale, whether a larger figure is better, when it can be known
-    "soft": ("Soft loans", Scale(0, 0.35), True, "signed"),
+    "soft": ("Soft loans", Scale(0, CONCESSIONAL), True, "signed"),
     "own": ("Own money", Scale(0, 0.4), True, "signed"),
     "time": ("On time", Scale(60, 0), False, "later"),
     "use": ("Use as forecast", Scale(0, 1), True, "later"),

@@ -26,6 +26,7 @@ from math import erfc, fsum, isfinite, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
+from beltroad.models.assumptions import DISCOUNT
 from beltroad.models.checks import series, within
 from beltroad.models.money.flows import SMALLEST, npv
 from beltroad.models.money.loans import Loan
@@ -88,7 +89,7 @@ def _chance_below(floor: float, mean: float, spread: float) -> float:
     return _phi(log(floor / mean) / spread + spread / 2)
 
 
-def loan_guarantee(loan: Loan, default_rate: float, recovery: float = 0, discount_rate: float = 0.05) -> Guarantee:
+def loan_guarantee(loan: Loan, default_rate: float, recovery: float = 0, discount_rate: float = DISCOUNT) -> Guarantee:
     """A guarantee of all that is owed on a `Loan`: expected cost by payment date.
 
     default_rate  chance per year that the borrower stops paying, the same every year; the state then owes the balance and

@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from math import ceil, expm1, fsum, log1p
 from typing import Literal, NamedTuple
 
+from beltroad.models.assumptions import DISCOUNT
 from beltroad.models.checks import one_of, series, whole, within
 from beltroad.models.money.flows import SMALLEST, rates
 
@@ -50,7 +51,7 @@ def annuity(principal: float, rate: float, periods: int) -> float:
 
 
 def grant_element_formula(
-    rate: float, maturity: float, grace: float, discount_rate: float = 0.05, payments_per_year: int = 2
+    rate: float, maturity: float, grace: float, discount_rate: float = DISCOUNT, payments_per_year: int = 2
 ) -> float:
     """Grant element as a share of face value, in closed form for equal instalments of principal; fees do not count.
 
@@ -178,7 +179,7 @@ class Loan:
             years[max(ceil(row.time - SLACK), 1) - 1] += row.service
         return years
 
-    def grant_element(self, discount_rate: float = 0.05, fees: bool = False) -> float:
+    def grant_element(self, discount_rate: float = DISCOUNT, fees: bool = False) -> float:
         """1 - PV(debt service) / PV(drawings), a share; without `drawdown` the drawings are worth the face value.
 
         `discount_rate` is effective per year. Fees count as debt service only if `fees` is true.
