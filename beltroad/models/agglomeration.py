@@ -8,7 +8,8 @@
 
 Workers move towards the higher real wage. With rho = (sigma - 1) / sigma
     break point      T**(sigma - 1) = (rho + mu)(1 + mu) / ((rho - mu)(1 - mu)): below it an even split falls apart
-    sustain point    the root above 1 of (1 + mu)/2 * T**(1 - sigma - mu*sigma) + (1 - mu)/2 * T**(sigma - 1 - mu*sigma) = 1:
+    sustain point
+        the root above 1 of (1 + mu)/2 * T**(1 - sigma - mu*sigma) + (1 - mu)/2 * T**(sigma - 1 - mu*sigma) = 1:
                      below it industry that is in one region stays there
     break < sustain, so between the two the outcome depends on where industry was.
 

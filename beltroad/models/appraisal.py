@@ -1,23 +1,31 @@
-"""Approving projects by several criteria at once: weighted scores, how far the weights may move, and how scaling can turn an order.
+"""Approving projects by several criteria at once: weighted scores, how far weights may move, how scaling turns an order.
 
 Value of a figure x on a scale from its worst to its best end, and the score of a project (linear additive model)
     v = (x - worst) / (best - worst), held between 0 and 1            S = sum over j of w[j] * v[j]         sum of w = 1
-Where a figure is not known, v lies anywhere between 0 and 1: the score is an interval from S_low (v = 0) to S_high (v = 1).
+Where a figure is not known, v lies anywhere between 0 and 1: the score is an interval from S_low (v = 0) to S_high (v
+= 1).
 Approved if S_low reaches the hurdle h, turned down if S_high does not, else open.
 One weight w[j] moved to t, the others kept in proportion to one another
     S(t) = t * v[j] + (1 - t) * R          R = sum over k != j of w[k] * v[k] / sum over k != j of w[k]
     two projects change places, or one crosses the hurdle, at
     t* = (R_b - R_a) / ((v_a[j] - R_a) - (v_b[j] - R_b))              t* = (h - R) / (v[j] - R)
-Share of all weightings under which a project is approved: the share of the points of a grid over all weights that add up to 1.
+Share of all weightings under which a project is approved: the share of the points of a grid over all weights that add
+up to 1.
 
-v, w, S, h, t    between 0 and 1
+v                value of a figure, 0 to 1
+w                weight of a criterion, 0 to 1; t: the same where it is moved
+S, h             score of a project and hurdle, 0 to 1
+R                score without the criterion j, 0 to 1
 worst, best      ends of a scale; worst may be the larger number (delay)
 
-Source: Department for Communities and Local Government, Multi-criteria analysis: a manual, London, 2009 (linear additive model, fixed and
-relative scales); E. Triantaphyllou and A. Sánchez, "A sensitivity analysis approach for some deterministic multi-criteria decision making
-methods", Decision Sciences 28 (1997) (critical weights). A scale whose ends are the worst and best of the projects at hand moves when one of
-them is taken away, and can turn the order of two others: Y. B. Shin, S. Lee, S. G. Chun and D. Chung, Issues in Information Systems 14 (2013).
-Assumes that a loss in one criterion can be made good by a gain in another at a fixed rate: a red line needs a rule of its own.
+Source: Department for Communities and Local Government, Multi-criteria analysis: a manual, London, 2009 (linear
+additive model, fixed and relative scales); E. Triantaphyllou and A. Sánchez, "A sensitivity analysis approach for
+some deterministic multi-criteria decision making methods", Decision Sciences 28 (1997) (critical weights). A scale
+whose ends are the worst and best of the projects at hand moves when one of them is taken away, and can turn the order
+of two others: Y. B. Shin, S. Lee, S. G. Chun and D. Chung, Issues in Information Systems 14 (2013).
+
+Assumes that a loss in one criterion can be made good by a gain in another at a fixed rate: a red line needs a rule of
+its own. Leaves out where the weights come from.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,12 +1,14 @@
 """Bonds: what a promise of coupons and face value is worth, and how that worth moves with the yield.
 
 Price of a bond with m coupons a year, at time 0, anywhere between two coupon dates
-    P = sum over k of F[k] / (1 + y/m)**n[k]                 n[k] = w, w + 1, …          w = m*M - (number of coupons left - 1)
+    P = sum over k of F[k] / (1 + y/m)**n[k]                 n[k] = w, w + 1, …
+        w = m*M - (number of coupons left - 1)
 Accrued interest and clean price
     A = (1 - w) * F * c / m                                  clean = P - A
 Macaulay duration, modified duration, convexity (years, years, years squared)
     D = sum of t[k] * F[k] / (1 + y/m)**n[k] / P             t[k] = n[k] / m
-    Dm = D / (1 + y/m) = -(dP/dy) / P                        C = sum of n[k] * (n[k] + 1) * F[k] / (1 + y/m)**(n[k] + 2) / (P * m**2)
+    Dm = D / (1 + y/m) = -(dP/dy) / P
+        C = sum of n[k] * (n[k] + 1) * F[k] / (1 + y/m)**(n[k] + 2) / (P * m**2)
 What a step in the yield does to the price, to the second order
     dP / P = -Dm * dy + C * dy**2 / 2
 Yield in one currency and in another (interest parity)
@@ -21,10 +23,11 @@ n, t   time of a payment in periods and in years
 e      depreciation: yearly rise of the price of foreign currency in local money
 
 Sources: SAS, "DURP function" and "CONVXP function" (payments between coupon dates, duration, convexity); MathWorks,
-"bnddurp" and "bndconvy". The clean price and the accrued interest follow the day count that the caller's `maturity` holds.
+"bnddurp" and "bndconvy". The clean price and the accrued interest follow the day count that the caller's `maturity`
+holds.
 
-Assumes one yield for all dates and payment in full and on time. Left out: default, calls, taxes, odd first coupons, holidays.
-Rates are decimals per year (0.05 is 5%).
+Assumes one yield for all dates and payment in full and on time. Left out: default, calls, taxes, odd first coupons,
+holidays. Rates are decimals per year (0.05 is 5%).
 """
 
 from math import ceil, exp, expm1, fsum, inf, log, log1p

@@ -15,18 +15,19 @@
 t, h   hours; a border or a port costs hours too
 GDP    of the market, in any one unit; share: the part of its country's market that stands at the place
 half   hours after which a market counts half as much
-weight of a country in G; the weights add up to 1
+weight  of a country in G; the weights add up to 1
 
-So a link never lengthens a shortest time, G never falls when a link is added, and t_ij = t_ji. Links can need each other:
-one may add nothing until another is there, and then a greedy choice can miss the best plan.
+So a link never lengthens a shortest time, G never falls when a link is added, and t_ij = t_ji. Links can need each
+other: one may add nothing until another is there, and then a greedy choice can miss the best plan.
 
-Assumes that all goods take the fastest route, that hours are the same for all goods and in both directions, that a link
-has no limit of capacity, and that nobody's market grows or shrinks. Leaves out freight rates (the sea is slow and cheap),
-waiting times, reliability, the cost of running a line and what a route does to the places that it passes.
+Assumes that all goods take the fastest route, that hours are the same for all goods and in both directions, that a
+link has no limit of capacity, and that nobody's market grows or shrinks. Leaves out freight rates (the sea is slow
+and cheap), waiting times, reliability, the cost of running a line and what a route does to the places that it passes.
 
-Sources: E. Dijkstra, "A Note on Two Problems in Connexion with Graphs", Numerische Mathematik 1, 1959 (shortest routes);
-C. Harris, "The Market as a Factor in the Localization of Industry in the United States", Annals of the Association of
-American Geographers 44, 1954 (market potential: a sum of markets, each divided by its distance; halving is the course's own).
+Sources: E. Dijkstra, "A Note on Two Problems in Connexion with Graphs", Numerische Mathematik 1, 1959 (shortest
+routes); C. Harris, "The Market as a Factor in the Localization of Industry in the United States", Annals of the
+Association of American Geographers 44, 1954 (market potential: a sum of markets, each divided by its distance;
+halving is the course's own).
 """
 
 from collections.abc import Callable, Iterable, Mapping

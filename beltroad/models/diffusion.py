@@ -9,7 +9,8 @@ Logistic: imitation alone, with no beginning
     N(t) = K / (1 + exp(-r*(t - t0)))        dN/dt = r*N*(1 - N/K), largest at t0, where N = K/2
     from a share s to 1 - s of the ceiling in 2*ln((1 - s)/s) / r; from 10% to 90% in ln(81)/r
 Follower: begins later and looks at a leader's share as well (c)
-    dG/dt = (p + q*G + c*F(t)) * (1 - G)        with c = 0 it is Bass's curve, with F = 1 throughout it is Bass's with p + c in place of p
+    dG/dt = (p + q*G + c*F(t)) * (1 - G)
+        with c = 0 it is Bass's curve, with F = 1 throughout it is Bass's with p + c in place of p
 Fit: least squares over points (t[i], y[i])
     minimise sum((y[i] - N(t[i]))**2)        RMSE = sqrt(sum / number of points)
 
@@ -22,16 +23,18 @@ p, q     coefficients of innovation and of imitation, per year; c: of learning f
 F, G     share of all who will ever adopt; m, K: their number (or, for a technology, the ceiling of its share)
 r, t0    rate of the logistic curve, per year, and its midpoint, a time
 
-How the fit works: for given p and q (or r and t0) the best m (or K) has a closed form, so a coarse grid of two numbers shows where
-the lowest sum lies; from there Levenberg's and Marquardt's steps follow the slopes to the bottom. A fit is a description, not a cause: many
-processes give an S, and before the curve bends points hardly bound the ceiling.
+How the fit works: for given p and q (or r and t0) the best m (or K) has a closed form, so a coarse grid of two
+numbers shows where the lowest sum lies; from there Levenberg's and Marquardt's steps follow the slopes to the bottom.
+A fit is a description, not a cause: many processes give an S, and before the curve bends points hardly bound the
+ceiling.
 
-Leaves out: prices, income, networks that must be built first, those who give up, a ceiling that moves. Everybody has met everybody.
+Leaves out: prices, income, networks that must be built first, those who give up, a ceiling that moves. Everybody has
+met everybody.
 
-Sources: F. M. Bass, "A New Product Growth for Model Consumer Durables", Management Science 15, 1969 (through later texts that give its equations);
-V. Kumar and T. V. Krishnan, "Multinational Diffusion Models: An Alternative Framework", Marketing Science 21, 2002 (abstract read:
-diffusion in one country sways that in another; the follower's equation here is the simplest one with that idea).
-The estimator of waits is Kaplan's and Meier's of 1958.
+Sources: F. M. Bass, "A New Product Growth for Model Consumer Durables", Management Science 15, 1969 (through later
+texts that give its equations); V. Kumar and T. V. Krishnan, "Multinational Diffusion Models: An Alternative
+Framework", Marketing Science 21, 2002 (abstract read: diffusion in one country sways that in another; the follower's
+equation here is the simplest one with that idea). The estimator of waits is Kaplan's and Meier's of 1958.
 """
 
 from collections.abc import Callable, Iterable, Sequence

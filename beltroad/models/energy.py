@@ -10,17 +10,23 @@ LCOE is the one price at which what is sold over the life pays for what is spent
 
     sum of spending[t] / (1 + r)**t = LCOE * sum of energy[t] / (1 + r)**t
 
-capital          US$ per kW, spent at the start          fixed   US$ per kW and year
-fuel             US$ per GJ of heat                      efficiency   electricity out of heat, share; None where nothing burns
-carbon_content   kg CO2 per GJ of heat                   lifecycle    g CO2 equivalent per kWh
+capital          US$ per kW, spent at the start
+fixed            US$ per kW and year
+fuel             US$ per GJ of heat
+efficiency       electricity out of heat, share; None where nothing burns
+carbon_content   kg CO2 per GJ of heat
+lifecycle        g CO2 equivalent per kWh
+life             years
 capacity_factor  energy of a year as a share of 8,760 hours at full power
-r                discount rate per year, real            carbon_price   US$ per t CO2 from the stack
+r                discount rate per year, real
+carbon_price     US$ per t CO2 from the stack
 
-Assumes the same energy, fuel and prices every year, and a plant that is there at once: no interest while it is built, no
-tax, no end-of-life cost. Leaves out when the electricity comes: a plant that can wait for demand is worth more per unit
-than one that runs with the sun. Leaves out lines, storage, dust, water, land and people who move for a dam.
+Assumes the same energy, fuel and prices every year, and a plant that is there at once: no interest while it is built,
+no tax, no end-of-life cost. Leaves out when the electricity comes: a plant that can wait for demand is worth more per
+unit than one that runs with the sun. Leaves out lines, storage, dust, water, land and people who move for a dam.
 
-Source: S. Schlömer and others, Annex III in Climate Change 2014: Mitigation of Climate Change, IPCC, 2014 (equation A.III.1).
+Source: S. Schlömer and others, Annex III in Climate Change 2014: Mitigation of Climate Change, IPCC, 2014 (equation
+A.III.1).
 """
 
 from dataclasses import dataclass

@@ -8,15 +8,22 @@ One year in which traffic is a share q of the forecast revenue F, with running c
     debt call   H = share * U                        the state's guarantee of the debt
 Losses against the plan, the lines of which add up to the shortfall
     state   G + H            lenders   U - H            owners   (F - O - D) - (C - P)
-All are added up over the years at a discount rate. Expected over lognormal traffic, each is a weighted sum over equally likely values of q.
+All are added up over the years at a discount rate. Expected over lognormal traffic, each is a weighted sum over
+equally likely values of q.
 
-F, O, D    US$ million per year, the same every year but for growth          q      1 is the forecast
-floor      share of the forecast revenue that is guaranteed                  share  part of the debt service that is guaranteed
+F, O, D    forecast revenue, running cost and debt service, US$ million per year, the same every year but for growth
+G, C, P    top-up, cash and what is paid of the debt service, US$ million per year
+q          traffic as a share of the forecast: 1 is the forecast
+floor      share of the forecast revenue that is guaranteed
+share      part of the debt service that is guaranteed
 
-Sources: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure Projects, World Bank, 2007; for
-the debt service and the top-up in closed form, `finance` (`revenue_guarantee` gives the expected G for lognormal traffic).
-Assumes that traffic misses the forecast by the same share every year, that owners go on running the line and bear any running loss, that the
-plan covers the debt service, and that the state pays what it promised at once. Left out: penalties, renegotiation, tax, what users gain.
+Sources: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure
+Projects, World Bank, 2007; for the debt service and the top-up in closed form, `finance` (`revenue_guarantee` gives
+the expected G for lognormal traffic).
+
+Assumes that traffic misses the forecast by the same share every year, that owners go on running the line and bear any
+running loss, that the plan covers the debt service, and that the state pays what it promised at once. Left out:
+penalties, renegotiation, tax, what users gain.
 """
 
 from collections.abc import Iterable, Sequence

@@ -12,26 +12,29 @@ Keeping one's word in a game that goes on: temptation T > reward R > punishment 
     keep the rules with m partners            m*R / (1 - delta)
     betray k of them once, then be punished by all m for ever     k*T + (m - k)*R + delta * m*P / (1 - delta)
     the rules hold from    delta* = k*(T - R) / (k*(T - R) + m*(R - P))
-    betray one, punished by one: (T - R) / (T - P); punished by m: (T - R) / ((T - R) + m*(R - P)); betray all m at once:
-    (T - R) / (T - P) again, because both the gain and the punishment grow m times
+    betray one, punished by one   (T - R) / (T - P)
+    betray one, punished by m   (T - R) / ((T - R) + m*(R - P))
+    betray all m at once   (T - R) / (T - P)   again, because both the gain and the punishment grow m times
 
 N, n   all players, and how many; v(nobody) = 0
 d      what a player has without an agreement; w: bargaining weights
-delta  discount factor between 0 and 1: the weight of the next round, one's own patience times the chance that there is one
+delta  discount factor between 0 and 1: the weight of the next round, one's own patience times the chance that there
+       is one
 
-Assumes that what is shared can be split at will and is worth the same to everybody; that every coalition knows what it can
-earn; in the repeated game that betrayal is seen by all punishers at once, punishment never ends and the players, rounds
-and payoffs are alike. Leaves out who may speak for a country, mistakes, renegotiation, fairness within countries, outside
-pressure and that punishing may cost the punishers more than they bear. "Fair" here means no more than the rule's axioms.
-Payoffs are the reader's assumption.
+Assumes that what is shared can be split at will and is worth the same to everybody; that every coalition knows what
+it can earn; in the repeated game that betrayal is seen by all punishers at once, punishment never ends and the
+players, rounds and payoffs are alike. Leaves out who may speak for a country, mistakes, renegotiation, fairness
+within countries, outside pressure and that punishing may cost the punishers more than they bear. "Fair" here means no
+more than the rule's axioms. Payoffs are the reader's assumption.
 
-Sources: L. S. Shapley, "A Value for n-Person Games", Contributions to the Theory of Games II, 1953; S. C. Littlechild and
-G. Owen, "A Simple Expression for the Shapley Value in a Special Case", Management Science 20, 1973 (airport game);
-J. F. Nash, "The Bargaining Problem", Econometrica 18, 1950; E. Kalai, "Nonsymmetric Nash Solutions and Replications of
-2-Person Bargaining", International Journal of Game Theory 6, 1977 (weights); J. W. Friedman, "A Non-cooperative Equilibrium
-for Supergames", Review of Economic Studies 38, 1971 (punishment for ever); G. Maggi, "The Role of Multilateral Institutions
-in International Trade Cooperation", American Economic Review 89, 1999 (many punish one betrayal); J. Castro, D. Gomez and
-J. Tejada, "Polynomial Calculation of the Shapley Value Based on Sampling", Computers & Operations Research 36, 2009.
+Sources: L. S. Shapley, "A Value for n-Person Games", Contributions to the Theory of Games II, 1953; S. C. Littlechild
+and G. Owen, "A Simple Expression for the Shapley Value in a Special Case", Management Science 20, 1973 (airport
+game); J. F. Nash, "The Bargaining Problem", Econometrica 18, 1950; E. Kalai, "Nonsymmetric Nash Solutions and
+Replications of 2-Person Bargaining", International Journal of Game Theory 6, 1977 (weights); J. W. Friedman, "A
+Non-cooperative Equilibrium for Supergames", Review of Economic Studies 38, 1971 (punishment for ever); G. Maggi, "The
+Role of Multilateral Institutions in International Trade Cooperation", American Economic Review 89, 1999 (many punish
+one betrayal); J. Castro, D. Gomez and J. Tejada, "Polynomial Calculation of the Shapley Value Based on Sampling",
+Computers & Operations Research 36, 2009.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence

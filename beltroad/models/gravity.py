@@ -5,8 +5,10 @@ By itself, pair by pair
     so saving s days multiplies trade by exp(λ*s), and a better score by (new/old)**η
 With all prices adjusting (structural gravity)
     X[i,j] = Y[i] * E[j] / W * (t[i,j] / (Π[i] * P[j]))**(1 - σ)        W = sum of Y = sum of E
-    Π[i]**(1-σ) = sum over j of (t[i,j] / P[j])**(1-σ) * E[j] / W        outward resistance: how hard it is for i to sell anywhere
-    P[j]**(1-σ) = sum over i of (t[i,j] / Π[i])**(1-σ) * Y[i] / W        inward resistance: how hard it is for j to buy anywhere
+    Π[i]**(1-σ) = sum over j of (t[i,j] / P[j])**(1-σ) * E[j] / W
+        outward resistance: how hard it is for i to sell anywhere
+    P[j]**(1-σ) = sum over i of (t[i,j] / Π[i])**(1-σ) * Y[i] / W
+        inward resistance: how hard it is for j to buy anywhere
 Changes from flows that are observed, with output and spending held
     X'[i,j] = X[i,j] * φ[i,j] * u[i] * v[j]        φ = (t'/t)**(1-σ)
     u and v such that every row and every column adds up to what it did before
@@ -18,20 +20,24 @@ Y, E      output and spending, US$ million per year; D: distance, km; G: a const
 days      days from factory gate to ship; λ: share of trade lost per day, in logarithms
 L         logistics score, 1 to 5; η for the exporter's, θ for the importer's
 δ         elasticity of distance, below 0; a, b: elasticities of size, near 1
-t         trade cost as a factor of the price, 1 is none; σ: elasticity of substitution between countries' goods, above 1
+t         trade cost as a factor of the price, 1 is none; σ: elasticity of substitution between countries' goods,
+          above 1
 
-If all costs, those at home included, fall by the same share, Π*P falls with them and no flow changes: only relative costs count.
-Without any cost X[i,j] = Y[i]*E[j]/W. Symmetric costs and Y = E give Π = P up to a scale.
+If all costs, those at home included, fall by the same share, Π*P falls with them and no flow changes: only relative
+costs count. Without any cost X[i,j] = Y[i]*E[j]/W. Symmetric costs and Y = E give Π = P up to a scale.
 
-Two estimators: least squares of log X, and Poisson's pseudo-maximum likelihood of X, which needs no logarithm of X and keeps its head where
-the spread grows with the size; with a factor for each exporter and each importer it absorbs Y, E, Π and P. Standard errors are robust to spread that differs.
+Two estimators: least squares of log X, and Poisson's pseudo-maximum likelihood of X, which needs no logarithm of X
+and keeps its head where the spread grows with the size; with a factor for each exporter and each importer it absorbs
+Y, E, Π and P. Standard errors are robust to spread that differs.
 
-Leaves out: what output does when trade grows (it is held here), products, firms, capacity, the money that better borders cost. A score or a day
-is correlated with income and institutions: an elasticity from a cross-section is an association.
+Leaves out: what output does when trade grows (it is held here), products, firms, capacity, the money that better
+borders cost. A score or a day is correlated with income and institutions: an elasticity from a cross-section is an
+association.
 
-Sources: J. E. Anderson and E. van Wincoop, "Gravity with Gravitas", American Economic Review 93, 2003 (through later texts);
-S. Djankov, C. Freund and C. S. Pham, "Trading on Time", World Bank working paper 3909, 2006 (abstract: at least 1% of trade per day);
-J. M. C. Santos Silva and S. Tenreyro, "The Log of Gravity", Review of Economics and Statistics 88, 2006 (abstract).
+Sources: J. E. Anderson and E. van Wincoop, "Gravity with Gravitas", American Economic Review 93, 2003 (through later
+texts); S. Djankov, C. Freund and C. S. Pham, "Trading on Time", World Bank working paper 3909, 2006 (abstract: at
+least 1% of trade per day); J. M. C. Santos Silva and S. Tenreyro, "The Log of Gravity", Review of Economics and
+Statistics 88, 2006 (abstract).
 """
 
 from collections.abc import Sequence

@@ -6,17 +6,23 @@ Output multiplier of a sector, and jobs behind a demand
     m[j] = sum over i of L[i][j]         jobs = sum over i of e[i] * x[i]
 With local content: of the demand a share c[i], of the inputs a share r[i] is made at home, the rest is imported
     A_home[i][j] = r[i] * A[i][j]        f_home[i] = c[i] * f[i]
-With households that spend what they earn: one more row h (wages per unit of output) and column (what they buy per unit of income)
+With households that spend what they earn: one more row h (wages per unit of output) and column (what they buy per
+unit of income)
 
 A      A[i][j]: what sector j buys from sector i for one unit of its own output (money per money)
 L      Leontief inverse: output of i, direct and indirect, behind one unit of final demand for j
 f, x   final demand and output, US$ million a year
-e      jobs per US$ million of output        c, r, h   shares between 0 and 1
+e      jobs per US$ million of output
+c, r   shares of the demand and of the inputs that are made at home, 0 to 1
+h      wages per unit of output, 0 to 1
 
-Sources: W. Leontief, Input-Output Economics, Oxford University Press, 1986, chapter 2; R. E. Miller and P. D. Blair, Input-Output Analysis:
-Foundations and Extensions, Prentice-Hall, 1985, chapter 2, with its two-sector table as retold by N. Lane (2016).
-Assumes fixed recipes, idle people and machines that can be put to work, and prices that stay. So it shows the largest effect that the
-demand could have, not what would have happened otherwise: the same people and money might have done something else.
+Sources: W. Leontief, Input-Output Economics, Oxford University Press, 1986, chapter 2; R. E. Miller and P. D. Blair,
+Input-Output Analysis: Foundations and Extensions, Prentice-Hall, 1985, chapter 2, with its two-sector table as retold
+by N. Lane (2016).
+
+Assumes fixed recipes, idle people and machines that can be put to work, and prices that stay. So it shows the largest
+effect that the demand could have, not what would have happened otherwise: the same people and money might have done
+something else.
 """
 
 from collections.abc import Sequence

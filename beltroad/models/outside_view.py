@@ -1,4 +1,4 @@
-"""The outside view: what a project will cost, how long it will take and who will use it, judged by what happened to others like it.
+"""The outside view: what a project will cost, take and bring, judged by what happened to others like it.
 
 A quantity x is what came as a multiple of what was planned. In a reference class it is lognormal above a lowest value a
     x(p) = a + (median - a) * exp(s * Φ**-1(p))      the value that a share p of past projects stayed below
@@ -7,23 +7,28 @@ Contingency at confidence p, and the confidence that a contingency c buys
     c(p) = x(p) - 1                                  p(c) = Φ(log((1 + c - a) / (median - a)) / s)
 Forecast to use instead of one that is too high, at confidence p that at least this much comes
     share(p) = x(1 - p)
-The lowest value a is 0 where a mean and a standard deviation are published; where a mean, a median and the share F of projects beyond
+The lowest value a is 0 where a mean and a standard deviation are published; where a mean, a median and the share F of
+projects beyond
 their plan are, it is the one at which all three hold
     1 - Φ(log((1 - a) / (median - a)) / s) = F
 
 x       1.45 is a cost 45% above the estimate, a time 45% longer than planned, or traffic 45% above the forecast
-a       lowest value; s  standard deviation of log(x - a)
+a       lowest value
+s       standard deviation of log(x - a)
+F       share of projects beyond their plan, 0 to 1
 p       confidence: share of past projects, between 0 and 1
 c       contingency: what is set aside on top of the plan, as a share of it (0.4 is 40%)
 Φ       cumulative distribution of the standard normal
 
-Sources: the classes of rail, road, bridges and tunnels are those of `risk` (Flyvbjerg, Skamris Holm and Buhl 2003, 2005: abstracts).
-Large dams: Ansar, Flyvbjerg, Budzier and Lunn, "Should we build more large dams?", Energy Policy 69 (2014), 245 dams in 65 countries: cost
-on average 96% and in the median 27% above the estimate, three of four above it; time 44% and 27%, eight of ten late. The method:
-Flyvbjerg, "From Nobel Prize to project management: getting risks right", Project Management Journal 37 (2006).
-The shape is the course's choice. `PUBLISHED_AT_80` is what the British Department for Transport has asked for since 2004 at 80%
-confidence, drawn from the projects themselves (read in an excerpt): less than the curve gives, because a few extreme projects widen the
-standard deviation. A class says nothing about why projects miss their plan, and past projects elsewhere may not be like this one.
+Sources: the classes of rail, road, bridges and tunnels are those of `risk` (Flyvbjerg, Skamris Holm and Buhl 2003,
+2005: abstracts). Large dams: Ansar, Flyvbjerg, Budzier and Lunn, "Should we build more large dams?", Energy Policy 69
+(2014), 245 dams in 65 countries: cost on average 96% and in the median 27% above the estimate, three of four above
+it; time 44% and 27%, eight of ten late. The method: Flyvbjerg, "From Nobel Prize to project management: getting risks
+right", Project Management Journal 37 (2006). The shape is the course's choice. `PUBLISHED_AT_80` is what the British
+Department for Transport has asked for since 2004 at 80% confidence, drawn from the projects themselves (read in an
+excerpt): less than the curve gives, because a few extreme projects widen the standard deviation.
+
+Leaves out why projects miss their plan: a class does not say it, and past projects elsewhere may not be like this one.
 """
 
 from dataclasses import dataclass

@@ -4,28 +4,34 @@ Income y of a person, with Z standard normal
     log y = m + s*Z                                 mean = exp(m + s**2/2)      median = exp(m)
 Gini index, and the spread that gives it
     G = 2 * Φ(s / √2) - 1                           s = √2 * Φ**-1((1 + G) / 2)
-Share of people below a line z (headcount) and the gap they are below it on average, over everybody, as a share of the line
+Share of people below a line z (headcount) and the gap they are below it on average, over everybody, as a share of the
+line
     H = Φ(d)          d = log(z / mean) / s + s/2
     PG = Φ(d) - (mean / z) * Φ(d - s)
 Squared gap, which weighs the poorest most
     P2 = Φ(d) - 2 * (mean / z) * Φ(d - s) + (mean / z)**2 * exp(s**2) * Φ(d - 2*s)
-Income of the person below whom a share p of the people stand, and the share of all income that these hold (Lorenz curve)
+Income of the person below whom a share p of the people stand, and the share of all income that these hold (Lorenz
+curve)
     y(p) = exp(m + s * Φ**-1(p))                    L(p) = Φ(Φ**-1(p) - s)
 The mean that goes with a headcount H at the line z
     mean = z * exp(s**2/2 - s * Φ**-1(H))
 Change of poverty by growth alone and by inequality alone, each measured before and after the other and averaged
-    growth = ½ [P(μ1, s0) - P(μ0, s0) + P(μ1, s1) - P(μ0, s1)]       inequality = ½ [P(μ0, s1) - P(μ0, s0) + P(μ1, s1) - P(μ1, s0)]
+    growth = ½ [P(μ1, s0) - P(μ0, s0) + P(μ1, s1) - P(μ0, s1)]
+        inequality = ½ [P(μ0, s1) - P(μ0, s0) + P(μ1, s1) - P(μ1, s0)]
 
 y, z, mean    US dollars per person and day, purchasing power of 2021
 G, H, PG, P2  shares between 0 and 1
 s             standard deviation of log y
 Φ             cumulative distribution of the standard normal
 
-Sources: J. Aitchison and J. A. C. Brown, The Lognormal Distribution, Cambridge University Press, 1957 (Gini, Lorenz curve); J. Foster,
-J. Greer and E. Thorbecke, "A class of decomposable poverty measures", Econometrica 52 (1984) (H, PG, P2); the average over both orders
-of change is the Shapley value of the two causes (A. Shorrocks, Journal of Economic Inequality 11, 2013).
-A lognormal is a rough picture of a country: `fit` makes it agree with one poverty rate and the Gini index, and a second poverty rate
-shows how far off it is. It says nothing of regions, prices, public services or who in a household gets what.
+Sources: J. Aitchison and J. A. C. Brown, The Lognormal Distribution, Cambridge University Press, 1957 (Gini, Lorenz
+curve); J. Foster, J. Greer and E. Thorbecke, "A class of decomposable poverty measures", Econometrica 52 (1984) (H,
+PG, P2); the average over both orders of change is the Shapley value of the two causes (A. Shorrocks, Journal of
+Economic Inequality 11, 2013).
+
+Assumes a lognormal, which is a rough picture of a country: `fit` makes it agree with one poverty rate and the Gini
+index, and a second poverty rate shows how far off it is. Leaves out regions, prices, public services and who in a
+household gets what.
 """
 
 from dataclasses import dataclass

@@ -17,15 +17,20 @@ where these are 0 and 1, and with a highest price of 1 that the buyer accepts:
     bribe       the winner hands over the share beta of the price, all know it, and every bid is divided by 1 - beta
     what being the only firm is worth    1/2 - 1 / (n * (n + 1)): profit without rivals less profit among n
 
-Assumes costs that are drawn independently and evenly, firms that know n and take no fright at risk, and that each is able
-to do the work equally well. In the open tender the ring's price does not depend on what the others know. Leaves out
-quality, changes after signature, the cost of bidding, bribes that only some pay, the chance of being caught, and what a
-bribe does to the choice of the project itself: often the larger harm.
+n      firms that can do the work; k: those in a ring; m = n - k
+c, b   cost of a firm and its bid, between 0 (the lowest possible cost) and 1 (the highest)
+price  what the buyer pays, in the same unit; costs and prices in US$ million follow from the ends
+beta   share of the price that the winner hands over, 0 to 1
 
-Sources: W. Vickrey, "Counterspeculation, Auctions, and Competitive Sealed Tenders", Journal of Finance 16, 1961; R. Myerson,
-"Optimal Auction Design", Mathematics of Operations Research 6, 1981 (revenue equivalence). Rings that lower competition in
-open auctions: D. Graham and R. Marshall, "Collusive Bidder Behavior at Single-Object Second-Price and English Auctions",
-Journal of Political Economy 95, 1987. The ring's answer in the closed tender is derived here.
+Assumes costs that are drawn independently and evenly, firms that know n and take no fright at risk, and that each is
+able to do the work equally well. In the open tender the ring's price does not depend on what the others know. Leaves
+out quality, changes after signature, the cost of bidding, bribes that only some pay, the chance of being caught, and
+what a bribe does to the choice of the project itself: often the larger harm.
+
+Sources: W. Vickrey, "Counterspeculation, Auctions, and Competitive Sealed Tenders", Journal of Finance 16, 1961; R.
+Myerson, "Optimal Auction Design", Mathematics of Operations Research 6, 1981 (revenue equivalence). Rings that lower
+competition in open auctions: D. Graham and R. Marshall, "Collusive Bidder Behavior at Single-Object Second-Price and
+English Auctions", Journal of Political Economy 95, 1987. The ring's answer in the closed tender is derived here.
 """
 
 from dataclasses import dataclass

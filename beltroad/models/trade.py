@@ -1,6 +1,7 @@
 """Opening to one partner or to all: trade creation and trade diversion.
 
-    demand       D(p) = b * (choke - p)   for p <= choke, else 0        home supply  S(p) = d * (p - floor)   for p >= floor, else 0
+    demand       D(p) = b * (choke - p)   for p <= choke, else 0        home supply  S(p) = d * (p - floor)
+        for p >= floor, else 0
     imports      M(p) = D(p) - S(p)
     home price   tariff on all          min(world, partner) + tariff
                  open to the partner    min(partner, world + tariff)
@@ -19,9 +20,9 @@ choke  price at which nobody buys; floor: price below which nobody at home suppl
 b, d   units that demand falls and supply rises by when the price rises by 1
 tariff a fixed sum per unit
 
-Assumes one good, the same from everywhere; a country too small to move either supplier's price; a partner that can supply
-any amount; buyers, firms and the state counted alike. Leaves out what a larger market changes: scale, variety, investment,
-competition; transport, rules of origin, quotas; and the partner's own gain.
+Assumes one good, the same from everywhere; a country too small to move either supplier's price; a partner that can
+supply any amount; buyers, firms and the state counted alike. Leaves out what a larger market changes: scale, variety,
+investment, competition; transport, rules of origin, quotas; and the partner's own gain.
 
 Source: J. Viner, The Customs Union Issue, 1950 (creation and diversion); the triangles are those of any textbook on
 economic integration, such as R. Baldwin and C. Wyplosz, The Economics of European Integration, chapter 5.

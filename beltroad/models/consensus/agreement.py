@@ -14,14 +14,16 @@ Rounds until the rows of W**t differ by at most epsilon
 W          weights, row-stochastic: W[i][j] is the share of attention that party i gives to party j; each row sums to 1
 x          opinions, any unit
 t          rounds of talks, a whole number
-s          influence: the share of each party's first opinion in the consensus; the left eigenvector of W at eigenvalue 1
+s          influence: the share of each party's first opinion in the consensus; the left eigenvector of W at
+           eigenvalue 1
 closed     a group is closed when its members reach one another and listen to nobody outside it
-aperiodic  the lengths of the closed group's cycles have no common divisor above 1; any self-weight above 0 in it is enough
+aperiodic  the lengths of the closed group's cycles have no common divisor above 1; any self-weight above 0 in it is
+           enough
 
-Assumes that weights stay the same in all rounds, that everybody speaks in every round, that opinions are one number and are
-reported truthfully. Leaves out interests, power to refuse, forgetting, new information, and parties that stop listening to
-those who differ too much. Agreeing is not being right: the consensus may be far from the truth where few parties have
-most of the influence. Weights are the reader's assumption; no data source gives them.
+Assumes that weights stay the same in all rounds, that everybody speaks in every round, that opinions are one number
+and are reported truthfully. Leaves out interests, power to refuse, forgetting, new information, and parties that stop
+listening to those who differ too much. Agreeing is not being right: the consensus may be far from the truth where few
+parties have most of the influence. Weights are the reader's assumption; no data source gives them.
 
 Sources: M. H. DeGroot, "Reaching a Consensus", Journal of the American Statistical Association 69, 1974 (the model);
 B. Golub and M. O. Jackson, "Naive Learning in Social Networks and the Wisdom of Crowds", American Economic Journal:

@@ -16,8 +16,8 @@ W          the weights, row-stochastic
 
 Assumes that a party listens alike to all with whom it is linked. Leaves out why parties listen.
 
-Source: B. Golub and M. O. Jackson, "Naive Learning in Social Networks and the Wisdom of Crowds", American Economic Journal:
-Microeconomics 2, 2010 (the networks as weights); the closed forms are textbook eigenvalues, held by tests.
+Source: B. Golub and M. O. Jackson, "Naive Learning in Social Networks and the Wisdom of Crowds", American Economic
+Journal: Microeconomics 2, 2010 (the networks as weights); the closed forms are textbook eigenvalues, held by tests.
 """
 
 from collections.abc import Iterable, Sequence

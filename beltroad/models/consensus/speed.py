@@ -14,12 +14,13 @@ lambda2  the eigenvalue of W with the second largest modulus; 0 is agreement in 
 s        influence: each party's share in the consensus
 m        power, a whole number
 
-The powers are squared again and again, and a power is kept at a largest entry of 1, so that nothing over- or underflows. Influence is
-computed without subtractions. Leaves out networks of more than 30 parties, for which other methods are faster.
+The powers are squared again and again, and a power is kept at a largest entry of 1, so that nothing over- or
+underflows. Influence is computed without subtractions. Leaves out networks of more than 30 parties, for which other
+methods are faster.
 
-Sources: E. Seneta, "Coefficients of Ergodicity: Structure and Applications", Advances in Applied Probability 11, 1979 (differences
-between rows); W. K. Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative Analysis and Steady State Distributions for Markov Chains",
-Operations Research 33, 1985 (influence).
+Sources: E. Seneta, "Coefficients of Ergodicity: Structure and Applications", Advances in Applied Probability 11, 1979
+(differences between rows); W. K. Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative Analysis and Steady State
+Distributions for Markov Chains", Operations Research 33, 1985 (influence).
 """
 
 from collections.abc import Iterable, Sequence

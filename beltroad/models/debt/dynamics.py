@@ -6,7 +6,8 @@ Debt as a share of GDP, in one currency and in two
     h[t] = h[t-1] * (1 + rh) / (1 + n) + (1 - φ) * (o[t] - pb[t])
     p[t] = p[t-1] * (1 + rp) * (1 + e) / (1 + n) + b[t]
     1 + n = (1 + g) * (1 + π)
-New borrowing with its return: from `lag` years after it is spent, output is higher, and the state takes its share of that
+New borrowing with its return: from `lag` years after it is spent, output is higher, and the state takes its share of
+that
     X[t] = output * sum of b[s] for s <= t - lag
     1 + g -> (1 + g) * (1 + X[t]) / (1 + X[t-1])
     pb -> pb + τ * X / (1 + X)
@@ -24,20 +25,23 @@ Primary balance that keeps the debt ratio where it is
 d         public debt, share of GDP at the end of a year
 f, h, p   its parts: in foreign currency, in local currency, of the new loan
 r         average nominal interest rate per year of all debt; rf, rh, rp: of each part; foreign ones in foreign currency
-g, π, n   growth of real GDP, of its deflator, of nominal GDP, per year; in the first line r and g are both nominal or both real
+g, π, n   growth of real GDP, of its deflator, of nominal GDP, per year; in the first line r and g are both nominal or
+          both real
 e         yearly rise of the price of foreign currency in local money
 pb        primary balance, share of GDP (surplus > 0)
 φ         share of net borrowing in foreign currency
-o, x      debt that no deficit explains, and borrowing abroad to fill a gap in foreign currency: shares of GDP of the year
+o, x      debt that no deficit explains, and borrowing abroad to fill a gap in foreign currency: shares of GDP of the
+          year
 b         new loan, share of GDP of the year
 τ         share of the extra output that the state collects
 
-Assumes that what falls due is borrowed again on the same average terms, and that the ratio of revenue to GDP stays. Debt is two stocks
-with average rates, not loans with schedules. The present value of foreign debt is its nominal value times (1 - concessionality), for old
-and new debt alike; debt service is interest and a fixed share of the stock that falls due. Leaves out arrears and assets.
+Assumes that what falls due is borrowed again on the same average terms, and that the ratio of revenue to GDP stays.
+Debt is two stocks with average rates, not loans with schedules. The present value of foreign debt is its nominal
+value times (1 - concessionality), for old and new debt alike; debt service is interest and a fixed share of the stock
+that falls due. Leaves out arrears and assets.
 
-Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018),
-stylised.
+Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries
+(2018), stylised.
 """
 
 from collections.abc import Mapping, Sequence

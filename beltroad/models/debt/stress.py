@@ -18,11 +18,14 @@ pb         primary balance, share of GDP
 e          yearly rise of the price of foreign currency in local money
 liability  share of GDP, and its parts alike; partnerships count from a stock of 3% of GDP
 
-Assumes that a stress test moves a few variables and holds the rest, as the framework does. What is stylised against its template:
-- B1: spending stays at its baseline level in the two years of the shock; from year 4 the primary balance is the baseline's again.
-- B2: dearer borrowing raises the average rate only by the share of the stock that is renewed, in the year after the shock.
-- B3: the elasticity of growth to exports is applied to the loss of exports as a share of GDP; the gap is borrowed in the two
-  years of the shock, then imports adjust. The level of exports stays lower.
+Assumes that a stress test moves a few variables and holds the rest, as the framework does. What is stylised against
+its template:
+- B1: spending stays at its baseline level in the two years of the shock; from year 4 the primary balance is the
+  baseline's again.
+- B2: dearer borrowing raises the average rate only by the share of the stock that is renewed, in the year after the
+  shock.
+- B3: the elasticity of growth to exports is applied to the loss of exports as a share of GDP; the gap is borrowed in
+  the two years of the shock, then imports adjust. The level of exports stays lower.
 - B4: current transfers and foreign direct investment are one flow.
 - B5: 30% is what the currency loses of its foreign value, so foreign currency costs 1/0.7 - 1 = 43% more; better net
   exports count as exports, and the state does not borrow less for them.
@@ -30,8 +33,8 @@ Assumes that a stress test moves a few variables and holds the rest, as the fram
 
 Left out: the framework's market-financing module and its historical scenario.
 
-Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018):
-stress tests (tables 8 and 9, appendix VI).
+Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries
+(2018): stress tests (tables 8 and 9, appendix VI).
 """
 
 from collections.abc import Callable, Mapping

@@ -15,11 +15,12 @@ remittances   share of GDP
 reserves      share of a year's imports
 indicator     of debt or debt service, share of GDP, of exports or of revenue; the first ten projection years count
 
-Left out: the framework's judgement, and its discounting of breaches that last one year. A signal is mechanical; a rating is a judgement, and
-this module computes none.
+Left out: the framework's judgement, and its discounting of breaches that last one year. A signal is mechanical; a
+rating is a judgement, and this module computes none.
 
-Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018):
-debt-carrying capacity (paragraph 57, tables 4 and 5), thresholds (tables 6 and 7), risk signal (paragraphs 75 and 76).
+Source: IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries
+(2018): debt-carrying capacity (paragraph 57, tables 4 and 5), thresholds (tables 6 and 7), risk signal (paragraphs 75
+and 76).
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -9,9 +9,11 @@ F    cash flow of a year, in any one unit of money; F[0] falls due now
 r    discount rate per year, a decimal above -1 (0.05 is 5%); irr alike
 t    years from now, whole
 
-Leaves out what a rate of return hides: the size of the flows, and where what comes back is put. Flows of one year are dated together.
+Leaves out what a rate of return hides: the size of the flows, and where what comes back is put. Flows of one year are
+dated together.
 
-Source: textbook definitions. That the flows change sign n times bounds the number of rates at n is Descartes' rule of signs.
+Source: textbook definitions. That the flows change sign n times bounds the number of rates at n is Descartes' rule of
+signs.
 """
 
 from collections.abc import Sequence

@@ -6,12 +6,13 @@ The gap, and the leverage of public money
 Public money that closes a gap
     public = gap / (1 + leverage)
 
-need      what is to be built or spent, in one unit of money, one period and one price base with the sources; the gap alike
+need      what is to be built or spent, in one unit of money, one period and one price base with the sources; the gap
+          alike
 private   private money in the same projects as the public money, in its unit
 leverage  private money per unit of public money
 
-Assumes that the next unit of public money brings as much private money as the past ones did. Leaves out what projects cost to prepare
-and what private money costs.
+Assumes that the next unit of public money brings as much private money as the past ones did. Leaves out what projects
+cost to prepare and what private money costs.
 
 Source: the course's own definitions.
 """

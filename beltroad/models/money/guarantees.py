@@ -17,8 +17,8 @@ balance   what is owed before the payment, US$ million; interest alike
 
 Leaves out the price that a market would put on bearing risk: expected cost only.
 
-Source: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure Projects, World Bank, 2007
-(guarantees as liabilities).
+Source: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure Projects,
+World Bank, 2007 (guarantees as liabilities).
 """
 
 from collections.abc import Sequence

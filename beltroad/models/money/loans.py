@@ -21,8 +21,8 @@ PV     present value, US$ million
 
 Leaves out refinancing, currency, security, and what a lender asks for besides money.
 
-Sources: World Bank, "Grant element calculations" (grant element, interval, closed form for equal instalments of principal); IMF,
-"Calculation of Grant Element" (discount rate of 5% since October 2013).
+Sources: World Bank, "Grant element calculations" (grant element, interval, closed form for equal instalments of
+principal); IMF, "Calculation of Grant Element" (discount rate of 5% since October 2013).
 """
 
 from collections.abc import Sequence

@@ -12,12 +12,13 @@ Cover ratios
 
 CFADS   cash flow available for debt service, US$ million per year
 capex   cost of building, US$ million, spread evenly over the construction years
-PV      present value at the debt's average rate, at the start of operation; in LLCR the CFADS of the loan's life count, in PLCR those
+PV      present value at the debt's average rate, at the start of operation; in LLCR the CFADS of the loan's life
+        count, in PLCR those
         of the project's life
 t       years; year 0 is the first year of construction
 
-Leaves out inflation apart from growth rates, working capital, reserve accounts, refinancing, and whatever nobody pays the project for.
-Flows of one year are dated together.
+Leaves out inflation apart from growth rates, working capital, reserve accounts, refinancing, and whatever nobody pays
+the project for. Flows of one year are dated together.
 
 Source: E. R. Yescombe, Principles of Project Finance, 2nd edition, Academic Press, 2014 (cover ratios).
 """

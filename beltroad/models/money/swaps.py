@@ -13,7 +13,8 @@ face    face value of the old debt that is bought back, US$ million
 price   share of the face value
 rate    per year
 
-Leaves out what the commitments are worth to those who receive them, and what the creditors would have done without a swap.
+Leaves out what the commitments are worth to those who receive them, and what the creditors would have done without a
+swap.
 
 Source: IMF and World Bank, "Debt for Development Swaps: An Approach Framework", IMF Policy Paper 2024/038.
 """

@@ -1,4 +1,4 @@
-"""What could go wrong: a project appraised thousands of times, each time with costs, delays, traffic, rates and currency drawn anew."""
+"""What could go wrong: a project appraised thousands of times, each time with its risks drawn anew."""
 
 from beltroad.models.risk.distributions import NORMAL, Distribution, Lognormal, Normal, Triangular
 from beltroad.models.risk.reference import AS_PLANNED, REFERENCE_CLASSES, RISKS, Risk, Risks, cholesky, reference_class

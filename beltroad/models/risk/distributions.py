@@ -15,7 +15,8 @@ z          standard normal number: as much lies below x as below z
 
 Leaves out fat tails: no shape here has a second peak or rare disasters.
 
-Source: textbook definitions; J. Aitchison and J. A. C. Brown, The Lognormal Distribution, Cambridge University Press, 1957.
+Source: textbook definitions; J. Aitchison and J. A. C. Brown, The Lognormal Distribution, Cambridge University Press,
+1957.
 """
 
 from dataclasses import dataclass

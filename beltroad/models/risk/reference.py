@@ -14,15 +14,17 @@ traffic   demand as a multiple of the forecast
 rate      added to interest rates, per year (0.01 is one percentage point)
 currency  value of local money in the project's currency, as a multiple of what was planned (0.8: it buys a fifth less)
 
-Assumes that past projects are like the one at hand. The shapes are the course's choice. A lognormal cost for rail leaves 9 of 10 projects
-above the estimate, as the study found. The spread of rail traffic, 0.28, is an assumption of the course (the abstract has none). Delay, rates
-and currency have no reference class here: the reader sets them. Leaves out risks that move from year to year.
+Assumes that past projects are like the one at hand. The shapes are the course's choice. A lognormal cost for rail
+leaves 9 of 10 projects above the estimate, as the study found. The spread of rail traffic, 0.28, is an assumption of
+the course (the abstract has none). Delay, rates and currency have no reference class here: the reader sets them.
+Leaves out risks that move from year to year.
 
-Sources: Flyvbjerg, Skamris Holm and Buhl, "How common and how large are cost overruns in transport infrastructure projects?", Transport
-Reviews 23 (2003), abstract (258 projects in 20 nations): overrun of 45% for rail (standard deviation 38), 34% for bridges and tunnels (62), 20%
-for roads (30). The same authors, "How (in)accurate are demand forecasts in public works projects?", Journal of the American Planning
-Association 71 (2005), abstract (210 projects in 14 nations): rail forecasts too high by 106% on average, which is a traffic of 1/2.06 = 0.49
-of the forecast; half of all road forecasts wrong by more than 20%.
+Sources: Flyvbjerg, Skamris Holm and Buhl, "How common and how large are cost overruns in transport infrastructure
+projects?", Transport Reviews 23 (2003), abstract (258 projects in 20 nations): overrun of 45% for rail (standard
+deviation 38), 34% for bridges and tunnels (62), 20% for roads (30). The same authors, "How (in)accurate are demand
+forecasts in public works projects?", Journal of the American Planning Association 71 (2005), abstract (210 projects
+in 14 nations): rail forecasts too high by 106% on average, which is a traffic of 1/2.06 = 0.49 of the forecast; half
+of all road forecasts wrong by more than 20%.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,17 +1,20 @@
 """The simulation without the rate of return, for a page that has a quarter of a second.
 
-What falls due does not depend on the draw but for its scale, its interest rate and the year of opening; each opening year is planned once
+What falls due does not depend on the draw but for its scale, its interest rate and the year of opening; each opening
+year is planned once
     npv = traffic*local revenue*PV(revenue) - local cost*PV(operating cost) - cost*PV(capex) - lost
     DSCR[t] = (earned[t] - spent[t]) / (cost * sum over tranches of (rate*balance[t] + principal[t]))
 
 PV        present value as planned, US$ million, at the discount rate
-cost, traffic   multiples of what was planned; local revenue, local cost: what the currency leaves of revenue and cost, a share
+cost, traffic   multiples of what was planned; local revenue, local cost: what the currency leaves of revenue and
+          cost, a share
 lost      cash of the part of the first operating year that a late opening takes, in present value, US$ million
 earned, spent   revenue and operating cost of a year in this draw, US$ million
 rate      interest rate of a tranche in this draw, per year
 balance, principal   what a tranche owes and repays as planned, per unit of capex
 
-Assumes what `simulation` assumes. Leaves out tax and debt in level instalments, where what falls due depends on the draw in other ways.
+Assumes what `simulation` assumes. Leaves out tax and debt in level instalments, where what falls due depends on the
+draw in other ways.
 
 Source: the course's own; tests hold it to `simulation`, draw by draw.
 """

@@ -1,4 +1,4 @@
-"""What could go wrong: a project appraised thousands of times, each time with costs, delays, traffic, rates and currency drawn anew.
+"""What could go wrong: a project appraised thousands of times, each time with its risks drawn anew.
 
 What a draw does to the project
     capex -> capex * cost
@@ -17,14 +17,16 @@ local_revenue, local_cost shares of revenue and of operating cost in local money
 floating                  share of the debt whose rate moves with the market
 p                         share of the draws, 0 to 1
 
-Assumes that a draw holds for the whole life of the project, that all sources of capital pay their share of an overrun, that debt falls
-due when the contract says even if the opening is late, and that operation lasts as long as planned, only later. A delay never is
-negative. Left out: risks that move from year to year, inflation, refinancing, claims, force majeure, what people would do about it.
-The same seed gives the same draws wherever Python runs: `random.random` is the same everywhere, and what is made of it differs at most
-in the last digits (exp, log and erfc come from the platform). The draws of one risk do not change when another is switched on.
+Assumes that a draw holds for the whole life of the project, that all sources of capital pay their share of an
+overrun, that debt falls due when the contract says even if the opening is late, and that operation lasts as long as
+planned, only later. A delay never is negative. Left out: risks that move from year to year, inflation, refinancing,
+claims, force majeure, what people would do about it. The same seed gives the same draws wherever Python runs:
+`random.random` is the same everywhere, and what is made of it differs at most in the last digits (exp, log and erfc
+come from the platform). The draws of one risk do not change when another is switched on.
 
-Source: the course's own; the project is that of `money.project`, the risks are those of `reference`. R. J. Hyndman and Y. Fan, "Sample
-Quantiles in Statistical Packages", The American Statistician 50, 1996 (the quantile: their definition 7).
+Source: the course's own; the project is that of `money.project`, the risks are those of `reference`. R. J. Hyndman
+and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50, 1996 (the quantile: their
+definition 7).
 """
 
 from bisect import bisect_left

@@ -23,14 +23,14 @@ F, m   cost of setting up a table, and of one seat at it
 S      cost of a summit
 f      factor between 0 and 1 by which a summit makes each treaty and each seat cheaper; F and S stay as they are
 
-Assumes that all treaties cost alike and all seats cost alike. Leaves out what agreements are worth: a treaty can be made to fit its two
-parties, a table's text is the same for all, and the hub's treaties bind no two of the others to each other. So the model cannot say that
-three tiers are better than one; it says which form is cheapest for a given n, and that follows from the choice between mesh and hub. The
-costs are the reader's assumption.
+Assumes that all treaties cost alike and all seats cost alike. Leaves out what agreements are worth: a treaty can be
+made to fit its two parties, a table's text is the same for all, and the hub's treaties bind no two of the others to
+each other. So the model cannot say that three tiers are better than one; it says which form is cheapest for a given
+n, and that follows from the choice between mesh and hub. The costs are the reader's assumption.
 
-Source: A. Thompson and D. Verdier, "Multi-Lateralisms: Explaining Variation in Regime Instruments", Harvard Project on Climate
-Agreements, discussion paper, 2010 (bilateral treaties multiply transaction costs, multilateral ones do not fit each party: the trade-off;
-the linear costs here are the course's own).
+Source: A. Thompson and D. Verdier, "Multi-Lateralisms: Explaining Variation in Regime Instruments", Harvard Project
+on Climate Agreements, discussion paper, 2010 (bilateral treaties multiply transaction costs, multilateral ones do not
+fit each party: the trade-off; the linear costs here are the course's own).
 """
 
 from collections.abc import Iterable

@@ -10,11 +10,11 @@ joined   pairs of countries that are still joined by a chain of ties
 pairs    all pairs of countries that are left
 reach    between 0 and 1
 
-Assumes that a tie either exists or does not, and that it works both ways. A country counts as joined through any chain of ties, however
-weak. Leaves out what a tie carries, and how fast a lost one is replaced.
+Assumes that a tie either exists or does not, and that it works both ways. A country counts as joined through any
+chain of ties, however weak. Leaves out what a tie carries, and how fast a lost one is replaced.
 
-Source: J. Hopcroft and R. Tarjan, "Algorithm 447: Efficient Algorithms for Graph Manipulation", Communications of the ACM 16, 1973
-(bridges and cut nodes).
+Source: J. Hopcroft and R. Tarjan, "Algorithm 447: Efficient Algorithms for Graph Manipulation", Communications of the
+ACM 16, 1973 (bridges and cut nodes).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
