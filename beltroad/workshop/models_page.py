@@ -12,6 +12,7 @@ paragraphs on what is assumed and left out, and one that begins with "Source:" o
 import ast
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from inspect import cleandoc, getmodule, ismodule
 from pathlib import Path
@@ -41,6 +42,7 @@ class Description:
         return " ".join(text for text in self.prose if re.search(r"\b(Assumes|Leaves? out|Left out|leaves out)\b", text))
 
 
+@cache
 def models() -> dict[str, str]:
     """Module name -> docstring of every model: what defines a function or class, but not `checks`, which all models share."""
     found = {}
@@ -90,7 +92,8 @@ def _equations(lines: list[str], found: Description):
             found.equations[-1][1].append(line.strip())
 
 
-def tests_of() -> dict[str, list[str]]:
+@cache
+def held_by() -> dict[str, list[str]]:
     """Module name -> the files of tests/models that import something from it."""
     found: dict[str, set[str]] = {}
     for path in sorted(TESTS.glob("test_*.py")):
@@ -121,7 +124,7 @@ def _home(thing, named: str) -> list[str]:
 
 def page() -> str:
     """Every model: its equations, symbols with units, what it leaves out, its source, and the tests that hold it."""
-    held = tests_of()
+    held = held_by()
     lines = [
         "# Models",
         "",

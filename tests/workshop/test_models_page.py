@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltroad.workshop.models_page import described, models, page, tests_of
+from beltroad.workshop.models_page import described, held_by, models, page
 
 EXAMPLE = """Loans: what falls due when.
 
@@ -39,7 +39,7 @@ def test_every_model_states_equations_symbols_what_it_leaves_out_and_its_source(
 
 @pytest.mark.parametrize("name", models())
 def test_every_model_is_held_by_tests(name):
-    assert tests_of().get(name), f"no file of tests/models imports {name}"
+    assert held_by().get(name), f"no file of tests/models imports {name}"
 
 
 def test_the_page_has_a_section_for_every_model_and_shows_no_text_as_html_or_mathematics():
