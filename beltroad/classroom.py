@@ -17,7 +17,7 @@ from .contract import Explorer
 from .contract.progress import tell
 from .contract.view import plain
 from .memo import memo
-from .plans import EXAMPLES, LENDERS, SECTORS, Entry, Plan, example, read_class, read_folder
+from .plans import LENDERS, SECTORS, Entry, Plan, example, read_class
 from .scorecard import INDICATORS, LIGHTS, scorecard
 
 __all__ = ["ClassView", "PlanExplorer", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here

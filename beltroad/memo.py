@@ -10,8 +10,9 @@ same head, and takes the rest from the view's document; it draws headings, parag
 import re
 
 from .data import finance, goals
+from .models.assumptions import BILATERAL_YEARS, OWNERS_RETURN
 from .plans import AWARDS, SECTORS, Plan
-from .scorecard import BILATERAL_YEARS, BUILDING, OPERATING_YEARS, PlannedProject, external_debt, scorecard
+from .scorecard import BUILDING, OPERATING_YEARS, PlannedProject, external_debt, scorecard
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
 NAMES = {
@@ -105,7 +106,7 @@ def _money(case: PlannedProject) -> str:
         rows.append([name, f"{share:.0%}", _millions(share * case.money), rate, years])
     return (
         "## Who pays\n\n" + _table(["Source", "Share", "US$ million", "Rate per year", "Years"], rows) + "\n"
-        f"The bilateral loan has the plan’s rate and the usual {BILATERAL_YEARS[0]} years. The other terms are averages of the sources below. Owners ask 17% a year.\n"
+        f"The bilateral loan has the plan’s rate and the usual {BILATERAL_YEARS[0]} years. The other terms are averages of the sources below. Owners ask {OWNERS_RETURN:.0%} a year.\n"
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ it is read as green, amber or red, the rule's source or the word that it is the 
 that the course has no data for is grey, never 0. There is no total score: the figures have no common unit, whoever adds them up
 chooses weights, and the weights would decide the answer. A light says on which side of a cut-off a figure falls, no more.
 
-What is assumed about every plan, with its source in the constants: the terms of the multilateral and of the market money, the
-bilateral loan's years, the owners' return, the years of building and of operation. The reserve is counted as spent.
+What is assumed about every plan stands in `models.assumptions` (the bilateral loan's years, the owners' return), in the constants below
+(the years of building and of operation) and in the tables (the terms of the multilateral and of the market money). The reserve is counted as spent.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from . import data
 from .data import concept, finance, trinity
 from .data.debt import debt_starts
+from .models.assumptions import BILATERAL_YEARS, CASH_GROWTH, CONCESSIONAL, DISCOUNT, LOWEST_COVER, OWNERS_RETURN
 from .models.debt import THRESHOLDS
 from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
 from .models.outside_view import CLASSES, confidence, reference
@@ -26,11 +27,6 @@ from .plans import Plan
 
 BUILDING = {"rail": 5, "road": 3, "bridge_or_tunnel": 4, "port": 3, "hydro": 6, "solar": 2, "wind": 2, "coal": 4}  # years: the course's assumption
 OPERATING_YEARS = 30
-GROWTH = 0.02  # of the cash, per year: the course's assumption, as in the capital stack
-OWNERS_RETURN = 0.17  # the return agreed for Karot hydropower, as in the capital stack
-BILATERAL_YEARS = (20, 7)  # maturity and grace of the typical preferential buyer's credit
-CONCESSIONAL, DISCOUNT = 0.35, 0.05  # of the IMF and the World Bank
-FLOOR = 1.3  # lowest debt cover in the course's examples, as in NREL's System Advisor Model
 YEAR = trinity.LAST
 LIGHTS = {"green": "green", "amber": "amber", "red": "red", "none": "not known"}
 OWN = "The course’s own cut-off"
@@ -72,7 +68,7 @@ class PlannedProject:
     @property
     def project(self) -> Project:
         cash = self.plan.cash_yield * self.plan.cost
-        return Project(self.money, BUILDING[self.plan.sector], OPERATING_YEARS, max(cash, 0), max(-cash, 0), GROWTH, GROWTH)
+        return Project(self.money, BUILDING[self.plan.sector], OPERATING_YEARS, max(cash, 0), max(-cash, 0), CASH_GROWTH, CASH_GROWTH)
 
     @property
     def appraisal(self) -> Appraisal:
@@ -331,7 +327,7 @@ def softness(case: PlannedProject) -> float | None:
 
 
 @indicator(
-    point="4.3", label="Lowest debt cover", unit="cash over debt service in the worst year", show=_times, cut=Cut(1, FLOOR), scale=(-1, 3),
+    point="4.3", label="Lowest debt cover", unit="cash over debt service in the worst year", show=_times, cut=Cut(1, LOWEST_COVER), scale=(-1, 3),
     rule="green from 1.3, red below 1 (somebody else must pay)", basis="1 follows from the definition; 1.3 is where an open project model, NREL’s System Advisor Model, starts",
     leaves_out="a state that wants to pay from taxes. Cash is as forecast, with no bad year.",
     unknown="no debt",

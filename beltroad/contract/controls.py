@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..words import number, text
 
@@ -44,7 +45,7 @@ class Slider:
         count = int(round((self.max - self.min) / self.step))
         return [round(self.min + k * self.step, 10) for k in range(count + 1)]
 
-    def check(self, value: object) -> float:
+    def check(self, value: Any) -> float:
         try:
             if isinstance(value, bool):
                 raise TypeError
@@ -87,7 +88,7 @@ class Choice:
     def stops(self) -> list[str]:
         return list(self.options)
 
-    def check(self, value: object) -> str:
+    def check(self, value: Any) -> str:
         if not isinstance(value, str) or value not in self.options:
             few = list(self.options)[:8]
             more = f" and {len(self.options) - 8} more" if len(self.options) > 8 else ""
@@ -130,7 +131,7 @@ class Switch:
     def stops(self) -> list[bool]:
         return [False, True]
 
-    def check(self, value: object) -> bool:
+    def check(self, value: Any) -> bool:
         known = {True: True, False: False, "true": True, "false": False}
         if not isinstance(value, (bool, str)) or value not in known:
             raise ValueError(f"{self.name} is {value!r}; it takes true or false")

@@ -33,7 +33,10 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from math import isfinite
 from pathlib import Path
+from typing import Any, TypeVar
 from unicodedata import combining, normalize
+
+T = TypeVar("T")
 
 HERE = Path(__file__).parents[1]
 FOLDER = HERE / "tables" if (HERE / "tables").is_dir() else HERE.parent / "data"  # in an installed wheel, or in a checkout
@@ -136,12 +139,12 @@ def source(name: str, folder: Path = FOLDER) -> Source:
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
-def table(record: type, name: str, folder: Path = FOLDER, key: str = "") -> tuple:
+def table(record: type[T], name: str, folder: Path = FOLDER, key: str = "") -> tuple[T, ...]:
     """The rows of `name`.csv as `record`s; with a key, only those whose first cell it is."""
     return _part(record, name, Path(folder), key) if key else _table(record, name, Path(folder))
 
 
-def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -> tuple:
+def rows_of(record: type[T], name: str, code_or_name: str, folder: Path = FOLDER) -> tuple[T, ...]:
     """The rows of one country in `name`.csv, of which there must be one."""
     found = country(code_or_name, folder)
     rows = table(record, name, folder, found.iso3)
@@ -150,7 +153,7 @@ def rows_of(record: type, name: str, code_or_name: str, folder: Path = FOLDER) -
     return rows
 
 
-def series(rows: Iterable, value: Callable) -> dict[str, dict[int, float]]:
+def series(rows: Iterable[Any], value: Callable[[Any], float | None]) -> dict[str, dict[int, float]]:
     """{iso3: {year: value of the row}}, where it is known."""
     found: dict[str, dict[int, float]] = {}
     for row in rows:
@@ -159,7 +162,7 @@ def series(rows: Iterable, value: Callable) -> dict[str, dict[int, float]]:
     return found
 
 
-def one(rows: Iterable, name: str, column: str, wanted: str):
+def one(rows: Iterable[T], name: str, column: str, wanted: str) -> T:
     """The row of `name`.csv whose `column` is `wanted`; DataError names the close ones."""
     known = {getattr(row, column): row for row in rows}
     if wanted in known:
@@ -202,7 +205,7 @@ def _read(record: type, name: str, folder: Path, key: str) -> tuple:
     for field in fields(record):
         if field.name not in columns:
             raise DataError(f"{file}, row 1: the column {field.name} is missing.")
-        read.append((field.name, columns.index(field.name), *_KINDS[field.type]))
+        read.append((field.name, columns.index(field.name), *_KINDS[str(field.type)]))
     kept = [(row, lines[row - 1]) for row in (_rows_by_key(folder / file).get(key, ()) if key else range(2, len(lines) + 1))]
     for row, line in kept:
         if line.count('"') % 2:
@@ -241,7 +244,7 @@ def _boolean(cell: str) -> bool:
     return cell == "true"
 
 
-def _optional(convert):
+def _optional(convert: Callable[[str], T]) -> Callable[[str], T | None]:
     return lambda cell: convert(cell) if cell else None
 
 

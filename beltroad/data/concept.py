@@ -8,10 +8,12 @@ plant("coal", 2021)            what the model of electricity costs starts from, 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from . import FOLDER, DataError, table
 
@@ -100,8 +102,11 @@ def plant(kind: str, costs_of: int = COSTS_OF[-1], folder: Path = FOLDER) -> dic
     return found
 
 
-def _by_country(rows) -> MappingProxyType:
-    found = defaultdict(dict)
+Row = TypeVar("Row", GridCarbon, Corruption)
+
+
+def _by_country(rows: Iterable[Row]) -> MappingProxyType[str, dict[int, Row]]:
+    found: dict[str, dict[int, Row]] = defaultdict(dict)
     for row in rows:
         found[row.iso3][row.year] = row
     return MappingProxyType(dict(found))

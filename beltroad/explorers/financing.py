@@ -7,6 +7,7 @@ from .. import data
 from ..charts.old import GRID, PALETTE, figure, words
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
+from ..models.assumptions import BILATERAL_YEARS, CASH_GROWTH, CONCESSIONAL, DISCOUNT, LOWEST_COVER, OWNERS_RETURN
 from ..models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 from .phrases import minus
 
@@ -116,8 +117,6 @@ def three_counts() -> View:
 
 # --- How soft is this loan? -------------------------------------------------------------------------------------------
 
-TEST = 0.35  # a loan is usually called concessional from this grant element (IMF and World Bank 2018)
-
 
 def _documented():
     """Documented loans whose rate, maturity and grace are all known, with the grant element by the published formula."""
@@ -152,11 +151,11 @@ _LOAN_PRESETS = {
         Slider("grace", 7.0, 0, 15, 0.25, "Grace (interest only)", "years"),
         Slider("repayment", 13.0, 1, 40, 0.5, "Then repaid over", "years"),
         Slider("fee", 0.0, 0, 0.13, 0.001, "Fees on the first day", "%"),
-        Slider("discount_rate", 0.05, 0.01, 0.1, 0.005, "Discount rate", "%"),
+        Slider("discount_rate", DISCOUNT, 0.01, 0.1, 0.005, "Discount rate", "%"),
     ],
     challenge=Challenge(
         "Make a loan that costs the borrower at least 1% a year and still passes the 35% test at 5%, without fees, within 25 years.",
-        lambda v: True if v["grant_element"] >= TEST and v["rate"] >= 0.01 and v["maturity"] <= 25 and v["discount_rate"] == 0.05 and not v["fee"]
+        lambda v: True if v["grant_element"] >= CONCESSIONAL and v["rate"] >= 0.01 and v["maturity"] <= 25 and v["discount_rate"] == DISCOUNT and not v["fee"]
         else f"the grant element is {v['grant_element']:.1%} with a rate of {v['rate']:.1%}, {v['maturity']:g} years, a discount rate of {v['discount_rate']:.1%} and fees of {v['fee']:.1%}.",
     ),
 )  # fmt: skip
@@ -185,7 +184,7 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
         {"type": "scatter", "mode": "markers", "name": "This loan", "xaxis": "x2", "yaxis": "y2", "x": [rate], "y": [element],
          "marker": {"size": 15, "color": PALETTE["red"], "symbol": "diamond"}, "hovertemplate": "this loan: %{y:.1%}<extra></extra>"},
     ]  # fmt: skip
-    verdict = "passes" if element >= TEST else "fails"
+    verdict = "passes" if element >= CONCESSIONAL else "fails"
     return View(
         figure=figure(
             traces,
@@ -199,8 +198,8 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
             xaxis={"anchor": "y"},
             xaxis2=GRID | {"anchor": "y2", "title": words("interest rate per year"), "tickformat": ".0%", "range": [-0.003, 0.103]},
             yaxis2=GRID | {"domain": [0, 0.44], "title": words("grant element, without fees"), "tickformat": ".0%", "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"},
-            shapes=[{"type": "line", "xref": "x2 domain", "yref": "y2", "x0": 0, "x1": 1, "y0": TEST, "y1": TEST, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["green"]}}],
-            annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": TEST, "text": "35% test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
+            shapes=[{"type": "line", "xref": "x2 domain", "yref": "y2", "x0": 0, "x1": 1, "y0": CONCESSIONAL, "y1": CONCESSIONAL, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["green"]}}],
+            annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": CONCESSIONAL, "text": "35% test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
         ),
         reading=(
             f"Over {maturity:g} year{'s' if maturity != 1 else ''} the grant element is {element:.1%} at a discount rate of {discount_rate:.1%}: the loan {verdict} the 35% test. "
@@ -220,9 +219,6 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
 
 # --- Who pays for a railway? ------------------------------------------------------------------------------------------
 
-GROWTH = 0.02  # yearly growth of the cash after running costs: the model's assumption
-OWNERS_RETURN = 0.17  # what owners ask: the return agreed for Karot hydropower (project_facts.csv)
-FLOOR = 1.3  # the lowest debt cover of the course's examples, as in the example of NREL's System Advisor Model
 OPERATING_YEARS = 40
 
 SOURCES = {  # in the order of the stack: words, short words, colour, colour of the words on it
@@ -245,12 +241,12 @@ class Case:
     construction_years: int
     note: str
     preset: dict = field(default_factory=dict)
-    bilateral: tuple[float, int, int] = (0.02, 20, 7)  # rate, maturity, grace; the usual preferential buyer's credit
+    bilateral: tuple[float, int, int] = (0.02, *BILATERAL_YEARS)  # rate, maturity, grace
     commercial: tuple[int, int] = (15, 5)  # maturity, grace
     project_id: str = ""
     money: str = "US$"
     operating_years: int = OPERATING_YEARS
-    growth: float = GROWTH  # of the cash, per year
+    growth: float = CASH_GROWTH  # of the cash, per year
 
     def earning(self, revenue: float, operating_cost: float) -> Project:
         """The project with this revenue and running cost in its first operating year."""
@@ -338,7 +334,7 @@ def _stack(case: Case, weights: dict[str, float], market_rate: float) -> Capital
     challenge=Challenge(
         "Bring the lowest debt cover above 1.3 with at least 70% debt.",
         lambda v: "there is no debt to cover." if v["dscr_min"] is None
-        else v["debt_share"] >= 0.7 - 1e-9 and v["dscr_min"] > FLOOR or f"the lowest cover is {v['dscr_min']:.2f} with {v['debt_share']:.0%} debt.",
+        else v["debt_share"] >= 0.7 - 1e-9 and v["dscr_min"] > LOWEST_COVER or f"the lowest cover is {v['dscr_min']:.2f} with {v['debt_share']:.0%} debt.",
     ),
 )  # fmt: skip
 def capital_stack(project: str, market_rate: float, cash_yield: float, **weights: float) -> View:
@@ -396,9 +392,9 @@ def _cover(worst, money: str) -> tuple[str, str]:
     if worst.cfads <= 0:
         text = f"Nothing is left after running costs, and debt service reaches {money} {worst.debt_service:,.0f} million in year {worst.year}"
         return text, f"{text}: somebody else has to pay it."
-    side = "above" if worst.dscr > FLOOR else "below"
+    side = "above" if worst.dscr > LOWEST_COVER else "below"
     text = f"In the worst year (year {worst.year}) cash covers debt service {worst.dscr:.2f} times"
-    return text, f"{text}, {side} the floor of {FLOOR} that this course’s lenders ask."
+    return text, f"{text}, {side} the floor of {LOWEST_COVER} that this course’s lenders ask."
 
 
 def _documented_outcome(case: Case) -> list[str]:

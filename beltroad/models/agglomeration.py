@@ -8,7 +8,8 @@
 
 Workers move towards the higher real wage. With rho = (sigma - 1) / sigma
     break point      T**(sigma - 1) = (rho + mu)(1 + mu) / ((rho - mu)(1 - mu)): below it an even split falls apart
-    sustain point    the root above 1 of (1 + mu)/2 * T**(1 - sigma - mu*sigma) + (1 - mu)/2 * T**(sigma - 1 - mu*sigma) = 1:
+    sustain point
+        the root above 1 of (1 + mu)/2 * T**(1 - sigma - mu*sigma) + (1 - mu)/2 * T**(sigma - 1 - mu*sigma) = 1:
                      below it industry that is in one region stays there
     break < sustain, so between the two the outcome depends on where industry was.
 
@@ -26,6 +27,7 @@ Source: P. Krugman, "Increasing Returns and Economic Geography", Journal of Poli
 M. Fujita, P. Krugman and A. Venables, "The Spatial Economy", MIT Press, 1999, chapters 4 and 5.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from beltroad.models.checks import within
@@ -59,12 +61,14 @@ class LongRun:
     parting: float | None
 
 
-def short_run(share, cost, sigma=5.0, mu=0.4) -> ShortRun:
+def short_run(share: float, cost: float, sigma: float = 5.0, mu: float = 0.4) -> ShortRun:
     """Wages with a share of industry in region 1, by repeated substitution; in an empty region, what its first firm could pay."""
     one = within("share", share, 0, 1)
     phi = _freight(cost, sigma, mu)
     two, power = 1 - one, 1 - sigma
     w = (1.0, 1.0)
+    a = b = 0.0
+    incomes = (0.0, 0.0)
     for _ in range(MOST_ROUNDS):
         a, b = one * w[0] ** power, two * w[1] ** power
         incomes = (mu * one * w[0] + (1 - mu) / 2, mu * two * w[1] + (1 - mu) / 2)
@@ -80,18 +84,18 @@ def short_run(share, cost, sigma=5.0, mu=0.4) -> ShortRun:
     return ShortRun(w, prices, incomes, (w[0] * prices[0] ** -mu, w[1] * prices[1] ** -mu))
 
 
-def break_point(sigma=5.0, mu=0.4) -> float:
+def break_point(sigma: float = 5.0, mu: float = 0.4) -> float:
     """The transport cost below which an even split falls apart. Raises ValueError where industry gathers at any cost."""
     sigma, mu = _spread(sigma, mu)
     rho = (sigma - 1) / sigma
     return ((rho + mu) * (1 + mu) / ((rho - mu) * (1 - mu))) ** (1 / (sigma - 1))
 
 
-def sustain_point(sigma=5.0, mu=0.4) -> float:
+def sustain_point(sigma: float = 5.0, mu: float = 0.4) -> float:
     """The transport cost below which industry in one region stays there. Raises ValueError as `break_point` does."""
     sigma, mu = _spread(sigma, mu)
 
-    def pull(cost):  # (omega_2 / omega_1)**sigma when all industry is in region 1
+    def pull(cost: float) -> float:  # (omega_2 / omega_1)**sigma when all industry is in region 1
         return (1 + mu) / 2 * cost ** (1 - sigma - mu * sigma) + (1 - mu) / 2 * cost ** (sigma - 1 - mu * sigma) - 1
 
     low, high = break_point(sigma, mu), 2 * break_point(sigma, mu)
@@ -102,7 +106,7 @@ def sustain_point(sigma=5.0, mu=0.4) -> float:
     return _root(pull, low, high)
 
 
-def parting_share(cost, sigma=5.0, mu=0.4) -> float | None:
+def parting_share(cost: float, sigma: float = 5.0, mu: float = 0.4) -> float | None:
     """Above this share of region 1 industry gathers there; None where there is no such share (outside break and sustain point)."""
     cost = within("cost", cost, 1)
     if not break_point(sigma, mu) < cost < sustain_point(sigma, mu):
@@ -110,7 +114,7 @@ def parting_share(cost, sigma=5.0, mu=0.4) -> float | None:
     return _root(lambda share: short_run(share, cost, sigma, mu).gap, 0.5 + 1e-6, 1.0)
 
 
-def long_run(start, cost, sigma=5.0, mu=0.4) -> LongRun:
+def long_run(start: float, cost: float, sigma: float = 5.0, mu: float = 0.4) -> LongRun:
     """Where industry ends up when workers follow the real wage, from a share of region 1 at first."""
     start = within("start", start, 0, 1)
     parting = parting_share(cost, sigma, mu)
@@ -122,31 +126,31 @@ def long_run(start, cost, sigma=5.0, mu=0.4) -> LongRun:
     return LongRun(start, 0.5, parting)
 
 
-def tomahawk(shares, sigma=5.0, mu=0.4) -> list[float]:
+def tomahawk(shares: Sequence[float], sigma: float = 5.0, mu: float = 0.4) -> list[float]:
     """The transport cost at which each share of region 1, above 0.5 and up to 1, parts the two ways: the dashed branch."""
     low, high = break_point(sigma, mu), sustain_point(sigma, mu)
     wanted = [within(f"shares[{k}]", share, above=0.5) for k, share in enumerate(shares)]
     return [high if share == 1 else _parting_cost(share, low, high, sigma, mu) for share in wanted]
 
 
-def _parting_cost(share, low, high, sigma, mu) -> float:
+def _parting_cost(share: float, low: float, high: float, sigma: float, mu: float) -> float:
     return _root(lambda cost: -short_run(share, cost, sigma, mu).gap, low, high, 1e-5)
 
 
-def _freight(cost, sigma, mu) -> float:
+def _freight(cost: float, sigma: float, mu: float) -> float:
     """T**(1 - sigma), from 1 where transport is free to 0 where it is out of reach."""
     within("mu", mu, above=0, below=1)
     return within("cost", cost, 1, 1e3) ** (1 - within("sigma", sigma, above=1, below=100))
 
 
-def _spread(sigma, mu) -> tuple[float, float]:
+def _spread(sigma: float, mu: float) -> tuple[float, float]:
     sigma, mu = within("sigma", sigma, above=1, below=100), within("mu", mu, above=0, below=1)
     if (sigma - 1) / sigma <= mu:
         raise ValueError(f"mu must be below (sigma - 1) / sigma, {(sigma - 1) / sigma:.3g}, or industry gathers at any cost; it is {mu:g}.")
     return sigma, mu
 
 
-def _root(rising, low, high, close=1e-10) -> float:
+def _root(rising: Callable[[float], float], low: float, high: float, close: float = 1e-10) -> float:
     """Where a function changes from below 0 to above, by halving."""
     while high - low > close * low:
         middle = (low + high) / 2

@@ -1,6 +1,7 @@
 """Contacts between two groups, and whether trust spreads from the few who meet to the many who do not.
 
-Two groups of n people. In each, everybody has friends of the own group; `pairs` people of each group also know one person of the other,
+Two groups of n people. In each, everybody has friends of the own group; `pairs` people of each group also know one
+person of the other,
 through study, work or travel. A person trusts the other group or does not. Three things happen at random times
     a pair meets, `meet` times a year    it goes well with chance `good`: then both trust; badly: then neither does
     a person listens to a friend, `hear` times a year           who trusts: then the person does too
@@ -8,28 +9,33 @@ through study, work or travel. A person trusts the other group or does not. Thre
 The rates never change, so the number of events in a year is a Poisson number, and each is one of these at random.
 In a large group in which everybody knows everybody and everybody meets (pairs = n)
     dx/dt = meet*(good - x) + hear*x*(1 - x) - fade*x           contact pulls trust towards `good`, up or down
-    rests at x1, the root between 0 and 1 of    hear*x**2 - (hear - meet - fade)*x - meet*good = 0        x2: the other root
+    rests at x1, the root between 0 and 1 of    hear*x**2 - (hear - meet - fade)*x - meet*good = 0
+        x2: the other root
     (x - x1)/(x - x2) = (x0 - x1)/(x0 - x2) * exp(-hear*(x1 - x2)*t)
-    nobody listens, hear = 0                    x1 = meet*good/(meet + fade), and x = x1 + (x0 - x1)*exp(-(meet + fade)*t)
+    nobody listens, hear = 0
+        x1 = meet*good/(meet + fade), and x = x1 + (x0 - x1)*exp(-(meet + fade)*t)
     nobody meets, meet = 0 (logistic growth)    x1 = 1 - fade/hear where hear > fade; else trust dies out
 Where only a share e = pairs/n meets, those who meet (x) and those who do not (z) listen to all, T = e*x + (1 - e)*z
     dx/dt = meet*(good - x) + hear*T*(1 - x) - fade*x           dz/dt = hear*T*(1 - z) - fade*z
 In a small group in which everybody knows and everybody meets, the number j who trust is a birth-death chain
-    up  (n - j)*(meet*good + hear*j/(n - 1))      down  j*(meet*(1 - good) + fade)      long run: P[j]*up(j) = P[j + 1]*down(j + 1)
+    up  (n - j)*(meet*good + hear*j/(n - 1))      down  j*(meet*(1 - good) + fade)
+        long run: P[j]*up(j) = P[j + 1]*down(j + 1)
 
 x, z, T      share that trusts, 0 to 1; t: years; meet, hear, fade: times per year
 
-Assumes that trust is a yes or a no, that all are alike, that one bad meeting undoes it and one good friend restores it, and that who meets
-is chosen by nobody. In life, people who already like the other side go abroad (selection); bad news travels too; and states, firms
-and media shape trust without any meeting. All rates are the reader's assumption.
+Assumes that trust is a yes or a no, that all are alike, that one bad meeting undoes it and one good friend restores
+it, and that who meets is chosen by nobody. In life, people who already like the other side go abroad (selection); bad
+news travels too; and states, firms and media shape trust without any meeting. All rates are the reader's assumption.
 
-Sources: E. Cator and P. Van Mieghem, "Susceptible-infected-susceptible epidemics on the complete graph and the star graph: exact analysis",
-Physical Review E 87, 2013 (the same mathematics for illness); T. F. Pettigrew and L. R. Tropp, "A Meta-Analytic Test of Intergroup
-Contact Theory", Journal of Personality and Social Psychology 90, 2006 (contact); S. C. Wright and others, "The Extended Contact Effect",
-the same journal 73, 1997 (listening to a friend who has contact).
+Sources: E. Cator and P. Van Mieghem, "Susceptible-infected-susceptible epidemics on the complete graph and the star
+graph: exact analysis", Physical Review E 87, 2013 (the same mathematics for illness); T. F. Pettigrew and L. R.
+Tropp, "A Meta-Analytic Test of Intergroup Contact Theory", Journal of Personality and Social Psychology 90, 2006
+(contact); S. C. Wright and others, "The Extended Contact Effect", the same journal 73, 1997 (listening to a friend
+who has contact).
 """
 
 from bisect import bisect
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, fsum, lgamma, log, sqrt
@@ -61,7 +67,7 @@ class Contact:
     fade: float = 0.2
     meet: float = 1.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("good", self.good, 0, 1)
         for name in ("hear", "fade", "meet"):
             within(name, getattr(self, name), 0, 20)
@@ -172,7 +178,15 @@ def _counts(mean: float) -> list[float]:
     return list(accumulate(exp(k * log(mean) - mean - lgamma(k + 1)) for k in range(most)))
 
 
-def _history(contact: Contact, tied, abroad, spots, years: int, counts: list[float], draw) -> Run:
+def _history(
+    contact: Contact,
+    tied: Sequence[Sequence[int]],
+    abroad: Sequence[int],
+    spots: Collection[int],
+    years: int,
+    counts: list[float],
+    draw: Callable[[], float],
+) -> Run:
     """Year by year: how many events there are, then what each is and whom it befalls."""
     n = len(tied)
     meeting, talking, fading = len(abroad) * contact.meet, 2 * n * contact.hear, 2 * n * contact.fade
@@ -194,7 +208,8 @@ def _history(contact: Contact, tied, abroad, spots, years: int, counts: list[flo
                 near = known[person]
                 trust[person] = trust[near[int(draw() * len(near))]]
         shares.append((sum(trust[:n]) / n, sum(trust[n:]) / n))
-    return Run(tuple(zip(*shares, strict=True)), (tuple(trust[:n]), tuple(trust[n:])))
+    first, second = zip(*shares, strict=True)
+    return Run((first, second), (tuple(trust[:n]), tuple(trust[n:])))
 
 
 def _ratio(part: float, whole: float) -> float:

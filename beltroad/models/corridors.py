@@ -15,18 +15,19 @@
 t, h   hours; a border or a port costs hours too
 GDP    of the market, in any one unit; share: the part of its country's market that stands at the place
 half   hours after which a market counts half as much
-weight of a country in G; the weights add up to 1
+weight  of a country in G; the weights add up to 1
 
-So a link never lengthens a shortest time, G never falls when a link is added, and t_ij = t_ji. Links can need each other:
-one may add nothing until another is there, and then a greedy choice can miss the best plan.
+So a link never lengthens a shortest time, G never falls when a link is added, and t_ij = t_ji. Links can need each
+other: one may add nothing until another is there, and then a greedy choice can miss the best plan.
 
-Assumes that all goods take the fastest route, that hours are the same for all goods and in both directions, that a link
-has no limit of capacity, and that nobody's market grows or shrinks. Leaves out freight rates (the sea is slow and cheap),
-waiting times, reliability, the cost of running a line and what a route does to the places that it passes.
+Assumes that all goods take the fastest route, that hours are the same for all goods and in both directions, that a
+link has no limit of capacity, and that nobody's market grows or shrinks. Leaves out freight rates (the sea is slow
+and cheap), waiting times, reliability, the cost of running a line and what a route does to the places that it passes.
 
-Sources: E. Dijkstra, "A Note on Two Problems in Connexion with Graphs", Numerische Mathematik 1, 1959 (shortest routes);
-C. Harris, "The Market as a Factor in the Localization of Industry in the United States", Annals of the Association of
-American Geographers 44, 1954 (market potential: a sum of markets, each divided by its distance; halving is the course's own).
+Sources: E. Dijkstra, "A Note on Two Problems in Connexion with Graphs", Numerische Mathematik 1, 1959 (shortest
+routes); C. Harris, "The Market as a Factor in the Localization of Industry in the United States", Annals of the
+Association of American Geographers 44, 1954 (market potential: a sum of markets, each divided by its distance;
+halving is the course's own).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -75,11 +76,12 @@ class Selection(NamedTuple):
     worth: float
 
 
+Worth = Callable[[tuple[str, ...]], float]  # of a plan, by the names of its links
 Times = dict[str, dict[str, float]]  # hours between any two places; infinity where there is no way
 Nearness = list[list[float]]  # 0.5**(hours / half) between any two places, by their numbers: 1 at the same place, 0 where there is no way
 
 
-def great_circle(lon1, lat1, lon2, lat2) -> float:
+def great_circle(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     """Kilometres between two points on the globe, given in degrees east and north."""
     for name, value in (("lat1", lat1), ("lat2", lat2)):
         within(name, value, -90, 90)
@@ -137,7 +139,7 @@ def with_link(times: Times, link: Edge) -> Times:
 # Markets
 
 
-def access(times: Times, markets: Iterable[Place], half) -> dict[str, float]:
+def access(times: Times, markets: Iterable[Place], half: float) -> dict[str, float]:
     """Each country's access to the markets of the others."""
     rate, markets, found = _decay(half), list(markets), {}
     for here in markets:
@@ -145,7 +147,7 @@ def access(times: Times, markets: Iterable[Place], half) -> dict[str, float]:
     return found
 
 
-def _decay(half) -> float:
+def _decay(half: float) -> float:
     """The rate at which a market fades by the hour: half of it is left after `half` hours."""
     return log(0.5) / within("half", half, above=0)
 
@@ -187,7 +189,14 @@ class Network:
     kept, as larger ones are built from it: more would fill a phone's memory.
     """
 
-    def __init__(self, edges: Iterable[Edge], markets: Iterable[Place], candidates: Iterable[Candidate], half, weights: Mapping[str, float]):
+    def __init__(
+        self,
+        edges: Iterable[Edge],
+        markets: Iterable[Place],
+        candidates: Iterable[Candidate],
+        half: float,
+        weights: Mapping[str, float],
+    ) -> None:
         self.markets, self.weights, self._half = tuple(markets), dict(weights), half
         self.candidates = {one.name: one for one in candidates}
         self._order = list(self.candidates)
@@ -221,10 +230,10 @@ class Network:
         names = tuple(names)
         return Selection(names, sum(self.candidates[name].cost for name in names), self.worth(names))
 
-    def greedy(self, budget, most=3, per_dollar=False) -> Selection:
+    def greedy(self, budget: float, most: int = 3, per_dollar: bool = False) -> Selection:
         return greedy(self.candidates.values(), budget, self.worth, most, per_dollar)
 
-    def best(self, budget, most=3) -> Selection:
+    def best(self, budget: float, most: int = 3) -> Selection:
         return best(self.candidates.values(), budget, self.worth, most)
 
     def _pulls(self, place: dict[str, int]) -> list[list[float]]:
@@ -268,13 +277,17 @@ class Network:
         return new, more
 
 
-def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, per_dollar=False) -> Selection:
+def greedy(
+    candidates: Iterable[Candidate], budget: float, worth: Worth, most: int | None = None, per_dollar: bool = False
+) -> Selection:
     """Take the candidate that adds most (or most per dollar), as long as one can be paid and adds something."""
     left, names, spent, now = list(candidates), (), 0.0, worth(())
     budget = within("budget", budget, 0)
     while most is None or len(names) < most:
         steps = [(worth((*names, one.name)) - now, one) for one in left if spent + one.cost <= budget]
-        step, one = max(steps, key=lambda found: found[0] / found[1].cost if per_dollar else found[0], default=(0.0, None))
+        if not steps:
+            break
+        step, one = max(steps, key=lambda found: found[0] / found[1].cost if per_dollar else found[0])
         if step <= ROUNDING:
             break
         names, spent, now = (*names, one.name), spent + one.cost, now + step
@@ -282,7 +295,7 @@ def greedy(candidates: Iterable[Candidate], budget, worth: Callable, most=None, 
     return Selection(names, spent, worth(names))
 
 
-def best(candidates: Iterable[Candidate], budget, worth: Callable, most=None) -> Selection:
+def best(candidates: Iterable[Candidate], budget: float, worth: Worth, most: int | None = None) -> Selection:
     """The plan that is worth most of all that the budget pays, by trying every one; of equals the first, with fewest links."""
     candidates, budget = list(candidates), within("budget", budget, 0)
     if len(candidates) > MOST_LINKS:

@@ -9,7 +9,8 @@ Logistic: imitation alone, with no beginning
     N(t) = K / (1 + exp(-r*(t - t0)))        dN/dt = r*N*(1 - N/K), largest at t0, where N = K/2
     from a share s to 1 - s of the ceiling in 2*ln((1 - s)/s) / r; from 10% to 90% in ln(81)/r
 Follower: begins later and looks at a leader's share as well (c)
-    dG/dt = (p + q*G + c*F(t)) * (1 - G)        with c = 0 it is Bass's curve, with F = 1 throughout it is Bass's with p + c in place of p
+    dG/dt = (p + q*G + c*F(t)) * (1 - G)
+        with c = 0 it is Bass's curve, with F = 1 throughout it is Bass's with p + c in place of p
 Fit: least squares over points (t[i], y[i])
     minimise sum((y[i] - N(t[i]))**2)        RMSE = sqrt(sum / number of points)
 
@@ -22,25 +23,29 @@ p, q     coefficients of innovation and of imitation, per year; c: of learning f
 F, G     share of all who will ever adopt; m, K: their number (or, for a technology, the ceiling of its share)
 r, t0    rate of the logistic curve, per year, and its midpoint, a time
 
-How the fit works: for given p and q (or r and t0) the best m (or K) has a closed form, so a coarse grid of two numbers shows where
-the lowest sum lies; from there Levenberg's and Marquardt's steps follow the slopes to the bottom. A fit is a description, not a cause: many
-processes give an S, and before the curve bends points hardly bound the ceiling.
+How the fit works: for given p and q (or r and t0) the best m (or K) has a closed form, so a coarse grid of two
+numbers shows where the lowest sum lies; from there Levenberg's and Marquardt's steps follow the slopes to the bottom.
+A fit is a description, not a cause: many processes give an S, and before the curve bends points hardly bound the
+ceiling.
 
-Leaves out: prices, income, networks that must be built first, those who give up, a ceiling that moves. Everybody has met everybody.
+Leaves out: prices, income, networks that must be built first, those who give up, a ceiling that moves. Everybody has
+met everybody.
 
-Sources: F. M. Bass, "A New Product Growth for Model Consumer Durables", Management Science 15, 1969 (through later texts that give its equations);
-V. Kumar and T. V. Krishnan, "Multinational Diffusion Models: An Alternative Framework", Marketing Science 21, 2002 (abstract read:
-diffusion in one country sways that in another; the follower's equation here is the simplest one with that idea).
-The estimator of waits is Kaplan's and Meier's of 1958.
+Sources: F. M. Bass, "A New Product Growth for Model Consumer Durables", Management Science 15, 1969 (through later
+texts that give its equations); V. Kumar and T. V. Krishnan, "Multinational Diffusion Models: An Alternative
+Framework", Marketing Science 21, 2002 (abstract read: diffusion in one country sways that in another; the follower's
+equation here is the simplest one with that idea). The estimator of waits is Kaplan's and Meier's of 1958.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, fsum, inf, log, sqrt
 from operator import mul
 
 from beltroad.models.checks import series, within
+
+Pair = tuple[float, float]
 
 Points = Sequence[tuple[float, float]]
 
@@ -54,7 +59,7 @@ class Bass:
     market: float = 1.0
     start: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("p", self.p, above=0)
         within("q", self.q, 0)
         within("market", self.market, above=0)
@@ -94,7 +99,7 @@ class Logistic:
     speed: float
     midpoint: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("ceiling", self.ceiling, above=0)
         within("speed", self.speed, above=0)
         within("midpoint", self.midpoint)
@@ -215,7 +220,14 @@ def median_wait(waits: Sequence[float], arrived: Sequence[bool]) -> float | None
 # Least squares in plain Python
 
 
-def _fit(curve, grid, positive, times, values, size) -> tuple[float, float, float]:
+def _fit(
+    curve: Callable[[float, float], "Bass | Logistic"],
+    grid: Iterable[Pair],
+    positive: tuple[bool, bool],
+    times: list[float],
+    values: list[float],
+    size: float | None,
+) -> tuple[float, float, float]:
     """The two shape parameters and the size with the least squares; `positive` says which shape is sought as a logarithm."""
     if values[-1] <= values[0]:
         raise ValueError(f"points must rise from the first to the last, not go from {values[0]:g} to {values[-1]:g}.")
@@ -231,14 +243,16 @@ def _fit(curve, grid, positive, times, values, size) -> tuple[float, float, floa
         size = best_size(shares, some)
         return [y - size * s for s, y in zip(shares, some, strict=True)], size
 
-    sought = [tuple(log(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)) for shape in grid]
+    of_one, of_two = (log if log_of else float for log_of in positive)
+    sought = [(of_one(one), of_two(two)) for one, two in grid]
     few = 1 + len(times) // 40  # where to begin shows from some of the points
     shape = min(sought, key=lambda one: _squares(left(one, few)[0]))
     shape = _descend(lambda one: left(one)[0], shape)
-    return *(exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True)), left(shape)[1]
+    first, second = (exp(x) if log_of else x for x, log_of in zip(shape, positive, strict=True))
+    return first, second, left(shape)[1]
 
 
-def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
+def _descend(left: Callable[[Sequence[float]], list[float]], shape: Pair, rounds: int = 100) -> Pair:
     """Levenberg's and Marquardt's way down for two parameters, with slopes from central differences."""
     damping, errors = 1e-3, left(shape)
     lowest = _squares(errors)
@@ -259,7 +273,7 @@ def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
                 tried = left(there)
                 lower = _squares(tried)
             except (OverflowError, ValueError):
-                lower = inf
+                tried, lower = errors, inf
             if lower <= lowest:
                 break
             damping *= 10
@@ -272,7 +286,7 @@ def _descend(left, shape, rounds: int = 100) -> tuple[float, float]:
     return shape
 
 
-def _columns(points, least: int) -> tuple[list[float], list[float]]:
+def _columns(points: Iterable[Pair], least: int) -> tuple[list[float], list[float]]:
     found = list(points)
     times, values = series("times", [point[0] for point in found], least), series("values", [point[1] for point in found], least)
     if times != sorted(times) or (least > 1 and times[0] == times[-1]):

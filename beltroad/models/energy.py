@@ -10,17 +10,23 @@ LCOE is the one price at which what is sold over the life pays for what is spent
 
     sum of spending[t] / (1 + r)**t = LCOE * sum of energy[t] / (1 + r)**t
 
-capital          US$ per kW, spent at the start          fixed   US$ per kW and year
-fuel             US$ per GJ of heat                      efficiency   electricity out of heat, share; None where nothing burns
-carbon_content   kg CO2 per GJ of heat                   lifecycle    g CO2 equivalent per kWh
+capital          US$ per kW, spent at the start
+fixed            US$ per kW and year
+fuel             US$ per GJ of heat
+efficiency       electricity out of heat, share; None where nothing burns
+carbon_content   kg CO2 per GJ of heat
+lifecycle        g CO2 equivalent per kWh
+life             years
 capacity_factor  energy of a year as a share of 8,760 hours at full power
-r                discount rate per year, real            carbon_price   US$ per t CO2 from the stack
+r                discount rate per year, real
+carbon_price     US$ per t CO2 from the stack
 
-Assumes the same energy, fuel and prices every year, and a plant that is there at once: no interest while it is built, no
-tax, no end-of-life cost. Leaves out when the electricity comes: a plant that can wait for demand is worth more per unit
-than one that runs with the sun. Leaves out lines, storage, dust, water, land and people who move for a dam.
+Assumes the same energy, fuel and prices every year, and a plant that is there at once: no interest while it is built,
+no tax, no end-of-life cost. Leaves out when the electricity comes: a plant that can wait for demand is worth more per
+unit than one that runs with the sun. Leaves out lines, storage, dust, water, land and people who move for a dam.
 
-Source: S. Schlömer and others, Annex III in Climate Change 2014: Mitigation of Climate Change, IPCC, 2014 (equation A.III.1).
+Source: S. Schlömer and others, Annex III in Climate Change 2014: Mitigation of Climate Change, IPCC, 2014 (equation
+A.III.1).
 """
 
 from dataclasses import dataclass
@@ -45,7 +51,7 @@ class Plant:
     efficiency: float | None = None
     carbon_content: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("capital", "fixed", "lifecycle", "fuel", "carbon_content"):
             within(name, getattr(self, name), 0)
         within("life", self.life, 1, 200)
@@ -85,13 +91,13 @@ class Cost:
         return self.capital + self.fixed + self.fuel + self.carbon
 
 
-def capital_recovery(rate, life) -> float:
+def capital_recovery(rate: float, life: float) -> float:
     """The level yearly payment that pays back 1 over `life` years at `rate`: at least 0."""
     rate, life = within("rate", rate, 0, 1), within("life", life, 1, 200)
-    return rate / -expm1(-life * log1p(rate)) if rate else 1 / life
+    return rate / -expm1(-life * log1p(rate)) if rate > 1e-300 else 1 / life
 
 
-def lcoe(plant, rate, carbon_price=0.0) -> Cost:
+def lcoe(plant: Plant, rate: float, carbon_price: float = 0.0) -> Cost:
     """The levelised cost of a plant's electricity, by part."""
     return Cost(
         capital_recovery(rate, plant.life) * plant.capital / plant.energy,
@@ -101,7 +107,7 @@ def lcoe(plant, rate, carbon_price=0.0) -> Cost:
     )
 
 
-def carbon_price_at_par(dirty, clean, rate) -> float | None:
+def carbon_price_at_par(dirty: Plant, clean: Plant, rate: float) -> float | None:
     """The carbon price at which two plants' electricity costs the same; 0 where the cleaner is cheaper without one.
 
     None where no carbon price can do it: the second plant emits no less from its stack and costs more.
@@ -113,6 +119,6 @@ def carbon_price_at_par(dirty, clean, rate) -> float | None:
     return gap / saved if saved > 0 else None
 
 
-def life_emissions(plant, energy, years) -> float:
+def life_emissions(plant: Plant, energy: float, years: float) -> float:
     """Life-cycle emissions of supplying `energy` TWh a year for `years`, Mt CO2 equivalent."""
     return plant.lifecycle / 1000 * within("energy", energy, 0) * within("years", years, 0)

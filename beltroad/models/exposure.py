@@ -8,25 +8,34 @@ One year in which traffic is a share q of the forecast revenue F, with running c
     debt call   H = share * U                        the state's guarantee of the debt
 Losses against the plan, the lines of which add up to the shortfall
     state   G + H            lenders   U - H            owners   (F - O - D) - (C - P)
-All are added up over the years at a discount rate. Expected over lognormal traffic, each is a weighted sum over equally likely values of q.
+All are added up over the years at a discount rate. Expected over lognormal traffic, each is a weighted sum over
+equally likely values of q.
 
-F, O, D    US$ million per year, the same every year but for growth          q      1 is the forecast
-floor      share of the forecast revenue that is guaranteed                  share  part of the debt service that is guaranteed
+F, O, D    forecast revenue, running cost and debt service, US$ million per year, the same every year but for growth
+G, C, P    top-up, cash and what is paid of the debt service, US$ million per year
+q          traffic as a share of the forecast: 1 is the forecast
+floor      share of the forecast revenue that is guaranteed
+share      part of the debt service that is guaranteed
 
-Sources: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure Projects, World Bank, 2007; for
-the debt service and the top-up in closed form, `finance` (`revenue_guarantee` gives the expected G for lognormal traffic).
-Assumes that traffic misses the forecast by the same share every year, that owners go on running the line and bear any running loss, that the
-plan covers the debt service, and that the state pays what it promised at once. Left out: penalties, renegotiation, tax, what users gain.
+Sources: T. C. Irwin, Government Guarantees: Allocating and Valuing Risk in Privately Financed Infrastructure
+Projects, World Bank, 2007; for the debt service and the top-up in closed form, `finance` (`revenue_guarantee` gives
+the expected G for lognormal traffic).
+
+Assumes that traffic misses the forecast by the same share every year, that owners go on running the line and bear any
+running loss, that the plan covers the debt service, and that the state pays what it promised at once. Left out:
+penalties, renegotiation, tax, what users gain.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum
 from operator import mul
 from typing import NamedTuple
 
 from beltroad.models.checks import whole, within
-from beltroad.models.finance import annuity, npv
-from beltroad.models.risk import NORMAL, Lognormal
+from beltroad.models.money.flows import npv
+from beltroad.models.money.loans import annuity
+from beltroad.models.risk.distributions import NORMAL, Lognormal
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Deal:
     floor: float = 0.0
     debt_guarantee: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("capex", self.capex, above=0)
         within("revenue", self.revenue, 0)
         within("operating_cost", self.operating_cost, 0)
@@ -81,7 +90,7 @@ class Deal:
     def costs(self) -> list[float]:
         return [self.operating_cost * (1 + self.growth) ** year for year in range(self.years)]
 
-    def worth(self, flows) -> float:
+    def worth(self, flows: Sequence[float]) -> float:
         """Present value of yearly flows from year 1."""
         return npv(self.discount_rate, [0.0, *flows])
 
@@ -96,7 +105,7 @@ class Year(NamedTuple):
     owners: float
 
 
-def year(forecast, cost, service, traffic, floor, debt_guarantee) -> Year:
+def year(forecast: float, cost: float, service: float, traffic: float, floor: float, debt_guarantee: float) -> Year:
     """One year at this traffic; `owners` is the cash left to them, below 0 when they pay in."""
     came = traffic * forecast
     top_up = max(floor * forecast - came, 0.0)
@@ -126,19 +135,19 @@ class _Plan:
     owners: float
 
 
-def _plan(deal) -> _Plan:
+def _plan(deal: Deal) -> _Plan:
     years = list(zip(deal.forecast(), deal.costs(), deal.service()))
     discount = [(1 + deal.discount_rate) ** -t for t in range(1, len(years) + 1)]
     *_, unpaid, owners = zip(*(year(*one, 1.0, 0.0, 0.0) for one in years))
     return _Plan(discount, years, fsum(map(mul, discount, unpaid)), fsum(map(mul, discount, owners)))
 
 
-def losses(deal, traffic) -> Losses:
+def losses(deal: Deal, traffic: float) -> Losses:
     """Who carries what if traffic is this share of the forecast in every year; the plan itself is traffic 1 without guarantees."""
     return _losses(deal, within("traffic", traffic, 0, 10), _plan(deal))
 
 
-def _losses(deal, traffic, plan) -> Losses:
+def _losses(deal: Deal, traffic: float, plan: _Plan) -> Losses:
     found = zip(*(year(*one, traffic, deal.floor, deal.debt_guarantee) for one in plan.years))
     shortfall, top_up, calls, unpaid, owners = (fsum(map(mul, plan.discount, column)) for column in found)
     return Losses(
@@ -150,7 +159,7 @@ def _losses(deal, traffic, plan) -> Losses:
     )
 
 
-def project_npv(deal, traffic=1.0) -> float:
+def project_npv(deal: Deal, traffic: float = 1.0) -> float:
     """Net present value of the project itself, whoever pays: no guarantees, no debt."""
     flows = [within("traffic", traffic, 0, 10) * f - o for f, o in zip(deal.forecast(), deal.costs())]
     return deal.worth(flows) - deal.capex
@@ -169,7 +178,7 @@ class Expected:
     chance: float
 
 
-def expected(deal, traffic: Lognormal, cases=200) -> Expected:
+def expected(deal: Deal, traffic: Lognormal, cases: int = 200) -> Expected:
     """What each party is to expect when traffic is lognormal; `cases` are equally likely, each the middle of its part."""
     cases = whole("cases", cases, 10, 100_000)
     values = [min(traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)), 10.0) for k in range(cases)]
@@ -177,7 +186,7 @@ def expected(deal, traffic: Lognormal, cases=200) -> Expected:
     found = [_losses(deal, value, plan) for value in values]
     bills = sorted(one.state for one in found)
 
-    def mean(numbers):
+    def mean(numbers: Iterable[float]) -> float:
         return fsum(numbers) / cases
 
     return Expected(

@@ -12,34 +12,37 @@ Keeping one's word in a game that goes on: temptation T > reward R > punishment 
     keep the rules with m partners            m*R / (1 - delta)
     betray k of them once, then be punished by all m for ever     k*T + (m - k)*R + delta * m*P / (1 - delta)
     the rules hold from    delta* = k*(T - R) / (k*(T - R) + m*(R - P))
-    betray one, punished by one: (T - R) / (T - P); punished by m: (T - R) / ((T - R) + m*(R - P)); betray all m at once:
-    (T - R) / (T - P) again, because both the gain and the punishment grow m times
+    betray one, punished by one   (T - R) / (T - P)
+    betray one, punished by m   (T - R) / ((T - R) + m*(R - P))
+    betray all m at once   (T - R) / (T - P)   again, because both the gain and the punishment grow m times
 
 N, n   all players, and how many; v(nobody) = 0
 d      what a player has without an agreement; w: bargaining weights
-delta  discount factor between 0 and 1: the weight of the next round, one's own patience times the chance that there is one
+delta  discount factor between 0 and 1: the weight of the next round, one's own patience times the chance that there
+       is one
 
-Assumes that what is shared can be split at will and is worth the same to everybody; that every coalition knows what it can
-earn; in the repeated game that betrayal is seen by all punishers at once, punishment never ends and the players, rounds
-and payoffs are alike. Leaves out who may speak for a country, mistakes, renegotiation, fairness within countries, outside
-pressure and that punishing may cost the punishers more than they bear. "Fair" here means no more than the rule's axioms.
-Payoffs are the reader's assumption.
+Assumes that what is shared can be split at will and is worth the same to everybody; that every coalition knows what
+it can earn; in the repeated game that betrayal is seen by all punishers at once, punishment never ends and the
+players, rounds and payoffs are alike. Leaves out who may speak for a country, mistakes, renegotiation, fairness
+within countries, outside pressure and that punishing may cost the punishers more than they bear. "Fair" here means no
+more than the rule's axioms. Payoffs are the reader's assumption.
 
-Sources: L. S. Shapley, "A Value for n-Person Games", Contributions to the Theory of Games II, 1953; S. C. Littlechild and
-G. Owen, "A Simple Expression for the Shapley Value in a Special Case", Management Science 20, 1973 (airport game);
-J. F. Nash, "The Bargaining Problem", Econometrica 18, 1950; E. Kalai, "Nonsymmetric Nash Solutions and Replications of
-2-Person Bargaining", International Journal of Game Theory 6, 1977 (weights); J. W. Friedman, "A Non-cooperative Equilibrium
-for Supergames", Review of Economic Studies 38, 1971 (punishment for ever); G. Maggi, "The Role of Multilateral Institutions
-in International Trade Cooperation", American Economic Review 89, 1999 (many punish one betrayal); J. Castro, D. Gomez and
-J. Tejada, "Polynomial Calculation of the Shapley Value Based on Sampling", Computers & Operations Research 36, 2009.
+Sources: L. S. Shapley, "A Value for n-Person Games", Contributions to the Theory of Games II, 1953; S. C. Littlechild
+and G. Owen, "A Simple Expression for the Shapley Value in a Special Case", Management Science 20, 1973 (airport
+game); J. F. Nash, "The Bargaining Problem", Econometrica 18, 1950; E. Kalai, "Nonsymmetric Nash Solutions and
+Replications of 2-Person Bargaining", International Journal of Game Theory 6, 1977 (weights); J. W. Friedman, "A
+Non-cooperative Equilibrium for Supergames", Review of Economic Studies 38, 1971 (punishment for ever); G. Maggi, "The
+Role of Multilateral Institutions in International Trade Cooperation", American Economic Review 89, 1999 (many punish
+one betrayal); J. Castro, D. Gomez and J. Tejada, "Polynomial Calculation of the Shapley Value Based on Sampling",
+Computers & Operations Research 36, 2009.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import factorial, fsum, sqrt
 from random import Random
 from reprlib import repr as shown
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from beltroad.models.checks import whole, within
 
@@ -48,11 +51,14 @@ EXACT = 16  # players whose coalitions, 2**16, can all be asked for their value
 WHY = {EXACT: ", because every coalition is asked; shapley_sampled takes 30", 3: ": other sizes need a linear program"}
 SLACK = 1e-9  # a coalition that would gain less than this share of what is at stake does not walk away
 
+Player = TypeVar("Player", bound=Hashable)
+Value = Callable[[frozenset[Player]], float]  # what a coalition earns without the others
+
 
 # Sharing
 
 
-def shapley(value, players) -> dict:
+def shapley(value: Value[Player], players: Iterable[Player]) -> dict[Player, float]:
     """The Shapley value, {player: share}: each player's mean contribution over all orders of arrival; exact.
 
     `value` takes a frozenset of players and returns what they earn without the others, in any unit; nobody earns 0. Up
@@ -69,12 +75,12 @@ def shapley(value, players) -> dict:
 class Sampled(NamedTuple):
     """A Shapley value from random orders: shares and their standard errors, {player: number}, and how many orders."""
 
-    shares: dict
-    standard_error: dict
+    shares: dict[Any, float]
+    standard_error: dict[Any, float]
     orders: int
 
 
-def shapley_sampled(value, players, orders=1000, seed=0) -> Sampled:
+def shapley_sampled(value: Value[Player], players: Iterable[Player], orders: int = 1000, seed: int = 0) -> Sampled:
     """The Shapley value of up to 30 players from `orders` random orders of arrival, each also taken backwards.
 
     The same seed gives the same result. Shares sum to what all earn, exactly; a player who adds nothing gets nothing. The
@@ -96,20 +102,23 @@ def shapley_sampled(value, players, orders=1000, seed=0) -> Sampled:
     return Sampled(shares, {player: sqrt(part / (pairs - 1)) for player, part in spread.items()}, 2 * pairs)
 
 
-def airport(costs) -> dict:
+def airport(costs: Mapping[Player, float]) -> dict[Player, float]:
     """Shapley value of the airport game, {player: share of the cost}, for {player: cost that it needs alone}.
 
     All share the part of the runway that the smallest needs, the others share the next part, and so on.
     """
     costs = _amounts("costs", costs, least=0)
-    shares, paid, before = {}, 0.0, 0.0
+    shares: dict[Player, float] = {}
+    paid, before = 0.0, 0.0
     for k, (player, cost) in enumerate(sorted(costs.items(), key=lambda item: item[1])):
         paid += (cost - before) / (len(costs) - k)
         shares[player], before = paid, cost
     return {player: shares[player] for player in costs}
 
 
-def nash_bargaining(total, disagreement, weights=None) -> dict:
+def nash_bargaining(
+    total: float, disagreement: Mapping[Player, float], weights: Mapping[Player, float] | None = None
+) -> dict[Player, float]:
     """The Nash bargaining solution, {player: share}: what each has without agreement, plus a part of the gain.
 
     `disagreement` is {player: what it has without agreement}; `weights` {player: bargaining weight above 0}, all equal
@@ -127,13 +136,13 @@ def nash_bargaining(total, disagreement, weights=None) -> dict:
     return {player: had + weights[player] / whole_weight * gain for player, had in outside.items()}
 
 
-def equal_shares(total, players) -> dict:
+def equal_shares(total: float, players: Iterable[Player]) -> dict[Player, float]:
     """The same for everybody, {player: share}."""
     players = _players(players, LARGEST)
     return dict.fromkeys(players, within("total", total) / len(players))
 
 
-def proportional_shares(total, contributions) -> dict:
+def proportional_shares(total: float, contributions: Mapping[Player, float]) -> dict[Player, float]:
     """To each in proportion to what it put in, {player: share}, for {player: contribution of at least 0}."""
     total, contributions = within("total", total), _amounts("contributions", contributions, least=0)
     together = fsum(contributions.values())
@@ -148,18 +157,18 @@ def proportional_shares(total, contributions) -> dict:
 class Objection(NamedTuple):
     """A coalition, and what it would gain by walking away; a negative gain is what it would lose."""
 
-    coalition: frozenset
+    coalition: frozenset[Any]
     gain: float
 
 
-def in_core(value, shares) -> bool:
+def in_core(value: Value[Player], shares: Mapping[Player, float]) -> bool:
     """Whether the shares, {player: share}, are paid in full and no coalition would gain by walking away (up to 16 players)."""
     gains = _gains(value, shares)
     slack = _slack(gains, shares)
     return abs(gains[-1]) <= slack and max(gains) <= slack
 
 
-def strongest_objection(value, shares) -> Objection:
+def strongest_objection(value: Value[Player], shares: Mapping[Player, float]) -> Objection:
     """The coalition, not all players, that would gain most by walking away from the shares, or would lose least.
 
     Of equally strong ones the smallest is named. With one player there is nobody to walk away from: gain 0.
@@ -173,7 +182,7 @@ def strongest_objection(value, shares) -> Objection:
     return Objection(_coalition(players, best), most)
 
 
-def core_is_empty(value, players) -> bool:
+def core_is_empty(value: Value[Player], players: Iterable[Player]) -> bool:
     """Whether every way of sharing leaves somebody who would walk away; for up to three players.
 
     By the theorem of Bondareva and Shapley the core is empty when coalitions that together use each player's time once
@@ -192,14 +201,14 @@ def core_is_empty(value, players) -> bool:
 # Games to share in. Each returns a value function for the functions above.
 
 
-def from_table(worths):
+def from_table(worths: Mapping[Collection[Player], float]) -> Value[Player]:
     """The game of a table {coalition: worth}; a coalition is any tuple, set or frozenset of players.
 
     A coalition that is not in the table earns what its members earn alone, and a player who is not in it alone earns 0.
     """
     table = {frozenset(coalition): within(f"worth of {shown(coalition)}", worth) for coalition, worth in worths.items()}
 
-    def value(coalition):
+    def value(coalition: frozenset[Player]) -> float:
         if coalition in table:
             return table[coalition]
         return fsum(table.get(frozenset({player}), 0.0) for player in coalition)
@@ -207,7 +216,7 @@ def from_table(worths):
     return value
 
 
-def gloves(hands):
+def gloves(hands: Mapping[Player, Literal["left", "right"]]) -> Value[Player]:
     """The glove game of {player: "left" or "right"}: each pair earns 1, a single glove nothing."""
     for player, hand in hands.items():
         if hand not in ("left", "right"):
@@ -236,7 +245,7 @@ class Pact:
     punishers: int = 1
     betrayed: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         T, R, P = (within(name, getattr(self, name)) for name in ("temptation", "reward", "punishment"))
         if not T > R > P:
             raise ValueError(f"temptation, reward and punishment must fall in this order, T > R > P, not {T:g}, {R:g}, {P:g}.")
@@ -248,7 +257,7 @@ class Pact:
         gain = self.betrayed * (self.temptation - self.reward)
         return gain / (gain + self.punishers * (self.reward - self.punishment))
 
-    def payoffs(self, betrays, rounds) -> list[float]:
+    def payoffs(self, betrays: bool, rounds: int) -> list[float]:
         """What one party gets in each of `rounds` rounds from all m partners, if it betrays in the first round or never."""
         rounds = whole("rounds", rounds, 1, 10_000)
         if not betrays:
@@ -256,18 +265,20 @@ class Pact:
         others = self.punishers - self.betrayed
         return [self.betrayed * self.temptation + others * self.reward] + [self.punishers * self.punishment] * (rounds - 1)
 
-    def worth(self, betrays, discount) -> float:
+    def worth(self, betrays: bool, discount: float) -> float:
         """The present value of all rounds, for ever, at a discount factor of at least 0 and below 1."""
         discount = within("discount", discount, 0, below=1)
         first, later = self.payoffs(betrays, 2)
         return first + discount * later / (1 - discount)
 
-    def holds(self, discount) -> bool:
+    def holds(self, discount: float) -> bool:
         """Whether keeping the rules pays at least as much as betraying, for a party of this patience."""
         return within("discount", discount, 0, 1) >= self.critical_discount
 
 
-def critical_discount(temptation, reward, punishment, punishers=1, betrayed=1) -> float:
+def critical_discount(
+    temptation: float, reward: float, punishment: float, punishers: int = 1, betrayed: int = 1
+) -> float:
     """The smallest discount factor at which keeping the rules pays: a betrayal of one partner, punished by that partner.
 
     With `punishers` the betrayal is punished by so many partners; with `betrayed` so many are betrayed at once. Raises
@@ -276,12 +287,12 @@ def critical_discount(temptation, reward, punishment, punishers=1, betrayed=1) -
     return Pact(temptation, reward, punishment, punishers, betrayed).critical_discount
 
 
-def patience(rate, continues=1.0) -> float:
+def patience(rate: float, continues: float = 1.0) -> float:
     """The discount factor of a party that discounts at `rate` per round and expects another round with chance `continues`."""
     return within("continues", continues, 0, 1) / (1 + within("rate", rate, 0))
 
 
-def discounted(payoffs, discount) -> float:
+def discounted(payoffs: Iterable[float], discount: float) -> float:
     """The present value of payoffs in rounds 0, 1, 2 ... at a discount factor between 0 and 1."""
     discount = within("discount", discount, 0, 1)
     return fsum(within(f"payoffs[{t}]", payoff) * discount**t for t, payoff in enumerate(payoffs))
@@ -290,12 +301,12 @@ def discounted(payoffs, discount) -> float:
 # Coalitions as whole numbers: bit k says whether player k is in
 
 
-def _values(value, players) -> list[float]:
+def _values(value: Value[Player], players: Sequence[Player]) -> list[float]:
     """What every coalition earns, from nobody (number 0) to all (the last)."""
     return [_worth(value, _coalition(players, number)) for number in range(2 ** len(players))]
 
 
-def _gains(value, shares) -> list[float]:
+def _gains(value: Value[Player], shares: Mapping[Player, float]) -> list[float]:
     """What every coalition would gain by walking away, in the order of the coalitions' numbers."""
     values, paid = _values(value, _players(shares, EXACT)), [0.0]
     for share in _amounts("shares", shares).values():
@@ -303,11 +314,11 @@ def _gains(value, shares) -> list[float]:
     return [worth - share for worth, share in zip(values, paid)]
 
 
-def _coalition(players, number) -> frozenset:
+def _coalition(players: Sequence[Player], number: int) -> frozenset[Player]:
     return frozenset(player for k, player in enumerate(players) if number >> k & 1)
 
 
-def _worth(value, coalition) -> float:
+def _worth(value: Value[Player], coalition: frozenset[Player]) -> float:
     """What a coalition earns, if that is a number, and 0 if it is nobody."""
     worth = value(coalition)
     if type(worth) is not float or worth - worth:  # the quick way for a finite float
@@ -317,15 +328,17 @@ def _worth(value, coalition) -> float:
     return worth
 
 
-def _mean_contribution(values, weights, player) -> float:
+def _mean_contribution(values: Sequence[float], weights: Sequence[float], player: int) -> float:
     """What a player adds to the coalitions without it, weighted by how often it finds them."""
     without = (number for number in range(len(values)) if not number & player)
     return fsum(weights[number] * (values[number | player] - values[number]) for number in without)
 
 
-def _contributions(value, order) -> dict:
+def _contributions(value: Value[Player], order: Sequence[Player]) -> dict[Player, float]:
     """What each player adds on arrival."""
-    found, there, before = {}, frozenset(), 0.0
+    found: dict[Player, float] = {}
+    there: frozenset[Player] = frozenset()
+    before = 0.0
     for player in order:
         there |= {player}
         after = _worth(value, there)
@@ -336,7 +349,7 @@ def _contributions(value, order) -> dict:
 # Checks
 
 
-def _players(players, most) -> list:
+def _players(players: Iterable[Player], most: int) -> list[Player]:
     found = list(players) if hasattr(players, "__iter__") and not isinstance(players, str) else []
     if not found or len(set(found)) < len(found):
         raise ValueError(f"players must be at least one, each named once, not {shown(players)}.")
@@ -345,7 +358,9 @@ def _players(players, most) -> list:
     return found
 
 
-def _amounts(name, amounts, least=None, above=None) -> dict:
+def _amounts(
+    name: str, amounts: Mapping[Player, float], least: float | None = None, above: float | None = None
+) -> dict[Player, float]:
     """A number for each of up to 30 players."""
     if not isinstance(amounts, Mapping) or not 1 <= len(amounts) <= LARGEST:
         raise ValueError(
@@ -354,13 +369,13 @@ def _amounts(name, amounts, least=None, above=None) -> dict:
     return {player: within(f"{name} of {player}", amount, least, above=above) for player, amount in amounts.items()}
 
 
-def _same_players(weights, outside):
+def _same_players(weights: Collection[Hashable], outside: Collection[Hashable]) -> None:
     if set(weights) != set(outside):
         raise ValueError(
             f"weights must be given for the players of disagreement, {shown(list(outside))}, not {shown(list(weights))}."
         )
 
 
-def _slack(gains, shares) -> float:
+def _slack(gains: Sequence[float], shares: Mapping[Any, float]) -> float:
     """What is too small beside the amounts at stake to walk away for."""
     return SLACK * max(map(abs, [*gains, *shares.values()]))

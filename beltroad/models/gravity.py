@@ -5,8 +5,10 @@ By itself, pair by pair
     so saving s days multiplies trade by exp(λ*s), and a better score by (new/old)**η
 With all prices adjusting (structural gravity)
     X[i,j] = Y[i] * E[j] / W * (t[i,j] / (Π[i] * P[j]))**(1 - σ)        W = sum of Y = sum of E
-    Π[i]**(1-σ) = sum over j of (t[i,j] / P[j])**(1-σ) * E[j] / W        outward resistance: how hard it is for i to sell anywhere
-    P[j]**(1-σ) = sum over i of (t[i,j] / Π[i])**(1-σ) * Y[i] / W        inward resistance: how hard it is for j to buy anywhere
+    Π[i]**(1-σ) = sum over j of (t[i,j] / P[j])**(1-σ) * E[j] / W
+        outward resistance: how hard it is for i to sell anywhere
+    P[j]**(1-σ) = sum over i of (t[i,j] / Π[i])**(1-σ) * Y[i] / W
+        inward resistance: how hard it is for j to buy anywhere
 Changes from flows that are observed, with output and spending held
     X'[i,j] = X[i,j] * φ[i,j] * u[i] * v[j]        φ = (t'/t)**(1-σ)
     u and v such that every row and every column adds up to what it did before
@@ -18,20 +20,24 @@ Y, E      output and spending, US$ million per year; D: distance, km; G: a const
 days      days from factory gate to ship; λ: share of trade lost per day, in logarithms
 L         logistics score, 1 to 5; η for the exporter's, θ for the importer's
 δ         elasticity of distance, below 0; a, b: elasticities of size, near 1
-t         trade cost as a factor of the price, 1 is none; σ: elasticity of substitution between countries' goods, above 1
+t         trade cost as a factor of the price, 1 is none; σ: elasticity of substitution between countries' goods,
+          above 1
 
-If all costs, those at home included, fall by the same share, Π*P falls with them and no flow changes: only relative costs count.
-Without any cost X[i,j] = Y[i]*E[j]/W. Symmetric costs and Y = E give Π = P up to a scale.
+If all costs, those at home included, fall by the same share, Π*P falls with them and no flow changes: only relative
+costs count. Without any cost X[i,j] = Y[i]*E[j]/W. Symmetric costs and Y = E give Π = P up to a scale.
 
-Two estimators: least squares of log X, and Poisson's pseudo-maximum likelihood of X, which needs no logarithm of X and keeps its head where
-the spread grows with the size; with a factor for each exporter and each importer it absorbs Y, E, Π and P. Standard errors are robust to spread that differs.
+Two estimators: least squares of log X, and Poisson's pseudo-maximum likelihood of X, which needs no logarithm of X
+and keeps its head where the spread grows with the size; with a factor for each exporter and each importer it absorbs
+Y, E, Π and P. Standard errors are robust to spread that differs.
 
-Leaves out: what output does when trade grows (it is held here), products, firms, capacity, the money that better borders cost. A score or a day
-is correlated with income and institutions: an elasticity from a cross-section is an association.
+Leaves out: what output does when trade grows (it is held here), products, firms, capacity, the money that better
+borders cost. A score or a day is correlated with income and institutions: an elasticity from a cross-section is an
+association.
 
-Sources: J. E. Anderson and E. van Wincoop, "Gravity with Gravitas", American Economic Review 93, 2003 (through later texts);
-S. Djankov, C. Freund and C. S. Pham, "Trading on Time", World Bank working paper 3909, 2006 (abstract: at least 1% of trade per day);
-J. M. C. Santos Silva and S. Tenreyro, "The Log of Gravity", Review of Economics and Statistics 88, 2006 (abstract).
+Sources: J. E. Anderson and E. van Wincoop, "Gravity with Gravitas", American Economic Review 93, 2003 (through later
+texts); S. Djankov, C. Freund and C. S. Pham, "Trading on Time", World Bank working paper 3909, 2006 (abstract: at
+least 1% of trade per day); J. M. C. Santos Silva and S. Tenreyro, "The Log of Gravity", Review of Economics and
+Statistics 88, 2006 (abstract).
 """
 
 from collections.abc import Sequence
@@ -120,6 +126,7 @@ def _balanced(cells: Matrix, rows: Sequence[float], columns: Sequence[float], to
     abroad = [[0.0 if i == j else cell for j, cell in enumerate(row)] for i, row in enumerate(cells)]
     turned = list(zip(*abroad, strict=True))
     u, v = [1.0] * len(rows), [1.0] * len(columns)
+    moved = 0.0
     for _ in range(ROUNDS):
         moved = 0.0
         for i, (row, column, h) in enumerate(zip(rows, columns, home, strict=True)):
@@ -164,7 +171,7 @@ def least_squares(columns: Matrix, values: Sequence[float]) -> Estimate:
 
 
 def poisson(
-    columns: Matrix, values: Sequence[float], exporters: Sequence | None = None, importers: Sequence | None = None, rounds: int = 60
+    columns: Matrix, values: Sequence[float], exporters: Sequence[str] | None = None, importers: Sequence[str] | None = None, rounds: int = 60
 ) -> Estimate:
     """Poisson pseudo-maximum likelihood of flows that are not below 0.
 
@@ -172,7 +179,7 @@ def poisson(
     """
     values = series("values", values, len(columns) + 2)
     columns = _columns(columns, len(values))
-    if exporters is None:
+    if exporters is None or importers is None:
         columns, groups = [*columns, [1.0] * len(values)], ()
     else:
         groups = (_numbered(exporters), _numbered(importers))
@@ -187,15 +194,16 @@ def poisson(
         new = _solve(_cross(inner, inner, mu), _cross(inner, [clean], mu))
         left = [y - p for y, p in zip(clean, _times(inner, new), strict=True)]
         eta = [t - r for t, r in zip(target, left, strict=True)]
-        if max(abs(a - b) for a, b in zip(new, beta, strict=True)) < 1e-8:
-            break
+        still = max(abs(a - b) for a, b in zip(new, beta, strict=True)) < 1e-8
         beta = new
+        if still:
+            break
     mu = [exp(e) for e in eta]
     inner = [_without(column, groups, mu) for column in columns]
-    return Estimate(tuple(new), _sandwich(inner, mu, [y - m for y, m in zip(values, mu, strict=True)]), len(values))
+    return Estimate(tuple(beta), _sandwich(inner, mu, [y - m for y, m in zip(values, mu, strict=True)]), len(values))
 
 
-def _without(column: Sequence[float], groups, weights) -> Sequence[float]:
+def _without(column: Sequence[float], groups: Sequence[Sequence[int]], weights: Sequence[float]) -> Sequence[float]:
     """The column with each exporter's and each importer's weighted mean taken out, in turn until both are gone."""
     if not groups:
         return column
@@ -219,12 +227,12 @@ def _by_group(values: Sequence[float], group: Sequence[int]) -> list[float]:
     return sums
 
 
-def _numbered(names: Sequence) -> list[int]:
+def _numbered(names: Sequence[str]) -> list[int]:
     places = {name: place for place, name in enumerate(dict.fromkeys(names))}
     return [places[name] for name in names]
 
 
-def _sandwich(columns, weights, scores) -> tuple[float, ...]:
+def _sandwich(columns: Matrix, weights: Sequence[float], scores: Sequence[float]) -> tuple[float, ...]:
     """Robust standard errors: bread, filling, bread. `scores` are the residuals that each row's column is multiplied by."""
     bread = _cross(columns, columns, weights)
     filling = _cross(columns, columns, [s * s for s in scores])
@@ -233,15 +241,15 @@ def _sandwich(columns, weights, scores) -> tuple[float, ...]:
     return tuple(sqrt(fsum(a * filling[i][j] * b for i, a in enumerate(half) for j, b in enumerate(half))) for half in halves)
 
 
-def _cross(left, right, weights) -> list[list[float]]:
+def _cross(left: Matrix, right: Matrix, weights: Sequence[float]) -> list[list[float]]:
     return [[fsum(map(mul, map(mul, a, b), weights)) for b in right] for a in left]
 
 
-def _times(columns, beta) -> list[float]:
+def _times(columns: Matrix, beta: Sequence[float]) -> list[float]:
     return [fsum(map(mul, row, beta)) for row in zip(*columns, strict=True)]
 
 
-def _solve(matrix, right) -> list[float]:
+def _solve(matrix: Matrix, right: Matrix) -> list[float]:
     """Gauss's elimination with the largest pivot."""
     rows = [[*row, *end] for row, end in zip(matrix, right, strict=True)]
     size = len(rows)
@@ -259,7 +267,7 @@ def _solve(matrix, right) -> list[float]:
     return found
 
 
-def _columns(columns, length: int) -> list[list[float]]:
+def _columns(columns: Matrix, length: int) -> list[list[float]]:
     found = [series(f"columns[{place}]", column, length) for place, column in enumerate(columns)]
     if any(len(column) != length for column in found):
         raise ValueError(f"columns must each be as long as values, {length}.")

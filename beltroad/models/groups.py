@@ -1,11 +1,15 @@
 """Groups of countries over time, each as one set of countries in all years.
 
-    complete(series, years)                 the countries with a figure in every one of the years
-    lines(series, groups, years, centre)    m(g, t) = centre of x(i, t) over the complete countries i of group g
+The complete countries have a figure in every one of the years; the line of a group
+    m(g, t) = centre of x(i, t) over the complete countries i of group g
 
-    x(i, t)   the figure of country i in year t, in its own unit; every country counts once, whatever its size
+x(i, t)   the figure of country i in year t, in its own unit; every country counts once, whatever its size
+m(g, t)   the middle of group g in year t, in the same unit: the median, the mean or another
 
-A line over countries that change from year to year moves also because others report. Over one set it moves only because figures do.
+A line over countries that change from year to year moves also because others report. Over one set it moves only
+because figures do. Leaves out the countries that lack a year.
+
+Source: the course's own.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@
            in a straight line from low to high       in between
            high                                      from (1 + width)*threshold on
 Steady states, where s(y)*y = m*k
-    on a flat part     k* = (s*A/m)**(1/(1 - alpha))        y* = A * (k*)**alpha        y_high/y_low = (high/low)**(alpha/(1 - alpha))
+    on a flat part     k* = (s*A/m)**(1/(1 - alpha))        y* = A * (k*)**alpha
+        y_high/y_low = (high/low)**(alpha/(1 - alpha))
     on the slope       s(y) = a + b*y, and a*k**(alpha - 1) + b*A*k**(2*alpha - 1) = m/A, by bisection;
                        alpha = 1/2 gives k* = (a*A/(m - b*A**2))**2
 Stable or not: the slope of the map at a steady state, stable between -1 and 1
@@ -20,17 +21,18 @@ s      share of output that is saved and invested
 n, g   growth per year of workers and of what a worker can do; delta: share of capital that wears out in a year
 gift   capital from outside in a year, in the unit of k
 
-Assumes one good, a closed economy but for the gift, savers who do not look ahead, and a gift that is invested in full. Steps of one
-year leave out the products of n, g and delta, which are small; the steady states are those of continuous time. Leaves out people,
-land, health, trade, debt, governments and who gets the output. A trap here is an assumption (savings rise with income), not a finding.
+Assumes one good, a closed economy but for the gift, savers who do not look ahead, and a gift that is invested in
+full. Steps of one year leave out the products of n, g and delta, which are small; the steady states are those of
+continuous time. Leaves out people, land, health, trade, debt, governments and who gets the output. A trap here is an
+assumption (savings rise with income), not a finding.
 
-Sources: R. M. Solow, "A Contribution to the Theory of Economic Growth", Quarterly Journal of Economics 70, 1956; A. Kraay and
-C. Raddatz, "Poverty Traps, Aid, and Growth", World Bank Policy Research Working Paper 3631, 2005 (a trap of low savings, held against data);
-A. Kraay and D. McKenzie, "Do Poverty Traps Exist? Assessing the Evidence", Journal of Economic Perspectives 28, 2014. The straight rise between
-two savings rates is the course's own.
+Sources: R. M. Solow, "A Contribution to the Theory of Economic Growth", Quarterly Journal of Economics 70, 1956; A.
+Kraay and C. Raddatz, "Poverty Traps, Aid, and Growth", World Bank Policy Research Working Paper 3631, 2005 (a trap of
+low savings, held against data); A. Kraay and D. McKenzie, "Do Poverty Traps Exist? Assessing the Evidence", Journal
+of Economic Perspectives 28, 2014. The straight rise between two savings rates is the course's own.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import NamedTuple
@@ -70,7 +72,7 @@ class Economy:
     alpha: float = 1 / 3
     wear: float = 0.085
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("low", self.low, above=0, below=1)
         within("high", self.high, self.low, below=1)
         within("threshold", self.threshold, above=0)
@@ -129,7 +131,7 @@ class Economy:
             return None
         return (states[1].k - states[0].k) / states[0].y
 
-    def path(self, start: float, years: int, gifts=()) -> list[float]:
+    def path(self, start: float, years: int, gifts: Sequence[float] = ()) -> list[float]:
         """Capital in `years` + 1 years; gifts[t] is added at the beginning of year t, before it produces."""
         within("start", start, above=0)
         years, gifts = whole("years", years, 1, MOST_YEARS), series("gifts", gifts, 0)

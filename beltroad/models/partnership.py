@@ -1,6 +1,7 @@
 """A project with two partners or with three: when is three-way cooperation the cheaper way to a lasting result?
 
-    what a form costs        C = pair * parties*(parties - 1)/2 + unit*reached                     pair: every two parties must agree
+    what a form costs        C = pair * parties*(parties - 1)/2 + unit*reached
+        pair: every two parties must agree
     what it leaves           Q = reached * fit * lasts
     cost of a lasting result c = C/Q = pair * parties*(parties - 1)/2 / Q + unit/(fit*lasts)
 Three forms; the host is in all of them
@@ -10,7 +11,8 @@ Three forms; the host is in all of them
 Three-way costs less than a two-way form where a better result pays for two more pairs; with r = e3/e2, e = fit*lasts
     3*pair/(N*e3) + unit/e3 < pair/(N*e2) + unit/e2        for N people reached above N* = pair*(3 - r) / (unit*(r - 1))
     at no size where r = 1; at every size from r = 3 on
-Who gets what: v(a form) = worth*Q - C, at least 0; v = 0 without the host or with the host alone. With a = v(host, North),
+Who gets what: v(a form) = worth*Q - C, at least 0; v = 0 without the host or with the host alone. With a = v(host,
+North),
 b = v(host, South), c = v(all three), the Shapley value is
     North a/6 + (c - b)/3        South b/6 + (c - a)/3        host (2*c + a + b)/6
     it is in the core where a <= 4*(c - b) and b <= 4*(c - a)
@@ -21,14 +23,17 @@ lasts    share of these for whom it still works when the project is over
 Q        thousand people with a lasting result; worth: what one is worth to all together, US$
 pair     cost of coordination between two parties, US$ thousand
 
-Assumes that reaching a person costs the same in each form, that the third partner adds its own strength in full and takes nothing
-away, that every pair needs the same coordination, and that results can be counted and valued in one unit. Leaves out time, learning
-by the partners, politics, who gets the credit, and harm. All numbers are the reader's assumption.
+Assumes that reaching a person costs the same in each form, that the third partner adds its own strength in full and
+takes nothing away, that every pair needs the same coordination, and that results can be counted and valued in one
+unit. Leaves out time, learning by the partners, politics, who gets the credit, and harm. All numbers are the reader's
+assumption.
 
-Sources: OECD, "Enabling Effective Triangular Co-operation", 2019 (transaction costs, and what each partner brings); the count of pairs is
-that of a mesh of treaties (`models.trinity`); L. S. Shapley, "A Value for n-Person Games", 1953 (`models.games`). The forms are the course's own.
+Sources: OECD, "Enabling Effective Triangular Co-operation", 2019 (transaction costs, and what each partner brings);
+the count of pairs is that of a mesh of treaties (`models.trinity`); L. S. Shapley, "A Value for n-Person Games", 1953
+(`models.games`). The forms are the course's own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
@@ -61,7 +66,7 @@ class Partnership:
     unit: float = 50.0
     worth: float = 400.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("fit_north", "lasts_north", "fit_south", "lasts_south"):
             within(name, getattr(self, name), high=1, above=0)
         within("pair", self.pair, 0)
@@ -97,7 +102,7 @@ class Partnership:
             return inf
         return max(self.pair * (3 - better) / (self.unit * (better - 1)), 0.0)
 
-    def value(self, reached: float):
+    def value(self, reached: float) -> Callable[[frozenset[str]], float]:
         """v for `games.shapley`: what a coalition gains over doing nothing, US$ thousand. Three may also leave one out."""
         net = {form: max(self.worth * way.results - way.cost, 0.0) for form in FORMS for way in [self.way(form, reached)]}
 

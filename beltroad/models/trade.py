@@ -1,6 +1,7 @@
 """Opening to one partner or to all: trade creation and trade diversion.
 
-    demand       D(p) = b * (choke - p)   for p <= choke, else 0        home supply  S(p) = d * (p - floor)   for p >= floor, else 0
+    demand       D(p) = b * (choke - p)   for p <= choke, else 0        home supply  S(p) = d * (p - floor)
+        for p >= floor, else 0
     imports      M(p) = D(p) - S(p)
     home price   tariff on all          min(world, partner) + tariff
                  open to the partner    min(partner, world + tariff)
@@ -19,19 +20,21 @@ choke  price at which nobody buys; floor: price below which nobody at home suppl
 b, d   units that demand falls and supply rises by when the price rises by 1
 tariff a fixed sum per unit
 
-Assumes one good, the same from everywhere; a country too small to move either supplier's price; a partner that can supply
-any amount; buyers, firms and the state counted alike. Leaves out what a larger market changes: scale, variety, investment,
-competition; transport, rules of origin, quotas; and the partner's own gain.
+Assumes one good, the same from everywhere; a country too small to move either supplier's price; a partner that can
+supply any amount; buyers, firms and the state counted alike. Leaves out what a larger market changes: scale, variety,
+investment, competition; transport, rules of origin, quotas; and the partner's own gain.
 
 Source: J. Viner, The Customs Union Issue, 1950 (creation and diversion); the triangles are those of any textbook on
 economic integration, such as R. Baldwin and C. Wyplosz, The Economics of European Integration, chapter 5.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from beltroad.models.checks import one_of, within
 
-REGIMES = ("tariff", "partner", "all")  # a tariff on all; opening to the partner; opening to all
+Regime = Literal["tariff", "partner", "all"]
+REGIMES: tuple[Regime, ...] = ("tariff", "partner", "all")  # a tariff on all; opening to the partner; opening to all
 
 
 @dataclass(frozen=True)
@@ -43,26 +46,26 @@ class Market:
     floor: float
     supply_slope: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         within("floor", self.floor, 0)
         within("choke", self.choke, above=self.floor)
         within("demand_slope", self.demand_slope, above=0)
         within("supply_slope", self.supply_slope, 0)
 
-    def demand(self, price) -> float:
+    def demand(self, price: float) -> float:
         return self.demand_slope * max(self.choke - price, 0.0)
 
-    def supply(self, price) -> float:
+    def supply(self, price: float) -> float:
         return self.supply_slope * max(price - self.floor, 0.0)
 
-    def imports(self, price) -> float:
+    def imports(self, price: float) -> float:
         """What is bought and not made at home; 0 where the price is too high to import."""
         return max(self.demand(price) - self.supply(price), 0.0)
 
-    def consumer_surplus(self, price) -> float:
+    def consumer_surplus(self, price: float) -> float:
         return self.demand_slope * max(self.choke - price, 0.0) ** 2 / 2
 
-    def producer_surplus(self, price) -> float:
+    def producer_surplus(self, price: float) -> float:
         return self.supply_slope * max(price - self.floor, 0.0) ** 2 / 2
 
     @property
@@ -106,7 +109,7 @@ class Effects:
         return self.creation - self.diversion
 
 
-def outcome(market, world, partner, tariff, regime) -> Outcome:
+def outcome(market: Market, world: float, partner: float, tariff: float, regime: Regime) -> Outcome:
     """Price, imports and welfare under one of the REGIMES. Prices and tariff in the same unit, all at least 0."""
     world, partner, tariff = within("world", world, 0), within("partner", partner, 0), within("tariff", tariff, 0)
     one_of("regime", regime, REGIMES)
@@ -126,7 +129,7 @@ def outcome(market, world, partner, tariff, regime) -> Outcome:
     )
 
 
-def effects(market, world, partner, tariff, regime) -> Effects:
+def effects(market: Market, world: float, partner: float, tariff: float, regime: Regime) -> Effects:
     """What opening ("partner" or "all") changes against a tariff on all; its net is the change in welfare."""
     before, after = (outcome(market, world, partner, tariff, one) for one in ("tariff", regime))
     fall = before.price - after.price
@@ -136,7 +139,7 @@ def effects(market, world, partner, tariff, regime) -> Effects:
     return Effects(production, consumption, (within("partner", partner) - within("world", world)) * before.imports if switched else 0.0)
 
 
-def break_even(market, world, tariff) -> float:
+def break_even(market: Market, world: float, tariff: float) -> float:
     """The partner's price at which opening to the partner alone changes nothing; below it the country gains.
 
     Between the world price and the world price plus the tariff: there a dearer partner always means a smaller gain.

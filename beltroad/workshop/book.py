@@ -145,7 +145,7 @@ def _built(article: str, edition: str) -> Path:
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
     made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
-    made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, *tools("coverage", "pages", "references", "times")], lambda out: _source(out, run, edition))
+    made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, ROOT / "tests" / "models", *tools("coverage", "models_page", "pages", "references", "times")], lambda out: _source(out, run, edition))
     parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
     made("Building the book", f"html{own}", [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
     return BUILD / f"html{own}"

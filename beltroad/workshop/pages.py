@@ -1,4 +1,4 @@
-"""Pages made from data: glossary, bibliography, data catalogue, what is covered, and the table of contents with its times."""
+"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered, and the table of contents with its times."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import nbformat
 import yaml
 
 from ..learning import glossary
-from . import coverage, times
+from . import coverage, models_page, times
 from .environment import ROOT
 from .references import cites, references
 
@@ -73,7 +73,7 @@ def _index(book: Path, run: Path) -> str:
 
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
-    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "coverage.md": coverage.page(run), "index.md": _index(book, run)}
+    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "coverage.md": coverage.page(run), "models.md": models_page.page(), "index.md": _index(book, run)}
 
 
 def contents(book: Path) -> str:

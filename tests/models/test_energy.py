@@ -42,6 +42,10 @@ def test_next_to_no_discount_rate_spreads_capital_evenly(rate):
     assert capital_recovery(rate, 40) == pytest.approx(1 / 40, rel=1e-7)
 
 
+def test_a_tiny_discount_rate_keeps_its_digits():
+    assert capital_recovery(3.3e-12, 1) == pytest.approx(1 + 3.3e-12, rel=1e-15)
+
+
 def test_without_a_discount_rate_capital_is_spread_evenly():
     assert capital_recovery(0, 40) == 1 / 40
     assert lcoe(WIND, 0).capital == pytest.approx(1325 / (30 * 8.76 * 0.39))

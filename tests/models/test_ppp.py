@@ -263,7 +263,7 @@ def test_public_money_and_what_it_brings_close_the_gap(gap, times):
 @pytest.mark.parametrize(
     "call, sentence",
     [
-        (lambda: value_for_money("100", [1], 0.05), "raw_costs must be a list of at least 1 number, not '100'."),
+        (lambda: value_for_money("100", [1], 0.05), "raw_costs must be a list of numbers, not '100'."),
         (lambda: value_for_money([100], [1, nan], 0.05), "payments[1] must be a finite number, not nan."),
         (lambda: value_for_money([100], [1], -1), "rate must be a number above -1, not -1."),
         (lambda: value_for_money([100], [1], 0.05, ["overrun"]), "risks must be ProjectRisks, not 'overrun'."),

@@ -6,8 +6,9 @@ import pytest
 from course import text
 
 from beltroad.data import finance
+from beltroad.models.assumptions import CASH_GROWTH, OWNERS_RETURN
 from beltroad.plans import BORROWERS, LIMIT, TEXTS, example
-from beltroad.scorecard import BUILDING, GROWTH, INDICATORS, OPERATING_YEARS, OWNERS_RETURN, PlannedProject, scorecard
+from beltroad.scorecard import BUILDING, INDICATORS, OPERATING_YEARS, PlannedProject, scorecard
 
 NAME = "06_capstone"
 RAILWAY = example("kenya_railway")
@@ -40,7 +41,7 @@ NUMBERS = [
     ("| Market | {:.2%} over {} years, repaid in the last three |", OTHER["market"][:2]),
     ("| Owners | ask {:.0%} a year |", [OWNERS_RETURN]),
     ("building takes {} to {} years by sector, operation {} years", [min(BUILDING.values()), max(BUILDING.values()), OPERATING_YEARS]),
-    ("grows by {:.0%} a year", [GROWTH]),
+    ("grows by {:.0%} a year", [CASH_GROWTH]),
     ("a file over {} kB is refused", [LIMIT // 1000]),
 ]  # fmt: skip
 

@@ -92,7 +92,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
     ("04_financing", "Boston University {:,.0f} billion", [counted("Boston University")]),
     ("04_financing", "In prices of 2021 the highest is {:.1f} times the lowest.", [counted("AidData") / counted("International Debt Statistics")]),
-    ("04_financing", "this page uses {}, the value", [financing.FLOOR]),
+    ("04_financing", "this page uses {}, the value", [financing.LOWEST_COVER]),
     ("04_financing", "the DSCR falls from {:.2f} to {:.2f}", [LESS.dscr_min, MORE.dscr_min]),
     ("04_financing", "the owners’ return rises from {:.1%} to {:.1%}", [LESS.equity_irr, MORE.equity_irr]),
     ("04_financing", "The project’s own return is {:.1%} in both cases.", [LESS.irr]),

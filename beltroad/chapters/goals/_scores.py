@@ -9,6 +9,7 @@ from functools import cache
 from ...data import finance
 from ...models import appraisal
 from ...models.appraisal import Scale
+from ...models.assumptions import CONCESSIONAL
 from ...models.finance import grant_element_formula
 from ._cases import months_late
 
@@ -46,7 +47,7 @@ class Criterion:
 
 
 CRITERIA = {
-    "soft": Criterion(Scale(0, 0.35), rising=True),  # grant element of the loans
+    "soft": Criterion(Scale(0, CONCESSIONAL), rising=True),  # grant element of the loans
     "own": Criterion(Scale(0, 0.4), rising=True),  # share that is not debt
     "time": Criterion(Scale(60, 0), rising=False),  # months late
     "use": Criterion(Scale(0, 1), rising=True),  # share of the forecast that came

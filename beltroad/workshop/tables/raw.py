@@ -6,7 +6,10 @@ Rows are counted as a spreadsheet shows them: the header is row 1.
 import csv
 import gzip
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+EDITORIAL = Path(__file__).parent / "editorial"
 
 
 class RawError(ValueError):
@@ -61,6 +64,12 @@ def read(source: Path, file: str, columns: str) -> list[Row]:
     if not rows:
         raise RawError(f"{file}, row 2: the file has a header and no rows.")
     return rows
+
+
+@cache
+def editorial(name: str, columns: str) -> list[Row]:
+    """The rows of one file of `editorial/`: what the course itself adds to raw files, or says in other words."""
+    return read(EDITORIAL, f"{name}.csv", columns)
 
 
 def share(percent: float | None) -> float | None:

