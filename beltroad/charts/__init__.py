@@ -3,20 +3,20 @@
     figure([line(years, owed, text("Kenya"))], Panel(x=text("year"), y=text("share of GDP"), yaxis=PERCENT))
 
 palette.py   one palette; colours keep apart for who does not see red from green, and differ in lightness for grey print
-marks.py     line, area, bars, dots, words
-notes.py     lines and names that say what matters: upright, level, beside, zone
+marks.py     line, area, patch, band, bars, dots, words
+notes.py     lines and names that say what matters: upright, level, beside, along, zone
 panels.py    a figure of one panel or several, one above the other
 maps.py      the land under the dots
 dates.py     where a date stands on a scale of years
 """
 
 from .dates import moment
-from .marks import area, bars, dots, line, segments, words
-from .notes import beside, level, note, upright, zone
+from .marks import area, band, bars, dots, line, patch, segments, words
+from .notes import along, beside, level, note, upright, zone
 from .palette import PALETTE, colour, shades
-from .panels import FROM_ZERO, PERCENT, Panel, figure
+from .panels import FROM_ZERO, PERCENT, ZERO_LINE, Panel, figure
 
 __all__ = [
-    "FROM_ZERO", "PALETTE", "PERCENT", "Panel", "area", "bars", "beside", "colour", "dots", "figure", "level", "line",
-    "moment", "note", "segments", "shades", "upright", "words", "zone",
+    "FROM_ZERO", "PALETTE", "PERCENT", "ZERO_LINE", "Panel", "along", "area", "band", "bars", "beside", "colour", "dots",
+    "figure", "level", "line", "moment", "note", "patch", "segments", "shades", "upright", "words", "zone",
 ]  # fmt: skip

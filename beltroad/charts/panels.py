@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 AXIS = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
 PERCENT = {"tickformat": ".0%"}
 FROM_ZERO = {"rangemode": "tozero"}
+ZERO_LINE = {"zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"}
 BETWEEN = 0.14  # of a figure's height, between two panels: an axis title and a name stand there
 NAMED = 0.06  # the same, for the name of the first panel
 
