@@ -1,11 +1,11 @@
 """The self-checks of points 1.1 and 1.2. Every number comes from the models or the tables."""
 
-from ...explorers.concept import ABSTAIN, MEMBERS, NO, YES
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...models.energy import Plant, lcoe
 from ...models.games import from_table, shapley
 from ...models.procurement import Tender
 from ...models.trade import Market, effects
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 
 def sharing() -> Quiz:
@@ -30,7 +30,10 @@ def _vote() -> NumberQuestion:
         reason=f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on what the word means.",
         mistakes=(
             Mistake(100 * YES / (YES + NO), "You left out the abstentions. They took part and did not agree."),
-            Mistake(100 * YES / MEMBERS, f"You divided by all {MEMBERS} members. The question is about those that took part."),
+            Mistake(
+                100 * YES / MEMBERS,
+                f"You divided by all {MEMBERS} members. The question is about those that took part.",
+            ),
         ),
     )
 
@@ -47,7 +50,10 @@ def _gloves() -> NumberQuestion:
         hint="Write down the six orders in which the three can arrive. In how many does the site come after at least one builder?",
         reason=f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder gets {share['a']:g}.",
         mistakes=(
-            Mistake(worth, "That is what the site gets in the core, where the builders outbid each other to nothing. The Shapley value lies outside it."),
+            Mistake(
+                worth,
+                "That is what the site gets in the core, where the builders outbid each other to nothing. The Shapley value lies outside it.",
+            ),
             Mistake(worth / 3, "Those are equal shares. The site is needed and one builder is not."),
             Mistake(worth / 2, "That would be right with one builder. The second makes the site stronger."),
         ),
@@ -64,8 +70,14 @@ def _core() -> ChoiceQuestion:
                 right=True,
             ),
             Option("With 30 each, everybody is content.", "Two who leave have 70 instead of 60. They would gain 10."),
-            Option("The three should not cooperate.", "Together they earn most. What is missing is a split that holds by itself, so a promise or a rule is needed."),
-            Option("Only the Shapley value keeps everybody.", "The Shapley value is 30 each here, and two who leave would gain 10."),
+            Option(
+                "The three should not cooperate.",
+                "Together they earn most. What is missing is a split that holds by itself, so a promise or a rule is needed.",
+            ),
+            Option(
+                "Only the Shapley value keeps everybody.",
+                "The Shapley value is 30 each here, and two who leave would gain 10.",
+            ),
         ),
     )
 
@@ -74,14 +86,19 @@ def _wording() -> ChoiceQuestion:
     return ChoiceQuestion(
         "What has been checked of passage 1.1’s claim that the principle stands in documents of the United Nations, the G20 and APEC?",
         (
-            Option("All of it: the documents of the three bodies were found, and the words were read in each of them.", "The resolution itself was not read, and no document of the G20 or APEC was found."),
+            Option(
+                "All of it: the documents of the three bodies were found, and the words were read in each of them.",
+                "The resolution itself was not read, and no document of the G20 or APEC was found.",
+            ),
             Option("That it is false.", "Nothing found contradicts it. Not found is not the same as not there."),
             Option(
                 "That an official Chinese source reports it for one resolution, and how states voted on that.",
                 "For the United Nations there is a report and a recorded vote; for the G20 and APEC nothing was found.",
                 right=True,
             ),
-            Option("That all states agreed.", "The resolution passed by recorded vote, with votes against and abstentions."),
+            Option(
+                "That all states agreed.", "The resolution passed by recorded vote, with votes against and abstentions."
+            ),
         ),
     )
 
@@ -102,8 +119,14 @@ def _club() -> NumberQuestion:
         hint=f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall squared. Diversion: what the partner is dearer by, times {imports:g}.",
         reason=f"Creation brings {found.creation:g}, diversion costs {found.diversion:g}.",
         mistakes=(
-            Mistake(found.creation, "That is trade creation alone. What is the tariff revenue worth that the state no longer has?"),
-            Mistake(-found.diversion, "That is the cost of diversion alone. More is bought too, and less is made at home at a high cost."),
+            Mistake(
+                found.creation,
+                "That is trade creation alone. What is the tariff revenue worth that the state no longer has?",
+            ),
+            Mistake(
+                -found.diversion,
+                "That is the cost of diversion alone. More is bought too, and less is made at home at a high cost.",
+            ),
             Mistake(effects(market, world, partner, tariff, "all").net, "That is what opening to all would bring."),
             Mistake(-found.net, "The sign is the other way round: what is lost is more than what is gained."),
         ),
@@ -140,7 +163,9 @@ def _tender() -> NumberQuestion:
         reason=f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on average; the rest is its profit.",
         mistakes=(
             Mistake(tender.cheapest, "That is the mean of the lowest cost. The winner need not bid that low."),
-            Mistake(150, "That is the mean cost of any firm, or the price with three bidders. The winner is not any firm."),
+            Mistake(
+                150, "That is the mean cost of any firm, or the price with three bidders. The winner is not any firm."
+            ),
             Mistake(125, "Four draws cut the range into five parts, not four."),
         ),
     )
@@ -150,9 +175,18 @@ def _pledge() -> ChoiceQuestion:
     return ChoiceQuestion(
         "After the pledge of September 2021 several GW of Chinese-financed coal plants were commissioned abroad. What follows?",
         (
-            Option("The pledge was broken.", "It speaks of new plants. A plant takes years to build: those commissioned in 2022 were mostly financed before."),
-            Option("The pledge was kept.", "The year of commissioning cannot show that either. For that one would look at new finance, and the inventory ends in October 2023."),
-            Option("Host countries wanted no more coal.", "That may be so, but plants that were commissioned do not show it."),
+            Option(
+                "The pledge was broken.",
+                "It speaks of new plants. A plant takes years to build: those commissioned in 2022 were mostly financed before.",
+            ),
+            Option(
+                "The pledge was kept.",
+                "The year of commissioning cannot show that either. For that one would look at new finance, and the inventory ends in October 2023.",
+            ),
+            Option(
+                "Host countries wanted no more coal.",
+                "That may be so, but plants that were commissioned do not show it.",
+            ),
             Option(
                 "Nothing about the pledge, without the year of finance.",
                 "The chart by year of finance shows no coal after 2021, but also very little of anything else: the last years are thin.",
@@ -166,13 +200,19 @@ def _flat() -> ChoiceQuestion:
     return ChoiceQuestion(
         "The median control of corruption of countries that signed was about the same in 2002, 2013 and 2023. What may you conclude?",
         (
-            Option("The initiative has no effect on corruption, because otherwise the line would have moved.", "Countries may have moved up and down, and nobody knows how they would have moved without signing."),
+            Option(
+                "The initiative has no effect on corruption, because otherwise the line would have moved.",
+                "Countries may have moved up and down, and nobody knows how they would have moved without signing.",
+            ),
             Option(
                 "That no large common change is seen, in a measure too coarse for projects.",
                 "Each year is scaled to the world’s mean, and most countries’ changes lie within the margin of error.",
                 right=True,
             ),
-            Option("Projects of the initiative are clean.", "The figure is a perception of whole countries, not a count of bribes in projects."),
+            Option(
+                "Projects of the initiative are clean.",
+                "The figure is a perception of whole countries, not a count of bribes in projects.",
+            ),
             Option("That the data are wrong.", "A flat median is what one would expect of a slow and noisy measure."),
         ),
     )

@@ -3,10 +3,10 @@
 from functools import cache
 
 from ...contract.quiz import Quiz
+from ...chapters.concept import questions as concept
 from ...chapters.start import questions as start
 from . import (
     capstone,
-    concept,
     development,
     financing,
     infrastructure,
