@@ -4,13 +4,13 @@ from statistics import median
 
 import pytest
 
+from beltroad.chapters.concept.open_or_club import open_or_club
 from beltroad.chapters.concept.principle_in_texts import principle_in_texts
 from beltroad.chapters.concept.share_the_benefits import CASES, share_the_benefits
 from beltroad.data import concept as tables
 from beltroad.data import trinity
 from beltroad.explorers import clean
 from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power, price_of_a_bribe, which_power_plant
-from beltroad.explorers.concept import open_or_club
 from beltroad.models.procurement import FORMS
 
 

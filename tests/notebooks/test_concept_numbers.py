@@ -3,11 +3,11 @@
 import pytest
 from course import code, text
 
+from beltroad.chapters.concept.open_or_club import open_or_club
 from beltroad.chapters.concept.principle_in_texts import principle_in_texts
 from beltroad.chapters.concept.share_the_benefits import share_the_benefits
 from beltroad.data import concept, country, trinity
 from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power, price_of_a_bribe, which_power_plant
-from beltroad.explorers.concept import open_or_club
 from beltroad.models.energy import Plant
 from beltroad.models.procurement import Tender
 

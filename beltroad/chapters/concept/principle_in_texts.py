@@ -58,7 +58,7 @@ ROOM = 3  # states that a bar must stand for, to hold their number
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of a body, what is meant by a share in favour, and states by when they had signed and how they voted."""
+    """The texts of a body, what a share in favour means, and states by when they had signed and how they voted."""
 
     body: str
     meaning: str
