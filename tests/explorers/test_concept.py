@@ -5,12 +5,14 @@ from statistics import median
 import pytest
 
 from beltroad.chapters.concept.open_or_club import open_or_club
+from beltroad.chapters.concept.price_of_a_bribe import TENDERS, price_of_a_bribe
 from beltroad.chapters.concept.principle_in_texts import principle_in_texts
 from beltroad.chapters.concept.share_the_benefits import CASES, share_the_benefits
+from beltroad.chapters.concept.which_power_plant import which_power_plant
 from beltroad.data import concept as tables
 from beltroad.data import trinity
 from beltroad.explorers import clean
-from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power, price_of_a_bribe, which_power_plant
+from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power
 from beltroad.models.procurement import FORMS
 
 
@@ -119,7 +121,7 @@ def test_only_one_carbon_price_on_the_slider_meets_the_challenge():
 
 
 def test_a_choice_stands_for_every_form_of_tender():
-    assert tuple(clean.TENDERS) == FORMS
+    assert tuple(TENDERS) == FORMS
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -17,7 +17,7 @@ OPENINGS = {"partner": "to the partner alone", "all": "to all"}
 
 @dataclass(frozen=True)
 class Opening:
-    """Outcomes under a tariff on all and after opening in either way, what each way changes, its net gain by PARTNERS."""
+    """Outcomes under a tariff on all and after opening in either way, what each way changes, net gains by PARTNERS."""
 
     regime: str
     partner: float
