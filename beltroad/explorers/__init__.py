@@ -7,7 +7,6 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "clean": "01_concept",
     "goals": "02_goals",
     "approval": "02_goals",
     "mechanism": "03_mechanism",
