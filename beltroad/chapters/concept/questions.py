@@ -22,12 +22,14 @@ def open_green_clean() -> Quiz:
 def _vote() -> NumberQuestion:
     answer = 100 * YES / (YES + NO + ABSTAIN)
     return NumberQuestion(
-        f"A resolution passes by {YES} to {NO} with {ABSTAIN} abstentions. What percentage of the states that took part in the vote were in favour?",
+        f"A resolution passes by {YES} to {NO} with {ABSTAIN} abstentions. What percentage of the states that took "
+        "part in the vote were in favour?",
         answer=answer,
         tolerance=0.5,
         unit="%",
         hint="Divide those in favour by all that voted yes, voted no or abstained.",
-        reason=f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on what the word means.",
+        reason=f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on "
+        "what the word means.",
         mistakes=(
             Mistake(100 * YES / (YES + NO), "You left out the abstentions. They took part and did not agree."),
             Mistake(
@@ -43,16 +45,20 @@ def _gloves() -> NumberQuestion:
     game = from_table({("a", "site"): worth, ("b", "site"): worth, ("a", "b", "site"): worth})
     share = shapley(game, ["a", "b", "site"])
     return NumberQuestion(
-        f"Two builders want to work on one site. The site and either builder earn {worth}; a second builder adds nothing; nobody earns anything alone. What is the site’s Shapley value?",
+        f"Two builders want to work on one site. The site and either builder earn {worth}; a second builder adds "
+        "nothing; nobody earns anything alone. What is the site’s Shapley value?",
         answer=share["site"],
         tolerance=0.5,
         unit="",
-        hint="Write down the six orders in which the three can arrive. In how many does the site come after at least one builder?",
-        reason=f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder gets {share['a']:g}.",
+        hint="Write down the six orders in which the three can arrive. In how many does the site come after at least "
+        "one builder?",
+        reason=f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder "
+        f"gets {share['a']:g}.",
         mistakes=(
             Mistake(
                 worth,
-                "That is what the site gets in the core, where the builders outbid each other to nothing. The Shapley value lies outside it.",
+                "That is what the site gets in the core, where the builders outbid each other to nothing. The Shapley "
+                "value lies outside it.",
             ),
             Mistake(worth / 3, "Those are equal shares. The site is needed and one builder is not."),
             Mistake(worth / 2, "That would be right with one builder. The second makes the site stronger."),
@@ -66,13 +72,15 @@ def _core() -> ChoiceQuestion:
         (
             Option(
                 "No split keeps everybody.",
-                "The three pairs together ask for 210, and each party’s share counts in two of them: 105 would be needed, and there are 90. The core is empty.",
+                "The three pairs together ask for 210, and each party’s share counts in two of them: 105 would be "
+                "needed, and there are 90. The core is empty.",
                 right=True,
             ),
             Option("With 30 each, everybody is content.", "Two who leave have 70 instead of 60. They would gain 10."),
             Option(
                 "The three should not cooperate.",
-                "Together they earn most. What is missing is a split that holds by itself, so a promise or a rule is needed.",
+                "Together they earn most. What is missing is a split that holds by itself, so a promise or a rule is "
+                "needed.",
             ),
             Option(
                 "Only the Shapley value keeps everybody.",
@@ -84,7 +92,8 @@ def _core() -> ChoiceQuestion:
 
 def _wording() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "What has been checked of passage 1.1’s claim that the principle stands in documents of the United Nations, the G20 and APEC?",
+        "What has been checked of passage 1.1’s claim that the principle stands in documents of the United Nations, "
+        "the G20 and APEC?",
         (
             Option(
                 "All of it: the documents of the three bodies were found, and the words were read in each of them.",
@@ -111,12 +120,14 @@ def _club() -> NumberQuestion:
     found = effects(market, world, partner, tariff, "partner")
     imports = market.imports(world + tariff)
     return NumberQuestion(
-        f"The world sells a good at {world}, a partner at {partner}. With a tariff of {tariff} on all, {imports:g} units are imported. When the price falls by 1, buyers take 1 more and home firms make 1 less. "
+        f"The world sells a good at {world}, a partner at {partner}. With a tariff of {tariff} on all, {imports:g} "
+        "units are imported. When the price falls by 1, buyers take 1 more and home firms make 1 less. "
         "The country drops the tariff for the partner alone. What is its net gain? Write a loss with a minus.",
         answer=found.net,
         tolerance=1,
         unit="",
-        hint=f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall squared. Diversion: what the partner is dearer by, times {imports:g}.",
+        hint=f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall "
+        f"squared. Diversion: what the partner is dearer by, times {imports:g}.",
         reason=f"Creation brings {found.creation:g}, diversion costs {found.diversion:g}.",
         mistakes=(
             Mistake(
@@ -137,7 +148,8 @@ def _electricity() -> NumberQuestion:
     plant, rate = Plant(capital=1000, fixed=20, life=20, capacity_factor=0.25), 0.10
     cost = lcoe(plant, rate)
     return NumberQuestion(
-        "A solar plant costs US$1,000 per kW and US$20 per kW a year to run, lasts 20 years and runs at 25% of full power. What does a MWh cost at a discount rate of 10%? "
+        "A solar plant costs US$1,000 per kW and US$20 per kW a year to run, lasts 20 years and runs at 25% of full "
+        "power. What does a MWh cost at a discount rate of 10%? "
         "The yearly payment that pays back 1 over 20 years at 10% is 0.1175.",
         answer=cost.total,
         tolerance=0.5,
@@ -155,12 +167,14 @@ def _electricity() -> NumberQuestion:
 def _tender() -> NumberQuestion:
     tender = Tender(100, 200, 4)
     return NumberQuestion(
-        "Four firms bid in an open tender. Each one’s cost is drawn evenly between 100 and 200. What price do you expect the buyer to pay, on average?",
+        "Four firms bid in an open tender. Each one’s cost is drawn evenly between 100 and 200. What price do you "
+        "expect the buyer to pay, on average?",
         answer=tender.price,
         tolerance=1,
         unit="",
         hint="The winner is paid the second lowest cost. In units between 0 and 1 its mean is 2/(n + 1).",
-        reason=f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on average; the rest is its profit.",
+        reason=f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on "
+        "average; the rest is its profit.",
         mistakes=(
             Mistake(tender.cheapest, "That is the mean of the lowest cost. The winner need not bid that low."),
             Mistake(
@@ -173,15 +187,18 @@ def _tender() -> NumberQuestion:
 
 def _pledge() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "After the pledge of September 2021 several GW of Chinese-financed coal plants were commissioned abroad. What follows?",
+        "After the pledge of September 2021 several GW of Chinese-financed coal plants were commissioned abroad. What "
+        "follows?",
         (
             Option(
                 "The pledge was broken.",
-                "It speaks of new plants. A plant takes years to build: those commissioned in 2022 were mostly financed before.",
+                "It speaks of new plants. A plant takes years to build: those commissioned in 2022 were mostly "
+                "financed before.",
             ),
             Option(
                 "The pledge was kept.",
-                "The year of commissioning cannot show that either. For that one would look at new finance, and the inventory ends in October 2023.",
+                "The year of commissioning cannot show that either. For that one would look at new finance, and the "
+                "inventory ends in October 2023.",
             ),
             Option(
                 "Host countries wanted no more coal.",
@@ -189,7 +206,8 @@ def _pledge() -> ChoiceQuestion:
             ),
             Option(
                 "Nothing about the pledge, without the year of finance.",
-                "The chart by year of finance shows no coal after 2021, but also very little of anything else: the last years are thin.",
+                "The chart by year of finance shows no coal after 2021, but also very little of anything else: the "
+                "last years are thin.",
                 right=True,
             ),
         ),
@@ -198,7 +216,8 @@ def _pledge() -> ChoiceQuestion:
 
 def _flat() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "The median control of corruption of countries that signed was about the same in 2002, 2013 and 2023. What may you conclude?",
+        "The median control of corruption of countries that signed was about the same in 2002, 2013 and 2023. What may "
+        "you conclude?",
         (
             Option(
                 "The initiative has no effect on corruption, because otherwise the line would have moved.",
