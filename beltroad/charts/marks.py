@@ -40,6 +40,25 @@ def area(
     return _trace("scatter", x, y, name, panel, hover, in_legend, own, more)
 
 
+def patch(
+    corners: Sequence[tuple[float, float]], name: str = "", *, hue: str = "blue", opacity: float = 0.75,
+    panel: int = 1, in_legend: bool = True, **more: object,
+) -> dict:  # fmt: skip
+    """A filled area between its corners, without an outline."""
+    own = {"mode": "lines", "fill": "toself", "fillcolor": colour(hue), "opacity": opacity, "line": {"width": 0}}
+    x, y = zip(*corners, strict=True)
+    return _trace("scatter", x, y, name, panel, "", in_legend, own, more)
+
+
+def band(
+    x: Sequence[float], low: Sequence[float], high: Sequence[float], name: str = "", *, hue: str = "blue", opacity: float = 0.17,
+    panel: int = 1, in_legend: bool = True, **more: object,
+) -> dict:  # fmt: skip
+    """What lies between two lines: a margin of error, the middle half."""
+    there, back = zip(x, low, strict=True), zip(x, high, strict=True)
+    return patch([*there, *reversed([*back])], name, hue=hue, opacity=opacity, panel=panel, in_legend=in_legend, **more)
+
+
 def bars(
     x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", across: bool = False, labels: Sequence[str] | None = None,
     panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,

@@ -43,3 +43,10 @@ def beside(x: float, words: str, *, right: bool = True, top: bool = True, panel:
     place = {"xref": across, "yref": f"{up} domain", "x": x, "y": 1 if top else 0.02}
     stand = {"xanchor": "left" if right else "right", "yanchor": "top" if top else "bottom"}
     return {"text": f" {words} ", "showarrow": False} | place | stand
+
+
+def along(y: float, words: str, *, over: bool = True, panel: int = 1) -> dict:
+    """The name of a level, over or under it at its right end."""
+    across, up = _axes(panel)
+    stand = {"xanchor": "right", "yanchor": "bottom" if over else "top"}
+    return {"text": words, "showarrow": False, "xref": f"{across} domain", "yref": up, "x": 1, "y": y} | stand

@@ -7,8 +7,6 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "concept": "01_concept",
-    "clean": "01_concept",
     "corridors": "04_key_areas",
     "trade": "04_key_areas",
     "innovation": "04_key_areas",

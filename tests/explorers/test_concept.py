@@ -4,11 +4,16 @@ from statistics import median
 
 import pytest
 
+from beltroad.chapters.concept.corruption_membership import NO_ESTIMATE, corruption_membership
+from beltroad.chapters.concept.grid_carbon import NO_GRID, grid_carbon
+from beltroad.chapters.concept.open_or_club import open_or_club
+from beltroad.chapters.concept.overseas_power import overseas_power
+from beltroad.chapters.concept.price_of_a_bribe import TENDERS, price_of_a_bribe
+from beltroad.chapters.concept.principle_in_texts import principle_in_texts
+from beltroad.chapters.concept.share_the_benefits import CASES, share_the_benefits
+from beltroad.chapters.concept.which_power_plant import which_power_plant
 from beltroad.data import concept as tables
 from beltroad.data import trinity
-from beltroad.explorers import clean
-from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power, price_of_a_bribe, which_power_plant
-from beltroad.explorers.concept import CASES, open_or_club, principle_in_texts, share_the_benefits
 from beltroad.models.procurement import FORMS
 
 
@@ -117,7 +122,7 @@ def test_only_one_carbon_price_on_the_slider_meets_the_challenge():
 
 
 def test_a_choice_stands_for_every_form_of_tender():
-    assert tuple(clean.TENDERS) == FORMS
+    assert tuple(TENDERS) == FORMS
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -164,7 +169,7 @@ def test_no_coal_plant_with_a_known_date_of_finance_came_after_the_pledge():
 
 def test_states_without_a_figure_are_not_offered():
     partners = {row.iso3 for row in trinity.partners()}
-    assert set(clean.NO_GRID) == partners - set(tables.grid_carbon()) and set(clean.NO_ESTIMATE) == partners - set(tables.corruption())
+    assert set(NO_GRID) == partners - set(tables.grid_carbon()) and set(NO_ESTIMATE) == partners - set(tables.corruption())
 
 
 def test_medians_are_those_of_the_table():

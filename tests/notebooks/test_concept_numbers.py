@@ -3,9 +3,15 @@
 import pytest
 from course import code, text
 
+from beltroad.chapters.concept.corruption_membership import corruption_membership
+from beltroad.chapters.concept.grid_carbon import grid_carbon
+from beltroad.chapters.concept.open_or_club import open_or_club
+from beltroad.chapters.concept.overseas_power import overseas_power
+from beltroad.chapters.concept.price_of_a_bribe import price_of_a_bribe
+from beltroad.chapters.concept.principle_in_texts import principle_in_texts
+from beltroad.chapters.concept.share_the_benefits import share_the_benefits
+from beltroad.chapters.concept.which_power_plant import which_power_plant
 from beltroad.data import concept, country, trinity
-from beltroad.explorers.clean import corruption_membership, grid_carbon, overseas_power, price_of_a_bribe, which_power_plant
-from beltroad.explorers.concept import open_or_club, principle_in_texts, share_the_benefits
 from beltroad.models.energy import Plant
 from beltroad.models.procurement import Tender
 

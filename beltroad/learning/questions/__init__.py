@@ -2,13 +2,13 @@
 
 from functools import cache
 
+from ...chapters.concept import questions as concept
 from ...chapters.goals import questions as goals
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
 from . import (
     capstone,
-    concept,
     development,
     financing,
     infrastructure,
