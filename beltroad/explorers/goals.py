@@ -387,7 +387,7 @@ def who_gains(country: str, growth: float, years: int, gini_change: float, line:
     incomes = [round(top * k / 70, 3) for k in range(1, 71)]
     gains = [round(after.at(p / 100) / before.at(p / 100) - 1, 4) for p in PERCENTILES]
     traces = [
-        LINE | {"name": "Before", "x": incomes, "y": [round(before.density(y), 5) for y in incomes], "line": {"color": PALETTE["grey"], "width": 2.5}, "hovertemplate": "US$ %{x:.2f}<extra>before</extra>"},
+        LINE | {"name": "Before", "x": incomes, "y": [round(before.density(y), 5) for y in incomes], "line": {"color": PALETTE["grey"], "width": 2.5, "dash": "dash"}, "hovertemplate": "US$ %{x:.2f}<extra>before</extra>"},
         LINE | {"name": "After", "x": incomes, "y": [round(after.density(y), 5) for y in incomes], "line": {"color": PALETTE["blue"], "width": 3}, "hovertemplate": "US$ %{x:.2f}<extra>after</extra>"},
         LINE | {"name": "Gain by percentile", "xaxis": "x2", "yaxis": "y2", "showlegend": False, "x": PERCENTILES, "y": gains, "line": {"color": PALETTE["green"], "width": 3}, "hovertemplate": "poorest %{x}%: %{y:.1%}<extra></extra>"},
         LINE | {"name": "Mean", "xaxis": "x2", "yaxis": "y2", "showlegend": False, "x": [0, 100], "y": [round(total, 4)] * 2, "line": {"color": PALETTE["grey"], "width": 1.5, "dash": "dash"}, "hovertemplate": "mean: %{y:.1%}<extra></extra>"},

@@ -20,10 +20,10 @@ LARGEST = 200
 PLANS = {
     Plan("mesh"): ("Mesh", "mesh", PALETTE["red"], "solid"),
     Plan("hub"): ("Hub", "hub", PALETTE["blue"], "solid"),
-    Plan("table"): ("One table", "table", PALETTE["green"], "solid"),
+    Plan("table"): ("One table", "table", PALETTE["green"], "dash"),
     Plan("mesh", True): ("Mesh + summit", "mesh with a summit", PALETTE["red"], "dot"),
     Plan("hub", True): ("Hub + summit", "hub with a summit", PALETTE["blue"], "dot"),
-    Plan("table", True): ("Table + summit", "table with a summit", PALETTE["green"], "dot"),
+    Plan("table", True): ("Table + summit", "table with a summit", PALETTE["green"], "dashdot"),
 }
 SIZES = [2, *range(5, LARGEST + 1, 5)]
 
