@@ -2,7 +2,9 @@
 import { followPrinting, followTheme } from "./chart.js";
 import { Explorer } from "./explorer.js";
 import { openAddress } from "./address.js";
+import { keepAtCopy } from "./focus.js";
 import { fitChoices } from "./controls.js";
+import { wakeMenu } from "./menu.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
@@ -15,6 +17,8 @@ function start() {
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();
   wakeSearch();
+  wakeMenu();
+  keepAtCopy();
   followTheme();
   followPrinting();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
