@@ -275,8 +275,8 @@ def contacts_and_trust(pairs: int, good: float, hear: float, fade: float, networ
     traces = [
         LINE | {"name": "Large group", "x": years, "y": [round(100 * share, 1) for share in large], "line": {"color": PALETTE["grey"], "width": 2.5, "dash": "dash"}, "hovertemplate": "large group, year %{x}: %{y:.1f}%<extra></extra>"},
         LINE | {"name": f"Mean of {RUNS}", "x": years, "y": [round(100 * share, 1) for share in mean], "line": {"color": PALETTE["green"], "width": 3}, "hovertemplate": "mean, year %{x}: %{y:.1f}%<extra></extra>"},
-        *(LINE | {"name": name, "x": years, "y": [round(100 * share, 1) for share in drawn.shares[g]], "line": {"color": colour, "width": 1.3}, "hovertemplate": f"{name}, year %{{x}}: %{{y:.0f}}%<extra></extra>"}
-          for g, name, colour in ((0, "Left, this draw", PALETTE["blue"]), (1, "Right, this draw", PALETTE["orange"]))),
+        *(LINE | {"name": name, "x": years, "y": [round(100 * share, 1) for share in drawn.shares[g]], "line": {"color": colour, "width": 1.3, "dash": dash}, "hovertemplate": f"{name}, year %{{x}}: %{{y:.0f}}%<extra></extra>"}
+          for g, name, colour, dash in ((0, "Left, this draw", PALETTE["blue"], "solid"), (1, "Right, this draw", PALETTE["orange"], "dot"))),
         LINE | flat | {"x": inside[0], "y": inside[1], "line": {"color": PALETTE["grey"], "width": 0.8}},
         LINE | flat | {"x": across[0], "y": across[1], "line": {"color": PALETTE["purple"], "width": 1.8}},
         {"type": "scatter", "mode": "markers", **flat, "x": [x for x, *_ in spots], "y": [y for _, y, *_ in spots],

@@ -97,7 +97,7 @@ def creditor_terms(year: str, creditor: str) -> View:
         )  # fmt: skip
         rate, maturity, _, _ = means[key]
         traces.append(
-            {"type": "scatter", "mode": "markers", "showlegend": False, "x": [round(maturity, 1)], "y": [round(rate, 4)],
+            {"type": "scatter", "mode": "markers+text", "text": [SHORT[key]], "textposition": "top center", "showlegend": False, "x": [round(maturity, 1)], "y": [round(rate, 4)],
              "marker": {"color": colour, "size": 17, "symbol": "diamond", "line": {"width": 2, "color": "#fff"}}, "hovertemplate": f"{SHORT[key]}, mean: %{{y:.2%}}, %{{x:.1f}} years<extra></extra>"}
         )  # fmt: skip
     usual = [row for row in finance.lending_terms() if row.terms_id in TYPICAL]

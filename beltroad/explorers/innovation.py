@@ -82,8 +82,8 @@ def leapfrogging(technology: str, country: str, start: int, imitation: float, le
         spans[who] = fifty - ten if ten and fifty else None
     shown = {"type": "scatter", "mode": "markers"}
     traces = [
-        LINE | {"name": "Early starters, fitted", "x": [year for year, _ in early], "y": [round(y, 1) for _, y in early], "line": {"color": PALETTE["grey"], "width": 2}},
-        shown | {"name": f"their median ({EARLY} countries)", "x": list(_leaders(technology)), "y": list(_leaders(technology).values()), "marker": {"color": PALETTE["grey"], "size": 5}},
+        LINE | {"name": "Early starters, fitted", "x": [year for year, _ in early], "y": [round(y, 1) for _, y in early], "line": {"color": PALETTE["grey"], "width": 2, "dash": "dash"}},
+        shown | {"name": f"their median ({EARLY} countries)", "x": list(_leaders(technology)), "y": list(_leaders(technology).values()), "marker": {"color": PALETTE["grey"], "size": 5, "symbol": "square"}},
         LINE | {"name": "Late starter", "x": [year for year, _ in line], "y": [round(y, 1) for _, y in line], "line": {"color": PALETTE["blue"], "width": 3}},
         LINE | {"name": "without learning", "x": [year for year, _ in alone], "y": [round(y, 1) for _, y in alone], "line": {"color": PALETTE["blue"], "dash": "dot", "width": 1.5}},
         shown | {"name": name, "x": list(seen), "y": list(seen.values()), "marker": {"color": PALETTE["orange"], "size": 8}},
@@ -156,7 +156,7 @@ def late_starters(technology: str, waiting: bool) -> View:
         periods.append((f"{low}–{high}", middle, len(within), sum(done for _, done in within)))
     members = trinity.members(innovation.MEMBERS_OF)
     marks = {"type": "scatter", "mode": "markers", "hovertemplate": "%{text}: passed 10 in %{x:.0f}, %{y:.1f} years<extra></extra>"}
-    for label, colour, test in (("members", PALETTE["blue"], lambda iso3: iso3 in members), ("others", PALETTE["orange"], lambda iso3: iso3 not in members)):
+    for label, colour, symbol, test in (("members", PALETTE["blue"], "circle", lambda iso3: iso3 in members), ("others", PALETTE["orange"], "square", lambda iso3: iso3 not in members)):
         for arrived in (True, False) if waiting else (True,):
             these = [row for row in spans if test(row[0]) and row[3] is arrived]
             rows.append(
@@ -166,7 +166,7 @@ def late_starters(technology: str, waiting: bool) -> View:
                     "x": [round(begun, 1) for _, begun, *_ in these],
                     "y": [round(wait, 1) for *_, wait, _ in these],
                     "text": [data.country(iso3).name for iso3, *_ in these],
-                    "marker": {"color": colour, "size": 8, "symbol": "circle" if arrived else "triangle-up-open"},
+                    "marker": {"color": colour, "size": 8, "symbol": symbol if arrived else f"{symbol}-open"},
                 }
             )
     for (low, high), (_, middle, *_) in zip(PERIODS, periods, strict=True):

@@ -63,7 +63,7 @@ def bond_market(years: int, coupon: float, move: float, greenium: float, local: 
         here | {"x": [after], "y": [round(price, 3)], "hovertemplate": "after the move: %{y:.1f}<extra></extra>"},
         LINE | {"name": "Dollar bond", "x": FALLS, "y": costs, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["orange"], "width": 3},
                 "hovertemplate": "dollar bond, %{x:.1%} a year: %{y:.1%}<extra></extra>"},
-        LINE | {"name": "Local bond", "x": [FALLS[0], FALLS[-1]], "y": [round(local_cost, 5)] * 2, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["green"], "width": 3},
+        LINE | {"name": "Local bond", "x": [FALLS[0], FALLS[-1]], "y": [round(local_cost, 5)] * 2, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["green"], "width": 3, "dash": "dash"},
                 "hovertemplate": "local bond: %{y:.1%}<extra></extra>"},
         here | {"x": [fall], "y": [round(dollar_cost, 5)], "xaxis": "x2", "yaxis": "y2", "hovertemplate": "dollar bond: %{y:.1%}<extra></extra>"},
     ]  # fmt: skip

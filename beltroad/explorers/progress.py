@@ -240,8 +240,8 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
 
 # --- Aid by purpose -----------------------------------------------------------------------------------------------------
 
-PURPOSE_COLOURS = {
-    "infrastructure": PALETTE["blue"], "aid_for_trade": PALETTE["orange"], "agriculture": PALETTE["green"], "health": PALETTE["red"], "scholarships": PALETTE["purple"],
+PURPOSE_LINES = {
+    "infrastructure": (PALETTE["blue"], "solid"), "aid_for_trade": (PALETTE["orange"], "dash"), "agriculture": (PALETTE["green"], "dot"), "health": (PALETTE["red"], "dashdot"), "scholarships": (PALETTE["purple"], "longdash"),
 }  # fmt: skip
 ALL = "all"
 
@@ -258,13 +258,13 @@ def cooperation_flows(recipient: str) -> View:
     name = "All recipients" if recipient == ALL else data.country(recipient).name
     unit, scale = ("US$ billion", 1000) if recipient == ALL else ("US$ million", 1)
     net = {row.year: row.oda / scale for row in rows if row.oda is not None}
-    by = {key: {row.year: getattr(row, key) / scale for row in rows if getattr(row, key) is not None} for key in PURPOSE_COLOURS}
+    by = {key: {row.year: getattr(row, key) / scale for row in rows if getattr(row, key) is not None} for key in PURPOSE_LINES}
     by = {key: years for key, years in by.items() if years}
     traces = [
         {"type": "bar", "name": "Net aid", "x": [*net], "y": [round(amount, 2) for amount in net.values()], "marker": {"color": PALETTE["grey"]},
          "hovertemplate": f"%{{x}}: %{{y:,.1f}} {unit}<extra></extra>", "showlegend": False},
         *(LINE | {"name": development.PURPOSES[key].removesuffix(" and medical research"), "x": [*years], "y": [round(amount, 2) for amount in years.values()], "xaxis": "x2", "yaxis": "y2",
-                  "line": {"color": PURPOSE_COLOURS[key], "width": 2.5}, "hovertemplate": f"{development.PURPOSES[key]}, %{{x}}: %{{y:,.1f}} {unit}<extra></extra>"}
+                  "line": dict(zip(("color", "dash"), PURPOSE_LINES[key], strict=True)) | {"width": 2.5}, "hovertemplate": f"{development.PURPOSES[key]}, %{{x}}: %{{y:,.1f}} {unit}<extra></extra>"}
           for key, years in by.items()),
     ]  # fmt: skip
     last = max((year for years in by.values() for year in years), default=None)
@@ -305,10 +305,10 @@ def cooperation_flows(recipient: str) -> View:
         ),
         reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}; south–south cooperation is not in these figures." if parts else "South–south cooperation is not in these figures."),
         table=Table(
-            ["Year", f"Net aid ({unit}, current)", *(f"{development.PURPOSES[key]} ({unit}, constant)" for key in PURPOSE_COLOURS)],
-            [[row.year, *(None if getattr(row, key) is None else round(getattr(row, key) / scale, 3) for key in ("oda", *PURPOSE_COLOURS))] for row in rows],
+            ["Year", f"Net aid ({unit}, current)", *(f"{development.PURPOSES[key]} ({unit}, constant)" for key in PURPOSE_LINES)],
+            [[row.year, *(None if getattr(row, key) is None else round(getattr(row, key) / scale, 3) for key in ("oda", *PURPOSE_LINES))] for row in rows],
         ),
-        values={"newest": newest, "net": net.get(newest), "last": last} | {key: by.get(key, {}).get(last) for key in PURPOSE_COLOURS},
+        values={"newest": newest, "net": net.get(newest), "last": last} | {key: by.get(key, {}).get(last) for key in PURPOSE_LINES},
         source=f"{data.source('aid_flows')} Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in the copy.",
     )  # fmt: skip
 
@@ -369,9 +369,9 @@ def exchange_numbers(shown: str) -> View:
     found = {key: {row.year: row.value / scale for row in development.exchange(key)} for key, *_ in series}
     bars = len(series) == 1
     traces = [
-        ({"type": "bar", "marker": {"color": colour}} if bars else LINE | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}})
+        ({"type": "bar", "marker": {"color": colour}} if bars else LINE | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}, "marker": {"size": 7, "symbol": symbol}})
         | {"name": text, "x": [*found[key]], "y": [round(value, 2) for value in found[key].values()], "hovertemplate": f"{text}, %{{x}}: %{{y:,.{digits}f}}<extra></extra>"}
-        for key, text, colour in series
+        for (key, text, colour), symbol in zip(series, ("circle", "diamond"), strict=False)
     ]  # fmt: skip
     main = found[series[0][0]]
     peak, last = max(main, key=main.get), max(main)

@@ -194,9 +194,9 @@ START = 2023
 LIABILITY = contingent_liability()
 SHOCKS = {  # the standard tests for which there are data: in the legend, in a sentence, colour, dash
     "B1": ("growth", "slower growth", PALETTE["orange"], "dash"),
-    "B2": ("budget", "a worse budget", PALETTE["purple"], "dash"),
+    "B2": ("budget", "a worse budget", PALETTE["purple"], "dashdot"),
     "B5": ("currency", "a currency that loses 30%", PALETTE["red"], "dot"),
-    "CL": ("other debts", f"other debts of {LIABILITY:.0%} of GDP", PALETTE["yellow"], "dot"),
+    "CL": ("other debts", f"other debts of {LIABILITY:.0%} of GDP", PALETTE["yellow"], "longdash"),
 }
 BURDENS = {
     "pv_gdp": "Present value / GDP",

@@ -212,7 +212,7 @@ def logistics_and_trade(country: str) -> View:
         points | {"mode": "markers", "name": "median member", "x": list(trade.ROUNDS), "y": [round(_middle(year), 2) for year in trade.ROUNDS],
                   "marker": {"size": 8, "symbol": "line-ew-open", "color": PALETTE["grey"], "line": {"width": 2}}},
         money | {"name": "China’s sales", "x": years, "y": [row.to_partner / 1000 for row in rows], "line": {"color": PALETTE["orange"], "width": 2.5}, "showlegend": False},
-        money | {"name": "China’s purchases", "x": years, "y": [row.from_partner / 1000 for row in rows], "line": {"color": PALETTE["green"], "width": 2.5}, "showlegend": False},
+        money | {"name": "China’s purchases", "x": years, "y": [row.from_partner / 1000 for row in rows], "line": {"color": PALETTE["green"], "width": 2.5, "dash": "dash"}, "showlegend": False},
         money | {"mode": "markers", "name": f"what {name} reports", "x": [row.year for row in rows if row.partner_reports], "y": [row.partner_reports / 1000 for row in rows if row.partner_reports],
                  "marker": {"size": 9, "symbol": "x", "color": PALETTE["green"]}, "showlegend": False},
     ]  # fmt: skip
@@ -230,7 +230,7 @@ def logistics_and_trade(country: str) -> View:
             yaxis={"domain": [0.58, 0.95], "range": [1, 4.5]},
             xaxis={"anchor": "y", "range": [2005.5, 2024.5], "tickvals": list(trade.ROUNDS)},
             annotations=[
-                above(f"China <span style='color:{PALETTE['orange']}'>sells</span> and <span style='color:{PALETTE['green']}'>buys</span>; ✕ mirror", "2"),
+                above(f"China <span style='color:{PALETTE['orange']}'>sells</span> and <span style='color:{PALETTE['green']}'>buys (dashed)</span>; ✕ mirror", "2"),
             ],
             **below,
         ),

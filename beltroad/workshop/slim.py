@@ -22,7 +22,7 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-DROPPED = ("fontawesome.js", "sphinx-thebe.js", "togglebutton.js", "sphinx_highlight.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
+DROPPED = ("fontawesome.js", "sphinx-book-theme.js", "sphinx-thebe.js", "togglebutton.js", "sphinx_highlight.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
 SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
@@ -82,6 +82,15 @@ def _mend(page: BeautifulSoup):
         del tipped["data-bs-toggle"]
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
+    for contents in page.select("#pst-secondary-sidebar"):
+        page.select_one(".bd-article-container").insert_before(contents.extract())  # before what they lead to; the style sheet has them on the right
+    for text in page.select("article.bd-article"):
+        text["id"] = "page-text"
+        page.select_one("#pst-skip-link a")["href"] = "#page-text"
+    for keys in page.select("#pst-search-dialog .search-button__kbd-shortcut"):
+        close = page.new_tag("button", attrs={"type": "button", "class": "btn", "data-close": ""})
+        close.extend([NavigableString("Close "), page.new_tag("kbd", string="Esc")])
+        keys.replace_with(close)
     for sidebar in page.select("#pst-primary-sidebar"):
         sidebar.attrs |= {"role": "navigation", "aria-label": "The book"}
     for head in page.select("th"):
@@ -242,5 +251,5 @@ def every_page(folder: Path):
         path.write_text(str(page), encoding="utf-8")
     for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script, and its signs with it
         style.write_text(re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8")
-    for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
+    for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *scripts.glob("sphinx-book-theme*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
         remove(unused)

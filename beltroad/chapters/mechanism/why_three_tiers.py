@@ -22,6 +22,7 @@ KEYS = {
     Arrangement("table", SUMMIT): "table with a summit",
 }
 HUES = {"mesh": "red", "hub": "blue", "table": "green"}
+DASHES = {("table", False): "dash", ("table", SUMMIT): "dashdot", ("mesh", SUMMIT): "dot", ("hub", SUMMIT): "dot"}
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def draw(agreeing: Agreeing) -> dict:
             if arrangement.form in (form, "table"):
                 name = text(LABELS[key])
                 costs = [round(agreeing.cost(arrangement, size), 2) for size in SIZES]
-                style = {"hue": HUES[arrangement.form], "dash": "dot" if arrangement.summit else "solid", "width": 2.5}
+                style = {"hue": HUES[arrangement.form], "dash": DASHES.get(arrangement, "solid"), "width": 2.5}
                 hover = text("{form}, %{x} parties: %{y:,.1f}", form=name)
                 known = panel == 2 and arrangement.form == "table"
                 traces.append(line(SIZES, costs, name, panel=panel, in_legend=not known, hover=hover, **style))

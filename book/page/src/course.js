@@ -3,7 +3,8 @@ import { followPrinting, followTheme } from "./chart.js";
 import { Explorer } from "./explorer.js";
 import { openAddress } from "./address.js";
 import { fitChoices } from "./controls.js";
-import { wakeDrawers } from "./drawers.js";
+import { keepAtCopy } from "./focus.js";
+import { wakeMenu } from "./menu.js";
 import { keepPlace } from "./place.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
@@ -17,7 +18,8 @@ function start() {
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();
   wakeSearch();
-  wakeDrawers();
+  wakeMenu();
+  keepAtCopy();
   followTheme();
   followPrinting();
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server

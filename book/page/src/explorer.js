@@ -4,6 +4,7 @@ import { link, remember } from "./address.js";
 import { assetUrl } from "./assets.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
+import { refill } from "./focus.js";
 import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
@@ -214,7 +215,7 @@ export class Explorer {
   }
 
   note(text) {
-    this.status.textContent = text;
+    refill(this.status, text);
   }
 
   offer() {
@@ -235,7 +236,7 @@ export class Explorer {
     bar.className = "actions";
     if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
     bar.append(button("Print", () => this.printAlone(), "print"));
-    if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
+    if (document.fullscreenEnabled) bar.append(this.screenButton());
     const came = statusLine("came");
     this.part("table").append(button("Download as CSV", () => {
       download(`${this.id}.csv`, this.view.table);
@@ -278,8 +279,11 @@ export class Explorer {
     print();
   }
 
-  fullScreen() {
-    document.fullscreenElement ? document.exitFullscreen() : this.section.requestFullscreen();
+  screenButton() {
+    const full = () => document.fullscreenElement === this.section;
+    const toggle = button("Full screen", () => (full() ? document.exitFullscreen() : this.section.requestFullscreen()), "full-screen");
+    this.section.addEventListener("fullscreenchange", () => { toggle.textContent = full() ? "Leave full screen" : "Full screen"; });
+    return toggle;
   }
 }
 
@@ -293,7 +297,7 @@ export function statusLine(name) {
 
 // What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
 export function underWay(status, text, share) {
-  if (!status.querySelector("progress")) status.replaceChildren(document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
+  if (!status.querySelector("progress")) refill(status, document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
   const [words, bar] = status.children;
   words.textContent = `${text} … `;
   bar.value = share;

@@ -3,6 +3,7 @@
 import { draw, whenNear } from "./chart.js";
 import { button, statusLine, underWay } from "./explorer.js";
 import { remember } from "./address.js";
+import { refill } from "./focus.js";
 import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fill, save } from "./table.js";
@@ -191,8 +192,11 @@ export function addPlanDesk(explorer) {
   desk.append(made("legend", "Your plan"), ...TEXTS.flatMap((one) => input(explorer.id, one)));
   const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
-  const say = (...parts) => status.replaceChildren(...parts);
+  const say = (...parts) => refill(status, ...parts);
   explorer.section.addEventListener("input", () => say()); // what was said was said of another plan
+  const written = () => JSON.stringify(TEXTS.map(({ name }) => field(name).value));
+  let kept = written(); // what a file holds
+  addEventListener("beforeunload", (event) => written() !== kept && event.preventDefault());
 
   function plan() {
     const texts = Object.fromEntries(TEXTS.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
@@ -219,6 +223,7 @@ export function addPlanDesk(explorer) {
     try {
       const { name, team, argument, ...rest } = await readFile(file, explorer.controls);
       for (const [key, text] of Object.entries({ name, team, argument })) field(key).value = text;
+      kept = written();
       explorer.open(Object.fromEntries(explorer.controls.map((control) => [control.name, rest[control.name]])), "");
       remember();
       runtime.warm();
@@ -231,6 +236,7 @@ export function addPlanDesk(explorer) {
   const bar = made("div",
     button("Save plan", () => take((now) => {
       save(fileName(now.name, "json"), "application/json", dumps(now));
+      kept = written();
       say(`Saved as ${fileName(now.name, "json")}.`, ...doubt());
     })),
     ...chooser("Load plan", false, load),
@@ -294,7 +300,7 @@ export function wakeClass(section) {
       const next = await runtime.ask({ id: "class-view" }, { files: held }, newest);
       if (!newest()) return;
       show(next);
-      status.textContent = "";
+      refill(status, "");
       section.dataset.state = "live";
     } catch (error) {
       if (newest()) refuse(error instanceof runtime.Stopped ? "ready" : "error", error.message, error instanceof runtime.NotStarted ? runtime.help() : []);
@@ -305,7 +311,7 @@ export function wakeClass(section) {
 
   function refuse(state, text, further = []) {
     section.dataset.state = state;
-    status.replaceChildren(text, ...further);
+    refill(status, text, ...further);
   }
 
   const bar = made("div", ...chooser("Load plans", true, load));

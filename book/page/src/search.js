@@ -1,4 +1,5 @@
 // What every page has of the search: its field, and the marks on the words that a result was opened for.
+import { stand } from "./focus.js";
 
 // Finds every place of some words. No Latin letter may touch a Latin word; scripts without spaces know no such bounds.
 export const placesOf = (words) => new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${words.join("|")})(?![\\p{Script=Latin}\\p{Number}])`, "giu");
@@ -11,6 +12,7 @@ export function wakeSearch() {
       const query = form.elements.q.value.trim();
       if (query) location.assign(Object.assign(new URL(form.action), { search: new URLSearchParams({ q: query }), hash: "" }));
     });
+    form.querySelector("button[data-close]")?.addEventListener("click", () => form.closest("dialog").close());
   }
 }
 
@@ -37,12 +39,14 @@ export function markWords() {
   const ranges = rangesOf(words);
   if (!ranges.length) return;
   CSS.highlights.set("search", new Highlight(...ranges));
+  const place = address.hash ? document.getElementById(address.hash.slice(1)) : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
   const hide = document.createElement("button");
   hide.className = "btn";
   hide.textContent = "Hide search matches";
   hide.addEventListener("click", () => {
     CSS.highlights.delete("search");
     hide.remove();
+    if (place) stand(place);
     address.searchParams.delete("highlight");
     try {
       history.replaceState(history.state, "", address);
@@ -51,5 +55,7 @@ export function markWords() {
     }
   });
   box.append(hide);
-  if (!address.hash) ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement.scrollIntoView({ block: "center" });
+  if (!place) return;
+  if (!address.hash) place.scrollIntoView({ block: "center" });
+  stand(place);
 }
