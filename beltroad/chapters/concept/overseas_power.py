@@ -1,6 +1,5 @@
 """What was financed abroad: plants with Chinese finance by fuel and year, before and after the pledge on coal (1.2)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ PLEDGE = 2021  # 21 September
 BEFORE = range(2017, 2022)
 AFTER = {"commissioned": range(2022, 2027), "financed": range(2022, 2024)}  # the inventory ends in October 2023
 EARLIEST, WITHOUT = 2000, 2033  # where the chart begins, and where it puts what has no year
+NAMED_YEARS = range(EARLIEST, 2026, 5)
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,15 @@ class Power:
 
 
 def compute(basis: str, measure: str, fuel: str, unknown: bool) -> Power:
-    dated, undated = {one: Counter() for one in FUELS}, Counter(dict.fromkeys(FUELS, 0))
+    dated: dict[str, dict[int, float]] = {one: {} for one in FUELS}
+    undated: dict[str, float] = dict.fromkeys(FUELS, 0)
     for row in concept.overseas_power(basis):
         amount = row.capacity / 1000 if measure == "capacity" else row.plants
         if row.year == "unknown":
             undated[row.fuel] += amount
         else:
-            dated[row.fuel][int(row.year)] += amount
+            year = int(row.year)
+            dated[row.fuel][year] = dated[row.fuel].get(year, 0) + amount
     return Power(basis, measure, fuel, unknown, dated, undated)
 
 
@@ -87,7 +89,7 @@ AMOUNTS = {"capacity": "capacity (GW)", "plants": "plants"}
 
 def draw(power: Power) -> dict:
     years = list(range(EARLIEST, power.last + 1))
-    ticks = {year: str(year) for year in range(EARLIEST, power.last + 1, 5)}
+    ticks = {year: str(year) for year in NAMED_YEARS}
     traces = []
     for fuel in power.fuels:
         amounts = {year: round(power.amount(fuel, [year]), 2) for year in years}
