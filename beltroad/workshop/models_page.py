@@ -37,6 +37,11 @@ class Description:
     source: str = ""
 
     @property
+    def heading(self) -> str:
+        """The title up to its colon."""
+        return self.title.partition(": ")[0].rstrip(".")
+
+    @property
     def left_out(self) -> str:
         """The paragraphs that say what is assumed or left out."""
         return " ".join(text for text in self.prose if re.search(r"\b(Assumes|Leaves? out|Left out|leaves out)\b", text))
@@ -99,9 +104,9 @@ def held_by() -> dict[str, list[str]]:
     for path in sorted(TESTS.glob("test_*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("beltroad.models"):
-                home = import_module(node.module)
+                home = import_module(str(node.module))
                 for alias in node.names:
-                    for name in _home(getattr(home, alias.name, None) or import_module(f"{node.module}.{alias.name}"), node.module):
+                    for name in _home(getattr(home, alias.name, None) or import_module(f"{node.module}.{alias.name}"), home.__name__):
                         found.setdefault(name, set()).add(path.name)
     for name in models().keys() - found.keys():  # what no test imports is held through the modules that import it
         users = [other for other in models() if f"from {name} import" in _source(other)]
@@ -133,14 +138,20 @@ def page() -> str:
         "The tests named last hold each model to closed forms, identities, limits and published examples.",
         "",
     ]
-    for name, doc in models().items():
-        lines += _section(name.removeprefix("beltroad.models."), described(doc), held.get(name, []))
+    every = {name: described(doc) for name, doc in models().items()}
+    lines += [f"- [{_text(model.heading)}]({_label(name)})" for name, model in every.items()] + [""]
+    for name, model in every.items():
+        lines += _section(name, model, held.get(name, []))
     return "\n".join(lines)
 
 
+def _label(name: str) -> str:
+    return "model-" + name.removeprefix("beltroad.models.").replace(".", "-").replace("_", "-")
+
+
 def _section(name: str, model: Description, tests: list[str]) -> list[str]:
-    heading, colon, rest = model.title.partition(": ")
-    lines = [f"## {_text(heading.rstrip('.'))}", ""]
+    lines = [f"({_label(name)})=", f"## {_text(model.heading)}", ""]
+    _, colon, rest = model.title.partition(": ")
     if colon:
         lines += [_text(rest[0].upper() + rest[1:]), ""]
     for caption, equations in model.equations:
@@ -152,7 +163,7 @@ def _section(name: str, model: Description, tests: list[str]) -> list[str]:
         lines += [_text(paragraph), ""]
     lines += [_text(model.source), ""]
     held = f"; held by {', '.join(_code(file) for file in tests)}" if tests else ""
-    return [*lines, f"In the code: {_code(f'beltroad.models.{name}')}{held}.", ""]
+    return [*lines, f"In the code: {_code(name)}{held}.", ""]
 
 
 def _line(equation: str) -> str:

@@ -25,6 +25,7 @@ def test_a_docstring_is_taken_apart():
     assert found.title == "Loans: what falls due when."
     assert found.equations == [("Level payment", ["A = P * i      simple `loan`   goes on"])]
     assert found.symbols == [("P, i", "principal, US$ million, and rate of one period"), ("n", "payments")]
+    assert found.heading == "Loans"
     assert found.left_out == "Assumes no fees. Leaves out <currency>." and found.source == "Source: a book, 2014."
 
 
