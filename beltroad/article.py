@@ -45,8 +45,8 @@ class Passage(Shown):
     def as_html(self) -> str:
         return (
             f'<figure class="passage" data-passage="{self.number}"><p class="heading"><span>{self.number}</span> '
-            f"{escape(self.heading)} <small>(the course’s heading)</small></p>"
-            f"<blockquote><p>{escape(self._quoted)}</p></blockquote><figcaption>{escape(self.credit)}</figcaption></figure>"
+            f"{escape(self.heading)} <small>(the course’s heading)</small></p>\n"
+            f"<blockquote><p>{escape(self._quoted)}</p></blockquote>\n<figcaption>{escape(self.credit)}</figcaption></figure>"
         )
 
     def as_widget(self):
