@@ -40,8 +40,8 @@ class Passage:
     def _repr_html_(self) -> str:
         return (
             f'<figure class="passage" data-passage="{self.number}"><p class="heading"><span>{self.number}</span> '
-            f"{escape(self.heading)} <small>(the course’s heading)</small></p>"
-            f"<blockquote><p>{escape(self._quoted)}</p></blockquote><figcaption>{escape(self.credit)}</figcaption></figure>"
+            f"{escape(self.heading)} <small>(the course’s heading)</small></p>\n"
+            f"<blockquote><p>{escape(self._quoted)}</p></blockquote>\n<figcaption>{escape(self.credit)}</figcaption></figure>"
         )
 
     def _repr_markdown_(self) -> str:

@@ -241,7 +241,7 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
     move(page, id, long)
     until(page, "() => [...heard].some((text) => text.includes('of 10,000 draws'))", wanted=True, seconds=60)
     button(page, id, "Cancel").click()
-    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="Stopped. The chart shows the setting before.")
+    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="Stopped. The chart shows the default.")
     assert section(page, id).locator("progress").count() == 0
     assert section(page, id).locator("[data-reading]").text_content() == find(id).shown()["reading"]
     page.evaluate("heard.clear()")

@@ -135,7 +135,7 @@ export class Explorer {
     const values = this.values();
     this.problem = problem;
     this.note(problem);
-    this.awaited ??= setTimeout(() => this.await(), PATIENCE);
+    this.awaited ??= setTimeout(() => this.tellLate(), PATIENCE);
     try {
       const ahead = await precomputed(this, values);
       if (!newest()) return;
@@ -201,7 +201,7 @@ export class Explorer {
     this.notice.textContent = why && `${why} The chart shows the ${this.shows}.`;
   }
 
-  await() {
+  tellLate() {
     if (!this.status.textContent) this.note("Computing this setting …");
     this.outdate("Computing this setting …");
   }

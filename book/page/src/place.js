@@ -1,6 +1,6 @@
 // The reader's place: what stood at the top of the window stays there when a phone is turned, when the window gets another
 // width, and when an explorer has left the full screen.
-const PARTS = "h1, h2, h3, h4, p, li, tr, pre, figcaption, summary, label, .chart, .control, .equation";
+const PARTS = "h1, h2, h3, h4, p, li, tr, pre, figcaption, summary, legend, label, .chart, .control, .equation";
 const STEP = 12; // px between the points at which a part of the text is looked for
 
 let place = null; // { part, share of it above the top, gap between the top and it }
