@@ -10,6 +10,7 @@ import sys
 import threading
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from built import HOME, HTML, PAGES, asked_for_python, button, draw, expect_view, move, ready, section, status, until
@@ -293,7 +294,7 @@ def unpacked(tmp_path_factory):
     folder = tmp_path_factory.mktemp("zip")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(book, "BUILD", folder)
-        patched.setattr(zipfile, "ZIP_DEFLATED", zipfile.ZIP_STORED)
+        patched.setattr(book, "zipfile", SimpleNamespace(ZipFile=zipfile.ZipFile, ZIP_DEFLATED=zipfile.ZIP_STORED))
         with zipfile.ZipFile(book.pack(HTML)) as archive:
             archive.extractall(folder)
     return folder / "five-priorities"
