@@ -18,7 +18,7 @@ from beltroad.workshop import browser as browsers
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LESSON = "notebooks/03_mechanism.html"
-WITH_PYTHON = (LESSON, "notebooks/04_financing.html")  # it is the same in every page, and Chromium asks it for every explorer
+WITH_PYTHON = (LESSON,)  # it is the same in every page, and Chromium asks it for every explorer
 # Wait until a function gives true, or until it is too late.
 WAIT = "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() < end;) await new Promise((next) => setTimeout(next, 10)); }"
 # What is wrong with the charts of a page when a reader has gone through it from top to bottom.

@@ -110,8 +110,8 @@ def expect_told(page, state, *words):
 
 @pytest.mark.parametrize(
     "faults",
-    [{"above": "/some/path"}, {"types": {".js": "text/plain"}}, {"types": {**UNKNOWN, ".js": "application/octet-stream"}}],
-    ids=["sub-path", "text-plain", "octet-stream"],
+    [{"above": "/some/path", "types": {".js": "text/plain"}}, {"types": {**UNKNOWN, ".js": "application/octet-stream"}}],
+    ids=["sub-path and text-plain", "octet-stream"],
 )
 def test_python_answers_whatever_type_its_files_have(open_page, host, faults):
     page = at_stack(open_page, host(**faults))
