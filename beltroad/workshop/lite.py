@@ -28,7 +28,8 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "book" / "lite"
-PYODIDE = ROOT / "book" / "page" / "node_modules" / "pyodide"
+PAGE = ROOT / "book" / "page"
+PYODIDE = PAGE / "node_modules" / "pyodide"
 
 COURSE = ["plotly", "ipywidgets", "anywidget", "networkx"]
 KERNEL = {"micropip": [], "piplite": ["micropip"], "pyodide-kernel": ["comm", "ipython"], "ipykernel": ["pyodide-kernel"]}
@@ -42,15 +43,6 @@ STARTING = (
     '<div id="course" role="status"><p>JupyterLite is starting. If nothing follows, see '
     '<a href="../../hosting.html">what a host must send</a>.</p></div>'
 )
-# WebAssembly is compiled as it comes only under its own media type, which a host may not know.
-TYPED = """const instantiate = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (code, imports) => {
-  const sent = await code;
-  const type = { "content-type": "application/wasm" };
-  const known = sent.headers.get("content-type") === type["content-type"];
-  return instantiate(known ? sent : new Response(sent.body, { status: sent.status, headers: type }), imports);
-};
-"""
 TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
@@ -118,13 +110,14 @@ def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
 
 
 def copy_pyodide(folder: Path) -> None:
-    """Pyodide's four files, for hosts that send .mjs or .wasm under a type that browsers refuse: see TYPED."""
+    """Pyodide's four files, for hosts that send .mjs or .wasm under a type that browsers refuse."""
     folder.mkdir(parents=True, exist_ok=True)
+    typed = (PAGE / "src" / "webassembly.js").read_text(encoding="utf-8")
     for name in ("pyodide.asm.wasm", "python_stdlib.zip"):
         shutil.copy(PYODIDE / name, folder)
     for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         code = (PYODIDE / name).read_text(encoding="utf-8").replace("pyodide.asm.mjs", "pyodide.asm.js")
-        (folder / name).with_suffix(".js").write_text((TYPED if name == "pyodide.mjs" else "") + code, encoding="utf-8")
+        (folder / name).with_suffix(".js").write_text((typed if name == "pyodide.mjs" else "") + code, encoding="utf-8")
 
 
 def _write_wheels(course: Path, site: Path, cache: Path) -> None:

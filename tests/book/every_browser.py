@@ -18,6 +18,7 @@ from beltroad.workshop import browser as browsers
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LESSON = "notebooks/03_mechanism.html"
+WITH_PYTHON = (LESSON,)  # it is the same in every page, and Chromium asks it for every explorer
 # Wait until a function gives true, or until it is too late.
 WAIT = "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() < end;) await new Promise((next) => setTimeout(next, 10)); }"
 # What is wrong with the charts of a page when a reader has gone through it from top to bottom.
@@ -152,9 +153,10 @@ def test_a_served_page_is_whole_and_moves_with_python(reader, site, path, subtes
     page = go(reader, f"{site}/{path}")
     with subtests.test("whole"):
         expect_whole(page, site)
-    with subtests.test("computed by Python"):
-        moves = [a_move(id, random_settings(id, 5), "live") for id in at_home(path) if not computed_ahead(id)]
-        assert page.evaluate(UNEQUAL, [moves, 60]) == []
+    if path in WITH_PYTHON:
+        with subtests.test("computed by Python"):
+            moves = [a_move(id, random_settings(id, 5), "live") for id in at_home(path) if not computed_ahead(id)]
+            assert moves and page.evaluate(UNEQUAL, [moves, 60]) == []
 
 
 # --- One lesson -----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -92,6 +93,16 @@ class Firefox(Reader):
 
     def goto(self, url):
         self.ask("browsingContext.navigate", context=self.context, url=url, wait="complete")
+
+    @contextmanager
+    def inside(self):
+        """Meanwhile the one frame of the page answers in the page's place."""
+        page = self.context
+        [tree] = self.ask("browsingContext.getTree", root=page)["contexts"]
+        [frame] = tree["children"]
+        self.context = frame["context"]
+        yield self
+        self.context = page
 
     def _call(self, function, text):
         answer = self.ask("script.callFunction", functionDeclaration=function, arguments=[{"type": "string", "value": text}], target={"context": self.context}, awaitPromise=True)

@@ -29,7 +29,5 @@ export async function fetched(url, { heard, over, failed }, request) {
     },
     cancel: (reason) => reader.cancel(reason),
   });
-  const headers = new Headers(response.headers);
-  if (name.endsWith(".wasm")) headers.set("Content-Type", "application/wasm"); // many hosts do not know it, and browsers insist on it
-  return new Response(body, { headers });
+  return new Response(body, { headers: response.headers });
 }

@@ -2,6 +2,7 @@
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { fetched } from "./fetching.js";
+import "./webassembly.js";
 
 const here = self.name; // this script runs from the page's memory, so the page names the folder
 const tell = (text, share) => postMessage({ kind: "progress", text, share });
