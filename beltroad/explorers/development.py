@@ -1,4 +1,4 @@
-"""Explorers of `05_development`: the bottleneck, three partners, contacts and trust (5.1, 5.2, 5.3).
+"""Explorers of `05_development`: three partners, contacts and trust (5.2, 5.3).
 
 Those that show data are in `progress`.
 """
@@ -10,121 +10,7 @@ from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower, segments, 
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import contact as trust
 from ..models.games import in_core, shapley
-from ..models.growth import Economy
 from ..models.partnership import FORMS, PLAYERS, Partnership
-from .phrases import counted
-
-# --- Break the bottleneck -----------------------------------------------------------------------------------------------
-
-YEARS = 120  # simulated
-DRAWN = 60
-HUNDRED = 100  # output is drawn as an index: 100 is what k = 1 gives where A = 1
-STATES = {3: ("poor", "tipping point", "rich"), 1: ("steady state",)}
-
-
-def _escapes(v) -> bool | str:
-    if v["threshold"] < 120:
-        return f"the threshold is {v['threshold']:g}, and 120 or more is asked for."
-    if not v["trap"]:
-        return "in this setting there is one steady state only, so there is nothing to escape to or from."
-    if not v["escaped"]:
-        return f"the push is {v['push']:.1f} years of income, and one of {v['push_needed']:.2f} at once just reaches the tipping point."
-    return v["push"] <= 1 + 1e-9 or f"it works, but the push is {v['push']:.1f} years of income; one year’s income or less is asked for."
-
-
-@explorer(
-    id="break-the-bottleneck",
-    title="Break the bottleneck",
-    passage="5.1",
-    controls=[
-        Slider("low", 0.05, 0.02, 0.15, 0.01, "Saved below the threshold", "%"),
-        Slider("high", 0.25, 0.1, 0.4, 0.01, "Saved above it", "%"),
-        Slider("threshold", 100, 60, 180, 5, "Threshold of income (index)"),
-        Slider("productivity", 1.0, 0.7, 1.6, 0.05, "Productivity (A)"),
-        Slider("push", 0.4, 0, 4, 0.1, "Push, in years of income"),
-        Slider("spread", 1, 1, 30, 1, "Spread over (years)"),
-    ],
-    challenge=Challenge("With the threshold at 120 or more, set a trapped economy free with a push of one year’s income or less.", _escapes),
-)
-def break_the_bottleneck(low: float, high: float, threshold: float, productivity: float, push: float, spread: int) -> View:
-    """Income after a push, and what is saved against what wears out."""
-    economy = Economy(low, high, threshold / HUNDRED, productivity=productivity)
-    states = economy.steady_states()
-    poor, rich, trap = states[0], states[-1], len(states) == 3
-    names = STATES.get(len(states), STATES[1] * len(states))
-    needed = economy.push_needed()
-    gifts = [push * poor.y / spread] * spread
-    capital = economy.path(poor.k, YEARS, gifts)
-    alone = economy.path(poor.k, YEARS)
-    income = [HUNDRED * economy.output(k) for k in capital]
-    tipping = states[1] if trap else None
-    escaped = trap and capital[-1] > tipping.k
-    years = list(range(DRAWN + 1))
-    grid = [1.25 * rich.k * ((step + 1) / 90) ** 2 for step in range(90)]
-    curve = [HUNDRED * economy.savings(economy.output(k)) * economy.output(k) for k in grid]
-    line = {"xaxis": "x2", "yaxis": "y2"}
-    traces = [
-        LINE | {"name": "With the push", "x": years, "y": [round(y, 1) for y in income[: DRAWN + 1]], "line": {"color": PALETTE["green"] if escaped or not trap else PALETTE["red"], "width": 3},
-                "hovertemplate": "year %{x}: %{y:.1f}<extra></extra>"},
-        LINE | {"name": "Without", "x": years, "y": [round(HUNDRED * economy.output(k), 1) for k in alone[: DRAWN + 1]], "line": {"color": PALETTE["grey"], "width": 2, "dash": "dash"},
-                "hovertemplate": "without, year %{x}: %{y:.1f}<extra></extra>"},
-        LINE | line | {"name": "Saved", "x": [round(k, 3) for k in grid], "y": [round(y, 2) for y in curve], "line": {"color": PALETTE["blue"], "width": 2.5}, "hovertemplate": "saved at k = %{x:.2f}: %{y:.1f}<extra></extra>", "showlegend": False},
-        LINE | line | {"name": "Wears out", "x": [0, round(grid[-1], 3)], "y": [0, round(HUNDRED * economy.wear * grid[-1], 2)], "line": {"color": PALETTE["orange"], "width": 2.5}, "hovertemplate": "wears out: %{y:.1f}<extra></extra>", "showlegend": False},
-        {"type": "scatter", "mode": "markers+text", "x": [round(one.k, 3) for one in states], "y": [round(HUNDRED * economy.wear * one.k, 2) for one in states], **line, "showlegend": False,
-         "text": names, "textposition": ["top center" if name == "poor" else "bottom right" for name in names], "textfont": {"size": 12},
-         "marker": {"size": 12, "color": [PALETTE["green"] if one.stable else PALETTE["red"] for one in states], "symbol": ["circle" if one.stable else "circle-open" for one in states], "line": {"width": 2.5}},
-         "hovertemplate": "k = %{x:.2f}<extra></extra>"},
-    ]  # fmt: skip
-    labels = [  # on the curves of the lower chart
-        {"text": text, "xref": "x2", "yref": "y2", "x": round(grid[at], 3), "y": round(y[at], 2), "xanchor": "right", "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}
-        for text, at, y in (("saved", 66, curve), ("wears out", 86, [HUNDRED * economy.wear * k for k in grid]))
-    ]
-    top = 1.12 * max(HUNDRED * rich.y, max(income[: DRAWN + 1]))
-    below = lower("capital k", "per year")
-    below["yaxis2"] |= {"rangemode": "tozero"}
-    below["xaxis2"] |= {"rangemode": "tozero"}
-    if not trap:
-        title = f"One steady state only: after any push income comes back to {HUNDRED * rich.y:.0f}"
-        verdict = f"The only steady state has an income of {HUNDRED * rich.y:.1f}, so there is no trap and a push wears off."
-    else:
-        title = f"A push of {push:.1f} years of income {'sets the economy free' if escaped else 'wears off'}; at once it takes {needed:.2f}"
-        verdict = (
-            f"Income rests at {HUNDRED * poor.y:.1f} or at {HUNDRED * rich.y:.1f}, and tips at {HUNDRED * tipping.y:.1f}: at once, a push of {needed:.2f} years of income reaches the tipping point; "
-            f"{push:.1f} over {counted(spread, 'year')} {'escapes' if escaped else 'does not escape'}."
-        )
-    return View(
-        figure=figure(
-            traces,
-            title=title,
-            x="year",
-            y="income (index)",
-            height=640,
-            showlegend=True,
-            shapes=[
-                {"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": round(HUNDRED * one.y, 1), "y1": round(HUNDRED * one.y, 1), "line": {"color": PALETTE["grey"], "dash": "dot", "width": 1}}
-                for one in states
-            ],
-            annotations=[
-                *({"text": text, "xref": "x domain", "x": 1, "y": round(HUNDRED * one.y, 1), "xanchor": "right", "yanchor": "top" if text == "poor" else "bottom", "showarrow": False, "font": {"size": 12}} for one, text in zip(states, names)),
-                *labels,
-                above("What is saved, and what wears out", "2"),
-            ],
-            **HALVES | {"yaxis": {"domain": [0.58, 1], "range": [0, round(top, 1)]}},
-            **below,
-        ),
-        reading=f"{verdict} After {YEARS} years income is {income[-1]:.1f}; without a push it would be {HUNDRED * economy.output(alone[-1]):.1f}.",
-        table=Table(
-            ["Year", "Income with the push (index)", "Income without (index)", "Capital with the push"],
-            [[year, income[year], HUNDRED * economy.output(alone[year]), capital[year]] for year in range(0, YEARS + 1, 5)],
-        ),
-        values={
-            "trap": trap, "escaped": escaped, "threshold": threshold, "push": push, "push_needed": needed, "poor": HUNDRED * poor.y, "rich": HUNDRED * rich.y,
-            "tipping": tipping and HUNDRED * tipping.y, "poor_k": poor.k, "rich_k": rich.k, "poor_slope": poor.slope, "rich_slope": rich.slope,
-            "tipping_slope": tipping and tipping.slope, "last": income[-1],
-        },
-        source="A model with invented numbers: Solow (1956) with a trap of low savings, as tested by Kraay and Raddatz (2005). One third of income goes to capital; 8.5% of it wears out or is spread over more people each year.",
-    )  # fmt: skip
-
 
 # --- Three partners, one project ----------------------------------------------------------------------------------------
 
