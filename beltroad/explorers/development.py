@@ -1,112 +1,14 @@
-"""Explorers of `05_development`: three partners, contacts and trust (5.2, 5.3).
+"""Explorers of `05_development`: contacts and trust (5.3).
 
 Those that show data are in `progress`.
 """
 
 from functools import cache
-from math import cos, fsum, inf, pi, sin
+from math import cos, fsum, pi, sin
 
-from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower, segments, upright
+from ..charts.old import LINE, PALETTE, above, figure, segments
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import contact as trust
-from ..models.games import in_core, shapley
-from ..models.partnership import FORMS, PLAYERS, Partnership
-
-# --- Three partners, one project ----------------------------------------------------------------------------------------
-
-WAYS = {  # words, colour, dash
-    "north_south": ("North–south", PALETTE["blue"], "dash"),
-    "south_south": ("South–south", PALETTE["red"], "dot"),
-    "triangular": ("Three-way", PALETTE["green"], "solid"),
-}
-PARTNERS = {"host": "Host", "north": "North", "south": "South"}
-LARGEST = 100  # thousand people, drawn
-REACHED = [0.5, 1, 1.5, *range(2, 21), *range(22, LARGEST + 1, 2)]
-
-
-def _size(crossover: float) -> str:
-    if crossover == inf:
-        return "at no size"
-    return "at any size" if crossover == 0 else f"from {crossover:.1f} thousand people on"
-
-
-def _three(v) -> bool | str:
-    if v["reached"] > 10 or v["pair"] < 500:
-        return "keep the project at ten thousand people or fewer, and coordination at 500 or more for each pair."
-    return v["cheapest"] == "triangular" or f"the cheapest result is {WAYS[v['cheapest']][0].lower()}, at US$ {v['best']:.0f}."
-
-
-@explorer(
-    id="three-partners",
-    title="Three partners, one project",
-    passage="5.2",
-    controls=[
-        Slider("reached", 20, 2, LARGEST, 2, "People reached", "thousand"),
-        Slider("pair", 500, 0, 2000, 50, "Coordination of each pair (US$ thousand)"),
-        Slider("fit_north", 0.4, 0.1, 1, 0.05, "Can use what the North brings", "%"),
-        Slider("lasts_north", 0.8, 0.1, 1, 0.05, "Still works later: the North’s", "%"),
-        Slider("fit_south", 0.8, 0.1, 1, 0.05, "Can use what the South brings", "%"),
-        Slider("lasts_south", 0.5, 0.1, 1, 0.05, "Still works later: the South’s", "%"),
-    ],
-    challenge=Challenge("Make three-way the cheapest form for ten thousand people or fewer, with coordination at 500 or more for each pair.", _three),
-)
-def three_partners(reached: int, pair: float, fit_north: float, lasts_north: float, fit_south: float, lasts_south: float) -> View:
-    """What a lasting result costs in three forms, and how the gain would be split."""
-    partners = Partnership(fit_north, lasts_north, fit_south, lasts_south, pair)
-    ways = {form: partners.way(form, reached) for form in FORMS}
-    best = partners.cheapest(reached)
-    crossovers = {form: partners.crossover(form) for form in ("north_south", "south_south")}
-    value = partners.value(reached)
-    split = shapley(value, PLAYERS)
-    total = value(frozenset(PLAYERS))
-    stable = in_core(value, split)
-    top = round(3.2 * ways[best].each)
-    curves = {form: [partners.way(form, size).each for size in REACHED] for form in FORMS}
-    traces = [
-        *(LINE | {"name": label, "x": REACHED, "y": [round(each, 1) for each in curves[form]], "line": {"color": colour, "width": 3, "dash": dash},
-                  "hovertemplate": f"{label}, %{{x}} thousand: US$ %{{y:,.0f}}<extra></extra>"} for form, (label, colour, dash) in WAYS.items()),
-        {"type": "bar", "x": [PARTNERS[player] for player in PLAYERS], "y": [round(split[player] / 1000, 3) for player in PLAYERS], "xaxis": "x2", "yaxis": "y2", "showlegend": False,
-         "marker": {"color": [PALETTE["grey"], PALETTE["blue"], PALETTE["red"]]}, "text": [f"{split[player] / 1000:.2f}" for player in PLAYERS], "textposition": "auto",
-         "hovertemplate": "%{x}: US$ %{y:.2f} million<extra></extra>"},
-    ]  # fmt: skip
-    below = lower("", "US$ million")
-    below["yaxis2"] |= {"rangemode": "tozero"}
-    prices = ", ".join(f"{WAYS[form][0].lower()} US$ {way.each:,.0f}" for form, way in ways.items())
-    gain = (
-        f"Split by the Shapley value, the gain of US$ {total / 1000:.2f} million gives the host {split['host'] / 1000:.2f}, the North {split['north'] / 1000:.2f} and the South "
-        f"{split['south'] / 1000:.2f}; {'nobody does better by leaving' if stable else 'two would do better without the third'}."
-        if total > 0
-        else "No form is worth its cost, so there is no gain to split."
-    )
-    return View(
-        figure=figure(
-            traces,
-            title=f"For {reached} thousand people, {WAYS[best][0].lower()} has the cheapest lasting result: US$ {ways[best].each:,.0f}",
-            x="thousand people reached",
-            y="US$ per lasting result",
-            height=640,
-            showlegend=True,
-            shapes=[upright(reached, dash="dash")],
-            annotations=[above("Who gets what of the gain (Shapley)", "2")],
-            **HALVES | {"yaxis": {"domain": [0.58, 1], "range": [0, top]}, "xaxis": {"anchor": "y", "range": [0, LARGEST]}},
-            **below,
-        ),
-        reading=(
-            f"A lasting result for {reached} thousand people costs: {prices}; three-way costs less than north–south {_size(crossovers['north_south'])}, and less than south–south "
-            f"{_size(crossovers['south_south'])}. {gain}"
-        ),
-        table=Table(
-            ["Form", "Parties", "Cost (US$ thousand)", "Lasting results (thousand)", "Each (US$)", "Three-way is cheaper from (thousand people)"],
-            [[label, ways[form].parties, ways[form].cost, ways[form].results, ways[form].each, None if crossovers.get(form, inf) == inf else crossovers[form]] for form, (label, *_) in WAYS.items()],
-        ),
-        values={
-            "reached": reached, "pair": pair, "cheapest": best, "best": ways[best].each, **{f"{form}_each": way.each for form, way in ways.items()},
-            "beats_north": None if crossovers["north_south"] == inf else crossovers["north_south"], "beats_south": None if crossovers["south_south"] == inf else crossovers["south_south"],
-            **{f"share_{player}": share for player, share in split.items()}, "gain": total, "in_core": stable,
-        },
-        source="A model with invented numbers; reaching a person costs US$ 50, and a lasting result is worth US$ 400. What each partner brings, and transaction costs: OECD (2019). Split: Shapley (1953).",
-    )  # fmt: skip
-
 
 # --- Do contacts build trust? --------------------------------------------------------------------------------------------
 
