@@ -9,7 +9,7 @@ from beltroad.data import development as tables
 from beltroad.data import held
 from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
 from beltroad.chapters.development.three_partners import three_partners
-from beltroad.explorers.development import contacts_and_trust
+from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.explorers.progress import SHOWN, cooperation_flows, exchange_numbers, hunger_and_health, sdg_scores
 from beltroad.models.contact import Contact
 from beltroad.models.growth import Economy

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...chapters.development import questions as development
 from ...chapters.goals import questions as goals
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
@@ -9,7 +10,6 @@ from ...contract.quiz import Quiz
 from . import (
     capstone,
     concept,
-    development,
     financing,
     infrastructure,
     trade,
