@@ -1,4 +1,4 @@
-"""Explorers of `05_development` that show data: the goals, aid by purpose, hunger and health, exchange (5.1, 5.2, 5.3)."""
+"""Explorers of `05_development` that show data: aid by purpose, hunger and health, exchange (5.2, 5.3)."""
 
 from functools import cache
 from math import log
@@ -7,26 +7,13 @@ from statistics import fmean
 
 from .. import data
 from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..chapters.development._groups import GROUPS as NAMES, JOINED, LOOKS, OTHERS, START, members as _members, names as _names
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
 from ..models import groups
-from .phrases import counted, minus, plus_minus
+from .phrases import counted, minus
 
-JOINED, OTHERS = "joined", "others"
-GROUPS = {JOINED: ("Joined", PALETTE["red"], "solid"), OTHERS: ("Others", PALETTE["blue"], "dash")}
-START = 2013  # the initiative
-RICH = "High income"
-
-
-@cache
-def _members(without_rich: bool = False) -> dict[str, frozenset[str]]:
-    """The two groups, all countries or without those of high income today."""
-    rich = {row.iso3 for row in data.countries() if row.income == RICH} if without_rich else set()
-    return {JOINED: development.joined() - rich, OTHERS: development.others() - rich}
-
-
-def _names(table: str) -> dict[str, str]:
-    return {row.iso3: row.name for row in data.held(table)}
+GROUPS = {group: (NAMES[group], PALETTE[hue], dash) for group, (hue, dash) in LOOKS.items()}
 
 
 def _group_lines(means: dict[str, groups.Line], scale: float, unit: str) -> list[dict]:
@@ -37,100 +24,6 @@ def _group_lines(means: dict[str, groups.Line], scale: float, unit: str) -> list
         }
         for group, (label, colour, dash) in GROUPS.items()
     ]  # fmt: skip
-
-
-# --- Scores on the goals ----------------------------------------------------------------------------------------------
-
-GOALS = {"index": "All goals (the index)"} | {f"goal_{goal}": f"{goal} {name}" for goal, name in development.GOALS.items()}
-NEAR, LATEST = development.YEARS[2], development.YEARS[-1]  # 2010 is the early year of the countries' own profile
-
-
-@cache
-def _means(goal: int) -> dict[str, groups.Line]:
-    """Each group's mean over the countries that are scored in every year."""
-    return groups.lines(data.series(development.sdg_scores(), lambda row: row.on(goal)), _members(), development.YEARS, fmean)
-
-
-def _speeds(scores: dict[int, float]) -> tuple[float, float]:
-    """Points a year from 2000 to 2013 and from 2013 on."""
-    first, last = development.YEARS[0], LATEST
-    return (scores[START] - scores[first]) / (START - first), (scores[last] - scores[START]) / (last - START)
-
-
-@explorer(
-    id="sdg-scores",
-    title="How near are the goals?",
-    passage="5.1",
-    controls=[
-        Choice("goal", "index", GOALS, "Goal"),
-        Choice("country", "KEN", _names("sdg_scores"), "Country"),
-    ],
-)
-def sdg_scores(goal: str, country: str) -> View:
-    """One country beside the means of two groups over the years, and the country's score on every goal now and then."""
-    number = int(goal.removeprefix("goal_")) if goal != "index" else 0
-    name, rows = data.country(country).name, development.scores(country)
-    own = {row.year: row.on(number) for row in rows if row.on(number) is not None}
-    means = _means(number)
-    speeds = {group: _speeds(means[group].by_year) for group in GROUPS}
-    by_year = {row.year: row for row in rows}
-    goals = [g for g in development.GOALS if by_year[LATEST].on(g) is not None and by_year[NEAR].on(g) is not None]
-    then, now = ([by_year[year].on(g) for g in goals] for year in (NEAR, LATEST))
-    step_x, step_y = [], []
-    for g, before, after in zip(goals, then, now):
-        step_x += [g, g, None]
-        step_y += [before, after, None]
-    dot = {"type": "scatter", "mode": "markers", "x": goals, "xaxis": "x2", "yaxis": "y2"}
-    traces = [
-        *_group_lines(means, 1, " points"),
-        *([LINE | {"mode": "lines+markers", "name": name, "x": [*own], "y": [*own.values()], "line": {"color": PALETTE["orange"], "width": 3},
-                   "hovertemplate": f"{name}, %{{x}}: %{{y:.1f}} points<extra></extra>"}] if own else []),
-        LINE | {"x": step_x, "y": step_y, "xaxis": "x2", "yaxis": "y2", "line": {"color": PALETTE["grey"], "width": 1.5}, "hoverinfo": "skip", "showlegend": False},
-        dot | {"name": f"in {NEAR}", "y": then, "marker": {"size": 9, "symbol": "circle-open", "color": PALETTE["orange"], "line": {"width": 2}},
-               "hovertemplate": f"goal %{{x}} in {NEAR}: %{{y:.1f}}<extra></extra>", "showlegend": False},
-        dot | {"name": f"in {LATEST}", "y": now, "marker": {"size": 10, "color": PALETTE["orange"]},
-               "hovertemplate": f"goal %{{x}} in {LATEST}: %{{y:.1f}}<extra></extra>", "showlegend": False},
-    ]  # fmt: skip
-    below = lower("goal", "score")
-    below["yaxis2"] |= {"range": [-3, 103]}
-    below["xaxis2"] |= {"range": [0.4, 17.6], "tickvals": [*range(1, 18, 2)], "tickangle": 0}
-    faster = speeds[JOINED][1] - speeds[JOINED][0]
-    pace = "no faster than" if abs(faster) < 0.005 else "faster than" if faster > 0 else "slower than"
-    label = "the index" if number == 0 else f"goal {number}"
-    farthest = min(goals, key=lambda g: by_year[LATEST].on(g))
-    mine = (
-        f"{name} was scored {own[LATEST]:.1f} on {label} in {LATEST}; its lowest goal was {farthest}, with {by_year[LATEST].on(farthest):.1f}."
-        if LATEST in own
-        else f"{name} was not scored on {label}; its lowest goal was {farthest}, with {by_year[LATEST].on(farthest):.1f}."
-    )
-    return View(
-        figure=figure(
-            traces,
-            title=f"After {START} those that joined moved on {label} {pace} before",
-            y="score, 100 = goal reached",
-            height=640,
-            showlegend=True,
-            shapes=[upright(START)],
-            annotations=[beside(START, "initiative announced", top=False), above(f"{name}, every goal:<br>{NEAR} (open) and {LATEST} (full)", "2")],
-            **HALVES | {"yaxis": {"domain": [0.56, 1]}},
-            **below,
-        ),
-        reading=(
-            f"On {label}, the {means[JOINED].countries} countries that joined gained {plus_minus(speeds[JOINED][0], 2)} points a year from 2000 to {START} and "
-            f"{plus_minus(speeds[JOINED][1], 2)} from {START} to {LATEST}; the {means[OTHERS].countries} others {plus_minus(speeds[OTHERS][0], 2)} and {plus_minus(speeds[OTHERS][1], 2)}. {mine}"
-        ),
-        table=Table(
-            ["Year", f"{name} (points)", f"Joined (mean of {means[JOINED].countries}, points)", f"Others (mean of {means[OTHERS].countries}, points)"],
-            [[year, own.get(year), *(round(means[group].by_year[year], 2) for group in GROUPS)] for year in development.YEARS],
-        ),
-        values={
-            "goal": number, "country_latest": own.get(LATEST), "joined_before": speeds[JOINED][0], "joined_after": speeds[JOINED][1],
-            "others_before": speeds[OTHERS][0], "others_after": speeds[OTHERS][1], "joined_2000": means[JOINED].by_year[2000], "joined_2013": means[JOINED].by_year[START],
-            "joined_2022": means[JOINED].by_year[LATEST], "others_2000": means[OTHERS].by_year[2000], "others_2013": means[OTHERS].by_year[START], "others_2022": means[OTHERS].by_year[LATEST],
-            "joined_scored": means[JOINED].countries, "others_scored": means[OTHERS].countries,
-        },
-        source=f"{data.source('sdg_scores')} Joined: at some time, by the list of the initiative. Means over countries scored in all seven years.",
-    )  # fmt: skip
 
 
 # --- Hunger and child mortality -----------------------------------------------------------------------------------------

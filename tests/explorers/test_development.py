@@ -10,7 +10,8 @@ from beltroad.data import held
 from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
 from beltroad.chapters.development.three_partners import three_partners
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
-from beltroad.explorers.progress import SHOWN, cooperation_flows, exchange_numbers, hunger_and_health, sdg_scores
+from beltroad.chapters.development.sdg_scores import sdg_scores
+from beltroad.explorers.progress import SHOWN, cooperation_flows, exchange_numbers, hunger_and_health
 from beltroad.models.contact import Contact
 from beltroad.models.growth import Economy
 from beltroad.models.partnership import Partnership
