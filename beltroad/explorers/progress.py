@@ -1,4 +1,4 @@
-"""Explorers of `05_development` that show data: aid by purpose, hunger and health, exchange (5.2, 5.3)."""
+"""Explorers of `05_development` that show data: hunger and health, exchange (5.2, 5.3)."""
 
 from functools import cache
 from math import log
@@ -128,81 +128,6 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             "joined_count": means[JOINED].countries, "others_count": means[OTHERS].countries, "own_before": rates["own"][0], "own_after": rates["own"][1],
         },
         source=f"{data.source('hunger_mortality')} Joined: at some time. Means over countries with a figure in every year, each counted once.",
-    )  # fmt: skip
-
-
-# --- Aid by purpose -----------------------------------------------------------------------------------------------------
-
-PURPOSE_COLOURS = {
-    "infrastructure": PALETTE["blue"], "aid_for_trade": PALETTE["orange"], "agriculture": PALETTE["green"], "health": PALETTE["red"], "scholarships": PALETTE["purple"],
-}  # fmt: skip
-ALL = "all"
-
-
-@explorer(
-    id="cooperation-flows",
-    title="What is counted as aid, and for what",
-    passage="5.2",
-    controls=[Choice("recipient", ALL, {ALL: "All recipients"} | _names("aid_flows"), "Recipient")],
-)
-def cooperation_flows(recipient: str) -> View:
-    """Net aid by year, and five purposes; south-south flows are not in it."""
-    rows = development.aid_total() if recipient == ALL else development.aid(recipient)
-    name = "All recipients" if recipient == ALL else data.country(recipient).name
-    unit, scale = ("US$ billion", 1000) if recipient == ALL else ("US$ million", 1)
-    net = {row.year: row.oda / scale for row in rows if row.oda is not None}
-    by = {key: {row.year: getattr(row, key) / scale for row in rows if getattr(row, key) is not None} for key in PURPOSE_COLOURS}
-    by = {key: years for key, years in by.items() if years}
-    traces = [
-        {"type": "bar", "name": "Net aid", "x": [*net], "y": [round(amount, 2) for amount in net.values()], "marker": {"color": PALETTE["grey"]},
-         "hovertemplate": f"%{{x}}: %{{y:,.1f}} {unit}<extra></extra>", "showlegend": False},
-        *(LINE | {"name": development.PURPOSES[key].removesuffix(" and medical research"), "x": [*years], "y": [round(amount, 2) for amount in years.values()], "xaxis": "x2", "yaxis": "y2",
-                  "line": {"color": PURPOSE_COLOURS[key], "width": 2.5}, "hovertemplate": f"{development.PURPOSES[key]}, %{{x}}: %{{y:,.1f}} {unit}<extra></extra>"}
-          for key, years in by.items()),
-    ]  # fmt: skip
-    last = max((year for years in by.values() for year in years), default=None)
-    largest = max((key for key in by if last in by[key]), key=lambda key: by[key][last], default=None)
-    parts = [f"{development.PURPOSES[key].lower()} {by[key][last]:,.1f}" for key in by if last in by[key]]
-    newest = max(net, default=None)
-    low = min(net, key=net.get, default=None)
-    def amount(number: float, digits: int = 1) -> str:
-        sign, (currency, size) = "−" if number < 0 else "", unit.split()
-        return f"{sign}{currency} {abs(number):,.{digits}f} {size}"
-
-    title = (
-        f"{name}: of five purposes {development.PURPOSES[largest].lower()} is the largest ({amount(by[largest][last], 0)} in {last})"
-        if largest
-        else f"{name}: net aid was {amount(net[newest], 0)} in {newest}, and no purpose is counted"
-    )
-    below = lower("", f"{unit}, constant")
-    below["yaxis2"] |= {"rangemode": "tozero"}
-    below["xaxis2"] |= {"range": [1999.4, 2021.6]}
-    first_sentence = (
-        f"{name}: net aid was {amount(net[newest])} in {newest} in current prices"
-        + (f", and lowest in {low} at {amount(net[low])}" if low != newest else "")
-        + ". "
-        if net
-        else f"{name}: no net aid is reported. "
-    )
-    return View(
-        figure=figure(
-            traces,
-            title=title,
-            y=f"{unit}, current",
-            height=640,
-            showlegend=True,
-            annotations=[above("Net aid in all"), above("By purpose: the purposes overlap", "2")],
-            legend={"y": 1.1},
-            **HALVES | {"xaxis": {"anchor": "y", "range": [1999.4, 2021.6]}},
-            **below,
-        ),
-        reading=first_sentence + (f"By purpose, in {last} and in constant prices ({unit}): {', '.join(parts)}; south–south cooperation is not in these figures." if parts else "South–south cooperation is not in these figures."),
-        table=Table(
-            ["Year", f"Net aid ({unit}, current)", *(f"{development.PURPOSES[key]} ({unit}, constant)" for key in PURPOSE_COLOURS)],
-            [[row.year, *(None if getattr(row, key) is None else round(getattr(row, key) / scale, 3) for key in ("oda", *PURPOSE_COLOURS))] for row in rows],
-        ),
-        values={"newest": newest, "net": net.get(newest), "last": last} | {key: by.get(key, {}).get(last) for key in PURPOSE_COLOURS},
-        source=f"{data.source('aid_flows')} Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in the copy.",
     )  # fmt: skip
 
 
