@@ -1,4 +1,4 @@
-"""Explorers of `05_development` that show data: hunger and health, exchange (5.2, 5.3)."""
+"""Explorers of `05_development` that show data: hunger and health (5.2)."""
 
 from functools import cache
 from math import log
@@ -11,7 +11,7 @@ from ..chapters.development._groups import GROUPS as NAMES, JOINED, LOOKS, OTHER
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
 from ..models import groups
-from .phrases import counted, minus
+from .phrases import minus
 
 GROUPS = {group: (NAMES[group], PALETTE[hue], dash) for group, (hue, dash) in LOOKS.items()}
 
@@ -128,101 +128,4 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             "joined_count": means[JOINED].countries, "others_count": means[OTHERS].countries, "own_before": rates["own"][0], "own_after": rates["own"][1],
         },
         source=f"{data.source('hunger_mortality')} Joined: at some time. Means over countries with a figure in every year, each counted once.",
-    )  # fmt: skip
-
-
-# --- Exchange in numbers --------------------------------------------------------------------------------------------------
-
-SHOWN = {  # series, words, unit, colour; two series where there are two counts of the same thing
-    "students": ("Foreign students in China", "students", [("students_uis", "UNESCO: degree students, all countries", PALETTE["blue"]), ("students_aiddata", "AidData: 38 countries of its region", PALETTE["orange"])]),
-    "visits": ("Visits of officials in China’s region", "visits a year", [("visits", "Visits", PALETTE["purple"])]),
-    "cities": ("Sister cities agreed in China’s region", "agreed a year", [("sister_cities", "Sister cities", PALETTE["green"])]),
-    "institutes": ("Confucius Institutes opened in China’s region", "opened a year", [("institutes_opened", "Institutes", PALETTE["red"])]),
-    "listed": ("Confucius Institutes by region", "institutes", []),
-    "tourists": ("Tourists to and from China", "million trips", [("arrivals", "Arrivals in China", PALETTE["blue"]), ("departures", "Departures from China", PALETTE["orange"])]),
-}  # fmt: skip
-NOT_COUNTED = "Tourists and flights between China and each partner were not found."
-
-
-def _regions() -> dict[str, int]:
-    """World Bank region → institutes in the list, the largest first."""
-    found = {}
-    for row in development.confucius_institutes():
-        region = (data.country(row.iso3).region or "Not classified").replace("Africa, ", "Africa,<br>")
-        found[region] = found.get(region, 0) + row.listed
-    return dict(sorted(found.items(), key=lambda item: -item[1]))
-
-
-def _listed() -> View:
-    regions, rows = _regions(), development.confucius_institutes()
-    total, largest = sum(regions.values()), max(rows, key=lambda row: row.listed)
-    top = sorted(rows, key=lambda row: -row.listed)[:15]
-    bars = {
-        "type": "bar", "orientation": "h", "y": [*regions], "x": [*regions.values()], "text": [str(n) for n in regions.values()], "textposition": "auto",
-        "marker": {"color": PALETTE["red"]}, "hovertemplate": "%{y}: %{x}<extra></extra>",
-    }  # fmt: skip
-    name = data.country(largest.iso3).name
-    return View(
-        figure=figure([bars], title=f"{largest.listed} of {total} institutes in the list are in one country: {name}", x="institutes", height=420, xaxis={"dtick": 100}, yaxis={"autorange": "reversed", "showgrid": False}),
-        reading=f"The table has {total} institutes in {counted(len(rows), 'country', 'countries')}, {largest.listed} of them in {name}. The list does not say which are open.",
-        table=Table(["Country", "Institutes in the list"], [[data.country(row.iso3).name, row.listed] for row in top]),
-        values={"total": total, "countries": len(rows), "largest": largest.listed},
-        source=f"{data.source('confucius_institutes')} The table shows the fifteen countries with the most. Whether an institute is open is not known.",
-    )
-
-
-@explorer(
-    id="exchange-numbers",
-    title="Exchange in numbers",
-    passage="5.3",
-    controls=[Choice("shown", "students", {key: label for key, (label, *_) in SHOWN.items()}, "What is counted")],
-)
-def exchange_numbers(shown: str) -> View:
-    """One kind of exchange by year, or the list of institutes by region."""
-    if shown == "listed":
-        return _listed()
-    label, unit, series = SHOWN[shown]
-    scale = 1e6 if shown == "tourists" else 1
-    digits = 1 if scale > 1 else 0
-    found = {key: {row.year: row.value / scale for row in development.exchange(key)} for key, *_ in series}
-    bars = len(series) == 1
-    traces = [
-        ({"type": "bar", "marker": {"color": colour}} if bars else LINE | {"mode": "lines+markers", "line": {"color": colour, "width": 2.5}})
-        | {"name": text, "x": [*found[key]], "y": [round(value, 2) for value in found[key].values()], "hovertemplate": f"{text}, %{{x}}: %{{y:,.{digits}f}}<extra></extra>"}
-        for key, text, colour in series
-    ]  # fmt: skip
-    main = found[series[0][0]]
-    peak, last = max(main, key=main.get), max(main)
-    if shown == "students":
-        both = max(set(main) & set(found["students_aiddata"]))
-        times = found["students_aiddata"][both] / main[both]
-        title = f"Two counts of foreign students in China differ by a factor of {times:.1f} in {both}"
-        reading = (
-            f"UNESCO counts {main[min(main)]:,.0f} foreign degree students in China in {min(main)}, {main[peak]:,.0f} in {peak} and {main[last]:,.0f} in {last}. For {both}, AidData counts "
-            f"{found['students_aiddata'][both]:,.0f} from 38 countries alone, probably because it counts short courses too."
-        )
-    elif shown == "tourists":
-        title = f"Until 2019 trips from China grew faster than trips to it; in {last} both fell"
-        out = found["departures"]
-        reading = (
-            f"Arrivals in China went from {main[2000]:.1f} million in 2000 to {main[2019]:.1f} in 2019 and {main[last]:.1f} in {last}; departures from {out[2000]:.1f} to {out[2019]:.1f} and {out[last]:.1f}. "
-            f"{NOT_COUNTED}"
-        )
-    else:
-        early = sum(value for year, value in main.items() if year < START) / sum(year < START for year in main)
-        late = sum(value for year, value in main.items() if year >= START) / sum(year >= START for year in main)
-        title = f"{label}: {early:,.1f} a year before {START}, {late:,.1f} from {START} on"
-        reading = f"{label}, 38 countries: {early:,.1f} a year from {min(main)} to {START - 1} and {late:,.1f} from {START} to {last}; most in {peak}, with {main[peak]:,.0f}."
-    return View(
-        figure=figure(traces, title=title, y=unit, showlegend=not bars, shapes=[upright(START)], yaxis={"rangemode": "tozero"}, height=420),
-        reading=reading,
-        table=Table(
-            ["Year", *(f"{text} ({unit})" for _, text, _ in series), "Countries summed over"],
-            [
-                [year, *(found[key].get(year) for key, *_ in series), max(row.countries for key, *_ in series for row in development.exchange(key) if row.year == year)]
-                for year in sorted(set().union(*found.values()))
-            ],
-        ),
-        values={"first": main[min(main)], "peak": main[peak], "peak_year": peak, "latest": main[last], "last": last},
-        source=f"{data.source('exchange')} Sums of AidData cover the countries with a figure. {NOT_COUNTED}",
     )  # fmt: skip

@@ -11,8 +11,9 @@ from beltroad.chapters.development.break_the_bottleneck import break_the_bottlen
 from beltroad.chapters.development.three_partners import three_partners
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
+from beltroad.chapters.development.exchange_numbers import SHOWN, exchange_numbers
 from beltroad.chapters.development.sdg_scores import sdg_scores
-from beltroad.explorers.progress import SHOWN, exchange_numbers, hunger_and_health
+from beltroad.explorers.progress import hunger_and_health
 from beltroad.models.contact import Contact
 from beltroad.models.growth import Economy
 from beltroad.models.partnership import Partnership
