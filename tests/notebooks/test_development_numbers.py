@@ -4,8 +4,12 @@ import pytest
 from course import text
 
 from beltroad.data import development
-from beltroad.explorers.development import break_the_bottleneck, contacts_and_trust
-from beltroad.explorers.progress import cooperation_flows, exchange_numbers, hunger_and_health, sdg_scores
+from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
+from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
+from beltroad.chapters.development.cooperation_flows import cooperation_flows
+from beltroad.chapters.development.exchange_numbers import exchange_numbers
+from beltroad.chapters.development.sdg_scores import sdg_scores
+from beltroad.explorers.progress import hunger_and_health
 from beltroad.models.contact import Contact
 from beltroad.models.games import shapley
 from beltroad.models.growth import Economy

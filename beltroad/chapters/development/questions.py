@@ -1,10 +1,10 @@
 """The self-checks of points 5.1 to 5.3. Every number comes from the models or the tables."""
 
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...data import development
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 
 def goals() -> Quiz:
