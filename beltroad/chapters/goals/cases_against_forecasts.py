@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
+from ...article import ARTICLE
 from ...charts import Panel, colour, dots, figure, line, note, upright
 from ...contract import Choice, Explorer, Said, Switch, Table
 from ...data import finance
@@ -19,7 +20,7 @@ YEAR_TEN = "by ~2031"  # the reference period of a target for the tenth year
 
 
 @dataclass(frozen=True)
-class Case:
+class Comparison:
     """What came, percent of the reference, or months late without an outcome; `known` at the end of April 2019."""
 
     project: finance.DocumentedProject
@@ -36,15 +37,15 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Cases:
+class Comparisons:
     """The pairs of one comparison, and those of them that are shown."""
 
     compared: str
     only_known: bool
-    every: tuple[Case, ...]
+    every: tuple[Comparison, ...]
 
     @property
-    def shown(self) -> tuple[Case, ...]:
+    def shown(self) -> tuple[Comparison, ...]:
         return tuple(case for case in self.every if case.known or not self.only_known)
 
     @property
@@ -57,20 +58,20 @@ class Cases:
 
 
 @cache
-def _every(compared: str) -> tuple[Case, ...]:
+def _every(compared: str) -> tuple[Comparison, ...]:
     projects = [finance.project(name) for name in SHORT]
     if compared == "time":
-        return tuple(Case(project, *late) for project in projects if (late := months_late(project)) is not None)
+        return tuple(Comparison(project, *late) for project in projects if (late := months_late(project)) is not None)
     return tuple(
-        Case(project, 100 * row.actual / row.reference, not row.later_than_article, row)
+        Comparison(project, 100 * row.actual / row.reference, not row.later_than_article, row)
         for project in projects
         for row in finance.outcomes()
         if row.project_id == project.project_id and (row.compared_with == "operating cost") == (compared == "running")
     )
 
 
-def compute(compared: str, only_known: bool) -> Cases:
-    return Cases(compared, only_known, _every(compared))
+def compute(compared: str, only_known: bool) -> Comparisons:
+    return Comparisons(compared, only_known, _every(compared))
 
 
 CASES = {  # measure: the case in a sentence, and on a chart
@@ -92,7 +93,7 @@ AXES = {
 }
 
 
-def _case(case: Case) -> str:
+def _case(case: Comparison) -> str:
     if case.outcome is None:
         return case.project.name
     said = text(CASES[case.outcome.measure][0], project=case.project.name)
@@ -101,7 +102,7 @@ def _case(case: Case) -> str:
     return said
 
 
-def _tick(case: Case) -> str:
+def _tick(case: Comparison) -> str:
     short = SHORT[case.project.project_id]
     if case.outcome is None:
         return short
@@ -109,13 +110,13 @@ def _tick(case: Case) -> str:
     return text("{case} (year 10)", case=said) if case.outcome.reference_period == YEAR_TEN else said
 
 
-def _amount(case: Case) -> str:
+def _amount(case: Comparison) -> str:
     if case.outcome is None:
         return number(case.value, "+.0f")
     return text(BOUND[case.outcome.actual_bound], percent=case.value)
 
 
-def draw(cases: Cases) -> dict:
+def draw(cases: Comparisons) -> dict:
     shown, plan = cases.shown, 0 if cases.compared == "time" else 100
     traces = []
     for name, known, symbol, hue in (
@@ -161,13 +162,13 @@ MET = {  # of one pair, of several
 }
 
 
-def _finding(cases: Cases) -> str:
+def _finding(cases: Comparisons) -> str:
     if not cases.shown:
-        return text("No pair of this kind was known at the end of April 2019")
+        return text("No pair of this kind was known at the end of {month}", month=date(ARTICLE[:7]))
     return plural(len(cases.shown), *MET[cases.compared], met=cases.values["met"])
 
 
-def _after(cases: Cases) -> str:
+def _after(cases: Comparisons) -> str:
     later = sum(not case.known for case in cases.every)
     if not cases.only_known:
         return text("{later} of the {every} became known after the article.", later=later, every=len(cases.every))
@@ -176,7 +177,7 @@ def _after(cases: Cases) -> str:
     return text("{later} became known later.", later=later)
 
 
-def _example(case: Case) -> str:
+def _example(case: Comparison) -> str:
     if case.outcome is not None:
         values = {"case": _case(case), "amount": _amount(case), "period": case.outcome.actual_period}
         return text("For example {case}, {amount} ({period}).", **values)
@@ -188,7 +189,7 @@ def _example(case: Case) -> str:
     return plural(months, one, many, **values)
 
 
-def _row(case: Case) -> list:
+def _row(case: Comparison) -> list:
     known = text("yes") if case.known else text("no")
     value = round(case.value, 1)
     if case.outcome is None:
@@ -198,7 +199,7 @@ def _row(case: Case) -> list:
     return [_case(case), *pair, value, row.actual_period, known]
 
 
-def say(cases: Cases) -> Said:
+def say(cases: Comparisons) -> Said:
     finding = _finding(cases)
     reading = text("{finding}; {after}", finding=finding, after=_after(cases))
     if cases.shown:
@@ -224,7 +225,7 @@ cases_against_forecasts = Explorer(
     passage="2.1",
     controls=[
         Choice("compared", "plan", COMPARED, "Compare"),
-        Switch("only_known", False, "Only what was known at the end of April 2019"),
+        Switch("only_known", False, f"Only what was known at the end of {date(ARTICLE[:7])}"),
     ],
     compute=compute,
     draw=draw,

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
+from ...article import ARTICLE
 from ...charts import Panel, bars, dots, figure, upright
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import finance
 from ...models import appraisal
-from ...words import number, plural, text
+from ...words import date, number, plural, text
 from ._cases import SHORT
 from ._scores import CRITERIA, Figures, figures, scaled, turned
 
 LABELS = {"soft": "Soft loans", "own": "Own money", "time": "On time", "use": "Use as forecast"}
-KNOWN = {"signed": "at signing", "then": "at the end of April 2019", "today": "today (later)"}
+KNOWN = {"signed": "at signing", "then": f"at the end of {date(ARTICLE[:7])}", "today": "today (later)"}
 SCALES = {
     "fixed": "fixed ends",
     "all": "the worst and best of the nine",
@@ -183,7 +184,7 @@ def draw(judged: Judged) -> dict:
 BY_WHAT_WAS_KNOWN = {
     "signed": "By what was known at signing, with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
     "turned down, {open} open because figures are missing.",
-    "then": "By what was known at the end of April 2019, with a hurdle of {hurdle:.0%}: {approved} approved, "
+    "then": "By what was known at the end of {month}, with a hurdle of {hurdle:.0%}: {approved} approved, "
     "{turned_down} turned down, {open} open because figures are missing.",
     "today": "By what was known today (later), with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
     "turned down, {open} open because figures are missing.",
@@ -201,7 +202,7 @@ TIGHTEST = {
 
 
 def _reading(judged: Judged) -> str:
-    said = [text(BY_WHAT_WAS_KNOWN[judged.known], **judged.values)]
+    said = [text(BY_WHAT_WAS_KNOWN[judged.known], month=date(ARTICLE[:7]), **judged.values)]
     tightest = judged.tightest
     if tightest:
         said.append(text(TIGHTEST[tightest.criterion], **vars(tightest)))
