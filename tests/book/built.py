@@ -24,7 +24,7 @@ DIFFERENCES = """([id, view, controls]) => {
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const text = (name) => section.querySelector(`[data-${name}]`).textContent;
   const chart = section.querySelector("[data-figure]");
-  const { title, font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
+  const { font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
   for (const axis of Object.values(layout)) if (axis?.constrain === "domain") delete axis.domain; // a map's frame is fitted to the page
   for (const [name, axis] of Object.entries(layout)) {
     if (axis?.autorange !== "reversed") continue; // the chart library writes it as a range that runs down
@@ -34,7 +34,7 @@ DIFFERENCES = """([id, view, controls]) => {
   }
   compare("data", chart.data, view.figure.data);
   compare("layout", chart.layout, layout);
-  compare("finding", text("finding"), title.text);
+  compare("finding", text("finding"), view.finding);
   compare("reading", text("reading"), view.reading);
   compare("source", text("source"), view.source);
   if (view.challenge) {
