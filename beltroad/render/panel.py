@@ -81,7 +81,7 @@ class Panel:
         self.inputs = {control.name: _input(control) for control in explorer.controls}
         first = explorer.shown()
         self.figure = go.FigureWidget(sized(first["figure"]))
-        self.reading = widgets.HTML()
+        self.finding, self.reading = widgets.HTML(), widgets.HTML()
         self.challenge = widgets.HTML()
         self.problem = widgets.HTML()
         self.table = widgets.HTML()
@@ -91,7 +91,7 @@ class Panel:
         reset.on_click(lambda _: self.set(explorer.settings()))
         data = widgets.Accordion([self.table], titles=("The data as a table",), selected_index=None)
         desk = widgets.VBox([*self.inputs.values(), reset, self.problem], layout={"flex": "0 1 30em"})
-        stage = widgets.VBox([self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
+        stage = widgets.VBox([self.finding, self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
         both = widgets.HBox([desk, stage] if self.inputs else [stage], layout={"flex_flow": "row wrap"})
         for name, box in self.inputs.items():
             box.observe(lambda _change, name=name: self._moved(name), names="value")
@@ -127,6 +127,7 @@ class Panel:
         self._say(shown)
 
     def _say(self, shown: dict):
+        self.finding.value = f"<b>{escape(shown['finding'])}</b>"
         self.reading.value = f"<p>{escape(shown['reading'])}</p><p><small>{escape(shown['source'])}</small></p>"
         self.table.value = html_table(shown["table"])
         if shown["challenge"]:

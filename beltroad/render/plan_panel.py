@@ -120,14 +120,14 @@ class ClassPanel:
         load = widgets.Button(description="Load folder", icon="folder-open")
         self.upload = widgets.FileUpload(accept=".json", description="Load files", multiple=True)
         self.bar = widgets.FloatProgress(min=0, max=1, description="", layout=WIDE)
-        self.problem, self.reading, self.skipped, self.table = (widgets.HTML() for _ in range(4))
+        self.problem, self.finding, self.reading, self.skipped, self.table = (widgets.HTML() for _ in range(5))
         first = view.shown(plans.read_folder(EXAMPLES))
         self.figure = go.FigureWidget(sized(first["figure"]))
         self._say(first)
         load.on_click(lambda _: self.load_folder())
         self.upload.observe(self._uploaded, names="value")
         buttons = widgets.HBox([load, self.upload], layout={"flex_flow": "row wrap"})
-        shown = [self.figure, self.reading, self.skipped, widgets.Box([self.table], layout={"overflow": "auto", "max_height": "32em"})]
+        shown = [self.finding, self.figure, self.reading, self.skipped, widgets.Box([self.table], layout={"overflow": "auto", "max_height": "32em"})]
         self.box = framed(view.title, self.folder, buttons, self.bar, self.problem, *shown)
 
     def load_folder(self):
@@ -156,6 +156,7 @@ class ClassPanel:
         self.bar.value, self.bar.description = share, text
 
     def _say(self, shown: dict):
+        self.finding.value = f"<b>{escape(shown['finding'])}</b>"
         self.reading.value = f"<p>{escape(shown['reading'])}</p>"
         items = "".join(f"<li>{escape(file)}: {escape(sentence)}</li>" for file, sentence in shown["problems"])
         self.skipped.value = f"<ul>{items}</ul>" if items else ""

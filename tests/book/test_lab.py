@@ -10,12 +10,13 @@ import sys
 import time
 from dataclasses import replace
 from urllib.error import URLError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
 from built import until
 
-from beltroad.classroom import class_view
+from beltroad.classroom import class_view, file_name
 from beltroad.contract import Slider
 from beltroad.explorers import find
 from beltroad.plans import CONTROLS, dumps, example
@@ -123,8 +124,8 @@ def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_
     panel.get_by_text("mine.json is loaded.").wait_for(timeout=15_000)
     panel.get_by_text(find("design-a-project").shown(**{control.name: getattr(plan, control.name) for control in CONTROLS})["reading"]).wait_for(timeout=10_000)
     panel.locator(".widget-button", has_text="Save plan").click()
-    panel.get_by_text("Saved as plan-sun-b-wind-b-and.json in the notebook’s folder").wait_for(timeout=10_000)
-    with urlopen(f"{lab}/api/contents/plan-sun-b-wind-b-and.json?type=file&format=text", timeout=10) as answer:
+    panel.get_by_text(f"Saved as {file_name(plan.name, 'json')} in the notebook’s folder").wait_for(timeout=10_000)
+    with urlopen(f"{lab}/api/contents/{quote(file_name(plan.name, 'json'))}?type=file&format=text", timeout=10) as answer:
         assert json.load(answer)["content"] == dumps(plan)
     load("bad.json", '{"version": 2}')
     panel.get_by_role("alert").filter(has_text="bad.json: version must be 1").wait_for(timeout=10_000)

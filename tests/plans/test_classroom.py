@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from html import escape
 
 import plotly.graph_objects as go
 import pytest
@@ -157,3 +158,9 @@ def test_the_section_in_the_book_is_whole_without_a_script():
     html = render.html(class_view)
     shown = json.loads(html.split('data-view>')[1].split("</script>")[0])
     assert shown["reading"] in html and all(row[1] in html for row in shown["table"]["rows"])
+
+
+def test_the_widgets_say_the_finding_that_the_book_says():
+    panel = ClassPanel(class_view)
+    assert panel.finding.value == f"<b>{escape(class_view.shown(read_folder(EXAMPLES))['finding'])}</b>"
+    assert panel.finding in panel.box.children
