@@ -397,7 +397,7 @@ def test_an_explorer_fills_the_screen_and_comes_back(open_page):
     page = open_home(open_page, STACK)
     button(page, STACK, "Full screen").click()
     until(page, "() => document.fullscreenElement?.dataset.explorer", wanted=STACK)
-    button(page, STACK, "Full screen").click()
+    button(page, STACK, "Leave full screen").click()
     until(page, "() => document.fullscreenElement === null")
 
 
