@@ -37,8 +37,8 @@ def expect_no_barriers(page, scheme):
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_barriers(visit, path, screen):
-    page = ready(visit(f"/{path}", prepare=with_axe, viewport=SCREENS[screen], color_scheme="light"))
+def test_a_page_has_no_barriers(open_page, path, screen):
+    page = ready(open_page(f"/{path}", prepare=with_axe, viewport=SCREENS[screen], color_scheme="light"))
     use(page)
     for scheme in ("light", "dark"):
         expect_no_barriers(page, scheme)
