@@ -95,7 +95,7 @@ class Choice:
             raise ValueError(f"{self.name} is {value!r}; it takes one of {', '.join(few)}{more}")
         return value
 
-    def check_presets(self, sliders: Mapping[str, Slider]):
+    def check_presets(self, sliders: Mapping[str, Slider]) -> None:
         """Raises ValueError unless options are plain words (they name files) and presets are stops of the sliders."""
         for option in self.options:
             if not re.fullmatch(r"[A-Za-z0-9_]+", option):

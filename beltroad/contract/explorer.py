@@ -58,7 +58,7 @@ class Explorer(Generic[R]):
     challenge: Challenge | None = None
     shape: Literal["chart", "map", "network"] = "chart"
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9-]+", self.id):
             raise ValueError(f"an explorer's id is small letters, digits and dashes, unlike {self.id!r}")
         package, _, name = self.compute.__module__.rpartition(".")
@@ -90,14 +90,14 @@ class Explorer(Generic[R]):
                 values |= {name: value for name, value in presets.items() if name not in chosen}
         return values
 
-    def __call__(self, **given) -> View:
+    def __call__(self, **given: object) -> View:
         result = self.compute(**self.settings(given))
         return View(**vars(self.say(result)), figure=self.draw(result), values=result.values)
 
     def verdict(self, view: View) -> dict | None:
         return self.challenge and self.challenge.verdict(view.values)
 
-    def shown(self, **given) -> dict:
+    def shown(self, **given: object) -> dict:
         """What a setting shows, as plain data: figure, finding, reading, table, values, challenge, source, documents if any."""
         view = self(**given)
         shown = {

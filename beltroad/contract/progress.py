@@ -10,7 +10,7 @@ from contextvars import ContextVar
 _listener: ContextVar[Callable[[str, float], object] | None] = ContextVar("listener", default=None)
 
 
-def tell(text: str, share: float):
+def tell(text: str, share: float) -> None:
     """Say that `share` (0 to 1) of the work is done, in words and as a number."""
     if listener := _listener.get():
         listener(text, share)

@@ -55,7 +55,7 @@ class ChoiceQuestion:
     text: str
     options: tuple[Option, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "options", tuple(self.options))
         right = sum(option.right for option in self.options)
         if right != 1:
@@ -103,7 +103,7 @@ class NumberQuestion:
     hint: str
     mistakes: tuple[Mistake, ...] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "mistakes", tuple(self.mistakes))
         if not isfinite(self.answer) or not self.tolerance > 0:
             raise ValueError(f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and {self.tolerance!r}")
@@ -148,7 +148,7 @@ class Quiz:
     title: str
     questions: tuple[Question, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "questions", tuple(self.questions))
         if not self.questions:
             raise ValueError(f"the self-check {self.id!r} needs at least one question")

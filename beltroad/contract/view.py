@@ -3,11 +3,12 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 DIGITS = 6  # significant digits of a shown number: more than a reader sees, few enough to send
 
 
-def plain(value: object) -> object:
+def plain(value: Any) -> Any:
     """`value` as JSON knows it: numbers rounded to DIGITS, tuples as lists, a number that is not finite as null."""
     kind = type(value)
     if kind is float:
@@ -28,7 +29,7 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of the table has {len(row)} cells for {len(self.columns)} columns: {row!r}")
