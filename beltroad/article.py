@@ -12,8 +12,10 @@ from functools import cache
 from html import escape
 
 from .data import FOLDER
+from .words import date
 
 ARTICLE = "2019-04-30"  # in Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
+THEN = f"the end of {date(ARTICLE[:7])}"  # up to then the author could know
 
 
 def later(date: str) -> bool:

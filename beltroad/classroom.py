@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import category, normalize
 
 from . import data
-from .charts.old import GRID, PALETTE, figure, words
+from .charts import Panel, bars, figure, words
 from .contract import Explorer
 from .contract.progress import tell
 from .contract.view import plain
@@ -22,7 +22,7 @@ from .scorecard import INDICATORS, LIGHTS, scorecard
 
 __all__ = ["ClassView", "PlanExplorer", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
 
-COLOURS = {"red": PALETTE["red"], "amber": PALETTE["yellow"], "green": PALETTE["green"], "none": PALETTE["grey"]}
+HUES = {"red": "red", "amber": "yellow", "green": "green", "none": "grey"}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}
 MOST = 1000  # files that one view takes
 
@@ -41,20 +41,20 @@ def file_name(plan_name: str, ending: str) -> str:
 def _figure(plans: list[Plan], lights: list[list[str]]) -> dict:
     ordered = sorted(INDICATORS, key=lambda one: one.point)
     heights = [len(ordered) - k for k in range(len(ordered))]
-    counts = {light: [sum(row[k] == light for row in lights) for k in range(len(ordered))] for light in COLOURS}
-    traces = [
-        {"type": "bar", "orientation": "h", "name": LIGHTS[light], "x": counted, "y": heights, "width": 0.42, "marker": {"color": COLOURS[light]},
-         "text": [str(n) if n else "" for n in counted], "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "textfont": {"color": INK[light]},
-         "hovertemplate": f"{LIGHTS[light]}: %{{x}}<extra></extra>"}
-        for light, counted in counts.items()
-    ]  # fmt: skip
-    traces.append({"type": "scatter", "mode": "text", "x": [0] * len(ordered), "y": [y + 0.36 for y in heights], "textposition": "middle right", "hoverinfo": "skip",
-                   "showlegend": False, "text": [f"<b>{one.point}</b> {one.label}" for one in ordered]})  # fmt: skip
-    return figure(
-        traces, title="",
-        height=52 * len(ordered) + 110, barmode="stack", showlegend=True, margin={"l": 8, "r": 8},
-        xaxis=GRID | {"title": words("plans"), "range": [0, len(plans)], "fixedrange": True, "dtick": max(round(len(plans) / 5), 1)}, yaxis={"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True},
-    )  # fmt: skip
+    inside = {"across": True, "width": 0.42, "textposition": "inside", "insidetextanchor": "middle"}
+    traces = []
+    for light, hue in HUES.items():
+        name = LIGHTS[light]
+        counted = [sum(row[k] == light for row in lights) for k in range(len(ordered))]
+        labels = [str(n) if n else "" for n in counted]
+        ink = {"textfont": {"color": INK[light]}}
+        traces.append(bars(counted, heights, name, hue=hue, labels=labels, hover=f"{name}: %{{x}}", **inside, **ink))
+    names = [f"<b>{one.point}</b> {one.label}" for one in ordered]
+    traces.append(words([0] * len(ordered), [y + 0.36 for y in heights], names, place="middle right"))
+    across = {"range": [0, len(plans)], "fixedrange": True, "dtick": max(round(len(plans) / 5), 1)}
+    up = {"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True}
+    panel = Panel(x="plans", xaxis=across, yaxis=up)
+    return figure(traces, panel, height=52 * len(ordered) + 110, legend=True, barmode="stack", margin={"l": 8, "r": 8, "t": 84})
 
 
 def _finding(plans: list[Plan], lights: list[list[str]]) -> str:

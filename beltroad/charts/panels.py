@@ -8,6 +8,13 @@ PERCENT = {"tickformat": ".0%"}
 FROM_ZERO = {"rangemode": "tozero"}
 ZERO_LINE = {"zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"}  # where values lie on both sides
 BETWEEN = 0.14  # of a figure's height, between two panels: an axis title and a name stand there
+SHEET = {
+    "font": {"family": "system-ui, sans-serif", "size": 13},
+    "paper_bgcolor": "rgba(0,0,0,0)",
+    "plot_bgcolor": "rgba(0,0,0,0)",
+    "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+    "hovermode": "closest",
+}
 NAMED = 0.06  # the same, for the name of the first panel
 
 
@@ -28,11 +35,11 @@ class Panel:
     yaxis: Mapping[str, object] = field(default_factory=dict)
 
 
-def _title(words: str) -> dict:
+def axis_title(words: str) -> dict:
     return {"text": words, "font": {"size": 13}, "standoff": 8}
 
 
-def _name(words: str, number: str) -> dict:
+def panel_name(words: str, number: str = "") -> dict:
     """A panel's name, over its left end."""
     place = {"xref": f"x{number} domain", "yref": f"y{number} domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"}
     return {"text": f"<b>{words}</b>", "showarrow": False} | place
@@ -72,17 +79,23 @@ def figure(
     names = []
     for place, (panel, domain) in enumerate(zip(panels, _domains(panels), strict=True), start=1):
         number = "" if place == 1 else str(place)
-        base[f"xaxis{number}"] = {"title": _title(panel.x), **AXIS, **panel.xaxis}
-        base[f"yaxis{number}"] = {"title": _title(panel.y), **AXIS, **panel.yaxis}
+        base[f"xaxis{number}"] = {"title": axis_title(panel.x), **AXIS, **panel.xaxis}
+        base[f"yaxis{number}"] = {"title": axis_title(panel.y), **AXIS, **panel.yaxis}
         if len(panels) > 1:
             base[f"xaxis{number}"]["anchor"] = f"y{number}"
             base[f"yaxis{number}"] |= {"anchor": f"x{number}", "domain": domain}
         if panel.name:
-            names.append(_name(panel.name, number))
+            names.append(panel_name(panel.name, number))
     if names or notes:
         base["annotations"] = [*names, *notes]
     if shapes:
         base["shapes"] = list(shapes)
-    for key, value in layout.items():
-        base[key] = {**base[key], **value} if isinstance(base.get(key), dict) and isinstance(value, Mapping) else value
-    return {"data": [dict(trace) for trace in traces], "layout": base}
+    return assembled(traces, base, layout)
+
+
+def assembled(traces: Sequence[Mapping], base: Mapping, further: Mapping) -> dict:
+    """A plotly figure: `further` adds to what `base` says of a thing, or says it anew."""
+    layout = dict(base)
+    for key, value in further.items():
+        layout[key] = {**layout[key], **value} if isinstance(layout.get(key), dict) and isinstance(value, Mapping) else value
+    return {"data": [dict(trace) for trace in traces], "layout": layout}

@@ -1,13 +1,14 @@
 """Explorers of notebook 06: a project is designed, and read over the five priorities."""
 
-from ..charts.old import PALETTE, figure
+from ..charts import PALETTE
+from ..charts.old import figure
 from ..classroom import PlanExplorer
 from ..data import country
 from ..explorer import Challenge, Table, View, explorer
 from ..memo import memo
 from ..plans import CONTROLS, SECTORS, Plan
 from ..scorecard import LIGHTS, Measured, scorecard
-from .phrases import listed
+from ..words import listed
 
 UNTITLED = "Untitled project"
 LIGHT = {  # colour and mark, so that a light is known without its colour

@@ -4,16 +4,18 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from .. import data
-from ..article import later
-from ..charts.old import GRID, LINE, PALETTE, above, figure, lower, segments, upright, words
+from ..article import THEN, later
+from ..charts import PALETTE, segments, upright
+from ..charts.old import LINE, figure, lower
+from ..charts.panels import AXIS, axis_title, panel_name
 from ..data import atlas, trade, trinity
 from ..data import corridors as corridor_data
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models import agglomeration, groups
 from ..models.corridors import Candidate, Edge, Network, Place, Selection, access, all_times, gains, great_circle, mean_time
-from .dates import THEN
 from ..charts.maps import HIDDEN, UNIT, drawn, land
-from .phrases import listed, plus_minus
+from ..words import listed
+from .phrases import plus_minus
 
 # --- Build the missing link -------------------------------------------------------------------------------------------
 
@@ -255,9 +257,9 @@ def missing_link(plan: str, first: str, second: str, third: str, counts: str, bu
             margin={"l": 8, "r": 8},
             xaxis=HIDDEN | {"range": [WEST * UNIT, EAST * UNIT], "domain": [0, 1], "anchor": "y"},
             yaxis=HIDDEN | {"range": [SOUTH * UNIT, NORTH * UNIT], "domain": [0.34, 1], "scaleanchor": "x", "constrain": "domain", "constraintoward": "middle"},
-            xaxis2=GRID | {"anchor": "y2", "title": words("gain in access to foreign markets, %"), "range": [0, max(0.1, 1.6 * 100 * gained[top])]},
+            xaxis2=AXIS | {"anchor": "y2", "title": axis_title("gain in access to foreign markets, %"), "range": [0, max(0.1, 1.6 * 100 * gained[top])]},
             yaxis2={"domain": [0, 0.28], "anchor": "x2", "showticklabels": False, "fixedrange": True},
-            annotations=[above("The eight countries that gain most", "2"), {
+            annotations=[panel_name("The eight countries that gain most", "2"), {
                 "text": "schematic: not the official routes", "xref": "x domain", "yref": "y domain", "x": 0, "y": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False,
                 "font": {"size": 11},
             }],
@@ -355,8 +357,8 @@ def will_industry_come(cost: float, start: float, sigma: float, mu: float) -> Vi
             height=640,
             showlegend=True,
             shapes=[{"type": "line", "xref": "x domain", "yref": "y", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": PALETTE["grey"], "width": 1}},
-                    upright(cost, colour="orange", width=1, axis="2")],
-            annotations=[above("Where do workers go?"), above("Where does industry settle?", "2")],
+                    upright(cost, hue="orange", width=1, panel=2)],
+            annotations=[panel_name("Where do workers go?"), panel_name("Where does industry settle?", "2")],
             xaxis={"anchor": "y", "range": [-2, 102]},
             yaxis={"domain": [0.58, 0.94]},
             **lower_axes,

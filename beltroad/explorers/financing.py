@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from math import ceil, fsum
 
 from .. import data
-from ..charts.old import GRID, PALETTE, figure, words
+from ..charts import PALETTE
+from ..charts.old import figure
+from ..charts.panels import AXIS, axis_title
 from ..data import finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..models.assumptions import BILATERAL_YEARS, CASH_GROWTH, CONCESSIONAL, DISCOUNT, LOWEST_COVER, OWNERS_RETURN
@@ -196,8 +198,8 @@ def loan_softness(loan: str, rate: float, grace: float, repayment: float, fee: f
             showlegend=True,
             yaxis={"domain": [0.6, 1]},
             xaxis={"anchor": "y"},
-            xaxis2=GRID | {"anchor": "y2", "title": words("interest rate per year"), "tickformat": ".0%", "range": [-0.003, 0.103]},
-            yaxis2=GRID | {"domain": [0, 0.44], "title": words("grant element, without fees"), "tickformat": ".0%", "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"},
+            xaxis2=AXIS | {"anchor": "y2", "title": axis_title("interest rate per year"), "tickformat": ".0%", "range": [-0.003, 0.103]},
+            yaxis2=AXIS | {"domain": [0, 0.44], "title": axis_title("grant element, without fees"), "tickformat": ".0%", "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"},
             shapes=[{"type": "line", "xref": "x2 domain", "yref": "y2", "x0": 0, "x1": 1, "y0": CONCESSIONAL, "y1": CONCESSIONAL, "line": {"dash": "dash", "width": 1.5, "color": PALETTE["green"]}}],
             annotations=[{"xref": "x2 domain", "yref": "y2", "x": 1, "y": CONCESSIONAL, "text": "35% test", "showarrow": False, "xanchor": "right", "yanchor": "bottom"}],
         ),

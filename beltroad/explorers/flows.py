@@ -4,10 +4,13 @@ from functools import cache
 from math import fsum
 
 from .. import data
-from ..charts.old import HALVES, LINE, PALETTE, above, figure, lower
+from ..charts import PALETTE
+from ..charts.old import HALVES, LINE, figure, lower
+from ..charts.panels import panel_name
 from ..data import finance, flows
 from ..explorer import Choice, Table, View, explorer
-from .phrases import counted, listed, plus_minus
+from ..words import listed
+from .phrases import counted, plus_minus
 
 # --- Commitments by year and kind ---------------------------------------------------------------------------------------
 
@@ -135,7 +138,7 @@ def creditor_terms(year: str, creditor: str) -> View:
             showlegend=True,
             yaxis=HALVES["yaxis"] | {"domain": [0.56, 1], "tickformat": ".0%", "rangemode": "tozero"},
             xaxis=HALVES["xaxis"] | {"range": [0, 50]},
-            annotations=[above(f"{flows.CREDITORS[creditor]}: the middle half", "2")],
+            annotations=[panel_name(f"{flows.CREDITORS[creditor]}: the middle half", "2")],
             **below,
         ),
         reading=(
@@ -272,7 +275,7 @@ def other_sources(banks: str, measure: str) -> View:
             barmode="stack",
             showlegend=True,
             margin={"t": 110},
-            annotations=[above("Private participation in infrastructure"), above(f"Multilateral banks, {word}", "2")],
+            annotations=[panel_name("Private participation in infrastructure"), panel_name(f"Multilateral banks, {word}", "2")],
             yaxis=HALVES["yaxis"] | {"domain": [0.62, 0.94], "rangemode": "tozero"},
             xaxis=HALVES["xaxis"] | {"range": [2009.4, 2023.6], "dtick": 2},
             **below,

@@ -3,7 +3,8 @@
 from functools import cache
 
 from .. import data
-from ..charts.old import LINE, PALETTE, figure
+from ..charts import PALETTE
+from ..charts.old import LINE, figure
 from ..data import innovation, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.diffusion import Bass, fit_bass, follower, median_wait

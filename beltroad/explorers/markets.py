@@ -3,7 +3,9 @@
 Those that show data are in `flows`.
 """
 
-from ..charts.old import GRID, HALVES, LINE, PALETTE, above, figure, lower, upright, words
+from ..charts import PALETTE, upright
+from ..charts.old import HALVES, LINE, figure, lower
+from ..charts.panels import AXIS, axis_title, panel_name
 from ..data import flows
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models import bonds
@@ -79,7 +81,7 @@ def bond_market(years: int, coupon: float, move: float, greenium: float, local: 
             y="price per 100 of face value",
             height=640,
             showlegend=True,
-            annotations=[above("The price falls when yields rise"), above("What it costs in local money", "2")],
+            annotations=[panel_name("The price falls when yields rise"), panel_name("What it costs in local money", "2")],
             xaxis=HALVES["xaxis"] | {"tickformat": ".0%", "range": [-0.003, 0.2]},
             yaxis=HALVES["yaxis"] | {"domain": [0.58, 0.97], "rangemode": "tozero"},
             **below,
@@ -185,7 +187,7 @@ def public_or_private(rate: float, asks: float, saving: float, overrun: float, t
             barmode="relative",
             showlegend=True,
             margin={"t": 130},
-            annotations=[above("Who holds which risk", "2")],
+            annotations=[panel_name("Who holds which risk", "2")],
             yaxis={"domain": [0.5, 1], "autorange": "reversed"},
             xaxis={"anchor": "y"},
             **below,
@@ -295,12 +297,12 @@ def close_the_gap(area: str, banks: float, leverage: str, private: float, china:
             x="US$ trillion" + (f", {prices}" if "2015" in prices else ""),
             height=560,
             barmode="stack",
-            annotations=[above(f"{years} years: need {need:g}, gap {need - trend:.1f}"), above(f"Added a year; the gap is {gap:,.0f}", "2")],
+            annotations=[panel_name(f"{years} years: need {need:g}, gap {need - trend:.1f}"), panel_name(f"Added a year; the gap is {gap:,.0f}", "2")],
             yaxis={"domain": [0.8, 0.95], "showticklabels": False},
             xaxis={"anchor": "y"},
-            xaxis2=GRID | {"anchor": "y2", "title": words("US$ billion a year")},
-            yaxis2=GRID | {"domain": [0, 0.55], "autorange": "reversed"},
-            shapes=[upright(gap, dash="dash", axis="2")],
+            xaxis2=AXIS | {"anchor": "y2", "title": axis_title("US$ billion a year")},
+            yaxis2=AXIS | {"domain": [0, 0.55], "autorange": "reversed"},
+            shapes=[upright(gap, dash="dash", panel=2)],
         ),
         reading=(
             f"{label} lacks {gap:,.0f} billion US dollars a year; the sources chosen add {closed.funded + less:,.0f} billion and leave {max(closed.gap, 0):,.0f} billion open. "
@@ -407,7 +409,7 @@ def debt_swap(price: float, rate: float, grace: int, spend: float, discount_rate
             height=620,
             barmode="stack",
             showlegend=True,
-            annotations=[above("Room in the budget, against no swap", "2")],
+            annotations=[panel_name("Room in the budget, against no swap", "2")],
             yaxis=HALVES["yaxis"] | {"domain": [0.55, 0.97]},
             xaxis=HALVES["xaxis"] | {"dtick": 2},
             **below,

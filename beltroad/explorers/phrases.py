@@ -1,13 +1,5 @@
 """Small pieces of English that readings share."""
 
-from collections.abc import Iterable
-
-
-def listed(items: Iterable[str], last: str = " and ") -> str:
-    """"a, b and c"."""
-    items = list(items)
-    return last.join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
-
 
 def counted(n: int, one: str, many: str = "") -> str:
     """"1 country", "3 countries": `many` where an s is not enough."""

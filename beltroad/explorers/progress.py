@@ -6,7 +6,9 @@ from operator import attrgetter
 from statistics import fmean
 
 from .. import data
-from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts import PALETTE, beside, upright
+from ..charts.old import HALVES, LINE, figure, lower
+from ..charts.panels import panel_name
 from ..chapters.development._groups import GROUPS as NAMES, JOINED, LOOKS, OTHERS, START, members as _members, names as _names
 from ..data import development
 from ..explorer import Choice, Switch, Table, View, explorer
@@ -109,7 +111,7 @@ def hunger_and_health(measure: str, country: str, without_rich: bool) -> View:
             showlegend=True,
             barmode="group",
             shapes=[upright(START)],
-            annotations=[beside(START, "initiative announced"), above(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
+            annotations=[beside(START, "initiative announced"), panel_name(f"How fast it fell: {first}–{START} (grey),<br>{START}–{last} (green)", "2")],
             **HALVES | {"yaxis": {"domain": [0.56, 1], "rangemode": "tozero"}},
             **below,
         ),

@@ -6,15 +6,18 @@ from math import ceil, floor, sqrt
 from statistics import median
 
 from .. import data
-from ..charts.old import HALVES, LINE, PALETTE, above, beside, figure, lower, upright
+from ..charts import PALETTE, beside, upright
+from ..charts.old import HALVES, LINE, figure, lower
+from ..charts.panels import panel_name
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..contract.progress import tell
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
 from ..models.finance import CapitalStack, Loan, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
+from ..words import listed
 from .financing import CASES, OWNERS_RETURN, SOURCES, Case, _documented_outcome, _stack
-from .phrases import counted, listed, minus
+from .phrases import counted, minus
 
 # --- What could go wrong ----------------------------------------------------------------------------------------------
 
@@ -165,7 +168,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
             traces + _tornado_traces(bars[::-1], centre), title=f"In {below:.0%} of the draws {worst}", x=f"{label} ({unit})", y="share of the draws",
             height=640, barmode="overlay", showlegend=True,
             shapes=[upright(limit, dash="dash")],
-            annotations=[above("What matters most", "2")],
+            annotations=[panel_name("What matters most", "2")],
             yaxis=HALVES["yaxis"] | {"tickformat": ".0%"}, xaxis=HALVES["xaxis"], **below_axes,
         ),
         reading=" ".join([
@@ -330,8 +333,8 @@ def debt_carrying(country: str, capacity: str, foreign_share: float, new_loan: f
         axes["yaxis2"] |= {"domain": [0, 0.3], "autorange": "reversed", "fixedrange": True}
         layout = axes | {
             "height": 680, "yaxis": {"domain": [0.5, 1], "tickformat": ".0%", "rangemode": "tozero"}, "xaxis": {"anchor": "y"}, "barmode": "overlay",
-            "shapes": [upright(1, colour="red", dash="solid", width=2, axis="2")],
-            "annotations": [above("Orange: worst shock", "2")],
+            "shapes": [upright(1, hue="red", dash="solid", width=2, panel=2)],
+            "annotations": [panel_name("Orange: worst shock", "2")],
         }
     high = breaches(outside[0], capacity)
     return View(
@@ -520,7 +523,7 @@ def debt_ratings(creditor: str) -> View:
     return View(
         figure=figure(
             traces, title=f"Median share owed to {label}: {middle['in distress']:.0%} in distress, {middle['low']:.0%} at low risk", y="countries on the list", height=680,
-            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[above("Countries; line: median", "2")], **axes,
+            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[panel_name("Countries; line: median", "2")], **axes,
         ),
         reading=(
             f"Of the {len(ratings)} countries {count['in distress']} are in distress, {count['high']} at high, {count['moderate']} at moderate and {count['low']} at low risk; {count['']} has no rating. "

@@ -6,7 +6,9 @@ from statistics import median
 
 from .. import data
 from ..article import ARTICLE
-from ..charts.old import PALETTE, above, figure, lower
+from ..charts import PALETTE
+from ..charts.old import figure, lower
+from ..charts.panels import panel_name
 from ..data import corridors, trade, trinity
 from ..explorer import Challenge, Choice, Slider, Switch, Table, View, explorer
 from ..models.gravity import adjusted, day_factor, score_factor
@@ -146,7 +148,7 @@ def day_at_the_border(who: str, days: float, per_day: float, gap: float, method:
             shapes=[{"type": "rect", "xref": "x", "yref": "y domain", "x0": low, "x1": high, "y0": 0, "y1": 1, "fillcolor": PALETTE["grey"], "opacity": 0.2, "line": {"width": 0}}],
             annotations=[
                 {"text": "World Bank", "xref": "x", "yref": "y domain", "x": (low + high) / 2, "y": 0.02, "yanchor": "bottom", "showarrow": False, "font": {"size": 11}},
-                above("Largest, smallest", "2"),
+                panel_name("Largest, smallest", "2"),
             ],
             margin={"l": 130},
             **below,
@@ -230,7 +232,7 @@ def logistics_and_trade(country: str) -> View:
             yaxis={"domain": [0.58, 0.95], "range": [1, 4.5]},
             xaxis={"anchor": "y", "range": [2005.5, 2024.5], "tickvals": list(trade.ROUNDS)},
             annotations=[
-                above(f"China <span style='color:{PALETTE['orange']}'>sells</span> and <span style='color:{PALETTE['green']}'>buys (dashed)</span>; ✕ mirror", "2"),
+                panel_name(f"China <span style='color:{PALETTE['orange']}'>sells</span> and <span style='color:{PALETTE['green']}'>buys (dashed)</span>; ✕ mirror", "2"),
             ],
             **below,
         ),

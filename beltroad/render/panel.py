@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import plotly.graph_objects as go
 
 from ..contract import Choice, Control, Explorer, Slider
-from ..words import cell
+from .explorers import table
 
 # Labels wrap where ipywidgets would cut them; text in plotly's own colour takes that of the page, light or dark.
 _LOOK = """<style>
@@ -54,12 +54,6 @@ def _read(control: Control, shown):
 
 def _write(control: Control, value):
     return value * control.scale if isinstance(control, Slider) else value
-
-
-def html_table(table: dict) -> str:
-    head = "".join(f"<th>{escape(str(title))}</th>" for title in table["columns"])
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell(value))}</td>" for value in row) + "</tr>" for row in table["rows"])
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def sized(figure: dict) -> dict:
@@ -129,7 +123,7 @@ class Panel:
     def _say(self, shown: dict):
         self.finding.value = f"<b>{escape(shown['finding'])}</b>"
         self.reading.value = f"<p>{escape(shown['reading'])}</p><p><small>{escape(shown['source'])}</small></p>"
-        self.table.value = html_table(shown["table"])
+        self.table.value = table(**shown["table"])
         if shown["challenge"]:
             mark = "✓" if shown["challenge"]["met"] else "○"
             goal = escape(self.explorer.challenge.goal)

@@ -12,7 +12,8 @@ import plotly.graph_objects as go
 
 from .. import plans
 from ..classroom import ClassView, PlanExplorer, file_name
-from .panel import Panel, framed, html_table, sized
+from .explorers import table
+from .panel import Panel, framed, sized
 from ..contract.progress import heard_by
 from ..memo import memo
 from ..plans import EXAMPLES, TEXTS, Plan
@@ -160,7 +161,7 @@ class ClassPanel:
         self.reading.value = f"<p>{escape(shown['reading'])}</p>"
         items = "".join(f"<li>{escape(file)}: {escape(sentence)}</li>" for file, sentence in shown["problems"])
         self.skipped.value = f"<ul>{items}</ul>" if items else ""
-        self.table.value = html_table(shown["table"])
+        self.table.value = table(**shown["table"])
 
 
 def class_panel(view: ClassView) -> widgets.Widget:

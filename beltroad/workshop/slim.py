@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from ..render.explorers import script_json
 from ..learning import glossary
+from ..render.explorers import script_json
 from .references import references
 from .steps import remove
 from .weight import pages_of

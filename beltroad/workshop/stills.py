@@ -14,7 +14,7 @@ from .environment import say
 WIDTH = 720
 DRAW = """async ([data, layout, width]) => {
   const node = document.body.appendChild(document.createElement("div"));
-  await Plotly.newPlot(node, data, { ...layout, title: undefined, width, paper_bgcolor: "#fff", font: { ...layout.font, color: "#222" } });
+  await Plotly.newPlot(node, data, { ...layout, width, paper_bgcolor: "#fff", font: { ...layout.font, color: "#222" } });
   return Plotly.toImage(node, { format: "svg", width, height: layout.height });
 }"""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
-from ...article import ARTICLE
+from ...article import ARTICLE, THEN
 from ...charts import Panel, colour, dots, figure, line, note, upright
 from ...contract import Choice, Explorer, Said, Switch, Table
 from ...data import finance
@@ -225,7 +225,7 @@ cases_against_forecasts = Explorer(
     passage="2.1",
     controls=[
         Choice("compared", "plan", COMPARED, "Compare"),
-        Switch("only_known", False, f"Only what was known at the end of {date(ARTICLE[:7])}"),
+        Switch("only_known", False, f"Only what was known at {THEN}"),
     ],
     compute=compute,
     draw=draw,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
-from ...article import ARTICLE
+from ...article import ARTICLE, THEN
 from ...charts import Panel, bars, dots, figure, upright
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import finance
@@ -15,7 +15,7 @@ from ._cases import SHORT
 from ._scores import CRITERIA, Figures, figures, scaled, turned
 
 LABELS = {"soft": "Soft loans", "own": "Own money", "time": "On time", "use": "Use as forecast"}
-KNOWN = {"signed": "at signing", "then": f"at the end of {date(ARTICLE[:7])}", "today": "today (later)"}
+KNOWN = {"signed": "at signing", "then": f"at {THEN}", "today": "today (later)"}
 SCALES = {
     "fixed": "fixed ends",
     "all": "the worst and best of the nine",

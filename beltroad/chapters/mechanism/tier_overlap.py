@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ... import data
-from ...charts import FROM_ZERO, Panel, bars, dots, figure
+from ...charts import FROM_ZERO, ZERO_LINE, Panel, bars, dots, figure
 from ...contract import Choice, Explorer, Said, Slider, Switch, Table
 from ...data import trinity
 from ...models.trinity import jaccard, overlaps
@@ -141,7 +141,7 @@ def draw(overlap: Overlap) -> dict:
         "range": [-0.6, 2.6],
         "showgrid": False,
     }
-    changes = {"range": [-14, 70], "zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"}
+    changes = ZERO_LINE | {"range": [-14, 70]}
     return figure(
         [*_combinations(overlap.counts), *_changes(overlap.steps)],
         Panel(y=text("countries"), share=0.34, between=0.03, xaxis=groups, yaxis=FROM_ZERO),

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
-from ...article import ARTICLE
-from ...charts import Panel, dots, figure, line, moment
+from ...article import ARTICLE, THEN
+from ...charts import ZERO_LINE, Panel, dots, figure, line, moment
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Switch, Table
 from ...data import trinity
 from ...models.diffusion import Bass, Fit, fit_bass, fit_logistic, residuals
 from ...words import text
-from .timeline import THEN
 
 START = 2013.0
 CLOSE = 12.0  # the challenge: the best curve leaves about 10
@@ -89,11 +88,10 @@ def draw(adoption: Adoption) -> dict:
         dots(xs, left, size=5, panel=2, in_legend=False, hover="%{x:.1f}: %{y:+.1f}"),
     ]  # fmt: skip
     years = {"range": [START, 2024.2], "dtick": 2}
-    zero = {"zeroline": True, "zerolinecolor": "rgba(128,128,128,0.6)"}
     return figure(
         traces,
         Panel(y=text("countries that have joined"), share=0.57, xaxis=years, yaxis={"range": [0, 200]}),
-        Panel(text("year"), text("countries"), text("What your curve leaves: joined minus curve"), 0.43, xaxis=years, yaxis=zero),
+        Panel(text("year"), text("countries"), text("What your curve leaves: joined minus curve"), 0.43, xaxis=years, yaxis=ZERO_LINE),
         height=620,
         legend=True,
     )

@@ -1,7 +1,7 @@
 """The self-check of notebook 00."""
 
-from .timeline import THEN
 from .adoption import adoption
+from ...article import THEN
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 
 

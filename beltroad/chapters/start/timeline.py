@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from ... import data
-from ...article import ARTICLE, later
+from ...article import ARTICLE, THEN, later
 from ...charts import Panel, dots, figure, moment, upright
 from ...contract import Choice, Explorer, Said, Table
 from ...data import trinity
 from ...words import date, plural, text
 
-THEN = f"the end of {date(ARTICLE[:7])}"  # up to then the author could know
 KINDS = {  # rows of the timeline, from below
     "proposal": "Proposals",
     "country": "Countries",

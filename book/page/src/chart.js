@@ -26,7 +26,7 @@ const stillAxes = (layout) => Object.fromEntries(Object.entries(layout).map(([ke
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
 function dressed(node, figure, width) {
   const style = getComputedStyle(node);
-  const { title, ...layout } = figure.layout;
+  const { layout } = figure;
   return {
     data: figure.data,
     layout: {
@@ -37,7 +37,7 @@ function dressed(node, figure, width) {
       dragmode: false,
       font: { ...layout.font, color: style.color, size: width < NARROW ? 11 : layout.font?.size },
       hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color } },
-      margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 }, // no title inside
+      margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 },
     },
   };
 }
