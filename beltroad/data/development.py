@@ -129,7 +129,7 @@ class Institutes:
 @cache
 def joined(folder: Path = FOLDER) -> frozenset[str]:
     """Countries that joined the initiative at some time, also those that left."""
-    return frozenset(one.iso3 for one in trinity.joinings(folder)) - {"CHN"}
+    return trinity.ever_joined(folder) - {"CHN"}
 
 
 @cache

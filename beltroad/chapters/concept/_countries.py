@@ -2,7 +2,7 @@
 
 from ...data import trinity
 
-EVER = frozenset(one.iso3 for one in trinity.joinings())
+EVER = trinity.ever_joined()
 NAMES = {row.iso3: row.name for row in trinity.partners()}
 
 

@@ -10,7 +10,7 @@ from ...charts import FROM_ZERO, Panel, band, figure, line, upright
 from ...contract import Choice, Explorer, Said, Table
 from ...data import concept, trinity
 from ...words import text
-from ._countries import EVER, NAMES, signed_in
+from ._countries import NAMES, signed_in
 
 YEARS = range(2000, 2023)  # known for almost every country
 FIRST, LAST = YEARS[0], YEARS[-1]
@@ -62,12 +62,6 @@ class Carbon:
         }
 
 
-def _signed(dating: str, year: int) -> frozenset[str]:
-    if dating == "ever":
-        return EVER
-    return trinity.members(year) if year >= trinity.FIRST else frozenset()
-
-
 @cache
 def _groups(dating: str) -> Groups:
     """The figures of those that signed and of the others, by year; China is in neither."""
@@ -76,7 +70,7 @@ def _groups(dating: str) -> Groups:
         known = {
             iso3: rows[year].intensity for iso3, rows in concept.grid_carbon().items() if year in rows and iso3 != "CHN"
         }
-        signed = _signed(dating, year)
+        signed = trinity.signers(dating, year)
         own = [intensity for iso3, intensity in known.items() if iso3 in signed]
         others = [intensity for iso3, intensity in known.items() if iso3 not in signed]
         found[year] = own, others

@@ -17,6 +17,13 @@ HUES = {
     "scholarships": "purple",
 }
 DASHES = dict(zip(HUES, ("solid", "dash", "dot", "dashdot", "longdash"), strict=True))
+WITHIN = {  # within a sentence
+    "infrastructure": "infrastructure",
+    "aid_for_trade": "aid for trade",
+    "agriculture": "agriculture",
+    "health": "basic health and medical research",
+    "scholarships": "scholarships",
+}
 SHORT = development.PURPOSES | {"health": "Basic health"}  # in the legend
 BILLION, MILLION = "US$ billion", "US$ million"
 ALL = "all"
@@ -119,7 +126,7 @@ def _finding(flows: Flows) -> str:
         return text(
             "{name}: of five purposes {purpose} is the largest ({amount} in {last})",
             name=name,
-            purpose=text(development.PURPOSES[largest]).lower(),
+            purpose=text(WITHIN[largest]),
             amount=_amount(flows, latest[largest], 0),
             last=flows.last,
         )
@@ -152,7 +159,7 @@ def _purposes(flows: Flows) -> str:
     if not latest:
         return text("South–south cooperation is not in these figures.")
     parts = [
-        text("{purpose} {amount:,.1f}", purpose=text(development.PURPOSES[key]).lower(), amount=amount)
+        text("{purpose} {amount:,.1f}", purpose=text(WITHIN[key]), amount=amount)
         for key, amount in latest.items()
     ]
     return text(

@@ -70,7 +70,7 @@ class Lives:
 @cache
 def _sides(group: str) -> dict[str, frozenset[str]]:
     """Countries that have signed a cooperation document at any time, and all others but China."""
-    signed = {one.iso3 for one in trinity.joinings()}
+    signed = trinity.ever_joined()
     measured = {
         row.iso3
         for row in goals.measured()

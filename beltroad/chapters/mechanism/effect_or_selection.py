@@ -38,11 +38,10 @@ class Session:
 
 @cache
 def _sessions(dating: str) -> dict[int, Session]:
-    ever = frozenset(one.iso3 for one in trinity.joinings())
     found = {}
     for year in SESSIONS:
         votes = trinity.agreement(year)
-        signed = ever if dating == EVER else trinity.members(year) if year >= FIRST else frozenset()
+        signed = trinity.signers(dating, year)
         inside = [share for iso3, share in votes.items() if iso3 in signed]
         outside = [share for iso3, share in votes.items() if iso3 not in signed]
         found[year] = Session(fmean(inside) if inside else None, fmean(outside), len(inside))

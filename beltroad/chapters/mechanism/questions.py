@@ -29,7 +29,7 @@ def guide() -> Quiz:
 
 def _signed() -> set[str]:
     """Members of the United Nations that ever signed; the list also holds the Cook Islands and Niue."""
-    return {one.iso3 for one in trinity.joinings()} & set(trinity.agreement(2018))
+    return set(trinity.ever_joined()) & set(trinity.agreement(2018))
 
 
 # 3.0

@@ -22,6 +22,7 @@ from .lists import (
     Step,
     among,
     counted,
+    ever_joined,
     initiative,
     joined,
     joining,
@@ -29,6 +30,7 @@ from .lists import (
     members,
     official_counts,
     reconstruction,
+    signers,
 )
 from .mechanisms import JOINED, Body, BodyMember, Wave, bodies, body, body_members, waves
 from .tiers import TIERS, Event, Tie, memberships, partners, timeline
@@ -80,6 +82,7 @@ __all__ = [
     "body_members",
     "counted",
     "documents",
+    "ever_joined",
     "initiative",
     "joined",
     "joining",
@@ -93,6 +96,7 @@ __all__ = [
     "partners",
     "reconstruction",
     "roll_call",
+    "signers",
     "states",
     "summit_facts",
     "timeline",

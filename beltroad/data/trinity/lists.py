@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import FOLDER, DataError, table
-from .checks import holds, in_range, partner
+from .checks import FIRST, holds, in_range, partner
 
 NO_TEXT = frozenset({"AUT", "NER", "RUS"})  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
 LISTS = {"gfdc": "Nedopil (2023)", "lpv": "Liu, Pang & Vreeland (2026)", "patch": "another source", "other": "another source"}
@@ -140,6 +140,19 @@ def members(year: int, by: str = "best", folder: Path = FOLDER) -> frozenset[str
     if by not in ("best", "gfdc", "lpv"):
         raise DataError(f"by is '{by}'; it must be best, gfdc or lpv.")
     return among(joinings(folder), year, by)
+
+
+@cache
+def ever_joined(folder: Path = FOLDER) -> frozenset[str]:
+    """Countries that joined the initiative at some time, also those that left."""
+    return frozenset(one.iso3 for one in joinings(folder))
+
+
+def signers(dating: str, year: int, folder: Path = FOLDER) -> frozenset[str]:
+    """Those that joined at some time where `dating` is "ever", else the members of that year, of whom there were none before FIRST."""
+    if dating == "ever":
+        return ever_joined(folder)
+    return members(year, folder=folder) if year >= FIRST else frozenset()
 
 
 def among(every: Iterable[Joining], year: int, by: str = "best") -> frozenset[str]:
