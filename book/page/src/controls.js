@@ -12,7 +12,7 @@ function format(digits, useGrouping) {
 
 export function show(control, value) {
   const shown = value * control.scale;
-  const text = format(control.digits, Math.abs(shown) >= 10_000).format(shown);
+  const text = format(control.digits, Math.abs(shown) >= 10_000).format(shown).replace(/^-(?=.*[1-9])/, "−"); // as beltroad/words writes it
   return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
