@@ -12,19 +12,18 @@ from sphinx.util import logging
 _log = logging.getLogger(__name__)
 
 UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # Thai, Lao, Burmese, Khmer, kana, Han
-WORD = re.compile(rf"[{UNSPACED}]+|[^\W_{UNSPACED}]+")
+WORD = re.compile(rf"[{UNSPACED}]+|[^\W{UNSPACED}]+")
 RUN = re.compile(rf"[{UNSPACED}]")
 
 
 class Search(SearchEnglish):
-    """English, names of files and columns as the words that they join, and words inside a run of signs without spaces: of those
-    the index has each sign and each pair of neighbours.
+    """English, and words inside a run of signs without spaces: the index has each sign and each pair of neighbours.
 
     A question has the pairs of its runs, or the sign of a run of one; a page must have them all.
     """
 
     js_splitter_code = rf"""
-var searchWords = (text) => text.match(/[{UNSPACED}]+|(?:(?![{UNSPACED}])[\p{{Letter}}\p{{Number}}])+/gu) || [];
+var searchWords = (text) => text.match(/[{UNSPACED}]+|(?:(?![{UNSPACED}])[\p{{Letter}}\p{{Number}}_])+/gu) || [];
 var splitQuery = (query) => searchWords(query).flatMap((word) =>
   /[{UNSPACED}]{{2}}/.test(word) ? [...word].slice(1).map((sign, k) => word[k] + sign) : [word]);
 """

@@ -33,6 +33,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "marks": "#searchbox button",
     "reset": "[data-explorer] .desk button[data-act=reset]",
     "share": "[data-explorer] .desk button[data-act=share]",
+    "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",
     "download": "[data-table] button",
     "plan": ".plan button, [data-class-view] .actions button",

@@ -416,6 +416,7 @@ def hostile(view, text):
 
     return {
         "figure": spoil(view["figure"]),
+        "finding": text,
         "reading": text,
         "source": text,
         "values": {},

@@ -66,7 +66,7 @@ def printed_settings(page, id) -> str:
 def test_a_setting_is_printed_with_its_chart(visit):
     id = "capital-stack"
     page = ready(visit(HOME[id]))
-    until(page, LOADED)
+    draw(page, id)
     move(page, id, {"market_rate": 0.12})
     expect_view(page, id, {"market_rate": 0.12})
     assert "Market rate: 12.0%" in printed_settings(page, id)

@@ -77,6 +77,15 @@ PROMISES = """(() => {
       },
     },
     share: { kept: (one) => explorer(one).querySelector("[data-shared]").textContent.length > 5 },
+    print: { // this explorer alone, and afterwards the page is whole again
+      note: () => {
+        window.print = () => {
+          window.asked.printed = document.querySelector("[data-alone]");
+          dispatchEvent(new Event("afterprint"));
+        };
+      },
+      kept: (one) => window.asked.printed === explorer(one) && !document.querySelector("[data-alone]"),
+    },
     "full screen": {
       kept: (one) => (document.fullscreenElement ?? window.asked.fullScreen) === explorer(one),
       undo: "again",

@@ -23,10 +23,11 @@ Search.performTermsSearch = (terms, excluded) => {
   return held;
 };
 
-// The ways in which a text writes a word: as it was asked for, with another ending, or inside longer words.
+// The ways in which a text writes a word: as it was asked for, with another ending, or inside longer words. A name of a file is
+// the words that it joins.
 function formsOf(word, text) {
   const stem = stemmer.stemWord(word);
-  const written = [...new Set(searchWords(text.toLowerCase()))];
+  const written = [...new Set(searchWords(text.toLowerCase()).flatMap((one) => one.split("_")))];
   const alike = written.filter((one) => one[0] === word[0] && stemmer.stemWord(one) === stem);
   if (alike.length) return alike;
   return placesOf([word]).test(text) ? [word] : written.filter((one) => one.includes(stem));
