@@ -6,6 +6,7 @@ from moving import ends, shows
 
 from beltroad.explorers import find
 
+each_page = pytest.mark.parametrize("path", PAGES)
 PHONE = {"viewport": {"width": 390, "height": 844}}
 PALE_ICONS = """() => {
   const shown = [...document.querySelectorAll(".bd-header-article svg.icon path, [class*=fa-] svg.icon path, article .copybtn svg path:not([stroke=none])")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);

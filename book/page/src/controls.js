@@ -68,7 +68,7 @@ function fit(select) {
 }
 
 export function fitChoices() {
-  const fields = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
+  const fields = new ResizeObserver((entries) => setTimeout(() => entries.forEach(({ target }) => fit(target)))); // not in between: it gives the page a new height
   document.querySelectorAll(".control select").forEach((select) => fields.observe(select));
 }
 
