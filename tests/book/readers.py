@@ -143,13 +143,14 @@ class WebKit(Reader):
         self.screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "2000x1400x24", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         environment = {**os.environ, "DISPLAY": f":{self.screen.stdout.readline().strip()}", "GDK_BACKEND": "x11", "JSC_useOMGJIT": "0"}  # Python starts sooner without the last pass of WebAssembly's compiler
         output, written = os.openpty()  # a terminal, because what is written to a file is held back
+        self.log = open(written, "wb")  # Selenium closes a bare number twice, the second time somebody else's file
         self.faults = []
         Thread(target=self._listen, args=[output], daemon=True).start()
         options = Options()
         options.binary_location = browsers.SYSTEM_PYTHON
         for argument in (str(Path(__file__).with_name("webkit_window.py")), str(self.paper), NOBODY):
             options.add_argument(argument)
-        self.driver = WebKitGTK(options, Service(path, log_output=written, env=environment))
+        self.driver = WebKitGTK(options, Service(path, log_output=self.log, env=environment))
         self.driver.set_script_timeout(300)
 
     def _listen(self, output):
@@ -193,6 +194,7 @@ class WebKit(Reader):
 
     def close(self):
         self.driver.quit()
+        self.log.close()
         self.screen.terminate()
         self.screen.wait()
         self.folder.cleanup()
