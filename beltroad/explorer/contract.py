@@ -134,9 +134,9 @@ class Explorer(Shown):
         return self().reading
 
     def as_widget(self):
-        from .notebook import panel
+        from ..render.widget import ExplorerWidget
 
-        return panel(self)
+        return ExplorerWidget(self, self.as_html())
 
     def as_html(self) -> str:
         from .page import section

@@ -6,6 +6,8 @@ that a notebook stores is the plain text alone, so that nbval has one thing to c
 
 import os
 
+from ..render.still import still
+
 
 class Shown:
     """Base of what a notebook cell can end with."""
@@ -25,8 +27,13 @@ class Shown:
     def _ipython_display_(self):
         from IPython.display import display
 
-        if os.environ.get("BELTROAD_BOOK"):
-            rich = {"text/html": self.as_html()}
-        else:
-            rich = self.as_widget()._repr_mimebundle_()
-        display({**rich, "text/plain": self.as_text()}, raw=True)
+        rich, notes = ({"text/html": self.as_html()}, {}) if os.environ.get("BELTROAD_BOOK") else self._moving()
+        display({**rich, "text/plain": self.as_text()}, metadata=notes, raw=True)
+
+    def _moving(self) -> tuple[dict, dict]:
+        """The widget and notes on it; where what it needs is missing, HTML that says so."""
+        try:
+            shown = self.as_widget()._repr_mimebundle_()
+        except (ModuleNotFoundError, FileNotFoundError) as missing:
+            return {"text/html": still(self.as_html(), missing)}, {}
+        return shown if isinstance(shown, tuple) else (shown, {})  # anywidget adds what some hosts need

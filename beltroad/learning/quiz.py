@@ -132,9 +132,9 @@ class Quiz(Shown):
         return f"Self-check: {self.title} ({count} question{'s' if count > 1 else ''})"
 
     def as_widget(self):
-        from .panel import panel
+        from ..render.widget import Section
 
-        return panel(self)
+        return Section(self.as_html())
 
     def as_html(self) -> str:
         forms = "".join(_form(f"quiz-{self.id}-{place}", place, one) for place, one in enumerate(self.questions, start=1))

@@ -1,17 +1,26 @@
-// One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
-// else by Python. An answer to an older setting is thrown away.
-import { link, remember } from "./address.js";
+// One explorer, in the page or in a notebook. Each change asks its engine for the view of the newest setting.
+// What an engine is:
+//   ask(explorer, values, newest)   the view of a setting, or nothing where it shows the view itself; throws why there is none
+//   alive()                         whether an answer is computed, not looked up
+//   near(explorer), warm(), keep()  an explorer comes near, a control is moved, a setting stands
+//   buttons(explorer), doubt()      what else is offered, and what is said of a file that may not have come
+// page-engine.js is the book's, notebook.js has a notebook's.
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
-import { doubt } from "./frame.js";
-import * as runtime from "./runtime.js";
-import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
 
+// Thrown by an engine where the setting itself is not at fault: the state to stand in, what is said, and what the reader can do.
+export class NotShown extends Error {
+  constructor(state, text, further = []) {
+    super(text);
+    Object.assign(this, { state, further });
+  }
+}
+
 export class Explorer {
-  constructor(section) {
+  constructor(section, engine) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, id: explorer.id, group: explorer.group, controls: explorer.controls, base: view, view, asking: 0, near: false });
+    Object.assign(this, { section, engine, id: explorer.id, group: explorer.group, controls: explorer.controls, base: view, view, asking: 0, near: false });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -19,16 +28,15 @@ export class Explorer {
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
-    this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
+    this.form.addEventListener("change", () => engine.keep()); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.followFinger();
     this.addButtons();
     this.state("ready");
     reserve(this.part("figure"), view.figure);
-    addEventListener("beforeprint", () => this.printSettings());
     whenNear(section, () => {
       this.near = true;
       this.paint();
-      if (this.controls.length) fetchSweep(this);
+      if (this.controls.length) engine.near(this);
     });
   }
 
@@ -72,13 +80,14 @@ export class Explorer {
   }
 
   moveControl(event) {
-    const control = this.controls.find((known) => `${this.id}-${known.name}` === event.target.id); // no name: the search script fills every input named q
+    const moved = event.target.closest("[data-control]")?.dataset.control; // an input has no name: the search script fills every one named q
+    const control = this.controls.find((known) => known.name === moved);
     if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
     controls.say(this.section, control, value);
     this.write(control.presets?.[value] ?? {});
     this.ask();
-    runtime.warm();
+    this.engine.warm();
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for.
@@ -90,7 +99,7 @@ export class Explorer {
   reset() {
     this.write(this.defaults);
     this.ask();
-    remember();
+    this.engine.keep();
   }
 
   // `problem`: what was wrong with the address, said beside the view until the next setting.
@@ -101,33 +110,19 @@ export class Explorer {
     this.problem = problem;
     this.note(problem);
     try {
-      const ahead = await precomputed(this, values);
-      if (!newest()) return;
-      if (ahead) this.show(ahead);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
-      else if (runtime.price()) this.offer();
-      else {
-        const view = await this.compute(values, newest);
-        if (newest()) this.show(view, "live");
-      }
+      const view = await this.engine.ask(this, values, newest);
+      if (view && newest()) this.show(view);
     } catch (error) {
-      if (!newest()) return;
-      if (error instanceof runtime.Stopped) this.stale("ready", "Stopped. The chart shows the setting before.");
-      else this.stale("error", `This setting cannot be shown: ${error.message}`, error instanceof runtime.NotStarted ? runtime.help() : []);
+      if (newest()) this.refuse(error);
     }
   }
 
-  async compute(values, newest) {
-    this.state(runtime.isAlive() ? "live" : "loading");
-    const unwatch = runtime.watch((text, share) => newest() && underWay(this.status, text, share));
-    try {
-      return await runtime.ask(this, values, newest);
-    } finally {
-      unwatch();
-    }
+  refuse(error) {
+    if (error instanceof NotShown) this.stale(error.state, error.message, error.further);
+    else this.stale("error", `This setting cannot be shown: ${error.message}`);
   }
 
-  show(view, state = runtime.isAlive() ? "live" : "ready") {
+  show(view) {
     this.view = view;
     this.part("reading").textContent = view.reading;
     this.part("source").textContent = view.source;
@@ -140,7 +135,7 @@ export class Explorer {
     fill(this.part("table").querySelector("table"), view.table);
     delete this.section.dataset.stale;
     this.note(this.problem);
-    this.state(state);
+    this.state(this.engine.alive() ? "live" : "ready");
     this.paint();
   }
 
@@ -160,37 +155,20 @@ export class Explorer {
     this.status.textContent = text;
   }
 
-  offer() {
-    this.stale("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
-      runtime.start().catch(() => {}); // who asks is told why
-      this.ask();
-    })]);
-  }
-
   addButtons() {
     this.status = statusLine("status");
     this.shared = statusLine("shared"); // of its own: what was said of the setting stays
     this.form.addEventListener("input", () => { this.shared.textContent = ""; });
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
+    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), ...this.engine.buttons(this));
     if (document.fullscreenEnabled) bar.append(button("Full screen", () => this.fullScreen(), "full-screen"));
     const came = statusLine("came");
     this.part("table").append(button("Download as CSV", () => {
       download(`${this.id}.csv`, this.view.table);
-      came.replaceChildren(...doubt());
+      came.replaceChildren(...this.engine.doubt());
     }), came);
     this.section.querySelector(".desk").append(bar, this.status, this.shared); // not through the form: a control may be called like one of its methods
-  }
-
-  async share() {
-    remember();
-    try {
-      await navigator.clipboard.writeText(link());
-      this.shared.textContent = "The link is copied.";
-    } catch {
-      this.shared.textContent = `Copy this link: ${link()}`;
-    }
   }
 
   // Paper has no controls: a line says where they stood.
@@ -212,15 +190,6 @@ export function statusLine(name) {
   line.dataset[name] = "";
   line.setAttribute("role", "status");
   return line;
-}
-
-// What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
-export function underWay(status, text, share) {
-  if (!status.querySelector("progress")) status.replaceChildren(document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
-  const [words, bar] = status.children;
-  words.textContent = `${text} … `;
-  bar.value = share;
-  bar.setAttribute("aria-label", text);
 }
 
 export function button(text, act, name = "") {

@@ -1,9 +1,10 @@
 // Plans in the page: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
 // rules and refused with the same sentences as in beltroad/plans.py; tests/plans/hostile.py holds both to it.
 import { draw, whenNear } from "./chart.js";
-import { button, statusLine, underWay } from "./explorer.js";
+import { button, statusLine } from "./explorer.js";
 import { remember } from "./address.js";
 import { doubt } from "./frame.js";
+import { underWay } from "./page-engine.js";
 import * as runtime from "./runtime.js";
 import { fill, save } from "./table.js";
 

@@ -1,0 +1,27 @@
+// What every widget of a notebook carries (anywidget's contract). The browser side itself travels once a notebook, in the
+// model that each widget names as its library, and is imported once a page.
+const known = (globalThis.fivePriorities ??= new Map()); // version -> the promise of the browser side
+
+async function browserSide(model) {
+  const library = await model.widget_manager.get_model(model.get("library").replace("IPY_MODEL_", ""));
+  const version = library.get("version");
+  if (!known.has(version)) known.set(version, fetched(library));
+  return known.get(version);
+}
+
+async function fetched(library) {
+  const notebook = await imported(library.get("page"));
+  notebook.start(library.get("css"), async () => (await imported(library.get("charts"))).default);
+  return notebook;
+}
+
+async function imported(source) {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    return await import(url);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+export default { render: async (widget) => (await browserSide(widget.model)).render(widget) };

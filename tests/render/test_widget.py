@@ -1,0 +1,159 @@
+"""The widget of a notebook: it shows what the explorer's function gives, one answer for each setting."""
+
+import builtins
+import json
+import re
+
+import ipywidgets
+import pytest
+from bs4 import BeautifulSoup
+from traitlets import TraitError
+
+from beltroad.explorer import Choice, Explorer, Slider, Switch, Table, View, explorer
+from beltroad.explorers import catalogue, find
+from beltroad.learning.questions import quiz
+from beltroad.render import widget as widgets
+from beltroad.render.widget import ExplorerWidget, Library, library
+
+EXPLORERS = [find(row["id"]) for row in catalogue()]
+asked = []
+
+
+@explorer(
+    id="sample", title="Sample", passage="1.1",
+    controls=[
+        Slider("share", 0.5, 0, 1, step=0.1, unit="%", label="Share"),
+        Choice("view", "calm", {"calm": "Calm", "rough": "Rough"}, label="View", presets={"rough": {"share": 0.9}}),
+        Switch("comm", False, label="Comm"),
+    ],
+)  # fmt: skip
+def sample(share, view, comm):
+    asked.append((share, view, comm))
+    if share > 0.8 and comm:
+        raise ValueError("the share is too large for this")
+    return View({"data": [], "layout": {"title": {"text": "A finding"}, "xaxis": {}}}, f"{share:.0%} {view}", Table(["share"], [[share]]), {"share": share})
+
+
+@pytest.fixture
+def shown():
+    """The sample's widget, with nothing asked for yet."""
+    made = sample.as_widget()
+    asked.clear()
+    return made
+
+
+@pytest.mark.parametrize("one", EXPLORERS, ids=lambda one: one.id)
+def test_a_widget_has_a_trait_for_each_control_and_shows_what_the_function_gives(one):
+    made = ExplorerWidget(one, one.as_html())
+    assert list(made.traits_of) == [control.name for control in one.controls]
+    assert made.settings() == made.answered == one.settings()
+    assert made.view == one.shown() and not made.problem
+    for control in one.controls[:1]:
+        setattr(made, made.traits_of[control.name], control.stops()[-1])
+        moved = one.settings() | {control.name: control.stops()[-1]}
+        assert made.settings() == made.answered == moved
+        assert made.problem or made.view == one.shown(**moved)
+
+
+def test_a_name_that_ipywidgets_needs_itself_gets_a_line_at_its_end(shown):
+    assert shown.traits_of == {"share": "share", "view": "view_", "comm": "comm_"}
+    shown.view_ = "rough"
+    assert shown.view["reading"] == "50% rough", "only the reader's own choice brings its presets"
+
+
+def test_a_message_with_many_values_is_computed_once_and_answered_in_one(shown):
+    sent = []
+    shown.send_state = lambda key=None: sent.append({key} if isinstance(key, str) else set(key))
+    shown.set_state({"share": 0.9, "view_": "rough", "comm_": False})
+    assert asked == [(0.9, "rough", False)]
+    assert shown.view["reading"] == "90% rough"
+    assert [key for key in sent if "view" in key] == [{"view", "answered"}]
+
+
+def test_a_setting_that_cannot_be_shown_is_told_in_one_sentence_and_the_view_before_stays(shown):
+    shown.set_state({"share": 0.9, "comm_": True})
+    assert shown.problem == "the share is too large for this"
+    assert shown.view["reading"] == "50% calm" and shown.answered == shown.settings()
+    shown.share = 0.5
+    assert not shown.problem and shown.view["reading"] == "50% calm"
+
+
+@pytest.mark.parametrize("name, value", [("share", 2), ("share", "much"), ("view_", "wild"), ("comm_", "yes"), ("share", float("nan"))])
+def test_a_value_that_the_control_does_not_take_is_refused_with_its_sentence(shown, name, value):
+    with pytest.raises(TraitError, match=r"is .*; it takes"):
+        setattr(shown, name, value)
+    assert shown.settings() == sample.settings() and not asked
+
+
+def test_observe_and_link_of_ipywidgets_work_on_a_control(shown):
+    slider, heard = ipywidgets.FloatSlider(max=1), []
+    ipywidgets.link((shown, "share"), (slider, "value"))
+    shown.observe(lambda change: heard.append(change.new), names="share")
+    slider.value = 0.7
+    assert heard == [0.7] and shown.view["values"] == {"share": 0.7}
+
+
+def test_the_browser_side_travels_once():
+    first, second, check = (one.as_widget() for one in (sample, EXPLORERS[0], quiz("3.2")))
+    assert first.library is second.library is check.library is library()
+    state = first.get_state()
+    assert state["library"] == f"IPY_MODEL_{library().model_id}" and len(state["_esm"]) < 2_000
+    assert len(json.dumps(state)) < 60_000
+
+
+def test_after_every_widget_is_closed_the_next_one_brings_the_browser_side_again():
+    before = library()
+    ipywidgets.Widget.close_all()
+    assert isinstance(sample.as_widget().library, Library) and library() is not before
+
+
+def test_a_self_check_is_the_pages_own():
+    one = quiz("3.2")
+    assert one.as_widget().html == one.as_html()
+
+
+def output(thing, monkeypatch) -> dict:
+    """What a cell that ends with the thing puts out."""
+    told = []
+    monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: told.append(data))
+    thing._ipython_display_()
+    return told[0]
+
+
+def test_a_live_kernel_puts_out_the_widget_and_the_reading(monkeypatch):
+    assert set(output(sample, monkeypatch)) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert output(sample, monkeypatch)["text/plain"] == "50% calm"
+
+
+def without_anywidget(monkeypatch):
+    real = builtins.__import__
+
+    def refuse(name, *rest):
+        if name == "anywidget" or "widget" in (rest[2] or ()):
+            raise ModuleNotFoundError("No module named 'anywidget'", name="anywidget")
+        return real(name, *rest)
+
+    monkeypatch.delitem(__import__("sys").modules, "beltroad.render.widget")
+    monkeypatch.setattr(builtins, "__import__", refuse)
+
+
+def without_the_build(monkeypatch):
+    monkeypatch.setattr(widgets, "FOLDER", widgets.HERE / "nowhere")
+    widgets.made.cache_clear()
+
+
+@pytest.mark.parametrize("lacking, word", [(without_anywidget, "the package anywidget"), (without_the_build, "python3 -m beltroad build")])
+@pytest.mark.parametrize("thing", [find("capital-stack"), quiz("3.2")], ids=lambda thing: thing.id)
+def test_where_something_is_missing_html_without_a_script_says_what(monkeypatch, thing, lacking, word):
+    lacking(monkeypatch)
+    shown = output(thing, monkeypatch)
+    monkeypatch.undo()
+    widgets.made.cache_clear()
+    assert set(shown) == {"text/plain", "text/html"} and shown["text/plain"] == thing.as_text()
+    page = BeautifulSoup(shown["text/html"], "html.parser")
+    assert word in page.p.get_text()
+    assert not page.find_all(["script", "button", "form"])
+    assert not page.select("[onclick], input[type=range]")
+    if isinstance(thing, Explorer):
+        assert thing.as_text() in page.get_text() and page.table
+    assert not re.search(r"<form|</form", shown["text/html"])
