@@ -1,10 +1,9 @@
-"""What a class does with plans: one is designed, saved and loaded; a folder of them is seen side by side.
+"""What a class does with plans: one is designed, saved and loaded; several are seen side by side.
 
-    PlanExplorer    an explorer whose setting is a plan: with buttons to save, load and take the memo away
     class_view      plans side by side: a bar of lights per indicator, a row per plan, and the files that hold none
 
-A notebook shows both as widgets (classroom_panel.py), the book as HTML that book/page/src/plan.js brings to life. Both
-start from the three example plans. Plans are not ranked: there is no total to rank them by.
+book/page/src/plan.js brings it to life, and adds to the explorer design-a-project the buttons that save, load and take the memo
+away. The class starts from the three example plans. Plans are not ranked: there is no total to rank them by.
 """
 
 import re
@@ -14,7 +13,6 @@ from html import escape
 
 from . import data
 from .charts import GRID, PALETTE, figure, words
-from .explorer import Explorer
 from .explorer.contract import plain
 from .explorer.page import script_json, table
 from .explorer.progress import tell
@@ -23,21 +21,11 @@ from .memo import memo
 from .plans import EXAMPLES, LENDERS, SECTORS, Entry, Plan, example, read_class, read_folder
 from .scorecard import INDICATORS, LIGHTS, scorecard
 
-__all__ = ["ClassView", "PlanExplorer", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
+__all__ = ["ClassView", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
 
 COLOURS = {"red": PALETTE["red"], "amber": PALETTE["yellow"], "green": PALETTE["green"], "none": PALETTE["grey"]}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}
 MOST = 1000  # files that one view takes
-
-
-@dataclass(frozen=True)
-class PlanExplorer(Explorer):
-    """An explorer whose controls are those of a plan."""
-
-    def as_widget(self):
-        from .classroom_panel import plan_panel
-
-        return plan_panel(self)
 
 
 def file_name(plan_name: str, ending: str) -> str:
@@ -115,9 +103,9 @@ class ClassView(Shown):
         return f"{self.title}: {self.shown(read_folder(EXAMPLES))['reading']}"
 
     def as_widget(self):
-        from .classroom_panel import class_panel
+        from .render.widget import ClassWidget
 
-        return class_panel(self)
+        return ClassWidget(self, self.as_html(), self.shown(read_folder(EXAMPLES)))
 
     def as_html(self) -> str:
         """The example plans; the book's script adds the button that loads others."""

@@ -5,8 +5,7 @@
 
 controls.py   what the reader can move, and how a value is checked
 contract.py   the view, the challenge, the explorer itself
-notebook.py   ipywidgets controls, in JupyterLab
-page.py       native controls, in the book
+page.py       HTML, for the book and for a notebook's widget (../render/widget.py)
 """
 
 from .contract import Challenge, Explorer, Table, View, explorer

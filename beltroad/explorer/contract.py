@@ -144,10 +144,10 @@ class Explorer(Shown):
         return section(self)
 
 
-def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind: type[Explorer] = Explorer):
-    """Decorator: describe a function from control values to a View; `kind` is an Explorer that shows itself with more around it."""
+def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None):
+    """Decorator: describe a function from control values to a View."""
 
     def describe(function: Callable[..., View]) -> Explorer:
-        return kind(function, id, title, passage, tuple(controls), challenge)
+        return Explorer(function, id, title, passage, tuple(controls), challenge)
 
     return describe

@@ -1,7 +1,6 @@
 """Explorers of notebook 06: a project is designed, and read over the five priorities."""
 
 from ..charts import PALETTE, figure
-from ..classroom import PlanExplorer
 from ..data import country
 from ..explorer import Challenge, Table, View, explorer
 from ..memo import memo
@@ -49,7 +48,6 @@ def _no_red(v) -> bool | str:
     passage="2.3",
     controls=CONTROLS,
     challenge=Challenge("Plan a railway, a road, a bridge or a tunnel with no figure in red and at least half of the money borrowed.", _no_red),
-    kind=PlanExplorer,
 )
 def design_a_project(**choices) -> View:
     """The scorecard of a plan: a line per indicator, its cut-offs on it."""

@@ -1,8 +1,8 @@
 """Self-checks: an answer to "am I right?" at once, with the reason.
 
-A question judges what is given, and says so in words: `judge(given)` -> (right, message). The widget of a notebook and the
-tests use it; book/page/src/quiz.js does the same in the page, from the JSON that stands beside each question. Nothing is
-stored and nothing is sent.
+A question judges what is given, and says so in words: `judge(given)` -> (right, message). Before a reader book/page/src/quiz.js
+does the same, from the JSON that stands beside each question; tests hold it to what is written here. Nothing is stored and
+nothing is sent.
 """
 
 import re

@@ -1,7 +1,8 @@
 """What a live kernel shows: the book's own browser side (book/page), as ipywidgets that follow anywidget's contract.
 
-    Section(html)                  what needs no answers from the kernel: a self-check
-    ExplorerWidget(explorer, html) an explorer. Each control is a trait, for observe, link and interact:
+    Section(html)                     what needs no answers from the kernel: a self-check
+    ClassWidget(class_view, html, …)  a class's plans, whose files the kernel reads
+    ExplorerWidget(explorer, html)    an explorer. Each control is a trait, for observe, link and interact:
 
         stack = capital_stack.as_widget()
         stack.market_rate = 0.08        the control moves, the chart follows
@@ -17,7 +18,9 @@ from pathlib import Path
 
 import anywidget
 from ipywidgets import Widget, widget_serialization
-from traitlets import Dict, Instance, TraitError, TraitType, Unicode
+from traitlets import Dict, Float, Instance, TraitError, TraitType, Unicode
+
+from ..explorer.progress import heard_by
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "static" if (HERE / "static").is_dir() else HERE.parents[1] / "book" / "_build" / "widget"
@@ -66,6 +69,30 @@ class Section(anywidget.AnyWidget):
 
     def __init__(self, html: str, **traits):
         super().__init__(_esm=made("widget.js"), library=library(), html=html, **traits)
+
+
+class ClassWidget(Section):
+    """A class's plans, side by side. A message {"number", "files"} brings the files; `answered` is the number of the newest."""
+
+    answered = Float().tag(sync=True)
+    told = Unicode().tag(sync=True)  # how far it is
+    view = Dict().tag(sync=True)
+    problem = Unicode().tag(sync=True)
+
+    def __init__(self, class_view, html: str, view: dict):
+        super().__init__(html, view=view)
+        self._class_view = class_view
+        self.on_msg(self._load)
+
+    def _load(self, _widget, message: dict, _buffers):
+        view, problem = self.view, ""
+        try:
+            with heard_by(lambda text, _share: self.set_trait("told", f"{text} …")):
+                view = self._class_view.of_texts(message["files"])
+        except Exception as error:  # told beside the chart, as an explorer's is
+            problem = str(error)
+        with self.hold_sync():
+            self.view, self.problem, self.answered = view, problem, message["number"]
 
 
 class Setting(TraitType):

@@ -29,7 +29,7 @@ from .steps import files, step
 BOOK = ROOT / "book"
 BUILD = BOOK / "_build"
 PAGE = BOOK / "page"
-STYLES = BOOK / "_static" / "explorers.css"
+STYLES = BOOK / "_static"
 WORKSHOP = ROOT / "beltroad" / "workshop"
 PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [ROOT / "data", ROOT / "pyproject.toml"]
 
@@ -102,7 +102,7 @@ def _widget(out: Path):
 def widget():
     """The browser side of notebooks, made or brought up to date."""
     step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
-    step("Bundling the browser side of notebooks", BUILD / "widget", [PAGE, STYLES], _widget)
+    step("Bundling the browser side of notebooks", BUILD / "widget", [PAGE, STYLES / "explorers.css", STYLES / "memo.css"], _widget)
 
 
 def _lite(out: Path):

@@ -3,6 +3,7 @@
 import builtins
 import json
 import re
+import sys
 
 import ipywidgets
 import pytest
@@ -44,8 +45,8 @@ def shown():
 
 @pytest.mark.parametrize("one", EXPLORERS, ids=lambda one: one.id)
 def test_a_widget_has_a_trait_for_each_control_and_shows_what_the_function_gives(one):
-    made = ExplorerWidget(one, one.as_html())
-    assert list(made.traits_of) == [control.name for control in one.controls]
+    made = one.as_widget()
+    assert isinstance(made, ExplorerWidget) and list(made.traits_of) == [control.name for control in one.controls]
     assert made.settings() == made.answered == one.settings()
     assert made.view == one.shown() and not made.problem
     for control in one.controls[:1]:
@@ -133,7 +134,7 @@ def without_anywidget(monkeypatch):
             raise ModuleNotFoundError("No module named 'anywidget'", name="anywidget")
         return real(name, *rest)
 
-    monkeypatch.delitem(__import__("sys").modules, "beltroad.render.widget")
+    monkeypatch.delitem(sys.modules, "beltroad.render.widget")
     monkeypatch.setattr(builtins, "__import__", refuse)
 
 

@@ -118,8 +118,8 @@ export class Explorer {
   }
 
   refuse(error) {
-    if (error instanceof NotShown) this.stale(error.state, error.message, error.further);
-    else this.stale("error", `This setting cannot be shown: ${error.message}`);
+    const { message, state = "error", further = [] } = error;
+    this.stale(state, error instanceof NotShown ? message : `This setting cannot be shown: ${message}`, further);
   }
 
   show(view) {

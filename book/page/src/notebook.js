@@ -1,7 +1,8 @@
-// Explorers and self-checks in a notebook: the page's own, with the kernel as their engine.
+// Explorers, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
 import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
 import { Explorer } from "./explorer.js";
+import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 
 // Once a page: the look, and where the chart library comes from.
@@ -13,12 +14,13 @@ export function start(css, library) {
 
 export function render({ model, el }) {
   el.classList.add("five-priorities");
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the keys that move a slider
+  el.dataset.lmSuppressShortcuts = "true"; // a key that moves a slider is no command to JupyterLab
+  el.addEventListener("keydown", (event) => event.stopPropagation()); // nor moves its focus to another cell
   el.innerHTML = model.get("html"); // made by the package, which escapes every text
-  ownNames(el);
   const section = el.firstElementChild;
-  if (section.matches(".quiz")) return wakeQuiz(section);
-  const stop = wakeExplorer(section, model);
+  const wake = section.matches(".quiz") ? wakeQuiz : section.matches("[data-class-view]") ? wakeClassView : wakeExplorer;
+  const stop = wake(section, model);
+  ownNames(el);
   fitChoices(el);
   return stop;
 }
@@ -56,6 +58,7 @@ function answer(model) {
 function wakeExplorer(section, model) {
   const traits = model.get("traits_of"); // by the names of the controls
   const explorer = new Explorer(section, engine(model, traits));
+  if (explorer.id === "design-a-project") addPlanDesk(explorer);
   const heard = new Map([["change:answered", () => {
     try {
       explorer.show(answer(model));
@@ -74,4 +77,31 @@ function wakeExplorer(section, model) {
     heard.forEach((act, name) => model.off(name, act));
     forget(explorer.part("figure"));
   };
+}
+
+// The files go to the kernel in one message; its answer has the message's number.
+const classEngine = (model) => ({
+  askClass: ({ status }, files) => new Promise((resolve, reject) => {
+    const number = model.get("answered") + 1 + Math.random(); // two views of one widget ask apart
+    const tell = () => { status.textContent = model.get("told"); };
+    const answered = () => {
+      if (model.get("answered") !== number) return;
+      model.off("change:told", tell);
+      model.off("change:answered", answered);
+      try {
+        resolve(answer(model));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    model.on("change:told", tell);
+    model.on("change:answered", answered);
+    model.send({ number, files });
+  }),
+});
+
+function wakeClassView(section, model) {
+  const show = wakeClass(section, classEngine(model));
+  show(model.get("view"));
+  return () => forget(section.querySelector("[data-figure]"));
 }

@@ -1,4 +1,4 @@
-// The page's engine: a view computed ahead where the build did, else by Python in the page. An answer to an older setting
+// The page's engine, for explorers and for a class's plans: a view computed ahead where the build did, else by Python in the page. An answer to an older setting
 // is thrown away.
 import { link, remember } from "./address.js";
 import { button, NotShown } from "./explorer.js";
@@ -18,12 +18,18 @@ export const pageEngine = {
     if (ahead || !newest()) return ahead;
     const obstacle = runtime.obstacle();
     if (obstacle) throw new NotShown("static", `${obstacle} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
-    if (runtime.price()) throw offer(explorer);
+    if (runtime.price()) throw offer(explorer, "This combination needs");
     return compute(explorer, values, newest);
+  },
+  async askClass(desk, files, newest) {
+    const obstacle = runtime.obstacle();
+    if (obstacle) throw new NotShown("static", `${obstacle} One plan can be loaded into the explorer above.`, runtime.help());
+    if (runtime.price()) throw offer(desk, "The lights of a class need");
+    return compute(desk, { files }, newest);
   },
 };
 
-const offer = (explorer) => new NotShown("static", `This combination needs Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
+const offer = (explorer, what) => new NotShown("static", `${what} Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
   runtime.start().catch(() => {}); // who asks is told why
   explorer.ask();
 })]);
@@ -35,15 +41,14 @@ async function compute(explorer, values, newest) {
     return await runtime.ask(explorer, values, newest);
   } catch (error) {
     if (error instanceof runtime.Stopped) throw new NotShown("ready", "Stopped. The chart shows the setting before.");
-    if (error instanceof runtime.NotStarted) throw new NotShown("error", `This setting cannot be shown: ${error.message}`, runtime.help());
-    throw error;
+    throw error instanceof runtime.NotStarted ? Object.assign(error, { further: runtime.help() }) : error;
   } finally {
     unwatch();
   }
 }
 
 // What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
-export function underWay(status, text, share) {
+function underWay(status, text, share) {
   if (!status.querySelector("progress")) status.replaceChildren(document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
   const [words, bar] = status.children;
   words.textContent = `${text} … `;

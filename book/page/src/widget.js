@@ -3,10 +3,21 @@
 const known = (globalThis.fivePriorities ??= new Map()); // version -> the promise of the browser side
 
 async function browserSide(model) {
-  const library = await model.widget_manager.get_model(model.get("library").replace("IPY_MODEL_", ""));
+  const library = await found(model.widget_manager, model.get("library").replace("IPY_MODEL_", ""));
   const version = library.get("version");
   if (!known.has(version)) known.set(version, fetched(library));
   return known.get(version);
+}
+
+// A page that is opened on a running kernel learns of the models of before while it already shows new ones.
+async function found(manager, id, tries = 200) {
+  try {
+    return await manager.get_model(id);
+  } catch (error) {
+    if (!tries) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return found(manager, id, tries - 1);
+  }
 }
 
 async function fetched(library) {
