@@ -193,6 +193,13 @@ def test_an_explorer_shown_twice_has_names_of_its_own(stack):
     assert len(names) == len(set(names))
 
 
+def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):
+    stack.evaluate(f"async () => {{ await {NOTEBOOK}.sessionContext.session.kernel.restart() }}")
+    move(stack, STACK, {"market_rate": 0.08})
+    status(stack, STACK).filter(has_text="The kernel that computes this is not running: run this cell again.").wait_for(timeout=10_000)
+    assert section(stack, STACK).get_attribute("data-state") == "static" and section(stack, STACK).get_attribute("data-stale") == ""
+
+
 def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_and_compared(open_page, lab):
     plan = replace(example("ethiopia_solar"), name="Sun, <b>wind</b> and 水", argument="")
     page = open_page("/lab", address=lab, viewport={"width": 1400, "height": 1000})

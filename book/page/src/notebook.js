@@ -1,7 +1,7 @@
 // Explorers, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
 import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
-import { Explorer } from "./explorer.js";
+import { Explorer, NotShown } from "./explorer.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 
@@ -12,14 +12,15 @@ export function start(css, library) {
   followTheme(document.body, "data-jp-theme-light");
 }
 
-export function render({ model, el }) {
+// `alive` says whether the kernel that made the widget still runs.
+export function render({ model, el, alive }) {
   el.classList.add("five-priorities");
   el.dataset.lmSuppressShortcuts = "true"; // a key that moves a slider is no command to JupyterLab
   el.addEventListener("keydown", (event) => event.stopPropagation()); // nor moves its focus to another cell
   el.innerHTML = model.get("html"); // made by the package, which escapes every text
   const section = el.firstElementChild;
   const wake = section.matches(".quiz") ? wakeQuiz : section.matches("[data-class-view]") ? wakeClassView : wakeExplorer;
-  const stop = wake(section, model);
+  const stop = wake(section, model, alive);
   ownNames(el);
   fitChoices(el);
   return stop;
@@ -35,7 +36,7 @@ function ownNames(root) {
 
 // The values of a setting go to the kernel in one message; its answer is the traits `answered`, `view` and `problem`.
 // While it computes, only the newest setting waits: ipywidgets holds the others back.
-const engine = (model, traits) => ({
+const engine = (model, traits, running) => ({
   alive: () => true,
   near() {},
   warm() {},
@@ -43,6 +44,7 @@ const engine = (model, traits) => ({
   buttons: () => [],
   doubt: () => [],
   ask(explorer, values) {
+    if (!running()) throw new NotShown("static", GONE);
     for (const [name, value] of Object.entries(values)) model.set(traits[name], value);
     model.save_changes();
     const answered = model.get("answered");
@@ -50,14 +52,16 @@ const engine = (model, traits) => ({
   },
 });
 
+const GONE = "The kernel that computes this is not running: run this cell again.";
+
 function answer(model) {
   if (model.get("problem")) throw new Error(model.get("problem"));
   return model.get("view");
 }
 
-function wakeExplorer(section, model) {
+function wakeExplorer(section, model, alive) {
   const traits = model.get("traits_of"); // by the names of the controls
-  const explorer = new Explorer(section, engine(model, traits));
+  const explorer = new Explorer(section, engine(model, traits, alive));
   if (explorer.id === "design-a-project") addPlanDesk(explorer);
   const heard = new Map([["change:answered", () => {
     try {
@@ -80,8 +84,9 @@ function wakeExplorer(section, model) {
 }
 
 // The files go to the kernel in one message; its answer has the message's number.
-const classEngine = (model) => ({
+const classEngine = (model, running) => ({
   askClass: ({ status }, files) => new Promise((resolve, reject) => {
+    if (!running()) return reject(new NotShown("static", GONE));
     const number = model.get("answered") + 1 + Math.random(); // two views of one widget ask apart
     const tell = () => { status.textContent = model.get("told"); };
     const answered = () => {
@@ -100,8 +105,8 @@ const classEngine = (model) => ({
   }),
 });
 
-function wakeClassView(section, model) {
-  const show = wakeClass(section, classEngine(model));
+function wakeClassView(section, model, alive) {
+  const show = wakeClass(section, classEngine(model, alive));
   show(model.get("view"));
   return () => forget(section.querySelector("[data-figure]"));
 }

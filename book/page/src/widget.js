@@ -2,11 +2,13 @@
 // model that each widget names as its library, and is imported once a page.
 const known = (globalThis.fivePriorities ??= new Map()); // version -> the promise of the browser side
 
-async function browserSide(model) {
+async function render(widget) {
+  const { model } = widget;
   const library = await found(model.widget_manager, model.get("library").replace("IPY_MODEL_", ""));
   const version = library.get("version");
   if (!known.has(version)) known.set(version, fetched(library));
-  return known.get(version);
+  const notebook = await known.get(version);
+  return notebook.render({ ...widget, alive: () => library.comm_live !== false });
 }
 
 // A page that is opened on a running kernel learns of the models of before while it already shows new ones.
@@ -35,4 +37,4 @@ async function imported(source) {
   }
 }
 
-export default { render: async (widget) => (await browserSide(widget.model)).render(widget) };
+export default { render };
