@@ -10,4 +10,5 @@ def still(html: str, missing: Exception) -> str:
     """The HTML of a thing without what only a script brings to life. `missing` names what is not here."""
     named = f"the package {missing.name}" if isinstance(missing, ModuleNotFoundError) else str(missing)
     words = MOVING.sub("", html).replace("<form", "<div").replace("</form>", "</div>")
-    return f"<p><em>To move this, a notebook needs {escape(named)}. It is not here; what stands below does not move.</em></p>{words}"
+    sentence = f"To move this, a notebook needs {escape(named)}. It is not here; what stands below does not move."
+    return f"<p><em>{sentence}</em></p>{words}"

@@ -72,7 +72,7 @@ class Section(anywidget.AnyWidget):
 
 
 class ClassWidget(Section):
-    """A class's plans, side by side. A message {"number", "files"} brings the files; `answered` is the number of the newest."""
+    """A class's plans, side by side. A message {"number", "files"} brings them; `answered` is the newest number."""
 
     answered = Float().tag(sync=True)
     told = Unicode().tag(sync=True)  # how far it is
@@ -110,7 +110,7 @@ class Setting(TraitType):
 
 
 class ExplorerWidget(Section):
-    """An explorer. `view` is what the newest setting shows; `problem` says in one sentence why it cannot be shown, else it is empty."""
+    """An explorer. `view` is what the newest setting shows; `problem` is empty, or says why it cannot be shown."""
 
     traits_of = Dict().tag(sync=True)  # control -> trait
     answered = Dict().tag(sync=True)  # the setting that `view` and `problem` are about

@@ -8,9 +8,11 @@ import { build, transform } from "esbuild";
 
 const [styles, out] = process.argv.slice(2);
 const entryPoints = { widget: "src/widget.js", notebook: "src/notebook.js", charts: "src/traces.js" };
-await build({ entryPoints, bundle: true, format: "esm", minify: true, legalComments: "none", target: "es2020", loader: { ".css": "empty" }, define: { global: "globalThis" }, outdir: out });
+const small = { bundle: true, minify: true, legalComments: "none", target: "es2020", define: { global: "globalThis" } };
+await build({ ...small, entryPoints, format: "esm", loader: { ".css": "empty" }, outdir: out });
 
 const own = (name) => readFileSync(`${styles}/${name}.css`, "utf8");
 const look = `${readFileSync("src/notebook.css", "utf8")} .five-priorities { ${own("explorers")} } ${own("memo")}`;
-const { code } = await transform(look, { loader: "css", minify: true, target: ["chrome108", "firefox110", "safari16"] }); // none of these nests rules
+const target = ["chrome108", "firefox110", "safari16"]; // none of these nests rules
+const { code } = await transform(look, { loader: "css", minify: true, target });
 writeFileSync(`${out}/notebook.css`, code);

@@ -191,6 +191,9 @@ def test_an_explorer_shown_twice_has_names_of_its_own(stack):
     until(stack, twice, STACK, wanted=2)
     names = stack.evaluate("[...document.querySelectorAll('.five-priorities [id]')].map((one) => one.id)")
     assert len(names) == len(set(names))
+    stack.evaluate("jupyterapp.commands.execute('application:close')")
+    until(stack, twice, STACK, wanted=1)
+    until(stack, f"() => Boolean({NOTEBOOK}?.content)")
 
 
 def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):

@@ -32,7 +32,8 @@ def sample(share, view, comm):
     asked.append((share, view, comm))
     if share > 0.8 and comm:
         raise ValueError("the share is too large for this")
-    return View({"data": [], "layout": {"title": {"text": "A finding"}, "xaxis": {}}}, f"{share:.0%} {view}", Table(["share"], [[share]]), {"share": share})
+    figure = {"data": [], "layout": {"title": {"text": "A finding"}, "xaxis": {}}}
+    return View(figure, f"{share:.0%} {view}", Table(["share"], [[share]]), {"share": share})
 
 
 @pytest.fixture
@@ -79,7 +80,10 @@ def test_a_setting_that_cannot_be_shown_is_told_in_one_sentence_and_the_view_bef
     assert not shown.problem and shown.view["reading"] == "50% calm"
 
 
-@pytest.mark.parametrize("name, value", [("share", 2), ("share", "much"), ("view_", "wild"), ("comm_", "yes"), ("share", float("nan"))])
+WRONG = [("share", 2), ("share", "much"), ("share", float("nan")), ("view_", "wild"), ("comm_", "yes")]
+
+
+@pytest.mark.parametrize("name, value", WRONG)
 def test_a_value_that_the_control_does_not_take_is_refused_with_its_sentence(shown, name, value):
     with pytest.raises(TraitError, match=r"is .*; it takes"):
         setattr(shown, name, value)
@@ -143,7 +147,10 @@ def without_the_build(monkeypatch):
     widgets.made.cache_clear()
 
 
-@pytest.mark.parametrize("lacking, word", [(without_anywidget, "the package anywidget"), (without_the_build, "python3 -m beltroad build")])
+LACKING = [(without_anywidget, "the package anywidget"), (without_the_build, "python3 -m beltroad build")]
+
+
+@pytest.mark.parametrize("lacking, word", LACKING)
 @pytest.mark.parametrize("thing", [find("capital-stack"), quiz("3.2")], ids=lambda thing: thing.id)
 def test_where_something_is_missing_html_without_a_script_says_what(monkeypatch, thing, lacking, word):
     lacking(monkeypatch)

@@ -12,6 +12,8 @@ export function start(css, library) {
   followTheme(document.body, "data-jp-theme-light");
 }
 
+const KINDS = [[".quiz", wakeQuiz], ["[data-class-view]", wakeClassView], [".explorer", wakeExplorer]];
+
 // `alive` says whether the kernel that made the widget still runs.
 export function render({ model, el, alive }) {
   el.classList.add("five-priorities");
@@ -19,18 +21,20 @@ export function render({ model, el, alive }) {
   el.addEventListener("keydown", (event) => event.stopPropagation()); // nor moves its focus to another cell
   el.innerHTML = model.get("html"); // made by the package, which escapes every text
   const section = el.firstElementChild;
-  const wake = section.matches(".quiz") ? wakeQuiz : section.matches("[data-class-view]") ? wakeClassView : wakeExplorer;
+  const [, wake] = KINDS.find(([kind]) => section.matches(kind));
   const stop = wake(section, model, alive);
   ownNames(el);
   fitChoices(el);
   return stop;
 }
 
-// A notebook may show an explorer twice, or stand beside a copy of itself; a label names the one control that it stands at.
+// A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.
 function ownNames(root) {
   const own = Math.random().toString(36).slice(2);
   for (const attribute of ["id", "for", "aria-labelledby"]) {
-    root.querySelectorAll(`[${attribute}]`).forEach((one) => one.setAttribute(attribute, `${one.getAttribute(attribute)}-${own}`));
+    for (const one of root.querySelectorAll(`[${attribute}]`)) {
+      one.setAttribute(attribute, `${one.getAttribute(attribute)}-${own}`);
+    }
   }
 }
 

@@ -1,10 +1,13 @@
-// The page's engine, for explorers and for a class's plans: a view computed ahead where the build did, else by Python in the page. An answer to an older setting
-// is thrown away.
+// The page's engine, for explorers and for a class's plans: a view computed ahead where the build did, else by
+// Python in the page. An answer to an older setting is thrown away.
 import { link, remember } from "./address.js";
 import { button, NotShown } from "./explorer.js";
 import { doubt } from "./frame.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
+
+const ONE_PLAN = "One plan can be loaded into the explorer above.";
+const STILL_WORKS = "What was computed ahead still works: one control at a time from a starting point.";
 
 export const pageEngine = {
   alive: runtime.isAlive,
@@ -17,22 +20,25 @@ export const pageEngine = {
     const ahead = await precomputed(explorer, values);
     if (ahead || !newest()) return ahead;
     const obstacle = runtime.obstacle();
-    if (obstacle) throw new NotShown("static", `${obstacle} What was computed ahead still works: one control at a time from a starting point.`, runtime.help());
+    if (obstacle) throw new NotShown("static", `${obstacle} ${STILL_WORKS}`, runtime.help());
     if (runtime.price()) throw offer(explorer, "This combination needs");
     return compute(explorer, values, newest);
   },
   async askClass(desk, files, newest) {
     const obstacle = runtime.obstacle();
-    if (obstacle) throw new NotShown("static", `${obstacle} One plan can be loaded into the explorer above.`, runtime.help());
+    if (obstacle) throw new NotShown("static", `${obstacle} ${ONE_PLAN}`, runtime.help());
     if (runtime.price()) throw offer(desk, "The lights of a class need");
     return compute(desk, { files }, newest);
   },
 };
 
-const offer = (explorer, what) => new NotShown("static", `${what} Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
-  runtime.start().catch(() => {}); // who asks is told why
-  explorer.ask();
-})]);
+function offer(explorer, what) {
+  const fetch = button("Fetch Python", () => {
+    runtime.start().catch(() => {}); // who asks is told why
+    explorer.ask();
+  });
+  return new NotShown("static", `${what} Python ${runtime.price()}.`, [" ", fetch]);
+}
 
 async function compute(explorer, values, newest) {
   explorer.state(runtime.isAlive() ? "live" : "loading");
@@ -47,9 +53,13 @@ async function compute(explorer, values, newest) {
   }
 }
 
-// What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
+// What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a
+// reader's focus.
 function underWay(status, text, share) {
-  if (!status.querySelector("progress")) status.replaceChildren(document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
+  if (!status.querySelector("progress")) {
+    const made = ["span", "progress"].map((tag) => document.createElement(tag));
+    status.replaceChildren(...made, " ", button("Cancel", () => runtime.cancel()));
+  }
   const [words, bar] = status.children;
   words.textContent = `${text} … `;
   bar.value = share;

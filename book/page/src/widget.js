@@ -1,5 +1,5 @@
-// What every widget of a notebook carries (anywidget's contract). The browser side itself travels once a notebook, in the
-// model that each widget names as its library, and is imported once a page.
+// What every widget of a notebook carries (anywidget's contract). The browser side itself travels once a notebook, in
+// the model that each widget names as its library, and is imported once a page.
 const known = (globalThis.fivePriorities ??= new Map()); // version -> the promise of the browser side
 
 async function render(widget) {
