@@ -1,10 +1,9 @@
-"""What a class does with plans: one is designed, saved and loaded; a folder of them is seen side by side.
+"""What a class does with plans: one is designed, saved and loaded; several are seen side by side.
 
-    PlanExplorer    an explorer whose setting is a plan: with buttons to save, load and take the memo away
     class_view      plans side by side: a bar of lights per indicator, a row per plan, and the files that hold none
 
-A notebook shows both as widgets (render/plan_panel.py), the book as HTML that book/page/src/plan.js brings to life. Both
-start from the three example plans. Plans are not ranked: there is no total to rank them by.
+book/page/src/plan.js brings it to life, and adds to the explorer design-a-project the buttons that save, load and take the
+memo away. The class starts from the three example plans. Plans are not ranked: there is no total to rank them by.
 """
 
 from collections.abc import Iterable
@@ -13,23 +12,17 @@ from unicodedata import category, normalize
 
 from . import data
 from .charts import Panel, bars, figure, words
-from .contract import Explorer
 from .contract.progress import tell
 from .contract.view import plain
 from .memo import memo
 from .plans import LENDERS, SECTORS, Entry, Plan, example, read_class
 from .scorecard import INDICATORS, LIGHTS, scorecard
 
-__all__ = ["ClassView", "PlanExplorer", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
+__all__ = ["ClassView", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
 
 HUES = {"red": "red", "amber": "yellow", "green": "green", "none": "grey"}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}
 MOST = 1000  # files that one view takes
-
-
-@dataclass(frozen=True)
-class PlanExplorer(Explorer):
-    """An explorer whose controls are those of a plan."""
 
 
 def file_name(plan_name: str, ending: str) -> str:

@@ -72,8 +72,8 @@ class Explorer(Generic[R]):
 
     @property
     def chapter(self) -> str:
-        """The name of the folder it lies in."""
-        return self.compute.__module__.split(".")[-2]
+        """The name of the folder it lies in; nothing for one that a notebook defines."""
+        return self.compute.__module__.rpartition(".")[0].rpartition(".")[2]
 
     def settings(self, given: Mapping | None = None) -> dict:
         """Every control's value: its default, then what a chosen preset sets, then what is given."""

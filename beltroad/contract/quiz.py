@@ -1,9 +1,8 @@
 """Self-checks: an answer to "am I right?" at once, with the reason.
 
 A question judges what is given, and says so in words: `judge(given)` -> (right, message); `right` is None where nothing was
-given that could be judged. The widget of a notebook and the tests use it; book/page/src/quiz.js does the same in the page,
-from the JSON that stands beside each question. tests/learning/numbers.json holds both to one reading of numbers. Nothing
-is stored and nothing is sent.
+given that could be judged. Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each
+question. tests/learning/numbers.json holds both to one reading of numbers. Nothing is stored and nothing is sent.
 """
 
 import re

@@ -22,7 +22,7 @@ class View:
     documents: Mapping[str, str] = field(default_factory=dict)
 
 
-def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None, kind=Explorer):
+def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], challenge: Challenge | None = None):
     def describe(function: Callable[..., View]) -> Explorer:
         @wraps(function)
         def compute(*args, **values):
@@ -35,7 +35,7 @@ def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], 
             return Said(view.figure["layout"]["title"]["text"], view.reading, view.table, view.source, view.documents)
 
         shape = "map" if id in MAPS else "network" if id in NETWORKS else "chart"
-        return kind(
+        return Explorer(
             id=id, title=title, passage=passage, controls=controls, compute=compute, draw=draw, say=say, challenge=challenge, shape=shape
         )
 

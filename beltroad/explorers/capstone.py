@@ -2,7 +2,6 @@
 
 from ..charts import PALETTE
 from ..charts.old import figure
-from ..classroom import PlanExplorer
 from ..data import country
 from ..explorer import Challenge, Table, View, explorer
 from ..memo import memo
@@ -50,7 +49,6 @@ def _no_red(v) -> bool | str:
     passage="2.3",
     controls=CONTROLS,
     challenge=Challenge("Plan a railway, a road, a bridge or a tunnel with no figure in red and at least half of the money borrowed.", _no_red),
-    kind=PlanExplorer,
 )
 def design_a_project(**choices) -> View:
     """The scorecard of a plan: a line per indicator, its cut-offs on it."""

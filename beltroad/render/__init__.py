@@ -2,6 +2,8 @@
 
 registry.py   the three functions, which find a renderer by the thing's type
 passages.py   explorers.py   quizzes.py   classroom.py: the renderers; a new kind of thing brings one more
+notebook.py   the widgets of a live kernel, which run the book's own browser side
+still.py      HTML for a notebook that lacks what a widget needs
 
 The book's build sets BELTROAD_BOOK in the kernels it runs. Under a live kernel the output that a notebook stores is the plain
 text alone, so that nbval has one thing to compare.
@@ -11,6 +13,7 @@ import os
 
 from . import classroom, explorers, passages, quizzes  # each registers what it renders
 from .registry import html, text, widget
+from .still import still
 
 __all__ = ["classroom", "explorers", "html", "passages", "quizzes", "show", "text", "widget"]
 
@@ -19,5 +22,14 @@ def show(thing: object):
     """The thing as the output of a notebook's cell."""
     from IPython.display import display
 
-    rich = {"text/html": html(thing)} if os.environ.get("BELTROAD_BOOK") else widget(thing)._repr_mimebundle_()
-    display({**rich, "text/plain": text(thing)}, raw=True)
+    rich, notes = ({"text/html": html(thing)}, {}) if os.environ.get("BELTROAD_BOOK") else _moving(thing)
+    display({**rich, "text/plain": text(thing)}, metadata=notes, raw=True)
+
+
+def _moving(thing: object) -> tuple[dict, dict]:
+    """The widget and notes on it; where what it needs is missing, HTML that says so."""
+    try:
+        shown = widget(thing)._repr_mimebundle_()
+    except (ModuleNotFoundError, FileNotFoundError) as missing:
+        return {"text/html": still(html(thing), missing)}, {}
+    return shown if isinstance(shown, tuple) else (shown, {})  # anywidget adds what some hosts need

@@ -1,18 +1,11 @@
-"""Plans: the explorer with its desk, and the class, side by side."""
+"""A class's plans, side by side."""
 
 from html import escape
 
-from ..classroom import ClassView, PlanExplorer
+from ..classroom import ClassView
 from ..plans import EXAMPLES, read_folder
 from .explorers import script_json, table
 from .registry import html, text, widget
-
-
-@widget.register
-def _plan_widget(explorer: PlanExplorer):
-    from .plan_panel import plan_panel
-
-    return plan_panel(explorer)
 
 
 @text.register
@@ -22,9 +15,9 @@ def _text(view: ClassView) -> str:
 
 @widget.register
 def _widget(view: ClassView):
-    from .plan_panel import class_panel
+    from .notebook import ClassWidget
 
-    return class_panel(view)
+    return ClassWidget(view, html(view), view.shown(read_folder(EXAMPLES)))
 
 
 @html.register

@@ -64,9 +64,9 @@ def _text(explorer: Explorer) -> str:
 
 @widget.register
 def _widget(explorer: Explorer):
-    from .panel import panel
+    from .notebook import ExplorerWidget
 
-    return panel(explorer)
+    return ExplorerWidget(explorer, html(explorer))
 
 
 @html.register

@@ -15,9 +15,9 @@ def _text(quiz: Quiz) -> str:
 
 @widget.register
 def _widget(quiz: Quiz):
-    from .quiz_panel import panel
+    from .notebook import Section
 
-    return panel(quiz)
+    return Section(html(quiz))
 
 
 @html.register

@@ -1,6 +1,7 @@
 """The book, from notebooks and data to a folder of pages that any static host can serve.
 
-    wheel      the package with its tables, for the page's Python and for JupyterLite
+    widget     the browser side as notebooks show it
+    wheel      the package with its tables and its widget, for the page's Python and for JupyterLite
     run        each notebook executed for the book
     page       the browser side, bundled
     sweeps     every explorer's settings computed ahead
@@ -28,7 +29,9 @@ from .steps import files, step
 
 BOOK = ROOT / "book"
 PAGE = BOOK / "page"
+STYLES = BOOK / "_static"
 WORKSHOP = ROOT / "beltroad" / "workshop"
+WIDGET = ROOT / "beltroad" / "render" / "static"  # within the package, so that an installed one has it
 PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [ROOT / "data", ROOT / "pyproject.toml"]
 
 
@@ -65,6 +68,14 @@ def _made_wheel() -> Path:
     return next((BUILD / "wheel").glob("*.whl"))
 
 
+def _without_widget(wheel: Path, out: Path):
+    """The wheel for the page's Python, which shows no widget."""
+    with zipfile.ZipFile(wheel) as whole, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as light:
+        for entry in whole.infolist():
+            if not entry.filename.startswith("beltroad/render/static/"):
+                light.writestr(entry, whole.read(entry))
+
+
 def _packages(out: Path):
     """node_modules from the lock file, fetched beside the real one so that a stopped fetch leaves nothing."""
     scratch = out.with_name("node_modules.fetch")
@@ -81,6 +92,17 @@ def _page(out: Path):
     lite.copy_pyodide(out / "pyodide")
     lock = json.loads((PAGE / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide" / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}))  # the models need no package
+
+
+def _widget(out: Path):
+    out.mkdir()
+    _run("bundling the browser side of notebooks", [_tool("node"), "widget.mjs", STYLES, out], PAGE)
+
+
+def widget():
+    """The browser side of notebooks, made or brought up to date."""
+    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
+    step("Bundling the browser side of notebooks", WIDGET, [PAGE, STYLES / "explorers.css", STYLES / "memo.css"], _widget)
 
 
 def _lite(out: Path):
@@ -112,7 +134,7 @@ def _html(out: Path, source: Path):
     shutil.copytree(BUILD / "page", out / "_static" / "page")
     shutil.copytree(BUILD / "sweeps", out / "_static" / "page" / "explorers")
     shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
-    shutil.copy(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
+    _without_widget(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
     shutil.copytree(BUILD / "lite", out / "lite")
     shutil.copy(WORKSHOP / "server.py", out / "serve.py")
     slim.every_page(out)
@@ -128,6 +150,7 @@ def build(article: str = "text", edition: str = "student") -> Path:
 def _built(article: str, edition: str) -> Path:
     own = "" if edition == "student" else f"-{edition}"
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    widget()
     run = [BUILD / "run" / notebook.name for notebook in sources]
     pages_of_the_book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static" or (path.name == "instructor" and edition == "teacher")]
 
@@ -137,11 +160,10 @@ def _built(article: str, edition: str) -> Path:
     def made(title: str, name: str, inputs: list, make):
         step(title, BUILD / name, inputs, make)
 
-    made("Packing the package", "wheel", [*PACKAGE, article], lambda out: _wheel(out, article))
+    made("Packing the package", "wheel", [*PACKAGE, WIDGET, article], lambda out: _wheel(out, article))
     for notebook in sources:
         made(f"Running {notebook.name}", f"run/{notebook.name}", [notebook, *PACKAGE, *tools("notebooks"), article], lambda out, n=notebook: notebooks.run(n, out, article))
     made("Computing the explorers ahead", "sweeps", [*PACKAGE, *tools("sweeps")], sweeps.write)
-    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
     made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
     made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)

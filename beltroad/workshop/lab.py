@@ -7,12 +7,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .environment import ROOT
+from . import book
+from .alone import alone
+from .environment import BUILD, ROOT, say
 
 
 def run(arguments: list[str]) -> int:
-    """JupyterLab on the notebooks. It does not ask for news or updates: the course contacts no other host."""
-    with tempfile.TemporaryDirectory() as scratch:  # the checkout and its environment may be there to be read only
+    """JupyterLab on the notebooks, their browser side made first. It asks for no news: the course contacts no other host."""
+    try:
+        with alone(BUILD):
+            book.widget()
+    except OSError as error:  # the checkout may be there to be read only
+        if not book.WIDGET.exists():
+            say(f"The explorers will not move, because their browser side is not made. {error}")
+    with tempfile.TemporaryDirectory() as scratch:  # nor need the environment take settings
         settings = Path(scratch, "labconfig", "page_config.json")
         settings.parent.mkdir()
         settings.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))

@@ -33,7 +33,10 @@ PYODIDE = PAGE / "node_modules" / "pyodide"
 
 COURSE = ["plotly", "ipywidgets", "anywidget", "networkx"]
 KERNEL = {"micropip": [], "piplite": ["micropip"], "pyodide-kernel": ["comm", "ipython"], "ipykernel": ["pyodide-kernel"]}
-ALSO_NEEDS = {"plotly": ["anywidget", "nbformat"], "beltroad": COURSE}  # imported inside functions, where Pyodide does not look
+ALSO_NEEDS = {  # imported inside functions, where Pyodide does not look
+    "plotly": ["anywidget", "nbformat"],  # comes when a reader's own code imports it
+    "beltroad": ["anywidget", "ipywidgets", "networkx"],
+}
 BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
 LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
 OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .environment import say
 
-_LEFT_OUT = {"__pycache__", "node_modules", "_build", ".ipynb_checkpoints"}
+_LEFT_OUT = {"__pycache__", "node_modules", "_build", "static", ".ipynb_checkpoints"}  # made, not written
 
 
 def files(folder: Path) -> list[Path]:

@@ -1,6 +1,5 @@
-"""The notebooks in JupyterLab, as a reader uses them: a slider moves, the figure and the words follow."""
+"""The notebooks in JupyterLab, as a reader uses them: the page's own explorers and self-checks, answered by the kernel."""
 
-import json
 import os
 import shutil
 import signal
@@ -14,15 +13,19 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from built import until
+from built import button, draw, expect_view, move, section, status, until
+from conftest import Watched
+from hands import swipe
 
-from beltroad.classroom import class_view, file_name
 from beltroad.contract import Slider
 from beltroad.explorers import find
+from beltroad.learning.questions import quiz
+from beltroad.memo import memo
 from beltroad.plans import CONTROLS, dumps, example
 from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"
+PLAN = "design-a-project"
 
 
 @pytest.fixture(scope="module")
@@ -63,84 +66,174 @@ OPENED = f"window.jupyterapp?.shell.currentWidget?.context?.isReady === true && 
 RAN = f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (one.model.executionCount > 0 && one.model.executionState !== 'running'))"
 
 
-def run_notebook(open_page, lab, name, show):
-    """A page with a notebook, run from top to bottom, at the cell that is `show`."""
-    page = open_page(f"/lab/workspaces/{name}/tree/{name}.ipynb", address=lab, viewport={"width": 1400, "height": 1000})  # else another test's notebook is opened again
+def run_notebook(page, lab, name, show):
+    """Open a notebook in a page and run it from top to bottom; at its end the page stands at the cell that is `show`."""
+    page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb")  # a workspace of its own, or another test's notebook is opened again
     until(page, f"() => {OPENED} && {NOTEBOOK}.context.path === '{name}.ipynb'", seconds=90)
-    cell = page.evaluate(f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show)
-    assert cell > 0
     page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }")
     until(page, f"() => {RAN}", seconds=120)
+    go_to(page, show)
+
+
+def go_to(page, show):
+    cell = page.evaluate(f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show)
+    assert cell > 0
     page.evaluate(f"cell => {NOTEBOOK}.content.scrollToItem(cell, 'start')", cell)
-    return page
 
 
-def test_a_slider_moves_the_figure_and_the_reading_and_a_bad_setting_is_told_in_words(open_page, lab):
-    page = run_notebook(open_page, lab, "04_financing", "capital_stack")
-    panel = page.locator(".jp-OutputArea .widget-vbox", has_text=find(STACK).title).first
-    panel.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+def faults(watched) -> list[str]:
+    """Without JupyterLite's kernel, which JupyterLab finds and cannot use."""
+    return [fault for fault in watched.faults if "@jupyterlite/" not in fault]
 
-    def expect(values):
-        """The panel comes to show a setting, in words and in the chart."""
-        shown = find(STACK).shown(**values)
-        panel.get_by_text(shown["reading"]).wait_for(timeout=10_000)
-        drawn = [[trace["name"], trace["y"]] for trace in shown["figure"]["data"]]
-        chart = panel.locator(".js-plotly-plot").element_handle()
-        until(page, "chart => chart.data.map((trace) => [trace.name, [...trace.y]])", chart, wanted=drawn)
 
-    expect({})
+@pytest.fixture(scope="module")
+def financing(chromium, lab):
+    """A notebook with many explorers and self-checks, run once, and what was watched meanwhile."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000}, has_touch=True)
+    watched = Watched(context, lab)
+    page = context.new_page()
+    run_notebook(page, lab, "04_financing", STACK.replace("-", "_"))
+    yield page, watched
+    context.close()
+
+
+@pytest.fixture
+def stack(financing):
+    """The page at capital-stack, reset and drawn; faults fail the test."""
+    page, watched = financing
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    go_to(page, STACK.replace("-", "_"))
+    draw(page, STACK)
+    button(page, STACK, "Reset").click()
+    expect_view(page, STACK, {}, seconds=20)
+    yield page
+    assert not faults(watched)
+
+
+def run_code(page, code):
+    reply = page.evaluate(f"async code => (await {NOTEBOOK}.sessionContext.session.kernel.requestExecute({{ code }}).done).content", code)
+    assert reply["status"] == "ok", reply
+
+
+def test_a_control_moves_the_chart_and_the_words_and_a_bad_setting_is_told_as_in_the_page(stack):
+    expect_view(stack, STACK, {})
     controls = {control.name: control for control in find(STACK).controls if isinstance(control, Slider)}
-
-    def press(name, key):
-        panel.locator(".widget-inline-hbox", has_text=controls[name].label).get_by_role("slider").focus()
-        page.keyboard.press(key)
-
-    press("cash_yield", "ArrowRight")
     stops = controls["cash_yield"].stops()
-    expect({"cash_yield": stops[stops.index(controls["cash_yield"].default) + 1]})
-    for source in [name for name in controls if name not in ("cash_yield", "market_rate")]:
-        press(source, "Home")
-    alert = panel.get_by_role("alert")
-    alert.wait_for(timeout=15_000)
-    assert alert.text_content().startswith("This setting cannot be shown:") and "every source is at 0%" in alert.text_content()
-    panel.locator(".widget-button", has_text="Reset").click()
-    expect({})
-    assert alert.count() == 0
-    page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]  # JupyterLite's kernel, which JupyterLab finds and cannot use
+    section(stack, STACK).locator('[data-control="cash_yield"] input').focus()
+    stack.keyboard.press("ArrowRight")  # the slider's, not JupyterLab's own
+    expect_view(stack, STACK, {"cash_yield": stops[stops.index(controls["cash_yield"].default) + 1]})
+    move(stack, STACK, {"project": "ken"})
+    expect_view(stack, STACK, {"project": "ken"})
+    sources = {name: 0 for name in controls if name not in ("cash_yield", "market_rate")}
+    move(stack, STACK, sources)
+    status(stack, STACK).filter(has_text="This setting cannot be shown:").filter(has_text="every source is at 0%").wait_for(timeout=15_000)
+    assert section(stack, STACK).get_attribute("data-state") == "error" and section(stack, STACK).get_attribute("data-stale") == ""
+    button(stack, STACK, "Reset").click()
+    expect_view(stack, STACK, {})
+    assert status(stack, STACK).text_content() == ""
+
+
+def test_code_moves_the_control_too(stack):
+    run_code(stack, "import ipywidgets.widgets.widget as w\nfor one in list(w._instances.values()):\n if one.has_trait('market_rate') and one.has_trait('bonds'): one.market_rate = 0.08")
+    expect_view(stack, STACK, {"market_rate": 0.08})
+
+
+CUT = """id => {
+  const section = document.querySelector(`section[data-explorer="${id}"]`);
+  const cell = section.closest(".jp-OutputArea-output");
+  const right = cell.getBoundingClientRect().right;
+  const over = [...section.querySelectorAll("h4, figcaption, label, output, .main-svg, select, button")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.right > right + 0.5 || one.scrollWidth > one.clientWidth + 1;
+  });
+  const narrow = [...section.querySelectorAll("input[type=range]")].filter((one) => one.clientWidth < 200);
+  return [...over, ...narrow].map((one) => `${one.outerHTML.slice(0, 80)} ${one.clientWidth} of ${one.scrollWidth}`).concat(cell.scrollWidth > cell.clientWidth ? ["the cell scrolls sideways"] : []);
+}"""
+
+
+@pytest.mark.parametrize("width", [1400, 800])
+def test_sliders_are_long_enough_titles_are_whole_and_the_chart_keeps_to_its_cell(stack, width):
+    stack.set_viewport_size({"width": width, "height": 900})
+    until(stack, CUT, STACK, wanted=[])
+
+
+def test_a_swipe_over_the_chart_scrolls_the_notebook(stack):
+    box = section(stack, STACK).locator("[data-figure]").bounding_box()
+    top = "id => document.querySelector(`section[data-explorer='${id}']`).getBoundingClientRect().top"
+    before = stack.evaluate(top, STACK)
+    swipe(stack, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 0, -200)
+    until(stack, f"([id, before]) => ({top})(id) < before - 50", [STACK, before])
+
+
+INK = """id => {
+  const chart = document.querySelector(`section[data-explorer="${id}"] [data-figure]`);
+  return [chart.querySelector(".xtick text").style.fill, getComputedStyle(chart).color];
+}"""
+
+
+def test_the_chart_follows_light_and_dark(stack):
+    light, _ = stack.evaluate(INK, STACK)
+    stack.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    until(stack, f"([id, light]) => {{ const [drawn, text] = ({INK})(id); return drawn !== light && drawn === text; }}", [STACK, light])
+
+
+def test_a_self_check_judges_in_a_notebook_as_it_does_in_the_page(stack):
+    go_to(stack, 'quiz("4.3")')
+    form = stack.locator('section.quiz[data-quiz="4.3"] form').first
+    right = quiz("4.3").questions[0]
+    form.get_by_role("button", name="Check").click()
+    assert form.locator("[data-verdict]").text_content() == right.judge(None)[1]
+    assert not stack.locator("section.quiz details.answers").first.is_visible()
+
+
+def test_an_explorer_shown_twice_has_names_of_its_own(stack):
+    stack.evaluate("jupyterapp.commands.execute('notebook:create-output-view')")
+    twice = "id => document.querySelectorAll(`section[data-explorer='${id}']`).length"
+    until(stack, twice, STACK, wanted=2)
+    names = stack.evaluate("[...document.querySelectorAll('.five-priorities [id]')].map((one) => one.id)")
+    assert len(names) == len(set(names))
+    stack.evaluate("jupyterapp.commands.execute('application:close')")
+    until(stack, twice, STACK, wanted=1)
+    until(stack, f"() => Boolean({NOTEBOOK}?.content)")
+
+
+def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):
+    stack.evaluate(f"async () => {{ await {NOTEBOOK}.sessionContext.session.kernel.restart() }}")
+    move(stack, STACK, {"market_rate": 0.08})
+    status(stack, STACK).filter(has_text="The kernel that computes this is not running: run this cell again.").wait_for(timeout=10_000)
+    assert section(stack, STACK).get_attribute("data-state") == "static" and section(stack, STACK).get_attribute("data-stale") == ""
 
 
 def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_and_compared(open_page, lab):
     plan = replace(example("ethiopia_solar"), name="Sun, <b>wind</b> and 水", argument="")
-    page = run_notebook(open_page, lab, "06_capstone", "design_a_project")
-    panel = page.locator(".jp-OutputArea .widget-vbox", has_text="Design a project").first
-    panel.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+    page = open_page("/lab", address=lab, viewport={"width": 1400, "height": 1000})
+    run_notebook(page, lab, "06_capstone", "design_a_project")
+    draw(page, PLAN)
+    desk = section(page, PLAN).locator("fieldset.plan")
 
-    def load(name, text):
-        with page.expect_file_chooser() as chooser:
-            panel.locator(".widget-upload").click()
-        chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
+    def choose(place, name, text):
+        place.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
 
-    load("mine.json", dumps(plan))
-    panel.get_by_text("mine.json is loaded.").wait_for(timeout=15_000)
-    panel.get_by_text(find("design-a-project").shown(**{control.name: getattr(plan, control.name) for control in CONTROLS})["reading"]).wait_for(timeout=10_000)
-    panel.locator(".widget-button", has_text="Save plan").click()
-    panel.get_by_text(f"Saved as {file_name(plan.name, 'json')} in the notebook’s folder").wait_for(timeout=10_000)
-    with urlopen(f"{lab}/api/contents/{quote(file_name(plan.name, 'json'))}?type=file&format=text", timeout=10) as answer:
-        assert json.load(answer)["content"] == dumps(plan)
-    load("bad.json", '{"version": 2}')
-    panel.get_by_role("alert").filter(has_text="bad.json: version must be 1").wait_for(timeout=10_000)
+    choose(desk, "mine.json", dumps(plan))
+    desk.get_by_text("mine.json is loaded.").wait_for(timeout=15_000)
+    expect_view(page, PLAN, {control.name: getattr(plan, control.name) for control in CONTROLS})
+    with page.expect_download() as started:
+        button(page, PLAN, "Save plan").click()
+    assert started.value.path().read_text(encoding="utf-8") == dumps(plan)
+    with page.expect_download() as started:
+        button(page, PLAN, "Download memo").click()
+    assert started.value.path().read_text(encoding="utf-8") == memo(plan)
+    choose(desk, "bad.json", '{"version": 2}')
+    desk.get_by_role("status").filter(has_text="bad.json: version must be 1").wait_for(timeout=10_000)
 
-    page.evaluate(f"""() => {{
-      const cells = {NOTEBOOK}.content.widgets;
-      {NOTEBOOK}.content.scrollToItem(cells.findIndex((one) => one.model.sharedModel.source.trim() === "class_view"), "start");
-    }}""")
-    panel = page.locator(".jp-OutputArea .widget-vbox", has_text=class_view.title).first
-    panel.get_by_text("3 plans for 3 countries").wait_for(timeout=30_000)
-    folder = panel.locator("input[type=text]").first
-    folder.fill(".")
-    panel.locator(".widget-button", has_text="Load folder").click()
-    panel.get_by_text("1 plan for 1 country").wait_for(timeout=10_000)
-    folder.fill("nowhere")
-    panel.locator(".widget-button", has_text="Load folder").click()
-    panel.get_by_role("alert").filter(has_text="There is no such folder").wait_for(timeout=10_000)
+    go_to(page, "class_view")
+    view = page.locator("section.classroom")
+    view.get_by_text("3 plans for 3 countries").wait_for(timeout=30_000)
+    view.locator(".js-plotly-plot .main-svg").first.wait_for()
+    choose(view, "mine.json", dumps(plan))
+    view.get_by_text("1 plan for 1 country").wait_for(timeout=10_000)
+    assert view.locator("tbody td").nth(1).text_content() == plan.name
+    choose(view, "bad.json", "{}")
+    view.get_by_role("status").filter(has_text="None of the files holds a plan.").wait_for(timeout=10_000)
+    assert view.locator("tbody tr").count() == 1
     page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]

@@ -1,10 +1,12 @@
 """JupyterLite as a reader meets it: every notebook runs to its end in the browser and prints what CPython printed."""
 
 import json
+import zipfile
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from built import button, draw, expect_view, move
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 OPENED = "(widget => widget?.context?.isReady && widget.sessionContext.isReady)(window.jupyterapp?.shell.currentWidget)"
@@ -62,6 +64,28 @@ def test_a_notebook_gives_the_same_texts_as_on_cpython(page, site, notebook):
         assert texts(here) == texts(there), whole(here["source"])
 
 
+RUN_IMPORTS_AND = """async source => {
+  const { content } = jupyterapp.shell.currentWidget;
+  const cells = content.widgets.map(({ model }) => (model.type === "code" ? model.sharedModel.source.trim() : ""));
+  for (const place of [cells.findIndex((one) => one !== ""), cells.indexOf(source)]) {
+    content.activeCellIndex = place;
+    await jupyterapp.commands.execute("notebook:run-cell");
+  }
+  await content.scrollToItem(content.activeCellIndex, "start");
+}"""
+
+
+def test_an_explorer_is_the_pages_own_and_its_kernel_answers(page, site):
+    open_notebook(page, site, "04_financing.ipynb")
+    page.evaluate(RUN_IMPORTS_AND, "capital_stack")
+    draw(page, "capital-stack")
+    expect_view(page, "capital-stack", {}, seconds=60)
+    move(page, "capital-stack", {"project": "ken", "market_rate": 0.09})
+    expect_view(page, "capital-stack", {"project": "ken", "market_rate": 0.09}, seconds=60)
+    button(page, "capital-stack", "Reset").click()
+    expect_view(page, "capital-stack", {}, seconds=60)
+
+
 def test_a_change_survives_a_reload_and_deleting_the_file_brings_the_published_notebook_back(page, site):
     name = NOTEBOOKS[0].name
     first_cell = "jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel"
@@ -91,3 +115,13 @@ def test_installing_something_else_is_refused_without_asking_another_host(page, 
     open_notebook(page, site, NOTEBOOKS[0].name)
     reply = page.evaluate(f"async () => (await {KERNEL}.requestExecute({{ code: '%pip install cowsay' }}).done).content")
     assert reply["status"] == "error" and "disabled" in reply["evalue"]
+
+
+def test_the_wheel_carries_the_browser_side_which_the_pages_own_copy_leaves_out(html):
+    def held(wheel):
+        with zipfile.ZipFile(wheel) as files:
+            return {Path(name).name for name in files.namelist() if name.startswith("beltroad/render/static/")}
+
+    (wheel,) = html.glob("lite/static/wheels/beltroad-*.whl")
+    assert held(wheel) == {"widget.js", "notebook.js", "charts.js", "notebook.css"}
+    assert not held(html / "_static" / "page" / "beltroad.whl")

@@ -47,6 +47,7 @@ def test_it_runs_where_webassembly_has_no_type_of_its_own_under_the_policy_that_
         until(page, f"() => Boolean({KERNEL})", seconds=60)
         page.evaluate(RUN_ALL)
         until(page, "() => window.ran", seconds=120)
+        page.locator("section.explorer [data-figure]").first.scroll_into_view_if_needed()
         page.locator(".js-plotly-plot .main-svg").first.wait_for()
         assert "Policy" not in bar(page).inner_text()
 

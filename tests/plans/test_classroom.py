@@ -1,4 +1,4 @@
-"""What a class does with plans in JupyterLab: design, save, load, and see all of them side by side."""
+"""What a class does with plans: see all of them side by side, and name their files."""
 
 import json
 from dataclasses import replace
@@ -10,11 +10,8 @@ from hostile import FILE_NAMES, FILES, GOOD, STAY_TEXT
 
 from beltroad import render
 from beltroad.classroom import MOST, class_view, file_name
-from beltroad.render.plan_panel import ClassPanel, PlanPanel
 from beltroad.contract.progress import heard_by
-from beltroad.explorers import design_a_project
-from beltroad.memo import memo
-from beltroad.plans import EXAMPLES, Entry, dumps, loads, read, read_class, read_folder
+from beltroad.plans import EXAMPLES, Entry, dumps, loads, read_class, read_folder
 from beltroad.scorecard import INDICATORS, scorecard
 
 PLAN = loads(GOOD)
@@ -76,77 +73,28 @@ def test_what_the_page_sends_is_read_by_the_same_rules():
 
 
 @pytest.mark.parametrize("name", STAY_TEXT)
-def test_names_stay_text_in_html_and_widgets(name, tmp_path):
+def test_names_stay_text_in_the_widget(name):
     hostile = replace(PLAN, name=name, team=name)
-    panel = ClassPanel(class_view)
-    (tmp_path / "a.json").write_text(dumps(hostile), encoding="utf-8")
-    panel.folder.value = str(tmp_path)
-    panel.load_folder()
-    assert "<script" not in panel.table.value and "<img" not in panel.table.value
+    made = render.widget(class_view)
+    made._load(made, {"number": 1, "files": [["a.json", dumps(hostile), ""]]}, [])
+    assert made.view["table"]["rows"][0][1:3] == [name, name], "the page writes it as text"
     assert "<script" not in render.html(class_view).replace('<script type="application/json"', "")
 
 
-# The panels
+def test_the_widget_reads_files_answers_their_number_and_keeps_its_view_where_there_is_no_plan():
+    made, told = render.widget(class_view), []
+    assert made.view == class_view.shown(read_folder(EXAMPLES))
+    made.observe(lambda change: told.append(change.new), names="told")
+    files = [["a.json", GOOD, ""], ["b.json", None, "Too large."]]
+    made._load(made, {"number": 1.5, "files": files}, [])
+    assert (made.view, made.problem, made.answered) == (class_view.of_texts(files), "", 1.5)
+    assert told == ["1 of 2 files …", "2 of 2 files …"]
+    made._load(made, {"number": 2, "files": [["c.json", "{}", ""]]}, [])
+    assert made.problem.startswith("None of the files holds a plan. The first: c.json: ") and made.answered == 2
+    assert made.view == class_view.of_texts(files)
 
 
-def test_a_plan_is_saved_loaded_and_taken_away_as_a_memo(tmp_path):
-    panel = PlanPanel(design_a_project, tmp_path)
-    panel.load("plan.json", GOOD.encode())
-    assert panel.plan() == PLAN and "plan.json is loaded" in panel.said.value
-    panel.save()
-    panel.save_memo()
-    assert read(tmp_path / "plan-a-line-to-the-coast.json") == PLAN
-    assert (tmp_path / "plan-a-line-to-the-coast.json").read_text(encoding="utf-8") == GOOD
-    assert (tmp_path / "plan-a-line-to-the-coast.md").read_text(encoding="utf-8") == memo(PLAN)
-    assert 'download="plan-a-line-to-the-coast.md"' in panel.said.value
-
-
-def test_nothing_that_exists_is_overwritten(tmp_path):
-    panel = PlanPanel(design_a_project, tmp_path)
-    panel.show(PLAN)
-    panel.save()
-    panel.save()
-    assert len(list(tmp_path.iterdir())) == 1
-    panel.show(replace(PLAN, cost=1000))
-    panel.save()
-    found = {path.name: read(path).cost for path in tmp_path.iterdir()}
-    assert found == {"plan-a-line-to-the-coast.json": 2000, "plan-a-line-to-the-coast-2.json": 1000}
-
-
-def test_a_folder_that_cannot_be_written_still_gives_a_link(tmp_path):
-    panel = PlanPanel(design_a_project, tmp_path / "gone")
-    panel.show(PLAN)
-    panel.save()
-    assert "cannot be written" in panel.said.value and "download=" in panel.said.value
-
-
-def test_a_bad_file_changes_nothing_and_is_told(tmp_path):
-    panel = PlanPanel(design_a_project, tmp_path)
-    panel.show(PLAN)
-    panel.load("<img>.json", FILES["shares beyond the whole"][0])
-    assert panel.plan() == PLAN
-    assert "&lt;img&gt;.json: multilateral, bilateral, market and owners must add up" in panel.said.value
-
-
-def test_a_plan_without_a_name_is_not_saved(tmp_path):
-    panel = PlanPanel(design_a_project, tmp_path)
-    panel.save()
-    assert "name must be" in panel.said.value and not list(tmp_path.iterdir())
-
-
-def test_a_folder_and_chosen_files_fill_the_class(tmp_path):
-    panel = ClassPanel(class_view)
-    assert len(list(read_folder(EXAMPLES))) == 3 and "3 plans" in panel.reading.value
-    (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "b.json").write_text("{", encoding="utf-8")
-    panel.folder.value = str(tmp_path)
-    panel.load_folder()
-    assert "1 plan for" in panel.reading.value and "b.json" in panel.skipped.value and panel.bar.value == 1
-    panel.folder.value = str(tmp_path / "nowhere")
-    panel.load_folder()
-    assert "There is no such folder" in panel.problem.value and "1 plan for" in panel.reading.value
-    panel._uploaded({"new": ({"name": "c.json", "content": memoryview(GOOD.encode())}, {"name": "d.json", "content": memoryview(GOOD.encode())})})
-    assert "2 plans" in panel.reading.value and not panel.problem.value and not panel.skipped.value
+# Names
 
 
 @pytest.mark.parametrize(("name", "file"), FILE_NAMES.items())
@@ -158,9 +106,3 @@ def test_the_section_in_the_book_is_whole_without_a_script():
     html = render.html(class_view)
     shown = json.loads(html.split('data-view>')[1].split("</script>")[0])
     assert shown["reading"] in html and all(row[1] in html for row in shown["table"]["rows"])
-
-
-def test_the_widgets_say_the_finding_that_the_book_says():
-    panel = ClassPanel(class_view)
-    assert panel.finding.value == f"<b>{escape(class_view.shown(read_folder(EXAMPLES))['finding'])}</b>"
-    assert panel.finding in panel.box.children

@@ -1,6 +1,4 @@
 // Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the paper's.
-import { loadScript } from "./assets.js";
-
 const PAPER = 840; // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
 const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
 const NARROW = 480; // px
@@ -8,11 +6,11 @@ const STILL = { displayModeBar: false, responsive: false, scrollZoom: false, dou
 const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
 const widths = new Map(); // chart element -> the width it was drawn at
 let onPaper = false;
+let load = null; // fetches the chart library
+let Plotly = null; // once it is here
 
-async function library() {
-  await loadScript("plotly.js");
-  return globalThis.Plotly;
-}
+export const fetchLibraryBy = (fetch) => { load = fetch; };
+const library = async () => { Plotly ??= await load(); };
 
 const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
 // A map keeps its shape.
@@ -51,13 +49,14 @@ export function reserve(node, figure) {
 // Draws at once, where the library is there and the element is shown.
 function paint(node) {
   const width = widthOf(node);
-  if (!globalThis.Plotly || !width) return null;
+  if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
+  if (!Plotly || !width) return null;
   const figure = figures.get(node);
   reserve(node, figure);
   const draws = widths.get(node) === width ? "react" : "newPlot"; // at a new width the library would leave the legend where it was
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
-  return globalThis.Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
+  return Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
 }
 
 export async function draw(node, figure) {
@@ -104,8 +103,15 @@ export function whenNear(element, act) {
   observer.observe(element);
 }
 
-export function followTheme() {
-  new MutationObserver(() => onPaper || repaint([...widths.keys()])).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+export function followTheme(element, attribute) {
+  new MutationObserver(() => onPaper || repaint([...widths.keys()])).observe(element, { attributes: true, attributeFilter: [attribute] });
+}
+
+// A chart that has left the page for good.
+export function forget(node) {
+  sizes.unobserve(node);
+  [figures, widths, outgrown].forEach((known) => known.delete(node));
+  Plotly?.purge(node);
 }
 
 // A browser prints at once: what is to be on paper is drawn before it does, whether the reader has seen it or not.

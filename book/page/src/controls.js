@@ -67,9 +67,9 @@ function fit(select) {
   whole.textContent = cut && select.clientWidth ? words : "";
 }
 
-export function fitChoices() {
+export function fitChoices(root) {
   const fields = new ResizeObserver((entries) => setTimeout(() => entries.forEach(({ target }) => fit(target)))); // not in between: it gives the page a new height
-  document.querySelectorAll(".control select").forEach((select) => fields.observe(select));
+  root.querySelectorAll(".control select").forEach((select) => fields.observe(select));
 }
 
 // A value from an address, made one that the control can hold. `null`: not usable at all.

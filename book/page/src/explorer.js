@@ -1,21 +1,30 @@
-// One explorer of the page. Each change asks for the view of the newest setting: computed ahead where the build did,
-// else by Python. An answer to an older setting is thrown away.
-import { link, remember } from "./address.js";
-import { assetUrl } from "./assets.js";
+// One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a notebook
+// the kernel (notebook.js). An engine has
+//   ask(explorer, values, newest)   a view, now or later; null where it will come by show(); throws why there is none
+//   alive()                         whether an answer is computed for the asking
+//   near, warm, keep                told that the explorer is near, was moved, is to be remembered
+//   buttons, doubt                  buttons of its own, and words beside a download
+//   still(explorer)                 the address of a picture for paper, or nothing
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
-import { doubt } from "./frame.js";
-import * as runtime from "./runtime.js";
-import { fetchSweep, precomputed } from "./sweeps.js";
 import { download, fill } from "./table.js";
 
 const PATIENCE = 300; // ms for which a chart may show the setting before without a word
 
+// Why an engine has no view: `message` under the buttons, `notice` in short over the chart; `further` are elements that
+// help, `state` that of the section.
+export class NotShown extends Error {
+  constructor(message, notice, { state = "error", further = [] }) {
+    super(message);
+    Object.assign(this, { notice, state, further });
+  }
+}
+
 export class Explorer {
-  constructor(section) {
+  constructor(section, engine) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false, shows: "default" });
+    Object.assign(this, { section, engine, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false, shows: "default" });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -24,18 +33,17 @@ export class Explorer {
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
-    this.form.addEventListener("change", remember); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
+    this.form.addEventListener("change", () => engine.keep()); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.followFinger();
     this.holdStill();
     this.addButtons();
     this.addStill();
     this.state("ready");
     this.paint();
-    addEventListener("beforeprint", () => this.printSettings());
     whenNear(section, () => {
       this.near = true;
       this.paint();
-      if (this.controls.length) fetchSweep(this);
+      if (this.controls.length) engine.near(this);
     });
   }
 
@@ -85,12 +93,14 @@ export class Explorer {
       if (target.type !== "range") return;
       this.held = target;
       this.keepHeights();
+      const over = new AbortController();
+      const release = () => {
+        over.abort();
+        this.steady(() => this.texts().forEach((text) => { text.style.minHeight = ""; }));
+        this.held = null;
+      };
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { signal: over.signal });
     });
-    const release = () => {
-      this.steady(() => this.texts().forEach((text) => { text.style.minHeight = ""; }));
-      this.held = null;
-    };
-    for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => this.held && release());
   }
 
   texts = () => [this.part("finding"), this.part("reading")];
@@ -105,7 +115,8 @@ export class Explorer {
   }
 
   moveControl(event) {
-    const control = this.controls.find((known) => `${this.id}-${known.name}` === event.target.id); // no name: the search script fills every input named q
+    const moved = event.target.closest("[data-control]")?.dataset.control; // an input has no name: the search script fills every one named q
+    const control = this.controls.find((known) => known.name === moved);
     if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
     this.steady(() => {
@@ -113,7 +124,7 @@ export class Explorer {
       this.write(control.presets?.[value] ?? {});
     });
     this.ask();
-    runtime.warm();
+    this.engine.warm();
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for.
@@ -125,7 +136,7 @@ export class Explorer {
   reset() {
     this.write(this.defaults);
     this.ask();
-    remember();
+    this.engine.keep();
   }
 
   // `problem`: what was wrong with the address, said beside the view until the next setting.
@@ -137,35 +148,14 @@ export class Explorer {
     this.note(problem);
     this.awaited ??= setTimeout(() => this.tellLate(), PATIENCE);
     try {
-      const ahead = await precomputed(this, values);
-      if (!newest()) return;
-      if (ahead) this.show(ahead, values);
-      else if (runtime.obstacle()) this.stale("static", `${runtime.obstacle()} What was computed ahead still works: one control at a time from a starting point.`, "This setting needs Python, which cannot run here.", runtime.help());
-      else if (runtime.price()) this.offer();
-      else {
-        const view = await this.compute(values, newest);
-        if (newest()) this.show(view, values, "live");
-      }
+      const view = await this.engine.ask(this, values, newest);
+      if (view && newest()) this.show(view, values);
     } catch (error) {
-      if (!newest()) return;
-      const said = `This setting cannot be shown: ${error.message}`;
-      if (error instanceof runtime.Stopped) this.stale("ready", `Stopped. The chart shows the ${this.shows}.`, "Stopped.");
-      else if (error instanceof runtime.NotStarted) this.stale("error", said, "This setting needs Python, which could not start.", runtime.help());
-      else this.stale("error", said, "This setting cannot be shown.");
+      if (newest()) this.refuse(error);
     }
   }
 
-  async compute(values, newest) {
-    this.state(runtime.isAlive() ? "live" : "loading");
-    const unwatch = runtime.watch((text, share) => newest() && underWay(this.status, text, share));
-    try {
-      return await runtime.ask(this, values, newest);
-    } finally {
-      unwatch();
-    }
-  }
-
-  show(view, values, state = runtime.isAlive() ? "live" : "ready") {
+  show(view, values) {
     Object.assign(this, { view, shown: values });
     this.shows = Object.keys(this.moved()).length ? "setting before" : "default";
     this.steady(() => {
@@ -183,12 +173,12 @@ export class Explorer {
     fill(this.part("table").querySelector("table"), view.table);
     this.outdate("");
     this.note(this.problem);
-    this.state(state);
+    this.state(this.engine.alive() ? "live" : "ready");
     this.paint();
   }
 
   paint() {
-    if (this.view !== this.base) this.still.removeAttribute("src");
+    if (this.view !== this.base) this.still?.removeAttribute("src");
     if (!this.near) reserve(this.part("figure"), this.view.figure);
     else draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
   }
@@ -207,22 +197,16 @@ export class Explorer {
   }
 
   // The line under the buttons says more than the notice, and says it to who listens.
-  stale(state, text, notice, further = []) {
+  refuse(error) {
+    const { message, notice = "This setting cannot be shown.", state = "error", further = [] } = error;
     this.outdate(notice);
     this.state(state);
-    this.note(`${this.problem} ${text}`.trim());
+    this.note(`${this.problem} ${state === "error" ? "This setting cannot be shown: " : ""}${message}`.trim());
     this.status.append(...further);
   }
 
   note(text) {
     refill(this.status, text);
-  }
-
-  offer() {
-    this.stale("static", `This combination needs Python ${runtime.price()}.`, "This setting needs Python, which comes when you ask for it under the controls.", [" ", button("Fetch Python", () => {
-      runtime.start().catch(() => {}); // who asks is told why
-      this.ask();
-    })]);
   }
 
   addButtons() {
@@ -234,31 +218,24 @@ export class Explorer {
     this.form.addEventListener("input", () => { this.shared.textContent = ""; });
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"), button("Copy link", () => this.share(), "share"));
-    bar.append(button("Print", () => this.printAlone(), "print"));
+    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"));
+    bar.append(...this.engine.buttons(this));
     if (document.fullscreenEnabled) bar.append(this.screenButton());
     const came = statusLine("came");
     this.part("table").append(button("Download as CSV", () => {
       download(`${this.id}.csv`, this.view.table);
-      came.replaceChildren(...doubt());
+      came.replaceChildren(...this.engine.doubt());
     }), came);
     this.section.querySelector(".desk").append(bar, this.status, this.shared); // not through the form: a control may be called like one of its methods
-  }
-
-  async share() {
-    remember();
-    try {
-      await navigator.clipboard.writeText(link());
-      this.shared.textContent = "The link is copied.";
-    } catch {
-      this.shared.textContent = `Copy this link: ${link()}`;
-    }
   }
 
   // A browser prints at once. Where the chart is not drawn by then, the picture of the first view stands on paper, or its
   // words do. A browser fetches a lazy picture that is not shown only when it prints.
   addStill() {
-    this.still = Object.assign(new Image(), { className: "still", loading: "lazy", alt: "This chart is not drawn yet. Wait a moment and print again.", src: assetUrl(`stills/${this.id}.svg`) });
+    const src = this.engine.still(this);
+    if (!src) return;
+    const alt = "This chart is not drawn yet. Wait a moment and print again.";
+    this.still = Object.assign(new Image(), { className: "still", loading: "lazy", alt, src });
     this.part("figure").after(this.still);
   }
 
@@ -270,13 +247,6 @@ export class Explorer {
     const words = (some, values) => some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
     const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
     this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : ""}`;
-  }
-
-  // The style sheet leaves all else away.
-  printAlone() {
-    this.section.dataset.alone = "";
-    addEventListener("afterprint", () => { delete this.section.dataset.alone; }, { once: true });
-    print();
   }
 
   screenButton() {
@@ -293,15 +263,6 @@ export function statusLine(name) {
   line.dataset[name] = "";
   line.setAttribute("role", "status");
   return line;
-}
-
-// What is under way, how far it is, and a way to stop it. What stands there is moved on, so that the button keeps a reader's focus.
-export function underWay(status, text, share) {
-  if (!status.querySelector("progress")) refill(status, document.createElement("span"), document.createElement("progress"), " ", button("Cancel", () => runtime.cancel()));
-  const [words, bar] = status.children;
-  words.textContent = `${text} … `;
-  bar.value = share;
-  bar.setAttribute("aria-label", text);
 }
 
 export function button(text, act, name = "") {

@@ -1,11 +1,8 @@
-// Plans in the page: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
+// Plans: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
 // rules and refused with the same sentences as in beltroad/plans.py; tests/plans/hostile.py holds both to it.
 import { draw, whenNear } from "./chart.js";
-import { button, statusLine, underWay } from "./explorer.js";
-import { remember } from "./address.js";
+import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
-import { doubt } from "./frame.js";
-import * as runtime from "./runtime.js";
 import { fill, save } from "./table.js";
 
 const VERSION = 1;
@@ -68,9 +65,17 @@ function depth(text) {
   return deepest;
 }
 
-function parsed(bytes) {
+function decoded(bytes) {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(NOT_JSON);
+  }
+}
+
+function parsed(bytes) {
+  const text = decoded(bytes);
+  try {
     if (depth(text) > DEEPEST) throw new Error();
     return JSON.parse(text);
   } catch {
@@ -97,15 +102,13 @@ export function loads(bytes, controls) {
 
 const dumps = (plan) => `${JSON.stringify({ version: VERSION, ...plan }, null, 2)}\n`;
 
-async function readFile(file, controls) {
+async function bytesOf(file) {
   if (file.size > LIMIT) throw new Error(TOO_LARGE); // unread
-  let bytes;
   try {
-    bytes = new Uint8Array(await file.arrayBuffer());
+    return new Uint8Array(await file.arrayBuffer());
   } catch {
     throw new Error("The file cannot be opened; check that it exists and that you may read it.");
   }
-  return loads(bytes, controls);
 }
 
 // Letters and digits of every script, as file_name of beltroad/classroom.py keeps them.
@@ -196,7 +199,7 @@ export function addPlanDesk(explorer) {
   explorer.section.addEventListener("input", () => say()); // what was said was said of another plan
   const written = () => JSON.stringify(TEXTS.map(({ name }) => field(name).value));
   let kept = written(); // what a file holds
-  addEventListener("beforeunload", (event) => written() !== kept && event.preventDefault());
+  addEventListener("beforeunload", (event) => desk.isConnected && written() !== kept && event.preventDefault());
 
   function plan() {
     const texts = Object.fromEntries(TEXTS.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
@@ -221,12 +224,12 @@ export function addPlanDesk(explorer) {
 
   async function load([file]) {
     try {
-      const { name, team, argument, ...rest } = await readFile(file, explorer.controls);
+      const { name, team, argument, ...rest } = loads(await bytesOf(file), explorer.controls);
       for (const [key, text] of Object.entries({ name, team, argument })) field(key).value = text;
       kept = written();
       explorer.open(Object.fromEntries(explorer.controls.map((control) => [control.name, rest[control.name]])), "");
-      remember();
-      runtime.warm();
+      explorer.engine.keep();
+      explorer.engine.warm();
       say(`${file.name} is loaded.`);
     } catch (error) {
       say(`${file.name}: ${error.message}`);
@@ -237,16 +240,16 @@ export function addPlanDesk(explorer) {
     button("Save plan", () => take((now) => {
       save(fileName(now.name, "json"), "application/json", dumps(now));
       kept = written();
-      say(`Saved as ${fileName(now.name, "json")}.`, ...doubt());
+      say(`Saved as ${fileName(now.name, "json")}.`, ...explorer.engine.doubt());
     })),
     ...chooser("Load plan", false, load),
     button("Download memo", () => withMemo((text, now) => {
       save(fileName(now.name, "md"), "text/markdown", text);
-      say(`Saved as ${fileName(now.name, "md")}.`, ...doubt());
+      say(`Saved as ${fileName(now.name, "md")}.`, ...explorer.engine.doubt());
     })),
     button("Print memo", () => withMemo((text) => {
       printMemo(text);
-      say(...doubt());
+      say(...explorer.engine.doubt());
     })));
   bar.className = "actions";
   desk.append(bar, status);
@@ -255,12 +258,14 @@ export function addPlanDesk(explorer) {
 
 // --- A class, side by side ---
 
-export function wakeClass(section) {
+// Its engine has one thing: askClass(desk, files, newest), the view of [name, text, why there is none] of each file.
+// Gives what shows a view.
+export function wakeClass(section, engine) {
   const part = (name) => section.querySelector(`[data-${name}]`);
-  const controls = JSON.parse(document.querySelector('[data-explorer="design-a-project"] script[data-view]').textContent).explorer.controls;
   const status = statusLine("status");
   let view = JSON.parse(part("view").textContent);
   let [near, asking] = [false, 0];
+  const state = (name) => { section.dataset.state = name; };
   const paint = () => near && draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
 
   function show(next) {
@@ -274,7 +279,7 @@ export function wakeClass(section) {
 
   const read = async (file) => {
     try {
-      return [file.name, dumps(await readFile(file, controls)), ""];
+      return [file.name, decoded(await bytesOf(file)), ""]; // Python reads the plan in it
     } catch (error) {
       return [file.name, null, error.message];
     }
@@ -284,42 +289,33 @@ export function wakeClass(section) {
     if (!files.length) return;
     const number = ++asking;
     const newest = () => number === asking;
-    section.dataset.state = "loading";
-    if (runtime.obstacle()) return refuse("static", `${runtime.obstacle()} One plan can be loaded into the explorer above.`, runtime.help());
-    if (runtime.price()) {
-      return refuse("static", `The lights of a class need Python ${runtime.price()}.`, [" ", button("Fetch Python", () => {
-        runtime.start().catch(() => {}); // who asks is told why
-        load(files);
-      })]);
-    }
-    const unwatch = runtime.watch((text, share) => newest() && underWay(status, text, share));
+    state("loading");
     try {
-      underWay(status, "Reading the files", 0);
       files.sort((a, b) => (a.name < b.name ? -1 : 1));
       const held = await Promise.all(files.map(read));
-      const next = await runtime.ask({ id: "class-view" }, { files: held }, newest);
+      const desk = { id: "class-view", status, state, shows: "plans loaded before", ask: () => load(files) };
+      const next = await engine.askClass(desk, held, newest);
       if (!newest()) return;
       show(next);
       refill(status, "");
-      section.dataset.state = "live";
+      state("live");
     } catch (error) {
-      if (newest()) refuse(error instanceof runtime.Stopped ? "ready" : "error", error.message, error instanceof runtime.NotStarted ? runtime.help() : []);
-    } finally {
-      unwatch();
+      if (newest()) refuse(error);
     }
   }
 
-  function refuse(state, text, further = []) {
-    section.dataset.state = state;
-    refill(status, text, ...further);
+  function refuse({ message, state: now = "error", further = [] }) {
+    state(now);
+    refill(status, message, ...further);
   }
 
   const bar = made("div", ...chooser("Load plans", true, load));
   bar.className = "actions";
   section.querySelector("h4").after(bar, status);
-  section.dataset.state = "ready";
+  state("ready");
   whenNear(section, () => {
     near = true;
     paint();
   });
+  return show;
 }

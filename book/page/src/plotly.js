@@ -1,7 +1,4 @@
-// The chart library with the traces the course uses, and no others. It becomes a classic script that sets window.Plotly.
-import Plotly from "plotly.js/lib/core";
-import bar from "plotly.js/lib/bar";
-import heatmap from "plotly.js/lib/heatmap";
+// The chart library as a classic script that sets window.Plotly.
+import Plotly from "./traces.js";
 
-Plotly.register([bar, heatmap]);
 globalThis.Plotly = Plotly;

@@ -1,0 +1,117 @@
+// Explorers, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
+import { fetchLibraryBy, followTheme, forget } from "./chart.js";
+import { fitChoices } from "./controls.js";
+import { Explorer, NotShown } from "./explorer.js";
+import { addPlanDesk, wakeClass } from "./plan.js";
+import { wakeQuiz } from "./quiz.js";
+
+// Once a page: the look, and where the chart library comes from.
+export function start(css, library) {
+  document.head.append(Object.assign(document.createElement("style"), { textContent: css }));
+  fetchLibraryBy(library);
+  followTheme(document.body, "data-jp-theme-light");
+}
+
+const KINDS = [[".quiz", wakeQuiz], ["[data-class-view]", wakeClassView], [".explorer", wakeExplorer]];
+
+// `alive` says whether the kernel that made the widget still runs.
+export function render({ model, el, alive }) {
+  el.classList.add("five-priorities");
+  el.dataset.lmSuppressShortcuts = "true"; // a key that moves a slider is no command to JupyterLab
+  el.addEventListener("keydown", (event) => event.stopPropagation()); // nor moves its focus to another cell
+  el.innerHTML = model.get("html"); // made by the package, which escapes every text
+  const section = el.firstElementChild;
+  const [, wake] = KINDS.find(([kind]) => section.matches(kind));
+  const stop = wake(section, model, alive);
+  ownNames(el);
+  fitChoices(el);
+  return stop;
+}
+
+// A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.
+function ownNames(root) {
+  const own = Math.random().toString(36).slice(2);
+  for (const attribute of ["id", "for", "aria-labelledby"]) {
+    for (const one of root.querySelectorAll(`[${attribute}]`)) {
+      one.setAttribute(attribute, `${one.getAttribute(attribute)}-${own}`);
+    }
+  }
+}
+
+// The values of a setting go to the kernel in one message; its answer is the traits `answered`, `view` and `problem`.
+// While it computes, only the newest setting waits: ipywidgets holds the others back.
+const engine = (model, traits, running) => ({
+  alive: () => true,
+  near() {},
+  warm() {},
+  keep() {},
+  buttons: () => [],
+  doubt: () => [],
+  still: () => null,
+  ask(explorer, values) {
+    if (!running()) throw gone();
+    for (const [name, value] of Object.entries(values)) model.set(traits[name], value);
+    model.save_changes();
+    const answered = model.get("answered");
+    return Object.entries(values).every(([name, value]) => answered[name] === value) ? answer(model) : null;
+  },
+});
+
+const gone = () => new NotShown("The kernel that computes this is not running: run this cell again.", "The kernel is not running.", { state: "static" });
+
+function answer(model) {
+  if (model.get("problem")) throw new Error(model.get("problem"));
+  return model.get("view");
+}
+
+function wakeExplorer(section, model, alive) {
+  const traits = model.get("traits_of"); // by the names of the controls
+  const explorer = new Explorer(section, engine(model, traits, alive));
+  if (explorer.id === "design-a-project") addPlanDesk(explorer);
+  const heard = new Map([["change:answered", () => {
+    try {
+      explorer.show(answer(model), model.get("answered"));
+    } catch (error) {
+      explorer.refuse(error);
+    }
+  }]]);
+  for (const [name, trait] of Object.entries(traits)) {
+    const write = () => explorer.write({ [name]: model.get(trait) });
+    heard.set(`change:${trait}`, write);
+    write();
+  }
+  heard.get("change:answered")();
+  heard.forEach((act, name) => model.on(name, act));
+  return () => {
+    heard.forEach((act, name) => model.off(name, act));
+    forget(explorer.part("figure"));
+  };
+}
+
+// The files go to the kernel in one message; its answer has the message's number.
+const classEngine = (model, running) => ({
+  askClass: ({ status }, files) => new Promise((resolve, reject) => {
+    if (!running()) return reject(gone());
+    const number = model.get("answered") + 1 + Math.random(); // two views of one widget ask apart
+    const tell = () => { status.textContent = model.get("told"); };
+    const answered = () => {
+      if (model.get("answered") !== number) return;
+      model.off("change:told", tell);
+      model.off("change:answered", answered);
+      try {
+        resolve(answer(model));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    model.on("change:told", tell);
+    model.on("change:answered", answered);
+    model.send({ number, files });
+  }),
+});
+
+function wakeClassView(section, model, alive) {
+  const show = wakeClass(section, classEngine(model, alive));
+  show(model.get("view"));
+  return () => forget(section.querySelector("[data-figure]"));
+}
