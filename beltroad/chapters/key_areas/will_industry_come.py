@@ -1,4 +1,4 @@
-"""Will industry come? The real wage gap by the share of industry, and where industry settles by transport cost (4.1)."""
+"""Will industry come? The real wage gap by the share of industry, and where it settles by transport cost (4.1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
