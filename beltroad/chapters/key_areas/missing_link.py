@@ -1,4 +1,4 @@
-"""Build the missing link: the chosen links on a map, and how much each country's access to markets abroad grows (4.1)."""
+"""Build the missing link: the chosen links on a map, and how much countries' access to markets abroad grows (4.1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
