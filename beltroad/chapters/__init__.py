@@ -3,8 +3,8 @@
     find("capital-stack")     the explorer in capital_stack.py, in whatever chapter that lies
     catalogue()               every explorer described as plain data, in the order of the notebooks
 
-Nothing is listed by hand: a file whose name begins with a letter holds the explorer of that name, one that begins with _ holds
-what several of them share. A chapter names its notebook.
+Nothing is listed by hand: a file whose name begins with a letter holds the explorer of that name, one that begins with
+_ holds what several of them share. A chapter names its notebook.
 """
 
 from functools import cache
@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 def chapters() -> dict[str, ModuleType]:
     """Every chapter by its name, in the order of the notebooks."""
     found = [import_module(f".{folder.parent.name}", __package__) for folder in HERE.glob("*/__init__.py")]
-    return {chapter.__name__.rpartition(".")[2]: chapter for chapter in sorted(found, key=lambda chapter: chapter.NOTEBOOK)}
+    found.sort(key=lambda chapter: chapter.NOTEBOOK)
+    return {chapter.__name__.rpartition(".")[2]: chapter for chapter in found}
 
 
 @cache

@@ -1,6 +1,7 @@
 """Corridors and infrastructure: a schematic network, and what was measured and estimated.
 
-    places(), links(), projects(), markets()    the network of the model of missing links; node choice and ways are the course's own
+    places(), links(), projects(), markets()    the network of the model of missing links; node choice and ways are
+    place("Almaty"), market("KAZ")              the course's own
     shipping("KAZ")                             how a country is connected by sea, by year
     trains()                                    freight trains between China and Europe, by year
     estimates(), estimate("trade_world")        numbers of the World Bank's study of 2019 that were read
@@ -11,6 +12,7 @@ Every fact that was not measured by one data set carries `verified`; data/README
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from . import FOLDER, country, one, table
@@ -99,6 +101,11 @@ class Trains:
     value_source: str
     verified: str
 
+    @property
+    def load(self) -> float | None:
+        """Twenty-foot units that a trip carried on average; None where the units are unknown."""
+        return self.teu / self.trips if self.teu is not None else None
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -117,6 +124,11 @@ def places(folder: Path = FOLDER) -> tuple[Place, ...]:
     return table(Place, "corridor_places", folder)
 
 
+@cache
+def place(name: str, folder: Path = FOLDER) -> Place:
+    return one(places(folder), "corridor_places", "place", name)
+
+
 def links(folder: Path = FOLDER) -> tuple[Link, ...]:
     """Links that exist and, with a `project`, those that would be built."""
     return table(Link, "corridor_links", folder)
@@ -132,6 +144,11 @@ def project(name: str, folder: Path = FOLDER) -> CorridorProject:
 
 def markets(folder: Path = FOLDER) -> tuple[Market, ...]:
     return table(Market, "corridor_countries", folder)
+
+
+@cache
+def market(iso3: str, folder: Path = FOLDER) -> Market:
+    return one(markets(folder), "corridor_countries", "iso3", iso3)
 
 
 def shipping(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Shipping, ...]:

@@ -9,9 +9,6 @@ from ..contract import Challenge, Choice, Control, Explorer, Said, Slider, Switc
 __all__ = ["Challenge", "Choice", "Explorer", "Slider", "Switch", "Table", "View", "explorer"]
 
 
-MAPS, NETWORKS = {"tiers-map", "missing-link"}, {"trinity-network"}
-
-
 @dataclass(frozen=True)
 class View:
     figure: dict
@@ -34,9 +31,8 @@ def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], 
         def say(view: View) -> Said:
             return Said(view.figure["layout"]["title"]["text"], view.reading, view.table, view.source, view.documents)
 
-        shape = "map" if id in MAPS else "network" if id in NETWORKS else "chart"
         return Explorer(
-            id=id, title=title, passage=passage, controls=controls, compute=compute, draw=draw, say=say, challenge=challenge, shape=shape
+            id=id, title=title, passage=passage, controls=controls, compute=compute, draw=draw, say=say, challenge=challenge
         )
 
     return describe

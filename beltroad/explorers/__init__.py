@@ -8,7 +8,6 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "corridors": "04_key_areas",
     "trade": "04_key_areas",
     "innovation": "04_key_areas",
     "financing": "04_financing",

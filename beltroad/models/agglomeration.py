@@ -84,6 +84,17 @@ def short_run(share: float, cost: float, sigma: float = 5.0, mu: float = 0.4) ->
     return ShortRun(w, prices, incomes, (w[0] * prices[0] ** -mu, w[1] * prices[1] ** -mu))
 
 
+def gaps(steps: int, cost: float, sigma: float = 5.0, mu: float = 0.4) -> list[float]:
+    """The gap where region 1 has 0, 1/steps, 2/steps … 1 of the industry, of an even number of steps.
+
+    The regions are alike: where region 1 has the smaller share, the ratio of real wages turns over.
+    """
+    if steps < 2 or steps % 2:
+        raise ValueError(f"steps must be an even number of 2 or more, not {steps}.")
+    larger = [short_run(k / steps, cost, sigma, mu).gap for k in range(steps // 2, steps + 1)]
+    return [*(-gap / (1 + gap) for gap in reversed(larger[1:])), *larger]
+
+
 def break_point(sigma: float = 5.0, mu: float = 0.4) -> float:
     """The transport cost below which an even split falls apart. Raises ValueError where industry gathers at any cost."""
     sigma, mu = _spread(sigma, mu)

@@ -223,6 +223,10 @@ class Network:
     def gains(self, names: Iterable[str]) -> dict[str, float]:
         return gains(self.access(), self.access(names))
 
+    def average(self, gained: Mapping[str, float]) -> float:
+        """The gains of countries on average, each by its weight."""
+        return sum(weight * gained[country] for country, weight in self.weights.items())
+
     def worth(self, names: Iterable[str]) -> float:
         return self._state(frozenset(names))[1]
 

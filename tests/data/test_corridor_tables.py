@@ -54,6 +54,19 @@ def test_trains_are_the_published_ones():
     assert split.trips - split.westbound == 8180
 
 
+def test_the_load_of_a_train_is_units_by_trips_and_unknown_where_the_units_are():
+    loads = {row.year: row.load for row in corridors.trains()}
+    assert loads[2020] == pytest.approx(1_140_000 / 12_406) and loads[2019] is None
+
+
+def test_a_place_and_a_market_are_found_by_name_and_a_wrong_name_is_told():
+    assert corridors.place("Almaty").iso3 == "KAZ" == corridors.market("KAZ").iso3
+    with pytest.raises(DataError, match="there is no 'Almati'; close matches are Almaty"):
+        corridors.place("Almati")
+    with pytest.raises(DataError, match="corridor_countries.csv, column iso3: there is no 'XXX'"):
+        corridors.market("XXX")
+
+
 def test_every_number_of_trains_names_its_source():
     for row in corridors.trains():
         assert row.source and bool(row.teu) == bool(row.teu_source) and bool(row.value) == bool(row.value_source)

@@ -4,24 +4,11 @@ import json
 
 import pytest
 
+from beltroad.chapters.key_areas._corridors import LESS, MOST, PROJECTS, edges, network
+from beltroad.chapters.key_areas.infrastructure_numbers import COUNTRIES, ESTIMATES, infrastructure_numbers
+from beltroad.chapters.key_areas.missing_link import BESIDE, LABELS, NONE, OPTIONS, STRATEGIES, missing_link
+from beltroad.chapters.key_areas.will_industry_come import will_industry_come
 from beltroad.data import corridors as data
-from beltroad.explorers.corridors import (
-    BESIDE,
-    COUNTRIES,
-    ESTIMATES,
-    LABELS,
-    LESS,
-    MOST,
-    NONE,
-    OPTIONS,
-    PROJECTS,
-    STRATEGIES,
-    _edges,
-    _network,
-    infrastructure_numbers,
-    missing_link,
-    will_industry_come,
-)
 from beltroad.models.corridors import all_times, route, shortest
 
 BEST = {"first": "kunming_vientiane", "second": "belgrade_budapest", "third": "tbilisi_ankara"}
@@ -32,34 +19,33 @@ BUDGETS = range(2, 61, 2)
 
 
 def test_every_place_reaches_every_other_one_and_every_link_has_a_price():
-    edges = _edges(24)
     places = [row.place for row in data.places()]
-    times = all_times(edges, places)
+    times = all_times(edges(24), places)
     assert max(hours for row in times.values() for hours in row.values()) < 60 * 24
     assert set(PROJECTS) == {link.project for link in data.links() if link.project} == set(BESIDE) == set(OPTIONS) - {NONE}
     assert set(LABELS) <= set(places)
 
 
 def test_the_train_from_china_to_germany_takes_the_land_bridge_and_ten_days():
-    way = route(_edges(24), "Xi'an", "Duisburg")
+    way = route(edges(24), "Xi'an", "Duisburg")
     assert way[:4] == ("Xi'an", "Lanzhou", "Urumqi", "Almaty") and way[-3:] == ("Brest", "Warsaw", "Duisburg")
-    assert 9 < shortest(_edges(24), "Xi'an")["Duisburg"] / 24 < 11
+    assert 9 < shortest(edges(24), "Xi'an")["Duisburg"] / 24 < 11
 
 
 def test_the_ship_from_china_to_the_north_sea_takes_about_a_month_and_most_of_the_way_is_faster_by_train():
-    ships = [edge for edge in _edges(24) if edge.a.startswith("port of ") and edge.b.startswith("port of ")]
+    ships = [edge for edge in edges(24) if edge.a.startswith("port of ") and edge.b.startswith("port of ")]
     assert 28 * 24 < shortest(ships, "port of Guangzhou")["port of Rotterdam"] < 33 * 24
-    assert shortest(_edges(24), "Guangzhou")["Rotterdam"] < 14 * 24
+    assert shortest(edges(24), "Guangzhou")["Rotterdam"] < 14 * 24
 
 
 def test_a_longer_stop_at_borders_is_felt_on_land_only():
-    slow, quick = shortest(_edges(48), "port of Singapore"), shortest(_edges(0), "port of Singapore")
+    slow, quick = shortest(edges(48), "port of Singapore"), shortest(edges(0), "port of Singapore")
     assert slow["port of Colombo"] == quick["port of Colombo"] and slow["Kabul"] > quick["Kabul"]
 
 
 def test_inside_a_bloc_a_border_costs_nothing():
     for a, b, same in (("Warsaw", "Duisburg", True), ("Almaty", "Bishkek", True), ("Brest", "Warsaw", False), ("Kashgar", "Bishkek", False)):
-        hours = [next(edge.hours for edge in _edges(border) if {edge.a, edge.b} == {a, b}) for border in (0, 24)]
+        hours = [next(edge.hours for edge in edges(border) if {edge.a, edge.b} == {a, b}) for border in (0, 24)]
         assert hours[1] - hours[0] == pytest.approx(0 if same else 24)
 
 
@@ -132,7 +118,7 @@ def test_the_map_says_that_it_is_schematic_and_draws_what_is_built():
 
 def test_a_view_is_small_and_the_network_is_kept():
     assert len(json.dumps(missing_link.shown(), ensure_ascii=False)) < 60_000
-    assert _network(24, "countries") is _network(24, "countries")
+    assert network(24, "countries") is network(24, "countries")
 
 
 @pytest.mark.parametrize("plan", STRATEGIES)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pytest import approx
 from scipy.optimize import brentq, fsolve
 
-from beltroad.models.agglomeration import break_point, long_run, parting_share, short_run, sustain_point, tomahawk
+from beltroad.models.agglomeration import break_point, gaps, long_run, parting_share, short_run, sustain_point, tomahawk
 
 checked = settings(max_examples=60, deadline=None, derandomize=True)
 shares = st.floats(0, 1)
@@ -55,6 +55,19 @@ def test_all_six_equations_hold_and_spending_equals_income(share, cost, sigma, m
         assert run.prices[r] == approx(price, rel=1e-6) and run.wages[r] == approx(wage, rel=1e-6)
         assert run.incomes[r] == approx(mu * lam[r] * run.wages[r] + (1 - mu) / 2, rel=1e-6)
     assert sum(run.incomes) == approx(1, rel=1e-6)
+
+
+@checked
+@given(costs, sigmas, mus)
+def test_the_gaps_at_all_shares_are_those_of_each_share(cost, sigma, mu):
+    each = [short_run(k / 4, cost, sigma, mu).gap for k in range(5)]
+    assert gaps(4, cost, sigma, mu) == approx(each, rel=1e-6, abs=1e-7)
+
+
+@pytest.mark.parametrize("steps", [0, 3, -2])
+def test_gaps_are_found_for_an_even_number_of_steps_only(steps):
+    with pytest.raises(ValueError, match=f"even number of 2 or more, not {steps}"):
+        gaps(steps, 1.7)
 
 
 def test_scipy_finds_the_same_wages():

@@ -172,6 +172,16 @@ def test_links_in_a_row_need_each_other_on_a_real_network():
     assert network.times(["first", "second"])["a"]["b"] == 20 and network.best(2).names == ("first", "second")
 
 
+def test_the_worth_of_a_plan_is_the_average_gain_of_countries_by_their_weights():
+    """A country counts three times another one; the railway between two of three places serves all."""
+    edges = [Edge("a", "b", 100), Edge("b", "m", 60), Edge("a", "m", 60)]
+    markets = [Place("a", "A", 100), Place("b", "B", 300), Place("m", "M", 50)]
+    network = Network(edges, markets, [Candidate("rail", 1, (Edge("a", "m", 10),))], 24, {"A": 0.75, "B": 0.25})
+    gained = network.gains(["rail"])
+    assert network.average(gained) == pytest.approx(0.75 * gained["A"] + 0.25 * gained["B"])
+    assert network.average(gained) == pytest.approx(network.worth(["rail"])) and network.worth(["rail"]) > 0
+
+
 @checked
 @given(networks(), st.floats(0, 12), st.integers(1, 3))
 def test_the_best_plan_is_affordable_and_no_greedy_plan_beats_it(edges, budget, most):

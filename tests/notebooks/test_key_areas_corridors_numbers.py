@@ -3,9 +3,10 @@
 import pytest
 from course import text
 
+from beltroad.chapters.key_areas._corridors import HALF, MOST, PORT, PROJECTS, SPEEDS, edges
+from beltroad.chapters.key_areas.missing_link import HOME
 from beltroad.data import corridors as data
 from beltroad.explorers import infrastructure_numbers, missing_link
-from beltroad.explorers.corridors import HALF, HOME, MOST, PORT, PROJECTS, SPEEDS, _edges, _market
 from beltroad.models.agglomeration import break_point, long_run, sustain_point
 from beltroad.models.corridors import Candidate, Network, Place, shortest
 
@@ -16,11 +17,7 @@ RATED = infrastructure_numbers(measure="ratings", country="PAK").values
 FIRST, LARGE = missing_link().values, missing_link(budget=60).values
 FIRST_VIEW = missing_link()
 STUDY = {row.key: row for row in data.estimates()}
-NEW_RAIL = _edges(HOME, "kunming_vientiane")[0].hours
-
-
-def load(year: int) -> float:
-    return TRAINS[year].teu / TRAINS[year].trips
+NEW_RAIL = edges(HOME, "kunming_vientiane")[0].hours
 
 
 def gain(country: str) -> float:
@@ -29,7 +26,7 @@ def gain(country: str) -> float:
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("made {} trips in 2011 and {:,} in 2018. In 2019 it was {:,}, and about {:,} in 2024", [TRAINS[year].trips for year in (2011, 2018, 2019, 2024)]),
-    ("A trip carried {:.0f} **twenty-foot equivalent units** on average in 2020 and {:.0f} in 2023", [load(2020), load(2023)]),
+    ("A trip carried {:.0f} **twenty-foot equivalent units** on average in 2020 and {:.0f} in 2023", [TRAINS[2020].load, TRAINS[2023].load]),
     ("the median of {n} countries of the initiative rose from {partners_first:.0f} to {partners_last:.0f}, and that of the other countries from {others_first:.0f} to {others_last:.0f}.", SHIPS),
     ("China rose from {china_first:.0f} to {china_last:,.0f}.", SHIPS),
     ("the median of {n} partners rose from {partners_first:.2f} to {partners_last:.2f}, that of the others from {others_first:.2f} to {others_last:.2f}:", RATED),
@@ -47,7 +44,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("With 10 billion dollars the greedy choice adds {greedy:.2%}, the best plan {best:.2%}.", FIRST),
     ("for {:.0f} billion and reaches {:.2%}. The best plan reaches {:.2%}", [PROJECTS["kashgar_gwadar"].cost / 1000, LARGE["greedy"], LARGE["best"]]),
     ("Four hours less at every land border add {eased:.1%} with no link at all. The best plan for 10 billion adds {best:.2%}.", FIRST),
-    ("from Xi’an to Duisburg by land in {:.1f} days.", [shortest(_edges(HOME), "Xi'an")["Duisburg"] / 24]),
+    ("from Xi’an to Duisburg by land in {:.1f} days.", [shortest(edges(HOME), "Xi'an")["Duisburg"] / 24]),
     ("takes {:.0f} hours in the model; the fastest", [NEW_RAIL]),
     ("catches up at a transport cost of {} or {}. At {} it loses everything.", [2.0, 1.7, 1.5]),
 ]  # fmt: skip
@@ -78,10 +75,10 @@ def test_another_weight_makes_another_plan_best_as_the_prose_says():
 
 
 def test_the_best_plan_for_ten_billion_does_not_depend_on_the_half_time_as_the_prose_says():
-    markets = [Place(row.place, row.iso3, _market(row.iso3).gdp, row.share) for row in data.places() if row.share]
-    candidates = [Candidate(name, row.cost, tuple(_edges(HOME, name))) for name, row in PROJECTS.items()]
+    markets = [Place(row.place, row.iso3, data.market(row.iso3).gdp, row.share) for row in data.places() if row.share]
+    candidates = [Candidate(name, row.cost, tuple(edges(HOME, name))) for name, row in PROJECTS.items()]
     weights = {row.iso3: 1 / len(data.markets()) for row in data.markets()}
-    best = {Network(_edges(HOME), markets, candidates, 24 * days, weights).best(10_000, MOST).names for days in (2, 5, 14)}
+    best = {Network(edges(HOME), markets, candidates, 24 * days, weights).best(10_000, MOST).names for days in (2, 5, 14)}
     assert best == {tuple(FIRST["best_links"].split(", "))}
 
 

@@ -1,4 +1,4 @@
-"""The two groups of countries that the chapter compares, and their lines: those that joined the initiative at some time, the others."""
+"""The two groups of countries that the chapter compares, and their lines: those that ever joined, and the others."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Income after a push in an economy caught between two savings rates, and what is saved against what wears out (5.1)."""
+"""Income after a push in an economy caught between two savings rates; what is saved against what wears out (5.1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ SMALL = {"size": 12}
 
 @dataclass(frozen=True)
 class Path:
-    """Incomes are indices, by year from 0; what is saved and what wears out are by capital, each year, on the same index.
+    """Incomes are indices, by year from 0; what is saved and what wears out, each year, by capital, on the same index.
 
     `needed` is the push, in years of income and all at once, that just reaches the tipping point; None without a trap.
     """
@@ -182,8 +182,8 @@ def _verdict(path: Path) -> str:
             **path.values,
         )
     rests = text(
-        "Income rests at {poor:.1f} or at {rich:.1f}, and tips at {tipping:.1f}: at once, a push of {push_needed:.2f} years of "
-        "income reaches the tipping point.",
+        "Income rests at {poor:.1f} or at {rich:.1f}, and tips at {tipping:.1f}: at once, a push of {push_needed:.2f} "
+        "years of income reaches the tipping point.",
         **path.values,
     )
     if path.escaped:
@@ -218,8 +218,8 @@ def say(path: Path) -> Said:
     ]
     rows = [[year, path.income[year], path.alone[year], path.capital[year]] for year in range(0, YEARS + 1, 5)]
     source = text(
-        "A model with invented numbers: Solow (1956) with a trap of low savings, as tested by Kraay and Raddatz (2005). One third "
-        "of income goes to capital; 8.5% of it wears out or is spread over more people each year."
+        "A model with invented numbers: Solow (1956) with a trap of low savings, as tested by Kraay and Raddatz "
+        "(2005). One third of income goes to capital; 8.5% of it wears out or is spread over more people each year."
     )
     return Said(_finding(path), f"{_verdict(path)} {after}", Table(columns, rows), source)
 
@@ -231,7 +231,8 @@ def _escapes(v: Mapping) -> bool | str:
         return text("in this setting there is one steady state only, so there is nothing to escape to or from.")
     if not v["escaped"]:
         return text(
-            "the push is {push:.1f} years of income, and one of {push_needed:.2f} at once just reaches the tipping point.",
+            "the push is {push:.1f} years of income, and one of {push_needed:.2f} at once just reaches the tipping "
+            "point.",
             **v,
         )
     if v["push"] <= 1 + 1e-9:

@@ -1,4 +1,4 @@
-"""How trust between two groups grows when a few of each meet: one history drawn, the mean of forty, the curve of a large group (5.3)."""
+"""How trust grows when a few of two groups meet: one history drawn, the mean of forty, a large group's curve (5.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ NETWORKS = {"everybody": "Everybody (no lines)", "ring": "Ring of four", "cluste
 
 @dataclass(frozen=True)
 class Histories:
-    """Shares that trust, by year from 0: the mean of RUNS histories, a large group, and one history, of which `drawn` has both groups.
+    """Shares that trust, by year from 0: the mean of RUNS histories, a large group, and one history.
 
-    `nobody_meets` and `everybody_meets` are where a large group comes to rest.
+    `drawn` has both groups of that one. `nobody_meets` and `everybody_meets` are where a large group comes to rest.
     """
 
     pairs: int
@@ -142,9 +142,9 @@ def say(told: Histories) -> Said:
     given = told.values | {"people": PEOPLE, "years": SPAN, "first": FIRST_TRUST, "runs": RUNS}
     finding = text("With {pairs} of {people} meeting, {mean:.0%} trust the other group after {years} years", **given)
     reading = text(
-        "With {pairs} of {people} people in each group meeting once a year and {good:.0%} of meetings going well, trust goes from "
-        "{first:.0%} to {mean:.1%} in {years} years on average over {runs} histories; in a large group it would be {large:.1%}. "
-        "In this draw it is {left:.0%} on the left and {right:.0%} on the right.",
+        "With {pairs} of {people} people in each group meeting once a year and {good:.0%} of meetings going well, "
+        "trust goes from {first:.0%} to {mean:.1%} in {years} years on average over {runs} histories; in a large group "
+        "it would be {large:.1%}. In this draw it is {left:.0%} on the left and {right:.0%} on the right.",
         **given,
     )
     columns = [
@@ -157,8 +157,8 @@ def say(told: Histories) -> Said:
     shares = zip(told.mean, told.large, *told.drawn.shares, strict=True)
     rows = [[year, *(100 * share for share in row)] for year, row in enumerate(shares)]
     source = text(
-        "A model with invented rates: contact after Pettigrew and Tropp (2006), friends of friends after Wright and others (1997), "
-        "the mathematics after Cator and Van Mieghem (2013)."
+        "A model with invented rates: contact after Pettigrew and Tropp (2006), friends of friends after Wright and "
+        "others (1997), the mathematics after Cator and Van Mieghem (2013)."
     )
     return Said(finding, reading, Table(columns, rows), source)
 
@@ -184,8 +184,8 @@ contacts_and_trust = Explorer(
         Slider("seed", 1, 1, 20, 1, "Draw"),
     ],
     challenge=Challenge(
-        "With at most five people of each group meeting, and at most 70% of meetings going well, bring average trust to 60% after "
-        "twenty years.",
+        "With at most five people of each group meeting, and at most 70% of meetings going well, bring average trust "
+        "to 60% after twenty years.",
         _half,
     ),
     compute=compute,

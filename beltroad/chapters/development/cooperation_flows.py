@@ -33,8 +33,9 @@ SPAN = {"range": [1999.4, 2021.6]}
 
 @dataclass(frozen=True)
 class Flows:
-    """By year, in US$ billion for all recipients and in US$ million for one: `net` in current prices, `by` purpose in constant
-    ones. A year without a figure is left out of both and None in `rows`: year, net, then the purposes in the order of HUES.
+    """By year, in US$ billion for all recipients and in US$ million for one: `net` in current prices, `by` purpose in
+    constant ones. A year without a figure is left out of both and None in `rows`: year, net, then the purposes in the
+    order of HUES.
     """
 
     country: str | None
@@ -108,7 +109,9 @@ def draw(flows: Flows) -> dict:
     for key, years in flows.by.items():
         amounts = [round(amount, 2) for amount in years.values()]
         hover = text("{purpose}, %{x}: %{y:,.1f} {unit}", purpose=text(development.PURPOSES[key]), unit=unit)
-        traces.append(line([*years], amounts, text(SHORT[key]), hue=HUES[key], width=2.5, dash=DASHES[key], panel=2, hover=hover))
+        traces.append(
+            line([*years], amounts, text(SHORT[key]), hue=HUES[key], width=2.5, dash=DASHES[key], panel=2, hover=hover)
+        )
     overlap = text("By purpose: the purposes overlap")
     return figure(
         traces,
@@ -163,7 +166,8 @@ def _purposes(flows: Flows) -> str:
         for key, amount in latest.items()
     ]
     return text(
-        "By purpose, in {last} and in constant prices ({unit}): {parts}; south–south cooperation is not in these figures.",
+        "By purpose, in {last} and in constant prices ({unit}): {parts}; south–south cooperation is not in these "
+        "figures.",
         last=flows.last,
         unit=_unit(flows),
         parts=listed(parts, ", "),
@@ -178,7 +182,8 @@ def say(flows: Flows) -> Said:
     columns = [text("Year"), text("Net aid ({unit}, current)", unit=unit), *purposes]
     rows = [[year, *(None if one is None else round(one, 3) for one in amounts)] for year, *amounts in flows.rows]
     note = text(
-        "Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in the copy."
+        "Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in "
+        "the copy."
     )
     source = f"{data.source('aid_flows')} {note}"
     return Said(_finding(flows), f"{_net(flows)} {_purposes(flows)}", Table(columns, rows), source)

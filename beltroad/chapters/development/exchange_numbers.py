@@ -129,7 +129,9 @@ def draw(told: Counts | Listing) -> dict:
         if len(told.series) == 1:
             traces.append(bars([*years], figures, name, hue=hue, hover=hover))
         else:
-            traces.append(line([*years], figures, name, hue=hue, dotted=True, hover=hover, marker={"size": 7, "symbol": symbol}))
+            traces.append(
+                line([*years], figures, name, hue=hue, dotted=True, hover=hover, marker={"size": 7, "symbol": symbol})
+            )
     panel = Panel(y=text(UNITS[told.shown]), yaxis=FROM_ZERO)
     return figure(traces, panel, height=420, legend=len(told.series) > 1, shapes=[upright(START)])
 
@@ -147,8 +149,9 @@ def _students(told: Counts) -> tuple[str, str]:
         both=both,
     )
     reading = text(
-        "UNESCO counts {first:,.0f} foreign degree students in China in {start}, {peak:,.0f} in {peak_year} and {latest:,.0f} in "
-        "{last}. For {both}, AidData counts {other:,.0f} from 38 countries alone, probably because it counts short courses too.",
+        "UNESCO counts {first:,.0f} foreign degree students in China in {start}, {peak:,.0f} in {peak_year} and "
+        "{latest:,.0f} in {last}. For {both}, AidData counts {other:,.0f} from 38 countries alone, probably because it "
+        "counts short courses too.",
         start=min(main),
         both=both,
         other=other[both],
@@ -162,8 +165,8 @@ def _tourists(told: Counts) -> tuple[str, str]:
     last = max(arrivals)
     finding = text("Until 2019 trips from China grew faster than trips to it; in {last} both fell", last=last)
     reading = text(
-        "Arrivals in China went from {in_2000:.1f} million in 2000 to {in_2019:.1f} in 2019 and {in_last:.1f} in {last}; "
-        "departures from {out_2000:.1f} to {out_2019:.1f} and {out_last:.1f}.",
+        "Arrivals in China went from {in_2000:.1f} million in 2000 to {in_2019:.1f} in 2019 and {in_last:.1f} in "
+        "{last}; departures from {out_2000:.1f} to {out_2019:.1f} and {out_last:.1f}.",
         in_2000=arrivals[2000],
         in_2019=arrivals[2019],
         in_last=arrivals[last],
@@ -180,8 +183,8 @@ def _yearly(told: Counts) -> tuple[str, str]:
     given = {"label": label, "early": told.a_year(False), "late": told.a_year(True), "start": START}
     finding = text("{label}: {early:,.1f} a year before {start}, {late:,.1f} from {start} on", **given)
     reading = text(
-        "{label}, 38 countries: {early:,.1f} a year from {begin} to {end} and {late:,.1f} from {start} to {last}; most in "
-        "{peak_year}, with {peak:,.0f}.",
+        "{label}, 38 countries: {early:,.1f} a year from {begin} to {end} and {late:,.1f} from {start} to {last}; most "
+        "in {peak_year}, with {peak:,.0f}.",
         begin=min(told.main),
         end=START - 1,
         **given,
@@ -195,8 +198,10 @@ def _say_listing(listing: Listing) -> Said:
     finding = text("{largest} of {total} institutes in the list are in one country: {name}", **given)
     reading = plural(
         len(listing.countries),
-        "The table has {total} institutes in {n} country, {largest} of them in {name}. The list does not say which are open.",
-        "The table has {total} institutes in {n} countries, {largest} of them in {name}. The list does not say which are open.",
+        "The table has {total} institutes in {n} country, {largest} of them in {name}. The list does not say which are "
+        "open.",
+        "The table has {total} institutes in {n} countries, {largest} of them in {name}. The list does not say which "
+        "are open.",
         **given,
     )
     columns = [text("Country"), text("Institutes in the list")]

@@ -12,7 +12,11 @@ def goals() -> Quiz:
 
 
 def partners() -> Quiz:
-    return Quiz("5.2", "South–south, north–south and tripartite cooperation", (_missing(), _trends(), _size(), _equal(), _crossed()))
+    return Quiz(
+        "5.2",
+        "South–south, north–south and tripartite cooperation",
+        (_missing(), _trends(), _size(), _equal(), _crossed()),
+    )
 
 
 def exchange() -> Quiz:
@@ -26,9 +30,19 @@ def _scores() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Zambia has no coast. A file gives it 0 points on goal 14, life below water. What do you do?",
         (
-            Option("Use the 0: Zambia does nothing for the seas.", "A country without a sea is not scored on this goal. The 0 is a code for “missing”."),
-            Option("Put in the world’s mean.", "That invents a score. It may be needed for an index, but then it must be said."),
-            Option("Leave the goal out for Zambia, and say so.", "This is what the page does. A missing score is not a bad score.", right=True),
+            Option(
+                "Use the 0: Zambia does nothing for the seas.",
+                "A country without a sea is not scored on this goal. The 0 is a code for “missing”.",
+            ),
+            Option(
+                "Put in the world’s mean.",
+                "That invents a score. It may be needed for an index, but then it must be said.",
+            ),
+            Option(
+                "Leave the goal out for Zambia, and say so.",
+                "This is what the page does. A missing score is not a bad score.",
+                right=True,
+            ),
             Option("Drop goal 14 for all countries.", "Coastal countries do have scores; only some cells are missing."),
         ),
     )
@@ -39,8 +53,8 @@ def _steady_state() -> NumberQuestion:
     economy = Economy()
     ratio = economy.output(rich) / economy.output(poor)
     return NumberQuestion(
-        "Two economies are alike, with one third of income going to capital. One always saves 30%, the other 10%. How many times the output "
-        "of the second does the first have in its steady state?",
+        "Two economies are alike, with one third of income going to capital. One always saves 30%, the other 10%. How "
+        "many times the output of the second does the first have in its steady state?",
         answer=ratio,
         tolerance=0.05,
         unit="times",
@@ -58,8 +72,8 @@ def _push() -> NumberQuestion:
     needed, poor = economy.push_needed(), economy.steady_states()[0]
     tipping = economy.steady_states()[1]
     return NumberQuestion(
-        f"An economy rests with a capital of {poor.k:.2f} and an output of {poor.y:.2f} a year. It tips at a capital of {tipping.k:.2f}. How large must a gift at once be, "
-        "in years of output?",
+        f"An economy rests with a capital of {poor.k:.2f} and an output of {poor.y:.2f} a year. It tips at a capital "
+        f"of {tipping.k:.2f}. How large must a gift at once be, in years of output?",
         answer=needed,
         tolerance=0.02,
         unit="years of output",
@@ -81,9 +95,15 @@ def _trap() -> ChoiceQuestion:
                 "One needs to know whether the country would have gone on rising after a larger gift.",
                 right=True,
             ),
-            Option("There is a poverty trap.", "Without any trap a gift wears off too: an economy with one steady state comes back to it."),
+            Option(
+                "There is a poverty trap.",
+                "Without any trap a gift wears off too: an economy with one steady state comes back to it.",
+            ),
             Option("The gift was stolen.", "Possible, and not shown by this."),
-            Option("A second gift of the same size will work, because the first has already gone half of the way.", "Only if the two together pass a tipping point, and only if there is one."),
+            Option(
+                "A second gift of the same size will work, because the first has already gone half of the way.",
+                "Only if the two together pass a tipping point, and only if there is one.",
+            ),
         ),
     )
 
@@ -91,11 +111,22 @@ def _trap() -> ChoiceQuestion:
 def _stable() -> ChoiceQuestion:
     poor, tipping, rich = Economy().steady_states()
     return ChoiceQuestion(
-        f"At three steady states the slope of the map is {poor.slope:.2f}, {tipping.slope:.2f} and {rich.slope:.2f}. Which one is the tipping point?",
+        f"At three steady states the slope of the map is {poor.slope:.2f}, {tipping.slope:.2f} and {rich.slope:.2f}. "
+        "Which one is the tipping point?",
         (
-            Option(f"The first, with {poor.slope:.2f}.", "A slope below one makes a small distance shrink: this state is stable."),
-            Option(f"The second, with {tipping.slope:.2f}.", "Above one, each small distance grows from year to year.", right=True),
-            Option("All three, because capital rests in each.", "Capital rests in each, but only two of them pull it back after a small step."),
+            Option(
+                f"The first, with {poor.slope:.2f}.",
+                "A slope below one makes a small distance shrink: this state is stable.",
+            ),
+            Option(
+                f"The second, with {tipping.slope:.2f}.",
+                "Above one, each small distance grows from year to year.",
+                right=True,
+            ),
+            Option(
+                "All three, because capital rests in each.",
+                "Capital rests in each, but only two of them pull it back after a small step.",
+            ),
         ),
     )
 
@@ -106,11 +137,17 @@ def _stable() -> ChoiceQuestion:
 def _missing() -> ChoiceQuestion:
     total = next(row for row in development.aid_total() if row.year == 2018)
     return ChoiceQuestion(
-        f"In 2018 official flows to infrastructure were US$ {total.infrastructure / 1000:.1f} billion and aid for trade US$ {total.aid_for_trade / 1000:.1f} billion. "
-        "What can you say?",
+        f"In 2018 official flows to infrastructure were US$ {total.infrastructure / 1000:.1f} billion and aid for "
+        f"trade US$ {total.aid_for_trade / 1000:.1f} billion. What can you say?",
         (
-            Option(f"Together they were US$ {(total.infrastructure + total.aid_for_trade) / 1000:.1f} billion.", "They overlap: aid for trade holds much of infrastructure. Adding counts it twice."),
-            Option("South–south cooperation is smaller than both, because it is not in the table.", "It is not in these figures, and no comparable statistics were found."),
+            Option(
+                f"Together they were US$ {(total.infrastructure + total.aid_for_trade) / 1000:.1f} billion.",
+                "They overlap: aid for trade holds much of infrastructure. Adding counts it twice.",
+            ),
+            Option(
+                "South–south cooperation is smaller than both, because it is not in the table.",
+                "It is not in these figures, and no comparable statistics were found.",
+            ),
             Option(
                 "Each figure alone, and that south–south cooperation is in neither.",
                 "Donors report these flows to the OECD. Most southern partners do not report there.",
@@ -122,12 +159,17 @@ def _missing() -> ChoiceQuestion:
 
 def _trends() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Child mortality fell faster in group A than in group B after 2013. In which case could this still mean nothing for the initiative, which A joined?",
+        "Child mortality fell faster in group A than in group B after 2013. In which case could this still mean "
+        "nothing for the initiative, which A joined?",
         (
             Option("If A is larger than B.", "Size changes how sure a mean is, not what it compares."),
             Option("If both groups have data for all years.", "That is needed for a comparison; it does not spoil it."),
             Option("If mortality is measured for each 1,000 born.", "The unit is the same in both groups."),
-            Option("If A’s mortality already fell faster than B’s before 2013.", "Then the difference was there before anybody could join.", right=True),
+            Option(
+                "If A’s mortality already fell faster than B’s before 2013.",
+                "Then the difference was there before anybody could join.",
+                right=True,
+            ),
         ),
     )
 
@@ -136,15 +178,20 @@ def _size() -> NumberQuestion:
     case = Partnership(0.5, 0.8, 0.8, 0.5, pair=300, unit=40)
     answer, better = case.crossover("north_south"), case.effect("triangular") / case.effect("north_south")
     return NumberQuestion(
-        f"Coordination costs US$ {case.pair:g} thousand for each pair of partners, reaching one person costs US$ {case.unit:g}. With a third partner the results are {better:.1f} times "
-        "as good. From how many thousand people on is three-way cheaper for each result?",
+        f"Coordination costs US$ {case.pair:g} thousand for each pair of partners, reaching one person costs US$ "
+        f"{case.unit:g}. With a third partner the results are {better:.1f} times as good. From how many thousand "
+        "people on is three-way cheaper for each result?",
         answer=answer,
         tolerance=0.1,
         unit="thousand people",
         hint="Use N* = p(3 − r) / (u(r − 1)); p is in thousand dollars, so N* is in thousand people.",
-        reason=f"300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ {case.way('triangular', answer).each:,.0f} for each result.",
+        reason=f"300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ "
+        f"{case.way('triangular', answer).each:,.0f} for each result.",
         mistakes=(
-            Mistake(case.pair * 2 / (case.unit * (better - 1)), "Two more pairs cost 2p, but they are spread over more results: 3 − r, not 2."),
+            Mistake(
+                case.pair * 2 / (case.unit * (better - 1)),
+                "Two more pairs cost 2p, but they are spread over more results: 3 − r, not 2.",
+            ),
             Mistake(case.pair * (3 - better) / (case.unit * better), "Divide by what is gained, r − 1, not by r."),
         ),
     )
@@ -152,10 +199,16 @@ def _size() -> NumberQuestion:
 
 def _equal() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "North and South bring exactly the same fit and upkeep. When does three-way cooperation give the cheaper result in the model?",
+        "North and South bring exactly the same fit and upkeep. When does three-way cooperation give the cheaper "
+        "result in the model?",
         (
-            Option("At no size.", "A third partner pays only where it adds a strength that the other lacks.", right=True),
-            Option("From a certain size on.", "With r = 1 the third partner adds no result, only two more pairs to coordinate."),
+            Option(
+                "At no size.", "A third partner pays only where it adds a strength that the other lacks.", right=True
+            ),
+            Option(
+                "From a certain size on.",
+                "With r = 1 the third partner adds no result, only two more pairs to coordinate.",
+            ),
             Option("Always, because three share the cost.", "Sharing a cost does not make it smaller."),
         ),
     )
@@ -163,16 +216,23 @@ def _equal() -> ChoiceQuestion:
 
 def _crossed() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "A study finds that aid lowers infant mortality in a country as a whole, and raises it near the projects compared with the rest. Which reading fits both?",
+        "A study finds that aid lowers infant mortality in a country as a whole, and raises it near the projects "
+        "compared with the rest. Which reading fits both?",
         (
             Option(
                 "A project in one place lets the government spend its own money elsewhere.",
                 "This is what it means that aid is fungible. It is the reading of the authors; others are possible.",
                 right=True,
             ),
-            Option("One of the findings must be wrong.", "The two compare different things: a country over time, and places within it."),
+            Option(
+                "One of the findings must be wrong.",
+                "The two compare different things: a country over time, and places within it.",
+            ),
             Option("Aid has no effect anywhere.", "A country-wide fall is an effect."),
-            Option("Projects were put where children were healthiest, so that little was left to gain there.", "The study tries to rule out such choices, and this alone would not lower mortality in the country."),
+            Option(
+                "Projects were put where children were healthiest, so that little was left to gain there.",
+                "The study tries to rule out such choices, and this alone would not lower mortality in the country.",
+            ),
         ),
     )
 
@@ -185,11 +245,19 @@ def _counts() -> ChoiceQuestion:
         {row.year: row.value for row in development.exchange(series)} for series in ("students_uis", "students_aiddata")
     )
     return ChoiceQuestion(
-        f"For 2016 UNESCO counts {unesco[2016]:,} foreign students in China, AidData {aiddata[2016]:,} from 38 countries alone. What is the likeliest reason?",
+        f"For 2016 UNESCO counts {unesco[2016]:,} foreign students in China, AidData {aiddata[2016]:,} from 38 "
+        "countries alone. What is the likeliest reason?",
         (
             Option("UNESCO’s figure is a mistake.", "It is a consistent series with a narrow definition."),
-            Option("They count different students: degrees only, and probably short courses too.", "Read the definition before the number, and never put two definitions on one line.", right=True),
-            Option("Students were counted in different years, and their number rises fast from year to year.", "Both figures are for 2016."),
+            Option(
+                "They count different students: degrees only, and probably short courses too.",
+                "Read the definition before the number, and never put two definitions on one line.",
+                right=True,
+            ),
+            Option(
+                "Students were counted in different years, and their number rises fast from year to year.",
+                "Both figures are for 2016.",
+            ),
         ),
     )
 
@@ -197,9 +265,13 @@ def _counts() -> ChoiceQuestion:
 def _pull() -> ChoiceQuestion:
     few, many = (Contact(good=0.4, hear=2, fade=0.2, meet=rate).rest() for rate in (0.2, 2.0))
     return ChoiceQuestion(
-        f"Friends talk a lot, and {few:.0%} of a group trust the other. Of meetings, 40% go well. In the model, what do ten times as many meetings do?",
+        f"Friends talk a lot, and {few:.0%} of a group trust the other. Of meetings, 40% go well. In the model, what "
+        "do ten times as many meetings do?",
         (
-            Option("They raise trust, because contact always helps.", "Contact pulls trust towards the share of good meetings. That share is lower here."),
+            Option(
+                "They raise trust, because contact always helps.",
+                "Contact pulls trust towards the share of good meetings. That share is lower here.",
+            ),
             Option("Nothing: only hearsay counts.", "Both count; the more meetings, the more they count."),
             Option(f"They lower it, to {many:.0%}.", "More trust than 40%, so meetings pull it down.", right=True),
         ),
@@ -209,7 +281,8 @@ def _pull() -> ChoiceQuestion:
 def _hearsay() -> NumberQuestion:
     alone = Contact(hear=0.8, fade=0.2, meet=0)
     return NumberQuestion(
-        "Nobody meets. People listen to a friend 0.8 times a year and forget 0.2 times a year. Which share trusts in the long run, in a large group?",
+        "Nobody meets. People listen to a friend 0.8 times a year and forget 0.2 times a year. Which share trusts in "
+        "the long run, in a large group?",
         answer=100 * alone.rest(),
         tolerance=0.5,
         unit="%",
@@ -217,18 +290,29 @@ def _hearsay() -> NumberQuestion:
         reason="1 − 0.2/0.8 is 75%. In a small group trust can still die out by chance.",
         mistakes=(
             Mistake(25, "That is f/h. Take it away from one."),
-            Mistake(80, "You divided by the sum of the rates, 0.8/(0.8 + 0.2). Trust grows only where somebody trusts already."),
+            Mistake(
+                80,
+                "You divided by the sum of the rates, 0.8/(0.8 + 0.2). Trust grows only where somebody trusts already.",
+            ),
         ),
     )
 
 
 def _students() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Former scholarship students like the host country more than other people at home do. Which comparison would say most about the scholarship?",
+        "Former scholarship students like the host country more than other people at home do. Which comparison would "
+        "say most about the scholarship?",
         (
-            Option("With students who stayed at home and never applied.", "Those who applied may have liked the country before: a selection effect."),
+            Option(
+                "With students who stayed at home and never applied.",
+                "Those who applied may have liked the country before: a selection effect.",
+            ),
             Option("With people of the host country.", "That compares two other things."),
-            Option("With applicants who were not chosen, best of all by lot.", "They wanted to go as well. What differs is the stay.", right=True),
+            Option(
+                "With applicants who were not chosen, best of all by lot.",
+                "They wanted to go as well. What differs is the stay.",
+                right=True,
+            ),
             Option("With the same students ten years later.", "It shows how a view lasts, not what caused it."),
         ),
     )

@@ -1,4 +1,4 @@
-"""One country's scores on the goals beside the means of two groups of countries, and on every goal then and now (5.1)."""
+"""One country's scores on the goals beside the means of two groups of countries; on every goal then and now (5.1)."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -25,8 +25,9 @@ SAME = 0.005  # points a year that count as no difference
 
 @dataclass(frozen=True)
 class Scores:
-    """`goal` is 0 for the index. One country's scores by year (empty where not scored), each group's means by year, its points
-    a year from FIRST to START and from START to LATEST; the country's score on every goal in NEAR and in LATEST.
+    """`goal` is 0 for the index. One country's scores by year (empty where not scored), each group's means by year,
+    its points a year from FIRST to START and from START to LATEST; the country's score on every goal in NEAR and in
+    LATEST.
     """
 
     goal: int
@@ -134,14 +135,15 @@ def _both(scores: Scores) -> str:
     told = scores.values | {"first": FIRST, "start": START, "latest": LATEST}
     if scores.goal:
         return text(
-            "On goal {goal}, the {joined_scored} countries that joined gained {joined_before:+.2f} points a year from {first} to "
-            "{start} and {joined_after:+.2f} from {start} to {latest}; the {others_scored} others {others_before:+.2f} and "
-            "{others_after:+.2f}.",
+            "On goal {goal}, the {joined_scored} countries that joined gained {joined_before:+.2f} points a year from "
+            "{first} to {start} and {joined_after:+.2f} from {start} to {latest}; the {others_scored} others "
+            "{others_before:+.2f} and {others_after:+.2f}.",
             **told,
         )
     return text(
-        "On the index, the {joined_scored} countries that joined gained {joined_before:+.2f} points a year from {first} to {start} "
-        "and {joined_after:+.2f} from {start} to {latest}; the {others_scored} others {others_before:+.2f} and {others_after:+.2f}.",
+        "On the index, the {joined_scored} countries that joined gained {joined_before:+.2f} points a year from "
+        "{first} to {start} and {joined_after:+.2f} from {start} to {latest}; the {others_scored} others "
+        "{others_before:+.2f} and {others_after:+.2f}.",
         **told,
     )
 

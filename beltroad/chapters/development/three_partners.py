@@ -19,8 +19,8 @@ REACHED = [0.5, 1, 1.5, *range(2, 21), *range(22, LARGEST + 1, 2)]
 
 @dataclass(frozen=True)
 class Comparison:
-    """Each form for `reached` thousand people, its cost of a result at every size of REACHED (US$), and from how many thousand
-    people on three-way is cheaper (infinity: at no size); the gain and its split are in US$ thousand.
+    """Each form for `reached` thousand people, its cost of a result at every size of REACHED (US$), and from how many
+    thousand people on three-way is cheaper (infinity: at no size); the gain and its split are in US$ thousand.
     """
 
     reached: int
@@ -138,13 +138,13 @@ def _split(compared: Comparison) -> str:
     told = {"gain": compared.gain / 1000} | {player: share / 1000 for player, share in compared.split.items()}
     if compared.stable:
         return text(
-            "Split by the Shapley value, the gain of US$ {gain:.2f} million gives the host {host:.2f}, the North {north:.2f} and "
-            "the South {south:.2f}; nobody does better by leaving.",
+            "Split by the Shapley value, the gain of US$ {gain:.2f} million gives the host {host:.2f}, the North "
+            "{north:.2f} and the South {south:.2f}; nobody does better by leaving.",
             **told,
         )
     return text(
-        "Split by the Shapley value, the gain of US$ {gain:.2f} million gives the host {host:.2f}, the North {north:.2f} and the "
-        "South {south:.2f}; two would do better without the third.",
+        "Split by the Shapley value, the gain of US$ {gain:.2f} million gives the host {host:.2f}, the North "
+        "{north:.2f} and the South {south:.2f}; two would do better without the third.",
         **told,
     )
 
@@ -170,8 +170,8 @@ def say(compared: Comparison) -> Said:
         way, size = compared.ways[form], crossed.get(form, inf)
         rows.append([text(name), way.parties, way.cost, way.results, way.each, None if size == inf else size])
     source = text(
-        "A model with invented numbers; reaching a person costs US$ 50, and a lasting result is worth US$ 400. What each partner "
-        "brings, and transaction costs: OECD (2019). Split: Shapley (1953)."
+        "A model with invented numbers; reaching a person costs US$ 50, and a lasting result is worth US$ 400. What "
+        "each partner brings, and transaction costs: OECD (2019). Split: Shapley (1953)."
     )
     return Said(_finding(compared), f"{costs} {beats} {_split(compared)}", Table(columns, rows), source)
 
@@ -197,7 +197,8 @@ three_partners = Explorer(
         Slider("lasts_south", 0.5, 0.1, 1, 0.05, "Still works later: the South’s", "%"),
     ],
     challenge=Challenge(
-        "Make three-way the cheapest form for ten thousand people or fewer, with coordination at 500 or more for each pair.",
+        "Make three-way the cheapest form for ten thousand people or fewer, with coordination at 500 or more for each "
+        "pair.",
         _three,
     ),
     compute=compute,

@@ -84,7 +84,8 @@ def draw(gains: Gains) -> dict:
     lower = {"panel": 2, "in_legend": False}
     poorest, mean = text("poorest %{x}%: %{y:.1%}"), text("mean: %{y:.1%}")
     traces = [
-        line(incomes, people[0], text("Before"), hue="grey", width=2.5, dash="dash", hover=text("before: US$ %{x:.2f}")),
+        line(incomes, people[0], text("Before"), hue="grey", width=2.5, dash="dash",
+             hover=text("before: US$ %{x:.2f}")),
         line(incomes, people[1], text("After"), hue="blue", width=3, hover=text("after: US$ %{x:.2f}")),
         line(PERCENTILES, change, text("Gain by percentile"), hue="green", width=3, hover=poorest, **lower),
         line([0, 100], [round(gains.total, 4)] * 2, text("Mean"), hue="grey", width=1.5, dash="dash", hover=mean,

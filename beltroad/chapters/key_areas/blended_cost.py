@@ -1,4 +1,4 @@
-"""What mixing the sources costs: a project that costs 100, its blended cost of money, and the year from which cash carries the debt (4.3)."""
+"""What mixing the sources costs: the blended cost of money, and the year from which cash carries the debt (4.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ NOTHING = 1e-9
 
 @dataclass(frozen=True)
 class Mix:
-    """Shares of the cost, the blended cost of money per year, and by year of operation what a cost of 100 earns and owes."""
+    """Shares of the cost, the blended cost of money a year; by year of operation what a cost of 100 earns and owes."""
 
     soft: float
     hard: float
@@ -66,8 +66,8 @@ def compute(equity: float, public: float, rate: float, cash: float, growth: floa
         Tranche("commercial", "debt", hard, rate, COMMERCIAL_YEARS),
         Tranche("owners", "equity", equity, OWNERS),
     )
-    loans = _service(soft, PUBLIC["rate"], PUBLIC["maturity"], PUBLIC["grace"]), _service(hard, rate, COMMERCIAL_YEARS, 0)
-    service = list(zip_longest(*loans, fillvalue=0.0))
+    loan = _service(soft, PUBLIC["rate"], PUBLIC["maturity"], PUBLIC["grace"])
+    service = list(zip_longest(loan, _service(hard, rate, COMMERCIAL_YEARS, 0), fillvalue=0.0))
     service += [(0.0, 0.0)] * (YEARS - len(service))
     earned = [100 * cash * (1 + growth) ** year for year in range(YEARS)]
     return Mix(soft, hard, equity, rate, cash, public, CapitalStack(tranches).wacc(), earned, service)
@@ -90,11 +90,24 @@ def draw(mix: Mix) -> dict:
     traces.append(area(years, [round(soft, 3) for soft, _ in mix.service], text("soft"), hue="blue", **due))
     traces.append(area(years, [round(hard, 3) for _, hard in mix.service], text("commercial"), hue="orange", **due))
     cash = [round(has, 3) for has in mix.earned]
-    traces.append(line(years, cash, text("Cash"), hue="purple", width=3, panel=2, hover=text("cash, year %{x}: %{y:.2f}")))
+    traces.append(
+        line(years, cash, text("Cash"), hue="purple", width=3, panel=2, hover=text("cash, year %{x}: %{y:.2f}"))
+    )
     return figure(
         traces,
-        Panel(name=text("Blended cost of the money, by source"), share=0.18, xaxis=PERCENT | {"range": [0, 0.12]}, yaxis={"showticklabels": False}),
-        Panel(name=text("Debt service (areas) against cash (line)"), x=text("year of operation"), y=text("of a cost of 100"), share=0.82, yaxis=FROM_ZERO),
+        Panel(
+            name=text("Blended cost of the money, by source"),
+            share=0.18,
+            xaxis=PERCENT | {"range": [0, 0.12]},
+            yaxis={"showticklabels": False},
+        ),
+        Panel(
+            name=text("Debt service (areas) against cash (line)"),
+            x=text("year of operation"),
+            y=text("of a cost of 100"),
+            share=0.82,
+            yaxis=FROM_ZERO,
+        ),
         height=520,
         legend=True,
         barmode="stack",
@@ -103,25 +116,48 @@ def draw(mix: Mix) -> dict:
 
 def say(mix: Mix) -> Said:
     year, lacking = mix.carried_from, sum(mix.short)
-    values = vars(mix) | {"soft_rate": PUBLIC["rate"], "owners": OWNERS, "year": year, "years": YEARS, "lacking": lacking}
+    values = vars(mix) | {
+        "soft_rate": PUBLIC["rate"],
+        "owners": OWNERS,
+        "year": year,
+        "years": YEARS,
+        "lacking": lacking,
+    }
     terms = text(
-        "With {soft:.0%} soft public money at {soft_rate:.0%}, {hard:.0%} commercial at {rate:.1%} and {equity:.0%} from owners "
-        "who want {owners:.0%}, money costs {blended:.2%} a year.",
+        "With {soft:.0%} soft public money at {soft_rate:.0%}, {hard:.0%} commercial at {rate:.1%} and {equity:.0%} "
+        "from owners who want {owners:.0%}, money costs {blended:.2%} a year.",
         **values,
     )
     if year is None:
-        finding = text("Money costs {blended:.1%} a year; the cash does not carry the debt within {years} years", **values)
-        carried = text("The cash does not carry the debt within {years} years; {lacking:.1f} of a cost of 100 must come from elsewhere.", **values)
+        finding = text(
+            "Money costs {blended:.1%} a year; the cash does not carry the debt within {years} years", **values
+        )
+        carried = text(
+            "The cash does not carry the debt within {years} years; {lacking:.1f} of a cost of 100 must come from "
+            "elsewhere.",
+            **values,
+        )
     elif year == 1:
         finding = text("Money costs {blended:.1%} a year; the cash carries the debt in every year", **values)
         carried = text("The cash carries the debt in every year.")
     else:
         finding = text("Money costs {blended:.1%} a year; the cash carries the debt from year {year} on", **values)
         carried = text(
-            "The cash carries the debt from year {year} on; until then {lacking:.1f} of a cost of 100 must come from elsewhere.", **values
+            "The cash carries the debt from year {year} on; until then {lacking:.1f} of a cost of 100 must come from "
+            "elsewhere.",
+            **values,
         )
-    columns = [text("Year"), text("Cash"), text("Service of the soft loan"), text("Service of the commercial loan"), text("Lacking")]
-    rows = [[place, has, *due, lacks] for place, (has, due, lacks) in enumerate(zip(mix.earned, mix.service, mix.short, strict=True), start=1)]
+    columns = [
+        text("Year"),
+        text("Cash"),
+        text("Service of the soft loan"),
+        text("Service of the commercial loan"),
+        text("Lacking"),
+    ]
+    rows = [
+        [place, has, *due, lacks]
+        for place, (has, due, lacks) in enumerate(zip(mix.earned, mix.service, mix.short, strict=True), start=1)
+    ]
     source = text(
         "Model with invented cash; terms of the soft loan as AidData calls them typical (2%, 20 years, 5 of grace); "
         "the commercial loan runs 12 years; taxes left out."
@@ -134,13 +170,13 @@ def _met(v: Mapping) -> bool | str:
         return True
     if v["carried_from"] is None:
         return text(
-            "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and the debt is not carried "
-            "within {years} years.",
+            "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and "
+            "the debt is not carried within {years} years.",
             **v, years=YEARS,
         )  # fmt: skip
     return text(
-        "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and the debt is carried from "
-        "year {carried_from} on.",
+        "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and the "
+        "debt is carried from year {carried_from} on.",
         **v,
     )
 
@@ -157,7 +193,8 @@ blended_cost = Explorer(
         Slider("growth", 0.04, 0, 0.1, 0.005, "Cash grows per year by", "%"),
     ],
     challenge=Challenge(
-        "Let the cash cover debt service in every year: first-year cash of 5%, at most half of the debt soft, and a blended cost below 8%.",
+        "Let the cash cover debt service in every year: first-year cash of 5%, at most half of the debt soft, and a "
+        "blended cost below 8%.",
         _met,
     ),
     compute=compute,

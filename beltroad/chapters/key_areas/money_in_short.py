@@ -1,4 +1,4 @@
-"""Who lends, in short: whom public borrowers of a group owed, in four years (4.3). `04_financing` has the full treatment."""
+"""Who lends, in short: whom public borrowers of a group owed, in four years (4.3). `04_financing` has it in full."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -73,7 +73,9 @@ def draw(owed: Owed) -> dict:
         inside = [number(share, ".0%") if share >= 0.08 else "" for share in shares]
         place = {"textposition": "inside", "insidetextanchor": "middle"}
         lengths = [round(share, 4) for share in shares]
-        traces.append(bars(lengths, years, name, hue=HUES[creditor], across=True, labels=inside, hover="%{x:.1%}", **place))
+        traces.append(
+            bars(lengths, years, name, hue=HUES[creditor], across=True, labels=inside, hover="%{x:.1%}", **place)
+        )
     down = {"type": "category", "autorange": "reversed"}
     panel = Panel(x=text("share of public external debt"), xaxis=PERCENT | {"range": [0, 1]}, yaxis=down)
     return figure(traces, panel, height=380, legend=True, barmode="stack", margin={"t": 110})
@@ -92,12 +94,15 @@ LARGEST = {
 def say(owed: Owed) -> Said:
     v = owed.values
     reading = text(
-        "{group}: in {first} public borrowers owed US$ {owed_first:,.0f} billion, in {last} US$ {owed_last:,.0f} billion (current prices). "
-        "Bondholders and private lenders other than Chinese ones went from {market_first:.0%} to {market_last:.0%}, "
-        "China from {china_first:.1%} to {china_last:.1%}.",
+        "{group}: in {first} public borrowers owed US$ {owed_first:,.0f} billion, in {last} US$ {owed_last:,.0f} "
+        "billion (current prices). Bondholders and private lenders other than Chinese ones went from "
+        "{market_first:.0%} to {market_last:.0%}, China from {china_first:.1%} to {china_last:.1%}.",
         **v | {"group": GROUPS[owed.group], "owed_first": v["owed_first"] / 1000, "owed_last": v["owed_last"] / 1000},
     )
-    columns = [text("Year"), *(text("{creditor} (US$ million)", creditor=text(label)) for label in finance.CREDITORS.values())]
+    columns = [
+        text("Year"),
+        *(text("{creditor} (US$ million)", creditor=text(label)) for label in finance.CREDITORS.values()),
+    ]
     rows = [[year, *(debt[creditor] for creditor in finance.CREDITORS)] for year, debt in owed.debt.items()]
     finding = text(LARGEST[v["largest"]], share=v["largest_share"], year=v["last"])
     return Said(finding, reading, Table(columns, rows), str(data.source("creditors")))

@@ -148,7 +148,9 @@ def _table(agreeing: Agreeing) -> Table:
     ]
     arrangements = [*KEYS, Arrangement("hub+table", SUMMIT)]
     sizes = sorted({2, agreeing.n, *range(20, LARGEST + 1, 20)})
-    return Table(columns, [[size, *(agreeing.cost(arrangement, size) for arrangement in arrangements)] for size in sizes])
+    return Table(
+        columns, [[size, *(agreeing.cost(arrangement, size) for arrangement in arrangements)] for size in sizes]
+    )
 
 
 def say(agreeing: Agreeing) -> Said:

@@ -1,4 +1,4 @@
-"""How a club of countries grows: Bass's curve by hand over the joinings, what it leaves, and the closest curves (0.2)."""
+"""How a club of countries grows: Bass's curve by hand over the joinings, what it leaves, the closest curves (0.2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Points = tuple[tuple[float, int], ...]
 
 @dataclass(frozen=True)
 class Adoption:
-    """The points (time, countries up to then), the curve by hand and what it leaves, the closest curves of both kinds."""
+    """Points (time, countries up to then), the curve by hand and what it leaves, the closest curves of both kinds."""
 
     points: str
     known: str
@@ -71,7 +71,9 @@ def _closest(points: str, known: str) -> tuple[Fit, Fit]:
 
 def compute(p: float, q: float, market: float, points: str, known: str, best: bool) -> Adoption:
     observed = _points(points, known)
-    return Adoption(points, known, best, observed, residuals(Bass(p, q, market, START), observed), *_closest(points, known))
+    return Adoption(
+        points, known, best, observed, residuals(Bass(p, q, market, START), observed), *_closest(points, known)
+    )
 
 
 def draw(adoption: Adoption) -> dict:
@@ -91,7 +93,14 @@ def draw(adoption: Adoption) -> dict:
     return figure(
         traces,
         Panel(y=text("countries that have joined"), share=0.57, xaxis=years, yaxis={"range": [0, 200]}),
-        Panel(text("year"), text("countries"), text("What your curve leaves: joined minus curve"), 0.43, xaxis=years, yaxis=ZERO_LINE),
+        Panel(
+            text("year"),
+            text("countries"),
+            text("What your curve leaves: joined minus curve"),
+            0.43,
+            xaxis=years,
+            yaxis=ZERO_LINE,
+        ),
         height=620,
         legend=True,
     )
@@ -104,7 +113,8 @@ def _closest_bass(fit: Fit) -> str:
             "The closest Bass curve leaves {rmse:.1f} (p = {p:.4f}, q = {q:.2f}, a ceiling of {ceiling:.0f}).", **values
         )
     return text(
-        "The closest Bass curve leaves {rmse:.1f} (p = {p:.4f}, q = {q:.2f}, no ceiling that these points could hold).", **values
+        "The closest Bass curve leaves {rmse:.1f} (p = {p:.4f}, q = {q:.2f}, no ceiling that these points could hold).",
+        **values,
     )
 
 
@@ -118,11 +128,16 @@ def _closest_logistic(fit: Fit) -> str:
 def say(adoption: Adoption) -> Said:
     curve, rmse = adoption.own.curve, adoption.own.rmse
     yours = text(
-        "With p = {p:.4f}, q = {q:.2f} and m = {market:g} your curve is steepest in {peak:.1f} and misses {count} points by "
-        "{rmse:.1f} countries (RMSE).",
+        "With p = {p:.4f}, q = {q:.2f} and m = {market:g} your curve is steepest in {peak:.1f} and misses {count} "
+        "points by {rmse:.1f} countries (RMSE).",
         p=curve.p, q=curve.q, market=curve.market, peak=curve.peak_time, count=len(adoption.observed), rmse=rmse,
     )  # fmt: skip
-    columns = [text("Time (year)"), text("Joined (countries)"), text("Your curve (countries)"), text("Left (countries)")]
+    columns = [
+        text("Time (year)"),
+        text("Joined (countries)"),
+        text("Your curve (countries)"),
+        text("Left (countries)"),
+    ]
     pairs = zip(adoption.observed, adoption.own.residuals, strict=True)
     rows = [[time, count, count - left, left] for (time, count), left in pairs]
     model = text("Model: Bass (1969), fitted by least squares.")
@@ -153,7 +168,8 @@ adoption = Explorer(
         Switch("best", False, "Show the closest curve"),
     ],
     challenge=Challenge(
-        f"By hand, with all joinings and one point for each, bring the error (RMSE) below {CLOSE:.0f} countries.", _close
+        f"By hand, with all joinings and one point for each, bring the error (RMSE) below {CLOSE:.0f} countries.",
+        _close,
     ),
     compute=compute,
     draw=draw,

@@ -94,12 +94,17 @@ def _by_difference(joinings: Joinings) -> dict:
     hues = ["blue" if abs(years) < 2 else "orange" for years in spread]
     counts = [joinings.differ[years] for years in spread]
     trace = bars(spread, counts, hue=hues, hover=text("%{x} years: %{y} countries"))
-    return figure([trace], Panel(x=text("second list’s year minus the first’s"), y=text("countries"), xaxis={"dtick": 1}))
+    return figure(
+        [trace], Panel(x=text("second list’s year minus the first’s"), y=text("countries"), xaxis={"dtick": 1})
+    )
 
 
 def say(joinings: Joinings) -> Said:
-    finding, reading, table = {"first": _of_months, "years": _of_years, "differ": _of_differences}[joinings.show](joinings)
-    one_root = text("One list derives from the official portal and the other uses it too: two lists, not two independent proofs.")
+    of_what = {"first": _of_months, "years": _of_years, "differ": _of_differences}
+    finding, reading, table = of_what[joinings.show](joinings)
+    one_root = text(
+        "One list derives from the official portal and the other uses it too: two lists, not two independent proofs."
+    )
     return Said(finding, reading, table, f"{data.source('initiative')} {one_root}")
 
 
@@ -108,8 +113,8 @@ def _of_months(joinings: Joinings) -> tuple[str, str, Table]:
     values = {"number": number, "all": len(joinings.first), "month": date(peak)}
     finding = text("{number} of {all} dated joinings fall in {month}", **values)
     reading = text(
-        "By the first list {all} countries have a date of joining. {number} of them joined in {month}, the month of the "
-        "Africa forum in Beijing; no Belt and Road Forum met in that year.",
+        "By the first list {all} countries have a date of joining. {number} of them joined in {month}, the month of "
+        "the Africa forum in Beijing; no Belt and Road Forum met in that year.",
         **values,
     )
     rows = []
@@ -123,8 +128,8 @@ def _of_years(joinings: Joinings) -> tuple[str, str, Table]:
     one, other = (of[2018] for of in joinings.years.values())
     finding = text("Both lists put most joinings into 2018: {one} and {other}", one=one, other=other)
     reading = text(
-        "In 2018 the first list has {one} joinings and the second {other}. The first dates {first} countries, up to 2023, "
-        "the second {second}, up to 2020.",
+        "In 2018 the first list has {one} joinings and the second {other}. The first dates {first} countries, up to "
+        "2023, the second {second}, up to 2020.",
         **joinings.values | {"one": one, "other": other},
     )
     columns = [text("Year"), *(text("{list} (countries)", list=name) for name in joinings.years)]
@@ -135,7 +140,8 @@ def _of_years(joinings: Joinings) -> tuple[str, str, Table]:
 def _of_differences(joinings: Joinings) -> tuple[str, str, Table]:
     finding = text("The lists agree on {same} of {both} countries", **joinings.values)
     reading = text(
-        "Both lists date {both} countries. They give the same year for {same} and differ by two years or more for {far}.",
+        "Both lists date {both} countries. They give the same year for {same} and differ by two years or more for "
+        "{far}.",
         **joinings.values,
     )
     columns = [text("Country"), text("First list"), text("Second list (year)"), text("Difference (years)")]

@@ -14,8 +14,15 @@ def _author() -> ChoiceQuestion:
         "Which of these was not written by the article’s author?",
         (
             Option("Passage 0.1, the opening paragraph", "It is the author’s opening."),
-            Option("Passage 1.2, on open, green and clean", "It is the second point of the first priority, in the author’s words."),
-            Option("Passage 6.1 and all headings", "6.1 is the publisher’s note. The article has no headings; the course added them.", right=True),
+            Option(
+                "Passage 1.2, on open, green and clean",
+                "It is the second point of the first priority, in the author’s words.",
+            ),
+            Option(
+                "Passage 6.1 and all headings",
+                "6.1 is the publisher’s note. The article has no headings; the course added them.",
+                right=True,
+            ),
             Option("Passage 5.3, the last point", "It is the author’s last point."),
         ),
     )
@@ -25,7 +32,10 @@ def _later() -> ChoiceQuestion:
     return ChoiceQuestion(
         "A page marks a report of 2023 as “later”. How may you use it?",
         (
-            Option("Not at all, because a text of 2019 must be judged by what was known in 2019.", "You may use it. A claim about the future can be tested only with later facts."),
+            Option(
+                "Not at all, because a text of 2019 must be judged by what was known in 2019.",
+                "You may use it. A claim about the future can be tested only with later facts.",
+            ),
             Option("As proof that the author hid something.", "Nobody could cite in 2019 what was found in 2023."),
             Option("Only if it agrees with the article.", "Then you would never learn where the article is wrong."),
             Option(
@@ -41,14 +51,21 @@ def _model() -> ChoiceQuestion:
     return ChoiceQuestion(
         "A model shows that a railway’s fares do not cover its loan. Which statement does the model support?",
         (
-            Option("The country should not have built the railway.", "The model leaves out gains that no ticket pays for. It cannot answer this."),
+            Option(
+                "The country should not have built the railway.",
+                "The model leaves out gains that no ticket pays for. It cannot answer this.",
+            ),
             Option(
                 "With these settings, someone other than the railway must pay part of the debt.",
                 "That is what the model computes, and no more.",
                 right=True,
             ),
-            Option("The lender knew that the loan would fail.", "A model of payments says nothing about what anybody knew."),
-            Option("All railways paid with loans lose money.", "One setting of one case says nothing about all railways."),
+            Option(
+                "The lender knew that the loan would fail.", "A model of payments says nothing about what anybody knew."
+            ),
+            Option(
+                "All railways paid with loans lose money.", "One setting of one case says nothing about all railways."
+            ),
         ),
     )
 
@@ -57,20 +74,41 @@ def _ceiling() -> ChoiceQuestion:
     return ChoiceQuestion(
         f"Fitted to all joinings, the closest curve has a ceiling; fitted to those up to {THEN}, it has none. Why?",
         (
-            Option(f"The data up to {THEN} contain mistakes.", "They are the same data, only fewer. Nothing else changed."),
-            Option("The model is wrong for this kind of data, so it should not have been fitted to them.", "Perhaps it is, but a right model would have had the same trouble with the same points."),
-            Option("The curve had not bent yet, so its first part fits many ceilings equally well.", "The bend tells where an S ends. Before it, points hardly bound the ceiling.", right=True),
-            Option("More countries joined after the article than before.", "Far fewer did: that is why the curve bends."),
+            Option(
+                f"The data up to {THEN} contain mistakes.", "They are the same data, only fewer. Nothing else changed."
+            ),
+            Option(
+                "The model is wrong for this kind of data, so it should not have been fitted to them.",
+                "Perhaps it is, but a right model would have had the same trouble with the same points.",
+            ),
+            Option(
+                "The curve had not bent yet, so its first part fits many ceilings equally well.",
+                "The bend tells where an S ends. Before it, points hardly bound the ceiling.",
+                right=True,
+            ),
+            Option(
+                "More countries joined after the article than before.", "Far fewer did: that is why the curve bends."
+            ),
         ),
     )
 
 
 def _peak() -> NumberQuestion:
     view = adoption(p=0.002, q=1.2, market=150)
+    by_year = adoption(p=0.002, q=1.2, market=150, points="year")
     return NumberQuestion(
-        "Set p = 0.002, q = 1.2 and m = 150, with all joinings and one point for each. By how many countries (RMSE) is your curve off?",
-        answer=round(view.values["rmse"], 1), tolerance=0.15, unit="countries",
-        reason="That is almost as close as the closest Bass curve, and still off by several countries: the jump of 2018 is not in the model.",
+        "Set p = 0.002, q = 1.2 and m = 150, with all joinings and one point for each. By how many countries (RMSE) is "
+        "your curve off?",
+        answer=round(view.values["rmse"], 1),
+        tolerance=0.15,
+        unit="countries",
+        reason="That is almost as close as the closest Bass curve, and still off by several countries: the jump of "
+        "2018 is not in the model.",
         hint="Move the three sliders of the explorer and read the sentence under the chart.",
-        mistakes=(Mistake(round(adoption(p=0.002, q=1.2, market=150, points="year").values["rmse"], 1), "That is the error with one point per year. The same curve, another way of sampling."),),
-    )  # fmt: skip
+        mistakes=(
+            Mistake(
+                round(by_year.values["rmse"], 1),
+                "That is the error with one point per year. The same curve, another way of sampling.",
+            ),
+        ),
+    )

@@ -1,4 +1,4 @@
-"""What happened, and what was known when: dated events in rows by kind; those after the article are open circles (0.2)."""
+"""What happened, and what was known when: events in rows by kind; those after the article are open circles (0.2)."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -100,7 +100,9 @@ def draw(timeline: Timeline) -> dict:
         for name, group, symbol, hue in groups
     ]
     kinds = {"tickvals": list(range(len(rows))), "ticktext": [text(name) for name in KINDS.values()]}
-    panel = Panel(x=text("year"), xaxis={"range": [2013, 2026.2], "dtick": 2}, yaxis=kinds | {"range": [-0.6, len(rows) - 0.4]})
+    panel = Panel(
+        x=text("year"), xaxis={"range": [2013, 2026.2], "dtick": 2}, yaxis=kinds | {"range": [-0.6, len(rows) - 0.4]}
+    )
     return figure(traces, panel, height=380, legend=True, shapes=[upright(moment(ARTICLE), dash="dash")])
 
 
@@ -124,8 +126,8 @@ def say(timeline: Timeline) -> Said:
     columns = [text("Date"), text("Kind"), text("What"), text("Known when the article appeared")]
     rows = [[date(event.date), text(KINDS[event.kind]), event.told, event in then] for event in timeline.shown]
     source = text(
-        "Chosen by the course. Dates are as exact as their source, which stands in the tables milestones, documents and "
-        "initiative."
+        "Chosen by the course. Dates are as exact as their source, which stands in the tables milestones, documents "
+        "and initiative."
     )
     return Said(finding, f"{reading} {rest}", Table(columns, rows), source)
 
@@ -136,7 +138,12 @@ timeline = Explorer(
     passage="0.2",
     controls=[
         Choice("known", "all", {"all": "everything to 2025", "then": f"what was known at {THEN}"}, "Show"),
-        Choice("kind", "all", {"all": "all kinds"} | {kind: name for kind, name in KINDS.items() if kind != "article"}, "Kind"),
+        Choice(
+            "kind",
+            "all",
+            {"all": "all kinds"} | {kind: name for kind, name in KINDS.items() if kind != "article"},
+            "Kind",
+        ),
     ],
     compute=compute,
     draw=draw,

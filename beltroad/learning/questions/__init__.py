@@ -5,13 +5,13 @@ from functools import cache
 from ...chapters.concept import questions as concept
 from ...chapters.development import questions as development
 from ...chapters.goals import questions as goals
+from ...chapters.key_areas import questions as key_areas
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
 from . import (
     capstone,
     financing,
-    infrastructure,
     trade,
 )
 
@@ -26,7 +26,7 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
-    "4.1": infrastructure.infrastructure,
+    "4.1": key_areas.infrastructure,
     "4.2": trade.borders,
     "4.3": financing.financing,
     "6": capstone.capstone,

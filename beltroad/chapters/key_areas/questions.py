@@ -1,0 +1,137 @@
+"""The self-checks of points 4.1 to 4.4. Every number comes from the models or the tables."""
+
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...models.agglomeration import break_point
+from ...models.corridors import Edge, Place, access, all_times, with_link
+from ._corridors import PROJECTS
+from .missing_link import missing_link
+
+
+def infrastructure() -> Quiz:
+    return Quiz("4.1", "Links, access and industry", (_claim(), _access(), _greedy(), _break(), _studies()))
+
+
+# 4.1
+
+
+def _claim() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "What does passage 4.1 say will come with the network of connections?",
+        (
+            Option(
+                "That poorer regions gain more than richer ones.",
+                "The passage asks for inclusive infrastructure, but it does not say who gains.",
+            ),
+            Option(
+                "That every link pays for itself.",
+                "“Affordable” and “sustainable” stand in the passage, but it makes no claim about returns.",
+            ),
+            Option(
+                "Development led by infrastructure, and industrial concentration.",
+                "It does not say in which places industry will concentrate; that is what the second model asks.",
+                right=True,
+            ),
+            Option("That ships will be replaced by trains.", "The passage names no means of transport."),
+        ),
+    )
+
+
+def _access() -> NumberQuestion:
+    days, half = 24, 120
+    markets = [Place("home", "H", 50), Place("near", "N", 200), Place("far", "F", 80)]
+    before = all_times([Edge("home", "near", 5 * days), Edge("near", "far", 5 * days)], ["home", "near", "far"])
+    after = with_link(before, Edge("home", "far", 5 * days))
+    old, new = (access(times, markets, half)["H"] for times in (before, after))
+    gain = 100 * (new / old - 1)
+    return NumberQuestion(
+        "A market counts half after five days. A country reaches a market of 200 in five days and, on the same road, "
+        "one of 80 in ten days. A new link brings the second market within five days too. By how many percent does the "
+        "country’s market access grow?",
+        answer=gain,
+        tolerance=0.3,
+        unit="%",
+        hint="Before: half of 200 plus a quarter of 80. After: half of each.",
+        reason=f"Access grows from {old:g} to {new:g}, which is {gain:.1f}%. The far market doubles, but it is the "
+        "smaller part.",
+        mistakes=(
+            Mistake(100, "The access to the far market doubles. The country’s whole access also holds the near one."),
+            Mistake(new - old, f"{new - old:g} is the difference in units. Divide it by the access before, {old:g}."),
+            Mistake(50, "The time to the far market falls by half. Access adds up markets, not times."),
+        ),
+    )
+
+
+def _greedy() -> ChoiceQuestion:
+    v = missing_link(budget=60).values
+    dear, best = PROJECTS["kashgar_gwadar"], v["best_links"].count(",") + 1
+    return ChoiceQuestion(
+        f"With 60 billion US dollars, taking the largest gain first builds {dear.name} for {dear.cost / 1000:.0f} "
+        f"billion and reaches {v['greedy']:.1%}. The best plan reaches {v['best']:.1%} with {best} other links. Why?",
+        (
+            Option("The first link was badly measured.", "All plans are measured in the same way."),
+            Option(
+                "The best plan spends more.",
+                "It spends less than the budget too; the budget is the same for both.",
+            ),
+            Option(
+                "Adding a link can make other ways longer, so the first link took away part of what the rest could "
+                "gain.",
+                "In this model a link never makes a way longer: nobody has to use it.",
+            ),
+            Option(
+                "One dear link leaves almost nothing for others, and several cheaper ones together add more.",
+                "The rule looks one step ahead. The best plan compares whole combinations.",
+                right=True,
+            ),
+        ),
+    )
+
+
+def _break() -> NumberQuestion:
+    sigma, mu = 5, 0.3
+    answer = break_point(sigma, mu)
+    inside = answer ** (sigma - 1)
+    return NumberQuestion(
+        f"Two regions have σ = {sigma}, so ρ = 0.8, and spend μ = {mu} on the products of industry. Below which "
+        "transport cost T does an even split of industry fall apart?",
+        answer=answer,
+        tolerance=0.02,
+        unit="units sent for one to arrive",
+        hint="T to the power of σ − 1 equals (ρ + μ)(1 + μ) divided by (ρ − μ)(1 − μ).",
+        reason=f"The fraction is {inside:.3f}, and its fourth root is {answer:.2f}. With μ = 0.4 it is "
+        f"{break_point(5, 0.4):.2f}: more spending on industry, earlier concentration.",
+        mistakes=(
+            Mistake(inside, "That is T to the power of four. Take the fourth root."),
+            Mistake(inside ** (1 / sigma), "The power is σ − 1 = 4, not σ = 5."),
+            Mistake(break_point(5, 0.4), "That is the break point for μ = 0.4."),
+        ),
+    )
+
+
+def _studies() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Faber finds that counties beside China’s new highways lost industry. Bluhm and others find that transport "
+        "projects with Chinese finance spread activity within regions. Can both be right?",
+        (
+            Option(
+                "No. One of the studies must be wrong.",
+                "They ask about different places, distances and countries.",
+            ),
+            Option(
+                "Yes. Activity can move out to a city’s edge and, on a larger scale, from small counties to big "
+                "cities.",
+                "Lower transport costs move firms both ways, depending on the distance. Say over which distance a "
+                "claim is made.",
+                right=True,
+            ),
+            Option(
+                "Yes, because highways draw firms into large cities, while railways always spread them over the land "
+                "around.",
+                "Neither study says so.",
+            ),
+            Option(
+                "No, because only one of them uses data.",
+                "Both use data and a strategy to tell effect from choice of route.",
+            ),
+        ),
+    )
