@@ -7,8 +7,9 @@ from course import text
 
 from beltroad.chapters.key_areas._members import median_score, members
 from beltroad.chapters.key_areas.day_at_the_border import changed, day_at_the_border, inside
+from beltroad.chapters.key_areas.late_starters import late_starters
+from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging
 from beltroad.data import corridors, innovation, trade, trinity
-from beltroad.explorers import innovation as shown
 from beltroad.explorers import blended_cost, money_in_short
 from beltroad.models.diffusion import Bass, follower
 from beltroad.models.gravity import adjusted
@@ -20,7 +21,8 @@ INLAND = [row for row in INSIDE if row.landlocked]
 TRADE = {year: [row for land in trade.partners() for row in trade.china_trade(land.iso3) if row.year == year] for year in (2016, 2017)}
 TWICE = [row for row in TRADE[2016] if row.partner_reports and row.from_partner]
 MONEY, MIX = money_in_short().values, blended_cost().values
-ARRIVED, WAITING, MOBILE = (shown.late_starters(**given).values for given in ({}, {"waiting": True}, {"technology": "mobile", "waiting": True}))
+ARRIVED, WAITING = late_starters().values, late_starters(waiting=True).values
+MOBILE = late_starters(technology="mobile", waiting=True).values
 STORIES = ((1996, 0.15, 0.0, 0.8), (2000, 0.1, 0.005, 0.9), (1996, 0.2, 0.0, 0.5))
 
 
@@ -40,7 +42,7 @@ def rise(**given) -> list[float]:
 
 def middle(figure: str, year: int) -> list[float]:
     """The median member's figure and the median other country's."""
-    return [shown._medians(figure, member)[year][0] for member in (True, False)]
+    return [innovation.group_medians(figure, group)[year][0] for group in ("members", "others")]
 
 
 def reach(generation: str, year: int) -> list[float]:
@@ -50,8 +52,10 @@ def reach(generation: str, year: int) -> list[float]:
 
 def story(start, imitation, learning, ceiling) -> tuple[float, float]:
     """How far a setting is from Kenya's data, and its forecast for 2030."""
-    line = dict(follower(Bass(shown.ON_THEIR_OWN, imitation, 100 * ceiling, float(start)), learning, shown._leader("internet"), 2030, 8))
-    return shown.leapfrogging(start=start, imitation=imitation, learning=learning, ceiling=ceiling).values["rmse"], line[2030.0]
+    own = Bass(ON_THEIR_OWN, imitation, 100 * ceiling, float(start))
+    line = dict(follower(own, learning, leader("internet"), 2030, 8))
+    values = leapfrogging(start=start, imitation=imitation, learning=learning, ceiling=ceiling).values
+    return values["rmse"], line[2030.0]
 
 
 EASIER = [[1 if i == j else 1.1 for j in range(3)] for i in range(3)]
@@ -89,13 +93,13 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("In 2017 the median member spent {:.2%} of output on it, the median other country {:.2%}.", middle("research", 2017)),
     ("In 2000 it was {:.2%} and {:.2%}.", middle("research", 2000)),
     ("In 2023 (later) 4G reached {:.0%} of people in the median member, and {:g}% were online.", [reach("4G", 2023)[0], middle("internet", 2023)[0]]),
-    ("Research spending is known for {} members in 2017", [shown._medians("research", True)[2017][1]]),
+    ("Research spending is known for {} members in 2017", [innovation.group_medians("research", "members")[2017][1]]),
     ("took {median_2000:.1f} years, those of 2010–2014 took {median_2010:.1f}.", ARRIVED),
     ("Of the {passed_2010} countries of 2010–2014 only {there_2010} have arrived.", ARRIVED),
     ("the median is {median_2010:.1f} years, and the speed-up is gone.", WAITING),
     ("those of 2010–2014 took {median_2010:.1f} years, those of 2000–2004 {median_2000:.1f}.", MOBILE),
     ("They forecast {:.0f}%, {:.0f}% and {:.0f}% for 2030.", [story(*one)[1] for one in STORIES]),
-    ("The early starters are the {} countries that were ahead in 2000.", [shown.EARLY]),
+    ("The early starters are the {} countries that were ahead in 2000.", [EARLY]),
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from math import log
 
 from ...data import trade as tables
-from ...explorers.innovation import late_starters
+from ...chapters.key_areas.late_starters import late_starters
 from ...models.diffusion import Bass, Logistic
 from ...models.finance import CapitalStack, Tranche
 from ...models.gravity import day_as_tariff
