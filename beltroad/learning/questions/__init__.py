@@ -5,6 +5,7 @@ from functools import cache
 from ...chapters.concept import questions as concept
 from ...chapters.development import questions as development
 from ...chapters.goals import questions as goals
+from ...chapters.key_areas import questions as key_areas
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
@@ -12,7 +13,6 @@ from . import (
     capstone,
     financing,
     infrastructure,
-    trade,
 )
 
 QUIZZES = {
@@ -27,11 +27,11 @@ QUIZZES = {
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
     "4.1": infrastructure.infrastructure,
-    "4.2": trade.borders,
+    "4.2": key_areas.borders,
     "4.3": financing.financing,
     "6": capstone.capstone,
-    "4.3s": trade.funding,
-    "4.4": trade.innovation,
+    "4.3s": key_areas.funding,
+    "4.4": key_areas.innovation,
     "5.1": development.goals,
     "5.2": development.partners,
     "5.3": development.exchange,
