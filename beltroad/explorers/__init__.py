@@ -14,7 +14,6 @@ HOMES = {  # of those that are not yet in a chapter
     "markets": "04_financing",
     "flows": "04_financing",
     "stress": "04_financing",
-    "progress": "05_development",
 }
 
 
