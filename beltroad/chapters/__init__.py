@@ -32,7 +32,7 @@ def _homes() -> dict[str, str]:
         file.stem: chapter
         for chapter in chapters()
         for file in sorted((HERE / chapter).glob("*.py"))
-        if not file.stem.startswith("_") and file.stem != "questions"
+        if not file.stem.startswith("_") and not file.stem.startswith("questions")
     }
 
 

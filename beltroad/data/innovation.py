@@ -4,6 +4,7 @@ adoption("KEN")          internet and mobile telephony of one country by year
 innovation("KEN")        research spending and e-government of one country by year
 coverage("4G")           what mobile networks reach, by group of countries
 medians("internet", codes)  the median of a group of countries, by year
+group_medians("internet", "members")  that of members or of others, in years of which enough is known
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
-from . import FOLDER, Country, DataError, codes, country, goals, listed, series, table
+from . import FOLDER, Country, DataError, codes, country, goals, listed, series, table, trinity
 
 TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
@@ -101,6 +102,29 @@ def medians(figure: str, codes: Set[str], folder: Path = FOLDER) -> dict[int, tu
         for year, value in values.items() if iso3 in codes else ():
             found[year].append(value)
     return {year: (median(values), len(values)) for year, values in sorted(found.items())}
+
+
+@cache
+def ahead(figure: str, year: int, first: int, folder: Path = FOLDER) -> dict[int, float]:
+    """{year: median} of the `first` countries that were ahead in a year, where at least half of them have a figure."""
+    there = {iso3: values[year] for iso3, values in by_country(figure, folder).items() if year in values}
+    leaders = frozenset(sorted(sorted(there), key=lambda iso3: -there[iso3])[:first])
+    return {one: middle for one, (middle, n) in medians(figure, leaders, folder).items() if n >= first // 2}
+
+
+@cache
+def groups(folder: Path = FOLDER) -> dict[str, frozenset[str]]:
+    """The members, and the others of which a figure of this topic is known; China is in neither."""
+    members = trinity.members(MEMBERS_OF, folder=folder)
+    return {"members": members, "others": frozenset(row.iso3 for row in known(folder)) - members - {"CHN"}}
+
+
+@cache
+def group_medians(figure: str, group: str, folder: Path = FOLDER) -> dict[int, tuple[float, int]]:
+    """`medians` of a group, without years in which fewer than half as many countries report as in the best year."""
+    found = medians(figure, groups(folder)[group], folder)
+    most = max(n for _, n in found.values())
+    return {year: pair for year, pair in found.items() if 2 * pair[1] >= most}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 logistics("KEN")          the World Bank's logistics scores of one country, by round
 china_trade("KEN")        what China and a partner report of their trade, rounded
-economies(), flows()      what the gravity model starts from
+economies(), flows()      what the gravity model starts from; world() holds all of it in rows and columns
 estimates()               its coefficients, by three methods
 """
 
@@ -16,6 +16,7 @@ from . import FOLDER, Country, DataError, codes, country, held, table
 
 ROUNDS = (2007, 2010, 2012, 2014, 2016, 2018, 2023)
 COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in another form
+HOME = 0.2  # of output, at least, is sold at home; ports that sell on what they buy report exports near their output
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -105,6 +106,21 @@ def economies(folder: Path = FOLDER) -> tuple[Economy, ...]:
 
 def flows(folder: Path = FOLDER) -> tuple[Flow, ...]:
     return table(Flow, "trade_flows", folder)
+
+
+@cache
+def world(folder: Path = FOLDER) -> tuple[tuple[float, ...], ...]:
+    """What each of the economies (row) sells to each (column) in 2016, US$ million, in their order.
+
+    On the diagonal stands what it sells at home: its output less its exports, but at least HOME of its output.
+    """
+    place = {row.iso3: k for k, row in enumerate(economies(folder))}
+    sold = [[0.0] * len(place) for _ in place]
+    for flow in flows(folder):
+        sold[place[flow.seller]][place[flow.buyer]] = flow.exports
+    for k, row in enumerate(economies(folder)):
+        sold[k][k] = max(HOME * row.output, row.output - sum(sold[k]))
+    return tuple(map(tuple, sold))
 
 
 def estimates(folder: Path = FOLDER) -> tuple[Coefficient, ...]:

@@ -8,14 +8,11 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "trade": "04_key_areas",
-    "innovation": "04_key_areas",
     "financing": "04_financing",
     "capstone": "06_capstone",
     "markets": "04_financing",
     "flows": "04_financing",
     "stress": "04_financing",
-    "progress": "05_development",
 }
 
 

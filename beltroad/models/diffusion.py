@@ -203,6 +203,14 @@ def fit_logistic(points: Points, ceiling: float | None = None) -> Fit:
 # Waiting
 
 
+def passes(points: Points, level: float) -> float | None:
+    """The time at which a line through the points, in the order of their times, first rises to a level; None if never."""
+    for (before, low), (after, high) in zip(points, points[1:], strict=False):
+        if low < level <= high:
+            return before + (after - before) * (level - low) / (high - low)
+    return None
+
+
 def median_wait(waits: Sequence[float], arrived: Sequence[bool]) -> float | None:
     """The median wait where some still wait: for them `waits` holds how long so far. None where half have not arrived."""
     waits = series("waits", waits)

@@ -77,6 +77,24 @@ def day_as_tariff(per_day: float, sigma: float) -> float:
     return exp(within("per_day", per_day, 0, 1) / (within("sigma", sigma, above=1) - 1)) - 1
 
 
+def between(sells: Sequence[float], buys: Sequence[float]) -> list[list[float]]:
+    """Factors of all flows from those of each economy's sales abroad and of its purchases; at home nothing changes."""
+    size = range(len(sells))
+    return [[1.0 if i == j else sells[i] * buys[j] for j in size] for i in size]
+
+
+def multiplied(flows: Matrix, factors: Matrix) -> list[list[float]]:
+    """Flows when each pair moves by itself."""
+    flows = _square("flows", flows, len(flows))
+    return [list(map(mul, row, by)) for row, by in zip(flows, _square("factors", factors, len(flows)), strict=True)]
+
+
+def abroad(flows: Matrix) -> list[float]:
+    """Exports and imports of each economy, added up."""
+    columns = zip(*flows, strict=True)
+    return [sum(row) + sum(column) - 2 * row[k] for k, (row, column) in enumerate(zip(flows, columns, strict=True))]
+
+
 # With all prices adjusting
 
 
@@ -110,8 +128,7 @@ def equilibrium(output: Sequence[float], spending: Sequence[float], costs: Matri
 
 def adjusted(flows: Matrix, factors: Matrix, tolerance: float = 1e-9) -> list[list[float]]:
     """Flows after each is multiplied by its factor and all prices have adjusted: rows and columns keep their sums."""
-    flows = _square("flows", flows, len(flows))
-    moved = [list(map(mul, row, by)) for row, by in zip(flows, _square("factors", factors, len(flows)), strict=True)]
+    moved = multiplied(flows, factors)
     u, v = _balanced(moved, [sum(row) for row in flows], [sum(column) for column in zip(*flows, strict=True)], tolerance)
     return [[x * a for x in map(mul, row, v)] for row, a in zip(moved, u, strict=True)]
 

@@ -3,8 +3,12 @@
 The complete countries have a figure in every one of the years; the line of a group
     m(g, t) = centre of x(i, t) over the complete countries i of group g
 
+How fast a line falls from year a to year b, below 0 where it rises
+    f = log(m(g, a) / m(g, b)) / (b - a)
+
 x(i, t)   the figure of country i in year t, in its own unit; every country counts once, whatever its size
 m(g, t)   the middle of group g in year t, in the same unit: the median, the mean or another
+f         the rate of steady decay between the two years, per year, continuously compounded
 
 A line over countries that change from year to year moves also because others report. Over one set it moves only
 because figures do. Leaves out the countries that lack a year.
@@ -16,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import log
 from statistics import median
 
 Series = Mapping[str, Mapping[int, float]]  # country -> year -> figure
@@ -45,3 +50,10 @@ def lines(series: Series, groups: Mapping[str, Collection[str]], years: Iterable
             raise ValueError(f"groups has no country in '{group}' with a figure in each of {len(years)} years; at least 1 is needed.")
         found[group] = Line({year: centre([figures[year] for figures in held]) for year in years}, len(held))
     return found
+
+
+def fall(by_year: Mapping[int, float], start: int, end: int) -> float | None:
+    """The yearly rate at which figures above 0 fell from one year to another; None where one of them is not known."""
+    if start not in by_year or end not in by_year:
+        return None
+    return log(by_year[start] / by_year[end]) / (end - start)

@@ -39,7 +39,7 @@ def text(sentence: str, /, **values: object) -> str:
     return _OURS.sub(lambda field: _filled(values[field[1]], field[2] or ""), said)
 
 
-def plural(n: int, one: str, many: str, /, **values: object) -> str:
+def plural(n: float, one: str, many: str, /, **values: object) -> str:
     """`one` where n is 1, else `many`; both may hold {n}."""
     return text(one if n == 1 else many, n=n, **values)
 

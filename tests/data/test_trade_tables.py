@@ -93,3 +93,8 @@ def test_who_reports_next_to_nothing_of_what_it_sells_is_left_out():
         bought[flow.buyer] += flow.exports
     assert not {"HKG", "IRQ", "STP"} & {row.iso3 for row in trade.economies()}
     assert len(trade.economies()) == 129 and min(sold[row.iso3] / bought[row.iso3] for row in trade.economies()) > 0.02
+
+
+def test_the_world_adds_up_to_output_or_to_a_fifth_of_it_above_exports():
+    for k, (row, sold) in enumerate(zip(trade.economies(), trade.world(), strict=True)):
+        assert sum(sold) == approx(row.output) or sold[k] == approx(0.2 * row.output)

@@ -12,8 +12,8 @@ from beltroad.chapters.development.three_partners import three_partners
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
 from beltroad.chapters.development.exchange_numbers import SHOWN, exchange_numbers
+from beltroad.chapters.development.hunger_and_health import hunger_and_health
 from beltroad.chapters.development.sdg_scores import sdg_scores
-from beltroad.explorers.progress import hunger_and_health
 from beltroad.models.contact import Contact
 from beltroad.models.growth import Economy
 from beltroad.models.partnership import Partnership
@@ -67,6 +67,7 @@ def test_the_rate_is_that_of_steady_decay():
 def test_a_rise_is_said_to_be_one():
     view = hunger_and_health(measure="undernourished")
     assert view.values["joined_after"] < 0 and "then rose by 1.0%" in view.reading
+    assert "and rose by 1.0% after" in view.finding
 
 
 def test_a_country_at_the_floor_gets_no_rate():

@@ -5,8 +5,10 @@ from statistics import median
 import pytest
 from pytest import approx
 
+from beltroad.chapters.key_areas.innovation_numbers import FIGURES, PERCENTS, innovation_numbers
+from beltroad.chapters.key_areas.late_starters import late_starters, starts
+from beltroad.chapters.key_areas.leapfrogging import FOLLOWERS, leader, leapfrogging, medians
 from beltroad.data import innovation
-from beltroad.explorers.innovation import FIGURES, FOLLOWERS, _groups, _leader, _leaders, _passes, _spans, innovation_numbers, late_starters, leapfrogging
 from beltroad.models.diffusion import median_wait, residuals
 
 
@@ -19,7 +21,7 @@ def met(explorer, **given):
 
 @pytest.mark.parametrize("technology", ["internet", "mobile"])
 def test_the_early_starters_curve_is_close_to_their_median(technology):
-    assert residuals(_leader(technology), list(_leaders(technology).items())).rmse < 6
+    assert residuals(leader(technology), list(medians(technology).items())).rmse < 6
 
 
 def test_without_learning_both_lines_of_the_late_starter_are_one():
@@ -49,18 +51,15 @@ def test_every_late_starter_has_data_of_all_three_technologies():
         assert set(FOLLOWERS) <= innovation.by_country(technology).keys()
 
 
-def test_a_line_passes_a_level_between_two_points():
-    assert _passes([(2000, 4.0), (2002, 16.0)], 10) == approx(2001)
-    assert _passes([(2000, 14.0), (2002, 16.0)], 10) is None
-
-
 # Late starters
 
 
 def test_the_medians_are_those_of_the_countries_of_a_period():
-    spans = [row for row in _spans("internet") if 2010 <= row[1] < 2015]
-    assert late_starters().values["median_2010"] == approx(median_wait([row[2] for row in spans if row[3]], [True for row in spans if row[3]]))
-    assert late_starters(waiting=True).values["median_2010"] == approx(median_wait([row[2] for row in spans], [row[3] for row in spans]))
+    period = [start for start in starts("internet") if 2010 <= start.begun < 2015]
+    short = [start.wait for start in period if start.arrived]
+    assert late_starters().values["median_2010"] == approx(median_wait(short, [True] * len(short)))
+    full = median_wait([start.wait for start in period], [start.arrived for start in period])
+    assert late_starters(waiting=True).values["median_2010"] == approx(full)
 
 
 def test_counting_those_on_the_way_never_shortens_a_median():
@@ -70,9 +69,9 @@ def test_counting_those_on_the_way_never_shortens_a_median():
 
 
 def test_a_country_passes_ten_within_the_data():
-    for iso3, begun, wait, _ in _spans("internet"):
-        years = innovation.by_country("internet")[iso3]
-        assert min(years) < begun <= max(years) and wait > 0 and years[min(years)] < 10
+    for start in starts("internet"):
+        years = innovation.by_country("internet")[start.iso3]
+        assert min(years) < start.begun <= max(years) and start.wait > 0 and years[min(years)] < 10
 
 
 # In numbers
@@ -81,10 +80,12 @@ def test_a_country_passes_ten_within_the_data():
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_median_is_that_of_the_table(figure):
     values = innovation_numbers(figure_name=figure).values
-    scale = FIGURES[figure][2]
-    members = _groups()[0]
-    found = [years[values["year"]] for iso3, years in innovation.by_country(figure).items() if iso3 in members and values["year"] in years]
+    scale = 100 if figure in PERCENTS else 1
+    members = innovation.groups()["members"]
+    by_country = {iso3: years for iso3, years in innovation.by_country(figure).items() if iso3 in members}
+    found = [years[values["year"]] for years in by_country.values() if values["year"] in years]
     assert values["members"] == approx(scale * median(found))
+    assert f"the median of {len(found)} members was" in innovation_numbers(figure_name=figure).reading
 
 
 def test_no_country_is_shown_where_the_licence_is_not_open():

@@ -1,21 +1,18 @@
 """A day at the border and trade with China say what the model and the tables say."""
 
+from math import exp
+
 import pytest
 from pytest import approx
 
+from beltroad.chapters.key_areas.day_at_the_border import BEST_DAYS, changed, day_at_the_border, factors
+from beltroad.chapters.key_areas.logistics_and_trade import logistics_and_trade
 from beltroad.data import trade
-from beltroad.explorers.trade import BEST_DAYS, _abroad, _changed, _factors, _world, day_at_the_border, logistics_and_trade
-from beltroad.models.gravity import adjusted
+from beltroad.models.gravity import abroad, adjusted, between
 
 
 def met(explorer, **given):
     return explorer.verdict(explorer(**given))["met"]
-
-
-def test_the_world_adds_up_to_output_or_to_a_fifth_of_it_above_exports():
-    codes, flows = _world()
-    for row, line in zip(trade.economies(), flows, strict=True):
-        assert sum(line) == approx(row.output) or line[codes.index(row.iso3)] == approx(0.2 * row.output)
 
 
 def test_nothing_saved_changes_nothing():
@@ -29,19 +26,19 @@ def test_prices_take_back_a_part_of_what_each_pair_gains_and_all_else_is_the_sam
 
 
 def test_rows_and_columns_keep_their_sums():
-    _, before = _world()
-    factors = _factors("all", 5.0, 0.02, 0.5, "poisson")
-    moves = [[1.0 if i == j else sells * buys for j, (_, buys) in enumerate(factors)] for i, (sells, _) in enumerate(factors)]
-    after = adjusted(before, moves, 1e-9)
+    before = trade.world()
+    after = adjusted(before, between(*factors("all", 5.0, 0.02, 0.5, "poisson")), 1e-9)
     assert [sum(row) for row in after] == approx([sum(row) for row in before], rel=1e-6)
-    assert [sum(column) for column in zip(*after, strict=True)] == approx([sum(column) for column in zip(*before, strict=True)], rel=1e-6)
-    assert sum(_abroad(after)) > sum(_abroad(before))
+    columns = ([sum(column) for column in zip(*flows, strict=True)] for flows in (before, after))
+    assert next(columns) == approx(next(columns), rel=1e-6)
+    assert sum(abroad(after)) > sum(abroad(before))
 
 
 def test_nobody_becomes_faster_than_the_fastest():
-    for row, (sells, _) in zip(trade.economies(), _factors("all", 12.0, 0.01, 0.0, "ols"), strict=True):
-        saved = 0 if sells == 1 else min(12.0, row.export_days - BEST_DAYS)
-        assert sells == approx(2.718281828459045 ** (0.01 * saved))
+    sells, _ = factors("all", 12.0, 0.01, 0.0, "ols")
+    for row, factor in zip(trade.economies(), sells, strict=True):
+        saved = 0 if factor == 1 else min(12.0, row.export_days - BEST_DAYS)
+        assert factor == approx(exp(0.01 * saved))
 
 
 @pytest.mark.parametrize("name, low, high", [("days", 2.0, 8.0), ("per_day", 0.01, 0.03), ("gap", 0.0, 1.0)])
@@ -50,8 +47,14 @@ def test_more_of_it_is_more_trade(name, low, high):
 
 
 def test_a_smaller_group_moves_the_world_less():
-    assert _changed("landlocked") < _changed("all") and len(_changed("slow")) <= len(_changed("all")) / 2
-    assert day_at_the_border(who="landlocked").values["world"] < day_at_the_border(who="slow").values["world"] < day_at_the_border().values["world"]
+    assert changed("landlocked") < changed("all") and len(changed("slow")) <= len(changed("all")) / 2
+    landlocked, slow, everybody = (day_at_the_border(who=who).values["world"] for who in ("landlocked", "slow", "all"))
+    assert landlocked < slow < everybody
+
+
+def test_one_day_is_a_day_and_nothing_has_no_sign():
+    assert day_at_the_border(days=1.0).reading.startswith("1 day saved at")
+    assert "rises by 0.00%" in day_at_the_border(days=0.0).finding
 
 
 def test_the_range_of_the_world_bank_can_be_reached():

@@ -12,7 +12,7 @@ from scipy.integrate import solve_ivp
 from scipy.optimize import curve_fit, minimize_scalar
 
 from beltroad.data import trinity
-from beltroad.models.diffusion import Bass, Logistic, fit_bass, fit_logistic, follower, median_wait, residuals
+from beltroad.models.diffusion import Bass, Logistic, fit_bass, fit_logistic, follower, median_wait, passes, residuals
 
 checked = settings(max_examples=100, deadline=None, derandomize=True)
 BASS = st.builds(Bass, p=st.floats(0.001, 0.1), q=st.floats(0, 1.5), market=st.floats(1, 1000), start=st.floats(-10, 10))
@@ -176,6 +176,13 @@ def test_the_joinings_of_the_initiative_fit_a_logistic_curve_as_the_data_notes_s
 
 
 # Waiting
+
+
+def test_a_line_passes_a_level_between_two_points():
+    assert passes([(2000, 4.0), (2002, 16.0)], 10) == approx(2001)
+    assert passes([(2000, 14.0), (2002, 16.0)], 10) is None
+    assert passes([(2000, 4.0), (2002, 8.0)], 10) is None
+    assert passes([(0, 0.0), (1, 20.0), (2, 5.0), (3, 20.0)], 10) == approx(0.5), "the first time counts"
 
 
 def test_when_all_have_arrived_the_median_wait_is_the_lower_median():

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 from pytest import approx
 from scipy.optimize import minimize
 
-from beltroad.models.gravity import adjusted, day_as_tariff, day_factor, equilibrium, least_squares, poisson, score_factor, trade
+from beltroad.models.gravity import (
+    abroad,
+    adjusted,
+    between,
+    day_as_tariff,
+    day_factor,
+    equilibrium,
+    least_squares,
+    multiplied,
+    poisson,
+    score_factor,
+    trade,
+)
 
 checked = settings(max_examples=60, deadline=None, derandomize=True)
 SIZES = st.lists(st.floats(1, 100), min_size=4, max_size=4)
@@ -22,6 +34,18 @@ def flat(matrix):
 
 
 # Pair by pair
+
+
+def test_a_better_border_moves_sales_and_purchases_and_leaves_what_is_sold_at_home():
+    flows = [[50, 4, 6], [10, 80, 10], [1, 2, 30]]
+    moved = multiplied(flows, between([2, 1, 1], [3, 1, 1]))
+    assert moved == [[50, 8, 12], [30, 80, 10], [3, 2, 30]]
+    assert abroad(flows) == [21, 26, 19] and abroad(moved) == [53, 50, 27]
+
+
+def test_factors_must_be_as_many_as_flows():
+    with pytest.raises(ValueError, match="factors must have 2 rows of 2 numbers"):
+        multiplied([[1, 2], [3, 4]], [[1, 2]])
 
 
 def test_doubling_both_economies_quadruples_trade_and_doubling_distance_halves_it():

@@ -1,12 +1,13 @@
 """Groups over time: one set of countries in all years."""
 
+from math import exp
 from statistics import fmean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beltroad.models.groups import complete, lines
+from beltroad.models.groups import complete, fall, lines
 
 SERIES = {"A": {1: 1.0, 2: 2.0}, "B": {1: 3.0, 2: 8.0}, "C": {1: 100.0}, "D": {1: 5.0, 2: 6.0, 3: 0.0}}
 
@@ -38,3 +39,12 @@ def test_a_line_lies_between_the_lowest_and_the_highest_country_and_late_reporte
 def test_an_empty_group_is_named():
     with pytest.raises(ValueError, match="groups has no country in 'g' with a figure in each of 2 years"):
         lines(SERIES, {"g": {"C"}}, [1, 2])
+
+
+@given(st.floats(0.1, 1000), st.floats(-0.2, 0.2), st.integers(1, 30))
+def test_steady_decay_falls_at_its_own_rate_and_growth_below_zero(first, rate, years):
+    assert fall({2000: first, 2000 + years: first * exp(-rate * years)}, 2000, 2000 + years) == pytest.approx(rate, abs=1e-9)
+
+
+def test_without_one_of_the_years_there_is_no_rate():
+    assert fall({2000: 5.0}, 2000, 2013) is None and fall({2013: 5.0}, 2000, 2013) is None

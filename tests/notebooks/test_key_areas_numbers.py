@@ -5,21 +5,24 @@ from statistics import median
 import pytest
 from course import text
 
+from beltroad.chapters.key_areas._members import median_score, members
+from beltroad.chapters.key_areas.day_at_the_border import changed, day_at_the_border, inside
+from beltroad.chapters.key_areas.late_starters import late_starters
+from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging
 from beltroad.data import corridors, innovation, trade, trinity
-from beltroad.explorers import innovation as shown
 from beltroad.explorers import blended_cost, money_in_short
-from beltroad.explorers.trade import _changed, _members, _middle, day_at_the_border
 from beltroad.models.diffusion import Bass, follower
 from beltroad.models.gravity import adjusted
 
 NAME = "04_key_areas"
 ECONOMIES = trade.economies()
-INSIDE = [row for row in ECONOMIES if row.iso3 in _members()]
+INSIDE = [row for row in ECONOMIES if row.iso3 in inside()]
 INLAND = [row for row in INSIDE if row.landlocked]
 TRADE = {year: [row for land in trade.partners() for row in trade.china_trade(land.iso3) if row.year == year] for year in (2016, 2017)}
 TWICE = [row for row in TRADE[2016] if row.partner_reports and row.from_partner]
 MONEY, MIX = money_in_short().values, blended_cost().values
-ARRIVED, WAITING, MOBILE = (shown.late_starters(**given).values for given in ({}, {"waiting": True}, {"technology": "mobile", "waiting": True}))
+ARRIVED, WAITING = late_starters().values, late_starters(waiting=True).values
+MOBILE = late_starters(technology="mobile", waiting=True).values
 STORIES = ((1996, 0.15, 0.0, 0.8), (2000, 0.1, 0.005, 0.9), (1996, 0.2, 0.0, 0.5))
 
 
@@ -39,7 +42,7 @@ def rise(**given) -> list[float]:
 
 def middle(figure: str, year: int) -> list[float]:
     """The median member's figure and the median other country's."""
-    return [shown._medians(figure, member)[year][0] for member in (True, False)]
+    return [innovation.group_medians(figure, group)[year][0] for group in ("members", "others")]
 
 
 def reach(generation: str, year: int) -> list[float]:
@@ -49,15 +52,17 @@ def reach(generation: str, year: int) -> list[float]:
 
 def story(start, imitation, learning, ceiling) -> tuple[float, float]:
     """How far a setting is from Kenya's data, and its forecast for 2030."""
-    line = dict(follower(Bass(shown.ON_THEIR_OWN, imitation, 100 * ceiling, float(start)), learning, shown._leader("internet"), 2030, 8))
-    return shown.leapfrogging(start=start, imitation=imitation, learning=learning, ceiling=ceiling).values["rmse"], line[2030.0]
+    own = Bass(ON_THEIR_OWN, imitation, 100 * ceiling, float(start))
+    line = dict(follower(own, learning, leader("internet"), 2030, 8))
+    values = leapfrogging(start=start, imitation=imitation, learning=learning, ceiling=ceiling).values
+    return values["rmse"], line[2030.0]
 
 
 EASIER = [[1 if i == j else 1.1 for j in range(3)] for i in range(3)]
 TWO = adjusted([[80, 10, 10], [10, 80, 10], [10, 10, 80]], [[1, 1.1, 1], [1.1, 1, 1], [1, 1, 1]])
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Kazakhstan scored {:.2f} in 2018 with bounds from {:.2f} to {:.2f}; its {:.2f} of 2010", [*(lambda row: (row.score, row.lower, row.upper))(score("KAZ", 2018)), score("KAZ", 2010).score]),
-    ("The median member of 2019 scored {:.2f} in 2010 and {:.2f} in 2018.", [_middle(2010), _middle(2018)]),
+    ("The median member of 2019 scored {:.2f} in 2010 and {:.2f} in 2018.", [median_score(2010), median_score(2018)]),
     ("with {} of {} countries.", [sum(row.to_partner > row.from_partner for row in TRADE[2017]), len(TRADE[2017])]),
     ("Pakistan: {:g} billion US dollars sold, {:g} billion bought.", with_china("PAK")),
     ("Mongolia: {:g} sold, {:g} bought.", with_china("MNG")),
@@ -88,13 +93,13 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("In 2017 the median member spent {:.2%} of output on it, the median other country {:.2%}.", middle("research", 2017)),
     ("In 2000 it was {:.2%} and {:.2%}.", middle("research", 2000)),
     ("In 2023 (later) 4G reached {:.0%} of people in the median member, and {:g}% were online.", [reach("4G", 2023)[0], middle("internet", 2023)[0]]),
-    ("Research spending is known for {} members in 2017", [shown._medians("research", True)[2017][1]]),
+    ("Research spending is known for {} members in 2017", [innovation.group_medians("research", "members")[2017][1]]),
     ("took {median_2000:.1f} years, those of 2010–2014 took {median_2010:.1f}.", ARRIVED),
     ("Of the {passed_2010} countries of 2010–2014 only {there_2010} have arrived.", ARRIVED),
     ("the median is {median_2010:.1f} years, and the speed-up is gone.", WAITING),
     ("those of 2010–2014 took {median_2010:.1f} years, those of 2000–2004 {median_2000:.1f}.", MOBILE),
     ("They forecast {:.0f}%, {:.0f}% and {:.0f}% for 2030.", [story(*one)[1] for one in STORIES]),
-    ("The early starters are the {} countries that were ahead in 2000.", [shown.EARLY]),
+    ("The early starters are the {} countries that were ahead in 2000.", [EARLY]),
 ]  # fmt: skip
 
 
@@ -117,7 +122,7 @@ def test_three_settings_fit_kenya_as_closely_as_the_prose_says():
 
 
 def test_members_without_a_coast_are_those_that_the_explorer_changes():
-    assert _changed("landlocked") == {row.iso3 for row in INLAND}
+    assert changed("landlocked") == {row.iso3 for row in INLAND}
 
 
 def test_kenya_went_from_10_to_50_mobile_subscriptions_within_a_few_years():
@@ -133,4 +138,4 @@ def test_all_soft_debt_is_short_only_when_the_grace_ends():
 
 
 def test_the_members_are_those_of_the_list_of_the_article_s_year():
-    assert _members() == trinity.members(2019) | {"CHN"}
+    assert members() == trinity.members(2019) and inside() == members() | {"CHN"}

@@ -5,14 +5,13 @@ from functools import cache
 from ...chapters.concept import questions as concept
 from ...chapters.development import questions as development
 from ...chapters.goals import questions as goals
-from ...chapters.key_areas import questions as key_areas
+from ...chapters.key_areas import questions_links, questions_trade
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
 from . import (
     capstone,
     financing,
-    trade,
 )
 
 QUIZZES = {
@@ -26,12 +25,12 @@ QUIZZES = {
     "3.1": mechanism.ties,
     "3.2": mechanism.rules,
     "3.3": mechanism.guide,
-    "4.1": key_areas.infrastructure,
-    "4.2": trade.borders,
+    "4.1": questions_links.infrastructure,
+    "4.2": questions_trade.borders,
     "4.3": financing.financing,
     "6": capstone.capstone,
-    "4.3s": trade.funding,
-    "4.4": trade.innovation,
+    "4.3s": questions_trade.funding,
+    "4.4": questions_trade.innovation,
     "5.1": development.goals,
     "5.2": development.partners,
     "5.3": development.exchange,

@@ -2,13 +2,13 @@
 
 from math import log
 
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...data import trade as tables
-from ...explorers.innovation import late_starters
 from ...models.diffusion import Bass, Logistic
 from ...models.finance import CapitalStack, Tranche
 from ...models.gravity import day_as_tariff
 from ...models.gravity import trade as flow
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from .late_starters import late_starters
 
 
 def borders() -> Quiz:
@@ -30,9 +30,18 @@ def _claim() -> ChoiceQuestion:
     return ChoiceQuestion(
         "What does passage 4.2 ask for?",
         (
-            Option("That partners sell as much to China as they buy from it.", "It says nothing on balances. A freer border can widen or narrow one."),
-            Option("A customs union of all members, with one tariff for outsiders and one office that collects it.", "A customs union has one tariff for outsiders. The passage speaks of a network of free trade."),
-            Option("That the World Trade Organization be replaced.", "It does not mention it. Passage 3.2 builds on existing international rules."),
+            Option(
+                "That partners sell as much to China as they buy from it.",
+                "It says nothing on balances. A freer border can widen or narrow one.",
+            ),
+            Option(
+                "A customs union of all members, with one tariff for outsiders and one office that collects it.",
+                "A customs union has one tariff for outsiders. The passage speaks of a network of free trade.",
+            ),
+            Option(
+                "That the World Trade Organization be replaced.",
+                "It does not mention it. Passage 3.2 builds on existing international rules.",
+            ),
             Option(
                 "Easier trade and investment, a free trade network of high standard, and equal treatment of firms.",
                 "Three things at once. Less time at the border is only one part of the first.",
@@ -45,8 +54,9 @@ def _claim() -> ChoiceQuestion:
 def _sizes() -> NumberQuestion:
     near, far = flow(10, 10, 1000), flow(20, 20, 2000)
     return NumberQuestion(
-        "By the simplest gravity equation (both exponents of size 1, distance −1): two pairs of countries. In the second pair both economies are twice "
-        "as large and the distance is twice as long. How many times as much does the second pair trade?",
+        "By the simplest gravity equation (both exponents of size 1, distance −1): two pairs of countries. In the "
+        "second pair both economies are twice as large and the distance is twice as long. How many times as much "
+        "does the second pair trade?",
         answer=far / near,
         tolerance=0.01,
         unit="times",
@@ -62,11 +72,19 @@ def _sizes() -> NumberQuestion:
 
 def _relative() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "All trade costs fall by a tenth, those inside countries too. What does structural gravity say about trade between countries?",
+        "All trade costs fall by a tenth, those inside countries too. What does structural gravity say about trade "
+        "between countries?",
         (
-            Option("Nothing changes.", "Both resistances fall by as much as the costs, so every ratio in the equation stays as it was.", right=True),
+            Option(
+                "Nothing changes.",
+                "Both resistances fall by as much as the costs, so every ratio in the equation stays as it was.",
+                right=True,
+            ),
             Option("It rises by a tenth.", "Only costs in relation to other costs count, and these did not change."),
-            Option("It rises by more than a tenth, because the elasticity is above one.", "That is the answer pair by pair. It forgets that every rival also became cheaper."),
+            Option(
+                "It rises by more than a tenth, because the elasticity is above one.",
+                "That is the answer pair by pair. It forgets that every rival also became cheaper.",
+            ),
             Option("It falls.", "Sales at home became cheaper, but no more so than sales abroad."),
         ),
     )
@@ -74,7 +92,8 @@ def _relative() -> ChoiceQuestion:
 
 def _tariff() -> NumberQuestion:
     return NumberQuestion(
-        "One day at the border deters 1% of trade. With an elasticity of substitution of 5, how high a tariff deters as much?",
+        "One day at the border deters 1% of trade. With an elasticity of substitution of 5, how high a tariff deters "
+        "as much?",
         answer=100 * day_as_tariff(0.01, 5),
         tolerance=0.02,
         unit="%",
@@ -92,17 +111,30 @@ def _range() -> ChoiceQuestion:
     ols, ppml = (tables.coefficient(method, "exporter's score") for method in ("least squares", "Poisson"))
     buys = tables.coefficient("Poisson", "importer's score")
     return ChoiceQuestion(
-        f"The elasticity of trade to the exporter’s logistics score is {ols.coefficient:.2f} by least squares of logarithms and {ppml.coefficient:.2f} (standard error {ppml.error:.2f}) by Poisson, on the same "
+        f"The elasticity of trade to the exporter’s logistics score is {ols.coefficient:.2f} by least squares of "
+        f"logarithms and {ppml.coefficient:.2f} (standard error {ppml.error:.2f}) by Poisson, on the same "
         f"{ols.observations:,} pairs. What follows?",
         (
-            Option("Better logistics raises exports nearly threefold.", "An elasticity is no multiple, and neither number shows a cause: scores go with income and institutions."),
-            Option("One of the two was computed wrongly, since the same pairs of countries cannot have two elasticities.", "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts dollars."),
+            Option(
+                "Better logistics raises exports nearly threefold.",
+                "An elasticity is no multiple, and neither number shows a cause: scores go with income and "
+                "institutions.",
+            ),
+            Option(
+                "One of the two was computed wrongly, since the same pairs of countries cannot have two elasticities.",
+                "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts "
+                "dollars.",
+            ),
             Option(
                 "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
-                "The methods weigh small and large flows differently. The explorer lets you choose, and the answer moves by a factor of about three.",
+                "The methods weigh small and large flows differently. The explorer lets you choose, and the answer "
+                "moves by a factor of about three.",
                 right=True,
             ),
-            Option("Logistics does not matter.", f"The importer’s score has {buys.coefficient:.2f} by Poisson, more than three standard errors."),
+            Option(
+                "Logistics does not matter.",
+                f"The importer’s score has {buys.coefficient:.2f} by Poisson, more than three standard errors.",
+            ),
         ),
     )
 
@@ -111,9 +143,11 @@ def _range() -> ChoiceQuestion:
 
 
 def _blend() -> NumberQuestion:
-    stack = CapitalStack((Tranche("soft", "debt", 0.3, 0.02, 20, 5), Tranche("commercial", "debt", 0.5, 0.08, 12), Tranche("owners", "equity", 0.2, 0.14)))
+    soft = Tranche("soft", "debt", 0.3, 0.02, 20, 5)
+    stack = CapitalStack((soft, Tranche("commercial", "debt", 0.5, 0.08, 12), Tranche("owners", "equity", 0.2, 0.14)))
     return NumberQuestion(
-        "A project takes 30% of its money from a soft public loan at 2%, 50% from banks at 8% and 20% from owners who want 14%. What does its money cost per year?",
+        "A project takes 30% of its money from a soft public loan at 2%, 50% from banks at 8% and 20% from owners "
+        "who want 14%. What does its money cost per year?",
         answer=100 * stack.wacc(),
         tolerance=0.05,
         unit="%",
@@ -131,9 +165,19 @@ def _owners() -> ChoiceQuestion:
     return ChoiceQuestion(
         "Owners pay more, and the commercial loan shrinks by as much. What happens?",
         (
-            Option("Money costs more and the debt is easier to carry.", "The two goals pull apart: this is the choice behind every mix.", right=True),
-            Option("Money costs less and the debt is easier to carry.", "Owners want more than banks, so the mean rises."),
-            Option("Nothing, because the project costs the same.", "The total is the same, but not who is paid first and how much each wants."),
+            Option(
+                "Money costs more and the debt is easier to carry.",
+                "The two goals pull apart: this is the choice behind every mix.",
+                right=True,
+            ),
+            Option(
+                "Money costs less and the debt is easier to carry.",
+                "Owners want more than banks, so the mean rises.",
+            ),
+            Option(
+                "Nothing, because the project costs the same.",
+                "The total is the same, but not who is paid first and how much each wants.",
+            ),
         ),
     )
 
@@ -144,7 +188,8 @@ def _owners() -> ChoiceQuestion:
 def _peak() -> NumberQuestion:
     p, q = 0.03, 0.38
     return NumberQuestion(
-        f"A technology spreads by Bass’s curve with innovation p = {p} and imitation q = {q} per year. After how many years does it spread fastest?",
+        f"A technology spreads by Bass’s curve with innovation p = {p} and imitation q = {q} per year. After how many "
+        "years does it spread fastest?",
         answer=Bass(p, q).peak_time,
         tolerance=0.1,
         unit="years",
@@ -161,24 +206,37 @@ def _peak() -> NumberQuestion:
 def _waiting() -> ChoiceQuestion:
     short, full = (late_starters(waiting=waiting).values for waiting in (False, True))
     return ChoiceQuestion(
-        f"Of {short['passed_2010']} countries that passed 10% of internet users in 2010–2014, {short['there_2010']} have reached 50%, with a median of {short['median_2010']:.1f} years. Why is the median {full['median_2010']:.1f} when the others "
-        "are counted?",
+        f"Of {short['passed_2010']} countries that passed 10% of internet users in 2010–2014, {short['there_2010']} "
+        f"have reached 50%, with a median of {short['median_2010']:.1f} years. Why is the median "
+        f"{full['median_2010']:.1f} when the others are counted?",
         (
             Option("Because the later data are worse.", "Both medians use the same data."),
-            Option("Because late starters are poorer, and poorer countries need more years from one share to the next.", "They may be, but that would not change a median when nobody joins or leaves the count."),
+            Option(
+                "Because late starters are poorer, and poorer countries need more years from one share to the next.",
+                "They may be, but that would not change a median when nobody joins or leaves the count.",
+            ),
             Option("Because the mean is larger than the median.", "Both numbers are medians."),
-            Option("Because the slow ones had not arrived when the data end, and leaving them out keeps only the fast.", "Statisticians call the others censored. For the first starters hardly any are missing.", right=True),
+            Option(
+                "Because the slow ones had not arrived when the data end, and leaving them out keeps only the fast.",
+                "Statisticians call the others censored. For the first starters hardly any are missing.",
+                right=True,
+            ),
         ),
     )
 
 
 def _ceiling() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Three curves fit the same early data equally well, with ceilings of 50%, 80% and 90%. What can be said of the ceiling?",
+        "Three curves fit the same early data equally well, with ceilings of 50%, 80% and 90%. What can be said of "
+        "the ceiling?",
         (
             Option("It is the mean of the three.", "Equal fit gives no reason to average, or to trust any of them."),
             Option("It is 90%, because higher ceilings are safer.", "Nothing in the data says so."),
-            Option("Little, as long as the data have not bent.", "Before the bend an S looks like plain growth. A forecast of the end rests on something else.", right=True),
+            Option(
+                "Little, as long as the data have not bent.",
+                "Before the bend an S looks like plain growth. A forecast of the end rests on something else.",
+                right=True,
+            ),
         ),
     )
 
@@ -186,7 +244,8 @@ def _ceiling() -> ChoiceQuestion:
 def _speed() -> NumberQuestion:
     curve = Logistic(1, 0.4, 0)
     return NumberQuestion(
-        "A technology follows a logistic curve with a rate of 0.4 per year. How many years does it take from 10% to 90% of its ceiling?",
+        "A technology follows a logistic curve with a rate of 0.4 per year. How many years does it take from 10% to "
+        "90% of its ceiling?",
         answer=curve.reaches(0.9) - curve.reaches(0.1),
         tolerance=0.1,
         unit="years",

@@ -1,4 +1,4 @@
-"""The self-checks of points 4.1 to 4.4. Every number comes from the models or the tables."""
+"""The self-check of point 4.1. Every number comes from the models or the tables."""
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...models.agglomeration import break_point
