@@ -11,7 +11,6 @@ HOMES = {  # of those that are not yet in a chapter
     "corridors": "04_key_areas",
     "trade": "04_key_areas",
     "innovation": "04_key_areas",
-    "financing": "04_financing",
     "capstone": "06_capstone",
     "markets": "04_financing",
     "flows": "04_financing",

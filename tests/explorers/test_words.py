@@ -21,7 +21,7 @@ def own_names() -> list[str]:
     for file in data.FOLDER.glob("*.csv"):
         with file.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
-                names |= {cell for column, cell in row.items() if cell and re.search(r"name|country|title|project|institution|lender|leader|what|symbol", column)}
+                names |= {cell for column, cell in row.items() if cell and re.search(r"name|country|title|project|institution|lender|leader|what|symbol|counter", column)}
     described = json.loads((data.FOLDER / "datapackage.json").read_text(encoding="utf-8"))
     sources = {source["title"] for resource in described["resources"] for source in resource["sources"]}
     return sorted(names | sources, key=len, reverse=True)
