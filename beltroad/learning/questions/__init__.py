@@ -4,13 +4,13 @@ from functools import cache
 
 from ...chapters.concept import questions as concept
 from ...chapters.development import questions as development
+from ...chapters.financing import questions as financing
 from ...chapters.goals import questions as goals
 from ...chapters.mechanism import questions as mechanism
 from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
 from . import (
     capstone,
-    financing,
     infrastructure,
     trade,
 )
