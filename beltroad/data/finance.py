@@ -1,7 +1,7 @@
 """Debt, loans, rules and projects.
 
 debt_by_creditor("KEN")      who holds Kenya's public external debt, by year
-loan_terms()                 thirty documented loans
+loan_terms()                 thirty documented loans; documented_loans() those whose terms are all known
 outcomes()                   what was expected of a project beside what came
 """
 
@@ -202,6 +202,14 @@ def debt_by_creditor(code_or_name: str, folder: Path = FOLDER) -> tuple[Creditor
     return rows_of(CreditorDebt, "creditors", code_or_name, folder)
 
 
+def debt_by_year(code_or_name: str, folder: Path = FOLDER) -> dict[int, dict[str, float]]:
+    """The same as year -> creditor -> debt, US$ million."""
+    debt: dict[int, dict[str, float]] = {}
+    for row in debt_by_creditor(code_or_name, folder):
+        debt.setdefault(row.year, {})[row.creditor] = row.debt
+    return debt
+
+
 def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:
     """Who `debt_by_creditor` knows, groups first."""
     return held("creditors", folder)
@@ -214,6 +222,12 @@ def lending_counts(folder: Path = FOLDER) -> tuple[LendingCount, ...]:
 
 def loan_terms(folder: Path = FOLDER) -> tuple[LoanTerms, ...]:
     return table(LoanTerms, "loans", folder)
+
+
+def documented_loans(folder: Path = FOLDER) -> tuple[LoanTerms, ...]:
+    """The loans as signed whose rate, maturity and grace are all known: what a grant element needs."""
+    signed = (row for row in loan_terms(folder) if row.verified != "derived")
+    return tuple(row for row in signed if None not in (row.rate, row.maturity, row.grace))
 
 
 def lending_terms(folder: Path = FOLDER) -> tuple[LendingTerms, ...]:

@@ -8,10 +8,8 @@ from .. import chapters
 from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
-    "financing": "04_financing",
     "capstone": "06_capstone",
     "markets": "04_financing",
-    "flows": "04_financing",
     "stress": "04_financing",
 }
 

@@ -9,14 +9,15 @@ from .. import data
 from ..charts import PALETTE, beside, upright
 from ..charts.old import HALVES, LINE, figure, lower
 from ..charts.panels import panel_name
+from ..chapters.financing._cases import CASES, Case, documented
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..contract.progress import tell
+from ..models.assumptions import OWNERS_RETURN
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
 from ..models.finance import CapitalStack, Loan, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
 from ..words import listed
-from .financing import CASES, OWNERS_RETURN, SOURCES, Case, _documented_outcome, _stack
 from .phrases import counted, minus
 
 # --- What could go wrong ----------------------------------------------------------------------------------------------
@@ -36,7 +37,7 @@ def _planned(case: Case, cover: float) -> tuple[Project, CapitalStack]:
 
     Where nothing is borrowed, `cover` is of the cash that gives the owners what they ask.
     """
-    stack = _stack(case, {source: case.preset[source] for source in SOURCES}, case.preset["market_rate"])
+    stack = case.as_paid
 
     def line(cash: float) -> Project:
         revenue = cash / (1 - RUNNING)
@@ -54,7 +55,7 @@ def _planned(case: Case, cover: float) -> tuple[Project, CapitalStack]:
 
 
 def _risks(stack: CapitalStack, overrun: float, shortfall: float, delay: float, rate: float, currency: float, together: float) -> Risks:
-    floating = sum(one.share for one in stack.debt if one.source == SOURCES["commercial"][0]) / (stack.debt_share or 1)
+    floating = sum(one.share for one in stack.debt if one.source == "commercial") / (stack.debt_share or 1)
     pairs = [(one, other) for k, one in enumerate(RISKS) for other in RISKS[k + 1 :]]
     return Risks(
         cost=Lognormal(1 + overrun, SPREADS["cost"]),
@@ -175,7 +176,7 @@ def what_could_go_wrong(project: str, outcome: str, cover: float, draws: str, se
             f"The plan {_meets(cover, stack)}. In {below:.0%} of {found.done:,} draws, give or take {counted(round(100 * error), 'point')}, {worst}; "
             f"one draw in ten has a {label} below {said(p10)}, half have one below {said(p50)}.",
             f"{NAMES[bars[0].risk]} matters most: alone it moves the {label} from {said(min(bars[0][-2:]))} to {said(max(bars[0][-2:]))}.",
-            *_documented_outcome(case),
+            *documented(case),
         ]),
         table=Table(
             ["Shown", "From", "To", "Share of the draws", "Outcome at “from”", "Outcome at “to”"],

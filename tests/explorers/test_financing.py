@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from beltroad.chapters.financing._cases import CASES
+from beltroad.chapters.financing.capital_stack import capital_stack
 from beltroad.data import finance
-from beltroad.explorers.financing import CASES, capital_stack
 
 PROJECTS = {row.project_id: row for row in finance.projects()}
 LOANS = {row.loan_id: row for row in finance.loan_terms()}
@@ -37,7 +38,7 @@ def test_the_cost_is_the_documented_one_in_its_currency(key):
     else:
         assert case.capex == row.cost
     assert case.money == {"USD": "US$", "EUR": "€"}[row.cost_currency]
-    assert case.money in capital_stack(project=key).figure["layout"]["yaxis"]["title"]["text"]
+    assert case.money in capital_stack(project=key).figure["layout"]["yaxis2"]["title"]["text"]
 
 
 @pytest.mark.parametrize("key, loan_id", [("lka", "LKA_HAM1_BCL"), ("pak", "PAK_KAROT")])

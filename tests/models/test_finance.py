@@ -311,6 +311,14 @@ def test_a_short_first_period_bears_interest_pro_rata():
     assert len([row for row in rows if row.principal]) == 26
 
 
+def test_a_loan_by_year_adds_up_its_payments_and_leaves_its_fees_apart():
+    years = Loan(1600, 0.02, 20.25, 7.25, upfront_fee=0.05).by_year()
+    assert [row.year for row in years] == [*range(1, 22)]
+    assert years[0][1:] == approx((24, 0, 1600)), "a quarter and a half"
+    assert years[7].principal == approx(1600 / 26), "the first of 26 falls after 7.75 years"
+    assert sum(row.principal for row in years) == approx(1600) and years[-1].closing == approx(0)
+
+
 def test_only_an_upfront_fee_makes_a_row_at_time_zero():
     plain, dear = Loan(100, 0.04, 5), Loan(100, 0.04, 5, upfront_fee=0.02)
     assert plain.schedule()[0].period == 1
@@ -513,6 +521,14 @@ def test_owners_meet_the_shortfall_of_a_project_that_loses_money():
     assert found.rows[1].equity_flow == approx(-4 - found.rows[1].debt_service)
     assert found.dscr_min < 0 and found.llcr < 0
     assert found.irr is None and found.equity_irr is None and "none of the 11 is positive" in found.note
+
+
+def test_the_worst_year_has_the_lowest_cover_or_without_cash_the_largest_service():
+    rising = Project(60, 0, 25, 6, 1, revenue_growth=0.02).appraise(stack(maturity=12, grace=0))
+    assert rising.worst == rising.rows[1] and rising.worst.dscr == rising.dscr_min
+    none = Project(60, 0, 25, 6, 9).appraise(stack(maturity=12, grace=3, repayment="equal_principal"))
+    assert none.worst.year == 4 and none.worst.debt_service == max(row.debt_service for row in none.rows)
+    assert RAILWAY.appraise(stack(debt=0)).worst is None
 
 
 def test_debt_that_outlives_the_project_keeps_its_rows_and_has_no_cover():

@@ -5,8 +5,10 @@ from functools import cache
 import pytest
 from course import text
 
+from beltroad.chapters.financing._cases import CASES, SOURCES
 from beltroad.data import finance
-from beltroad.explorers import financing
+from beltroad.explorers import capital_stack, loan_softness
+from beltroad.models.assumptions import LOWEST_COVER, OWNERS_RETURN
 from beltroad.models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 
 
@@ -36,9 +38,8 @@ def line(debt_share: float):
 
 def instalment_years(source: str) -> tuple[int, int]:
     """First and last year in which a source of the first explorer is repaid, in the first setting."""
-    weights = {name: 1.0 if name == source else 0.0 for name in financing.SOURCES}
-    rows = financing._stack(financing.CASES["example"], weights, 0.06)
-    drawn = Project(1000, 4, 40, 70, 0).appraise(rows).rows
+    weights = {name: 1.0 if name == source else 0.0 for name in SOURCES}
+    drawn = Project(1000, 4, 40, 70, 0).appraise(CASES["example"].paid_by(weights, 0.06)).rows
     years = [row.year for row in drawn if row.principal > 0]
     return years[0], years[-1]
 
@@ -71,15 +72,17 @@ def passing(discount_rate: float, test: float) -> int:
     return sum(element >= test for element in elements(discount_rate))
 
 
-DOCUMENTED = financing._documented()
+DOCUMENTED = finance.documented_loans()
 GROWN = [share("LMY", 2000, "bonds"), share("LMY", 2019, "bonds")]
 LESS, MORE = line(0.6), line(0.8)
-FIRST, WITHOUT_BONDS = financing.capital_stack().values, financing.capital_stack(bonds=0.0).values
+FIRST, WITHOUT_BONDS = capital_stack().values, capital_stack(bonds=0.0).values
 SOFT = Loan(100, 0.02, 20, 7)
-DEARER = financing.loan_softness(loan="KEN_SGR_BCL").values
+HAMBANTOTA, KAROT = (capital_stack(project=project).values for project in ("lka", "pak"))
+AGREED = CASES["pak"].operating_years
+DEARER = loan_softness(loan="KEN_SGR_BCL").values
 BCL = loan("KEN_SGR_BCL")
 IDA, AFRICA_IDA, AFRICA_BONDS = terms("ida21-regular-31-year-credit"), terms("africa-ida"), terms("africa-bondholders")
-START_RATE = next(control.default for control in financing.capital_stack.controls if control.name == "market_rate")
+START_RATE = next(control.default for control in capital_stack.controls if control.name == "market_rate")
 CARGO, FREIGHT = outcome("mombasa-nairobi-railway", "cargo"), outcome("china-laos-railway", "freight")
 
 NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers that belong in it
@@ -92,7 +95,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
     ("04_financing", "Boston University {:,.0f} billion", [counted("Boston University")]),
     ("04_financing", "In prices of 2021 the highest is {:.1f} times the lowest.", [counted("AidData") / counted("International Debt Statistics")]),
-    ("04_financing", "this page uses {}, the value", [financing.LOWEST_COVER]),
+    ("04_financing", "this page uses {}, the value", [LOWEST_COVER]),
     ("04_financing", "the DSCR falls from {:.2f} to {:.2f}", [LESS.dscr_min, MORE.dscr_min]),
     ("04_financing", "the owners’ return rises from {:.1%} to {:.1%}", [LESS.equity_irr, MORE.equity_irr]),
     ("04_financing", "The project’s own return is {:.1%} in both cases.", [LESS.irr]),
@@ -103,15 +106,15 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "China Eximbank | in years {} to {} |", instalment_years("bilateral")),
     ("04_financing", "| Commercial banks | the rate you set | in years {} to {} |", instalment_years("commercial")),
     ("04_financing", "| Infrastructure bonds | the rate you set | in one sum after {1} years |", instalment_years("bonds")),
-    ("04_financing", "| Owners’ equity | {:.0%}, as agreed for the Karot", [financing.OWNERS_RETURN]),
+    ("04_financing", "| Owners’ equity | {:.0%}, as agreed for the Karot", [OWNERS_RETURN]),
     ("04_financing", "| Owners’ equity | {:.0f}%, as agreed for the Karot", [fact("karot-hydropower", "Guaranteed ROE")]),
-    ("04_financing", "a guaranteed return of {:.0%}", [financing.OWNERS_RETURN]),
+    ("04_financing", "a guaranteed return of {:.0%}", [OWNERS_RETURN]),
     ("04_financing", "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}", [START_RATE, AFRICA_BONDS.rate]),
     ("04_financing", "it is year {}, when the bonds fall due in one sum: cash covers {:.2f}", [FIRST["dscr_min_year"], FIRST["dscr_min"]]),
     ("04_financing", "the lowest cover is {:.2f}, in year {}.", [WITHOUT_BONDS["dscr_min"], WITHOUT_BONDS["dscr_min_year"]]),
-    ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [financing.capital_stack(project="lka").values["dscr_min"]]),
-    ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [financing.CASES["pak"].operating_years, financing.capital_stack(project="pak").values["dscr_min"]]),
-    ("04_financing", "with which the owners earn {:.0%} a year", [financing.OWNERS_RETURN]),
+    ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [HAMBANTOTA["dscr_min"]]),
+    ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [AGREED, KAROT["dscr_min"]]),
+    ("04_financing", "with which the owners earn {:.0%} a year", [OWNERS_RETURN]),
     ("04_financing", "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
     ("04_financing", "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million", [FREIGHT.actual, FREIGHT.reference]),
     ("04_financing", "use $d$ = {:.0%} for every currency", [rule("imf-wb-discount-rate-all-lic-loans")]),
@@ -149,12 +152,12 @@ def test_the_two_kenyan_loans_differ_as_the_prose_says():
 
 
 def test_nobody_lends_for_piraeus_as_the_prose_says():
-    view = financing.capital_stack(project="grc")
+    view = capital_stack(project="grc")
     assert view.values["debt_share"] == 0 and all(row[2] == row[3] == row[5] == 0 for row in view.table.rows)
 
 
 def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():
-    view = financing.capital_stack(project="ken")
+    view = capital_stack(project="ken")
     assert max(row[1] for row in view.table.rows) <= 0
     assert "nothing is left for lenders at the documented income and cost" in text("04_financing")
 

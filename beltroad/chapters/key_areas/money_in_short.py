@@ -47,9 +47,7 @@ class Owed:
 
 
 def compute(group: str) -> Owed:
-    debt = {}
-    for row in finance.debt_by_creditor(group):
-        debt.setdefault(row.year, {})[row.creditor] = row.debt
+    debt = finance.debt_by_year(group)
     years = range(max(debt), min(debt) - 1, -BETWEEN)
     return Owed(group, {year: debt[year] for year in reversed(years)})
 

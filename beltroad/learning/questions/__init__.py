@@ -4,6 +4,7 @@ from functools import cache
 
 from ...chapters.concept import questions as concept
 from ...chapters.development import questions as development
+from ...chapters.financing import questions as financing
 from ...chapters.goals import questions as goals
 from ...chapters.key_areas import questions_links, questions_trade
 from ...chapters.mechanism import questions as mechanism
@@ -11,7 +12,6 @@ from ...chapters.start import questions as start
 from ...contract.quiz import Quiz
 from . import (
     capstone,
-    financing,
 )
 
 QUIZZES = {

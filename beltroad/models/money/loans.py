@@ -89,6 +89,15 @@ class Payment(NamedTuple):
     closing: float
 
 
+class LoanYear(NamedTuple):
+    """What falls due during one year of a loan, without fees, and what is still owed at its end; US$ million."""
+
+    year: int
+    interest: float
+    principal: float
+    closing: float
+
+
 @dataclass(frozen=True)
 class Loan:
     """A loan on term-sheet conventions.
@@ -174,9 +183,18 @@ class Loan:
 
     def yearly_service(self) -> list[float]:
         """Debt service by year, year 1 first; what falls due during a year counts in it, an upfront fee in year 1."""
-        years = [0.0] * max(ceil(self.maturity - SLACK), 1)
+        years = [0.0] * _year(self.maturity)
         for row in self.schedule():
-            years[max(ceil(row.time - SLACK), 1) - 1] += row.service
+            years[_year(row.time) - 1] += row.service
+        return years
+
+    def by_year(self) -> list[LoanYear]:
+        """Interest, principal and what is still owed, year 1 first; what falls due during a year counts in it."""
+        years = [LoanYear(year, 0.0, 0.0, 0.0) for year in range(1, _year(self.maturity) + 1)]
+        for row in self.schedule():
+            if row.period:
+                year, interest, principal, _ = years[_year(row.time) - 1]
+                years[year - 1] = LoanYear(year, interest + row.interest, principal + row.principal, row.closing)
         return years
 
     def grant_element(self, discount_rate: float = DISCOUNT, fees: bool = False) -> float:
@@ -215,6 +233,11 @@ class Loan:
             return self.principal * (1 - self._drawn(start)) * (end - start)
         start, end = min(start, self.grace), min(end, self.grace)
         return self.principal * (end - start) * (1 - (start + end) / (2 * self.grace)) if self.grace else 0.0
+
+
+def _year(time: float) -> int:
+    """The year, 1 the first, in which a date falls; the end of a year belongs to it."""
+    return max(ceil(time - SLACK), 1)
 
 
 def _is_whole(number: float) -> bool:

@@ -100,6 +100,18 @@ class Appraisal:
     plcr: float | None
     note: str = ""
 
+    @property
+    def worst(self) -> ProjectYear | None:
+        """The operating year in which cash covers the debt service worst; None where there is none to cover.
+
+        Without cash a cover says nothing: of such years it is the one with the largest debt service.
+        """
+        due = [row for row in self.rows if row.dscr is not None]
+        poor = [row for row in due if row.cfads <= 0]
+        if poor:
+            return max(poor, key=lambda row: row.debt_service)
+        return min(due, key=lambda row: row.cfads / row.debt_service, default=None)
+
 
 @dataclass(frozen=True)
 class Project:

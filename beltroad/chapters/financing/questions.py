@@ -1,13 +1,14 @@
 """The self-check of point 4.3. Every number comes from the models or the tables."""
 
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
-from .markets import markets
-from .stress import stress
 
 
 def financing() -> Quiz:
+    from ...learning.questions.markets import markets  # here, because their folder's list imports this file
+    from ...learning.questions.stress import stress
+
     own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
     return Quiz("4.3", "Who pays, and on what terms?", (*own, *markets(), *stress()))
 
@@ -17,13 +18,19 @@ def _claim() -> ChoiceQuestion:
         "What does passage 4.3 ask for?",
         (
             Option("That commercial banks take the place of policy banks.", "The passage wants both, side by side."),
-            Option("That each country pay for its infrastructure from its own taxes first, and borrow abroad only for what is then still missing.", "It names governments first, but beside many other sources."),
             Option(
-                "That loans be made public and stay below a fixed level of debt.",
-                "It mentions neither disclosure nor a limit. Passage 2.3 speaks of fiscal sustainability, without a number.",
+                "That each country pay for its infrastructure from its own taxes first, and borrow abroad only for "
+                "what is then still missing.",
+                "It names governments first, but beside many other sources.",
             ),
             Option(
-                "That governments, policy banks, commercial finance, public-private cooperation, bonds and new mechanisms all bring money.",
+                "That loans be made public and stay below a fixed level of debt.",
+                "It mentions neither disclosure nor a limit. Passage 2.3 speaks of fiscal sustainability, without a "
+                "number.",
+            ),
+            Option(
+                "That governments, policy banks, commercial finance, public-private cooperation, bonds and new "
+                "mechanisms all bring money.",
                 "The passage lists these sources and gives none of them a share.",
                 right=True,
             ),
@@ -33,7 +40,7 @@ def _claim() -> ChoiceQuestion:
 
 def _share(debtor: str, year: int, creditor: str) -> float:
     """Part of a debtor's public external debt that one class of creditor holds."""
-    held = {row.creditor: row.debt for row in finance.debt_by_creditor(debtor) if row.year == year}
+    held = finance.debt_by_year(debtor)[year]
     return held[creditor] / sum(held.values())
 
 
@@ -48,7 +55,8 @@ def _average() -> ChoiceQuestion:
                 "A total is shaped by its largest members; a single country can look quite different.",
             ),
             Option(
-                "The total does not describe this country; large borrowers that sell many bonds, China among them, shape it.",
+                "The total does not describe this country; large borrowers that sell many bonds, China among them, "
+                "shape it.",
                 "Look at the country before you use the average.",
                 right=True,
             ),
@@ -56,7 +64,11 @@ def _average() -> ChoiceQuestion:
                 "Lao PDR borrowed less in that year than other countries did.",
                 "These are shares of a stock of debt. They say nothing about the amount borrowed in one year.",
             ),
-            Option("Bonds are cheaper than loans from governments, so that Lao PDR would have done better to sell more of them.", "The chart shows who is owed, not at what price."),
+            Option(
+                "Bonds are cheaper than loans from governments, so that Lao PDR would have done better to sell more of "
+                "them.",
+                "The chart shows who is owed, not at what price.",
+            ),
         ),
     )
 
@@ -66,18 +78,26 @@ def _cover() -> NumberQuestion:
     service = annuity(debt, rate, years)
     first = debt / years + debt * rate
     return NumberQuestion(
-        f"A line has debt of {debt} million US dollars at {rate:.0%} over {years} years, repaid in equal yearly instalments that "
-        f"hold interest and principal. Each year {cash} million is left after running costs. What is its DSCR?",
+        f"A line has debt of {debt} million US dollars at {rate:.0%} over {years} years, repaid in equal yearly "
+        f"instalments that hold interest and principal. Each year {cash} million is left after running costs. What is "
+        f"its DSCR?",
         answer=cash / service,
         tolerance=0.01,
         unit="",
-        reason=f"Debt service is {service:.1f} million a year. Cash could fall by {1 - service / cash:.0%} before it no longer covers that.",
-        hint=f"Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by it.",
+        reason=f"Debt service is {service:.1f} million a year. Cash could fall by {1 - service / cash:.0%} before it "
+        "no longer covers that.",
+        hint=f"Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by "
+        "it.",
         mistakes=(
             Mistake(
-                cash / (debt * rate), f"You divided by the first year’s interest alone ({debt * rate:.0f}). Debt service includes principal."
+                cash / (debt * rate),
+                f"You divided by the first year’s interest alone ({debt * rate:.0f}). Debt service includes principal.",
             ),
-            Mistake(cash / first, "You added one year’s equal part of the principal to the first year’s interest. Here the instalments are level."),
+            Mistake(
+                cash / first,
+                "You added one year’s equal part of the principal to the first year’s interest. Here the instalments "
+                "are level.",
+            ),
             Mistake(service / cash, "You divided debt service by cash. Cash stands on top."),
             Mistake(cash / (debt / years), "You left out the interest."),
         ),
@@ -86,30 +106,38 @@ def _cover() -> NumberQuestion:
 
 def _line_with(debt_share: float) -> Appraisal:
     """The example of the notebook: 60 million, level cash of 6.384 million over 25 years, a loan of 12 years at 6%."""
-    stack = CapitalStack([Tranche("Lender", "debt", debt_share, 0.06, 12), Tranche("Owners", "equity", 1 - debt_share, 0.1)])
+    stack = CapitalStack(
+        [Tranche("Lender", "debt", debt_share, 0.06, 12), Tranche("Owners", "equity", 1 - debt_share, 0.1)]
+    )
     return Project(60, 0, 25, revenue=6.384, operating_cost=0).appraise(stack)
 
 
 def _leverage() -> ChoiceQuestion:
     less, more = _line_with(0.6), _line_with(0.8)
     return ChoiceQuestion(
-        f"The line of the example earns {less.irr:.1%} on its whole cost and borrows at 6%. It is paid with 80% debt in place of 60%; "
-        "rate, tenor and cash stay the same. What happens?",
+        f"The line of the example earns {less.irr:.1%} on its whole cost and borrows at 6%. It is paid with 80% debt "
+        "in place of 60%; rate, tenor and cash stay the same. What happens?",
         (
             Option(
-                "Project IRR rises, DSCR stays.", "The project IRR looks at the whole cost and all the cash; it does not see who paid."
+                "Project IRR rises, DSCR stays.",
+                "The project IRR looks at the whole cost and all the cash; it does not see who paid.",
             ),
             Option(
                 "Equity IRR falls, because there is more interest to pay.",
-                "There is more interest, but the owners also put in less, and the loan costs less than the project earns.",
+                "There is more interest, but the owners also put in less, and the loan costs less than the project "
+                "earns.",
             ),
             Option(
                 "Equity IRR rises, DSCR falls, project IRR stays.",
-                f"Equity IRR goes from {less.equity_irr:.1%} to {more.equity_irr:.1%}, DSCR from {less.dscr_min:.2f} to {more.dscr_min:.2f}. "
-                "The project earns more than the loan costs, and the difference goes to the owners, who have put in less.",
+                f"Equity IRR goes from {less.equity_irr:.1%} to {more.equity_irr:.1%}, DSCR from {less.dscr_min:.2f} "
+                f"to {more.dscr_min:.2f}. The project earns more than the loan costs, and the difference goes to the "
+                "owners, who have put in less.",
                 right=True,
             ),
-            Option("Nothing changes, because the cash is the same.", "The cash is the same, but more of it is owed to lenders."),
+            Option(
+                "Nothing changes, because the cash is the same.",
+                "The cash is the same, but more of it is owed to lenders.",
+            ),
         ),
     )
 
@@ -117,21 +145,26 @@ def _leverage() -> ChoiceQuestion:
 def _grant_element() -> NumberQuestion:
     loan = Loan(100, 0.02, 20, 7)
     element, older = 100 * loan.grant_element(), 100 * loan.grant_element(0.10)
-    yearly, no_grace = (100 * Loan(100, 0.02, 20, grace, payments_per_year=a).grant_element() for grace, a in ((7, 1), (0, 2)))
+    yearly, no_grace = (
+        100 * Loan(100, 0.02, 20, grace, payments_per_year=a).grant_element() for grace, a in ((7, 1), (0, 2))
+    )
     formula = 100 * grant_element_formula(0.02, 20, 7)
     return NumberQuestion(
-        "What is the grant element, in percent, of a loan of 100 at 2% over 20 years with 7 years of grace, two payments a year and "
-        "equal parts of principal, at a discount rate of 5%? The first principal falls half a year after the grace period.",
+        "What is the grant element, in percent, of a loan of 100 at 2% over 20 years with 7 years of grace, two "
+        "payments a year and equal parts of principal, at a discount rate of 5%? The first principal falls half a year "
+        "after the grace period.",
         answer=element,
         tolerance=0.3,
         unit="%",
         reason=f"It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
-        hint="In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate of 5%.",
+        hint="In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate "
+        "of 5%.",
         mistakes=(
             Mistake(
                 formula,
-                f"{formula:.1f}% is what the closed form of AidData and the IMF gives when 7 years of grace mean the time to the first "
-                f"principal. Here that time is 7.5 years. Sources count grace in both ways, so always say which.",
+                f"{formula:.1f}% is what the closed form of AidData and the IMF gives when 7 years of grace mean the "
+                f"time to the first principal. Here that time is 7.5 years. Sources count grace in both ways, so "
+                f"always say which.",
             ),
             Mistake(no_grace, "You forgot the grace period: this is the value without it."),
             Mistake(older, "You discounted at 10%, the older rule of the donors’ club."),
@@ -146,20 +179,24 @@ def _counts() -> ChoiceQuestion:
     totals = {row.counter: row.total for row in finance.lending_counts()}
     low, high = min(totals.values()), max(totals.values())
     return ChoiceQuestion(
-        f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} billion. What is the best reading?",
+        f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} "
+        f"billion. What is the best reading?",
         (
             Option(
-                "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you use.",
+                "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you "
+                "use.",
                 "Each count answers another question.",
                 right=True,
             ),
             Option(
                 "The higher figure is the true one, because it contains the lower.",
-                "It covers more, which is not the same as being without error. It includes loans to private firms that no government owes.",
+                "It covers more, which is not the same as being without error. It includes loans to private firms that "
+                "no government owes.",
             ),
             Option(
                 "The lower figure is the true one, because the World Bank publishes it.",
-                "It rests on what borrowing governments report. Debts of project companies and of some state firms are missing.",
+                "It rests on what borrowing governments report. Debts of project companies and of some state firms are "
+                "missing.",
             ),
             Option(
                 f"The truth is the middle, about {(low + high) / 2:,.0f} billion.",
