@@ -1,4 +1,4 @@
-"""Notes on a chart: lines, zones and words that say what matters. Lines and zones go to figure(shapes=…), words to notes=…"""
+"""Notes on a chart: lines, zones and words that say what matters; words are its notes=…, lines and zones its shapes=…"""
 
 from .palette import colour
 
