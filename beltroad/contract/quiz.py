@@ -1,9 +1,9 @@
 """Self-checks: an answer to "am I right?" at once, with the reason.
 
-A question judges what is given, and says so in words: `judge(given)` -> (right, message); `right` is None where nothing was
-given that could be judged. The widget of a notebook and the tests use it; book/page/src/quiz.js does the same in the page,
-from the JSON that stands beside each question. tests/learning/numbers.json holds both to one reading of numbers. Nothing
-is stored and nothing is sent.
+A question judges what is given, and says so in words: `judge(given)` -> (right, message); `right` is None where nothing
+was given that could be judged. The widget of a notebook and the tests use it; book/page/src/quiz.js does the same in
+the page, from the JSON that stands beside each question. tests/learning/numbers.json holds both to one reading of
+numbers. Nothing is stored and nothing is sent.
 """
 
 import re
@@ -18,8 +18,8 @@ GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2
 def number(text: str, unit: str = "") -> float | None:
     """The number that a text holds, with or without its unit, or None.
 
-    A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands. 1,234 may
-    be either, so it is none; 1.234 is read as English writes it.
+    A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands. 1,234
+    may be either, so it is none; 1.234 is read as English writes it.
     """
     text = re.sub(r"\s+", " ", text).replace("−", "-").strip()
     for ending in ("%", "percent", "per cent", unit):
@@ -50,7 +50,7 @@ class Option:
 
 @dataclass(frozen=True)
 class ChoiceQuestion:
-    """A question with one right option. Raises ValueError unless exactly one is right and each has a text and a reason."""
+    """A question with one right option. Raises ValueError unless just one is right, each with a text and a reason."""
 
     text: str
     options: tuple[Option, ...]
@@ -76,7 +76,10 @@ class ChoiceQuestion:
 
     def key(self) -> dict:
         """What quiz.js needs to judge."""
-        return {"choose": CHOOSE, "options": [{"right": option.right, "reason": option.reason} for option in self.options]}
+        return {
+            "choose": CHOOSE,
+            "options": [{"right": option.right, "reason": option.reason} for option in self.options],
+        }
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ class Mistake:
 class NumberQuestion:
     """A question whose answer is a number, right within `tolerance`, in the reader's unit (28.6 where the unit is "%").
 
-    `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise. Raises ValueError
-    where a mistake could not be told from the answer or from another mistake.
+    `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise. Raises
+    ValueError where a mistake could not be told from the answer or from another mistake.
     """
 
     text: str
@@ -106,13 +109,18 @@ class NumberQuestion:
     def __post_init__(self) -> None:
         object.__setattr__(self, "mistakes", tuple(self.mistakes))
         if not isfinite(self.answer) or not self.tolerance > 0:
-            raise ValueError(f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and {self.tolerance!r}")
+            raise ValueError(
+                f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and "
+                f"{self.tolerance!r}"
+            )
         if not self.reason or not self.hint:
             raise ValueError(f"{self.text!r} needs a reason and a hint")
         values = sorted([self.answer, *(mistake.value for mistake in self.mistakes)])
         for one, other in zip(values, values[1:]):
             if other - one <= self.tolerance:
-                raise ValueError(f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}")
+                raise ValueError(
+                    f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}"
+                )
 
     @property
     def ask(self) -> str:

@@ -3,8 +3,8 @@
 registry.py   the three functions, which find a renderer by the thing's type
 passages.py   explorers.py   quizzes.py   classroom.py: the renderers; a new kind of thing brings one more
 
-The book's build sets BELTROAD_BOOK in the kernels it runs. Under a live kernel the output that a notebook stores is the plain
-text alone, so that nbval has one thing to compare.
+The book's build sets BELTROAD_BOOK in the kernels it runs. Under a live kernel the output that a notebook stores is the
+plain text alone, so that nbval has one thing to compare.
 """
 
 import os

@@ -16,7 +16,9 @@ from .explorers import table
 _LOOK = """<style>
 .five-priorities .widget-slider { height: auto; min-height: var(--jp-widgets-inline-height); }
 .five-priorities .widget-slider .widget-label { height: auto; line-height: 1.25; white-space: normal; }
-.five-priorities .js-plotly-plot text[style*="rgb(42, 63, 95)"] { fill: var(--jp-content-font-color1, currentColor) !important; }
+.five-priorities .js-plotly-plot text[style*="rgb(42, 63, 95)"] {
+  fill: var(--jp-content-font-color1, currentColor) !important;
+}
 </style>"""
 _LABELLED = {"description_width": "15em"}
 _WIDTH = {"width": "29em", "max_width": "100%"}
@@ -44,7 +46,9 @@ def _input(control: Control) -> widgets.Widget:
         return _slider(control)
     if isinstance(control, Choice):
         options = [(label, value) for value, label in control.options.items()]
-        return widgets.Dropdown(options=options, value=control.default, description=control.label, style=_LABELLED, layout=_WIDTH)
+        return widgets.Dropdown(
+            options=options, value=control.default, description=control.label, style=_LABELLED, layout=_WIDTH
+        )
     return widgets.Checkbox(value=control.default, description=control.label, indent=False)
 
 
@@ -85,7 +89,10 @@ class Panel:
         reset.on_click(lambda _: self.set(explorer.settings()))
         data = widgets.Accordion([self.table], titles=("The data as a table",), selected_index=None)
         desk = widgets.VBox([*self.inputs.values(), reset, self.problem], layout={"flex": "0 1 30em"})
-        stage = widgets.VBox([self.finding, self.figure, self.reading, self.challenge, data], layout={"flex": "1 1 28em", "min_width": "0"})
+        stage = widgets.VBox(
+            [self.finding, self.figure, self.reading, self.challenge, data],
+            layout={"flex": "1 1 28em", "min_width": "0"},
+        )
         both = widgets.HBox([desk, stage] if self.inputs else [stage], layout={"flex_flow": "row wrap"})
         for name, box in self.inputs.items():
             box.observe(lambda _change, name=name: self._moved(name), names="value")

@@ -63,7 +63,9 @@ class PlanPanel:
         take.on_click(lambda _: self.save_memo())
         self.upload.observe(self._uploaded, names="value")
         buttons = widgets.HBox([save, self.upload, take], layout={"flex_flow": "row wrap"})
-        self.box = widgets.VBox([self.panel.box, *self.texts.values(), buttons, self.said], layout={"overflow": "hidden"})
+        self.box = widgets.VBox(
+            [self.panel.box, *self.texts.values(), buttons, self.said], layout={"overflow": "hidden"}
+        )
 
     def _input(self, one: plans.Text) -> widgets.Widget:
         make = widgets.Textarea if one.long else widgets.Text
@@ -128,7 +130,13 @@ class ClassPanel:
         load.on_click(lambda _: self.load_folder())
         self.upload.observe(self._uploaded, names="value")
         buttons = widgets.HBox([load, self.upload], layout={"flex_flow": "row wrap"})
-        shown = [self.finding, self.figure, self.reading, self.skipped, widgets.Box([self.table], layout={"overflow": "auto", "max_height": "32em"})]
+        shown = [
+            self.finding,
+            self.figure,
+            self.reading,
+            self.skipped,
+            widgets.Box([self.table], layout={"overflow": "auto", "max_height": "32em"}),
+        ]
         self.box = framed(view.title, self.folder, buttons, self.bar, self.problem, *shown)
 
     def load_folder(self):
