@@ -11,7 +11,9 @@ from .palette import colour
 Values = Sequence[float | str | None]
 
 
-def _trace(kind: str, x: Values, y: Values, name: str, panel: int, hover: str, in_legend: bool, own: dict, more: dict) -> dict:
+def _trace(
+    kind: str, x: Values, y: Values, name: str, panel: int, hover: str, in_legend: bool, own: dict, more: dict
+) -> dict:
     trace = {"type": kind, "name": name, "x": list(x), "y": list(y)} | own
     if panel > 1:
         trace |= {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
@@ -22,8 +24,8 @@ def _trace(kind: str, x: Values, y: Values, name: str, panel: int, hover: str, i
 
 
 def line(
-    x: Values, y: Values, name: str = "", *, hue: str = "blue", width: float = 2, dash: str = "solid", dotted: bool = False,
-    panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
+    x: Values, y: Values, name: str = "", *, hue: str = "blue", width: float = 2, dash: str = "solid",
+    dotted: bool = False, panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
 ) -> dict:  # fmt: skip
     """A line through the points; `dotted` marks them too."""
     own = {"mode": "lines+markers" if dotted else "lines", "line": {"color": colour(hue), "width": width, "dash": dash}}
@@ -51,8 +53,8 @@ def patch(
 
 
 def band(
-    x: Sequence[float], low: Sequence[float], high: Sequence[float], name: str = "", *, hue: str = "blue", opacity: float = 0.17,
-    panel: int = 1, in_legend: bool = True, **more: object,
+    x: Sequence[float], low: Sequence[float], high: Sequence[float], name: str = "", *, hue: str = "blue",
+    opacity: float = 0.17, panel: int = 1, in_legend: bool = True, **more: object,
 ) -> dict:  # fmt: skip
     """What lies between two lines: a margin of error, the middle half."""
     there, back = zip(x, low, strict=True), zip(x, high, strict=True)
@@ -60,10 +62,10 @@ def band(
 
 
 def bars(
-    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", across: bool = False, labels: Sequence[str] | None = None,
-    panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
+    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", across: bool = False,
+    labels: Sequence[str] | None = None, panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
 ) -> dict:  # fmt: skip
-    """Bars, upright or `across`; `hue` is one colour or one for each; `labels` stand in them or, where short, beside them."""
+    """Bars, upright or `across`; `hue` is one colour or one for each; `labels` stand in them or, if short, beside."""
     own = {"marker": {"color": colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]}}
     if across:
         own["orientation"] = "h"
@@ -73,8 +75,9 @@ def bars(
 
 
 def dots(
-    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", size: float | Sequence[float] = 9, symbol: str | Sequence[str] = "circle",
-    labels: Sequence[str] | None = None, named: bool = False, panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
+    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", size: float | Sequence[float] = 9,
+    symbol: str | Sequence[str] = "circle", labels: Sequence[str] | None = None, named: bool = False,
+    panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
 ) -> dict:  # fmt: skip
     """Dots; `labels` are what `hover` calls %{text}, and stand beside the dots where `named`."""
     paint = colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]
@@ -84,7 +87,9 @@ def dots(
     return _trace("scatter", x, y, name, panel, hover, in_legend, own, more)
 
 
-def words(x: Values, y: Values, texts: Sequence[str], *, place: str = "middle center", panel: int = 1, **more: object) -> dict:
+def words(
+    x: Values, y: Values, texts: Sequence[str], *, place: str = "middle center", panel: int = 1, **more: object
+) -> dict:
     """Words at places of the chart, nothing else."""
     own = {"mode": "text", "text": list(texts), "textposition": place}
     return _trace("scatter", x, y, "", panel, "", False, own, more)
@@ -101,4 +106,7 @@ def segments(pairs: Iterable[tuple[tuple, tuple]]) -> tuple[list, list]:
 
 def _merged(own: dict, more: dict) -> dict:
     """`more` with the parts of `own` that it adds to: a marker's outline leaves its colour."""
-    return {key: own[key] | value if isinstance(own.get(key), dict) and isinstance(value, dict) else value for key, value in more.items()}
+    return {
+        key: own[key] | value if isinstance(own.get(key), dict) and isinstance(value, dict) else value
+        for key, value in more.items()
+    }

@@ -1,4 +1,4 @@
-"""Notes on a chart: lines, zones and words that say what matters. Lines and zones go to figure(shapes=…), words to notes=…"""
+"""Notes on a chart: words go to figure(notes=…), lines and zones to figure(shapes=…). They say what matters."""
 
 from .palette import colour
 

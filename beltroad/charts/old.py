@@ -10,7 +10,10 @@ HALVES = {"yaxis": {"domain": [0.58, 1]}, "xaxis": {"anchor": "y"}}  # two chart
 
 def lower(x: str, y: str) -> dict:
     """Axes x2 and y2, for the lower of two charts."""
-    return {"xaxis2": AXIS | {"anchor": "y2", "title": axis_title(x)}, "yaxis2": AXIS | {"domain": [0, 0.4], "title": axis_title(y)}}
+    return {
+        "xaxis2": AXIS | {"anchor": "y2", "title": axis_title(x)},
+        "yaxis2": AXIS | {"domain": [0, 0.4], "title": axis_title(y)},
+    }
 
 
 def figure(traces: Sequence[Mapping], *, title: str, x: str = "", y: str = "", **layout) -> dict:

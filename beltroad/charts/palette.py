@@ -20,6 +20,6 @@ def colour(name: str) -> str:
 
 
 def shades(levels: Sequence[int], hues: Sequence[str]) -> dict:
-    """The colours of a marker whose dots stand on levels 0, 1, 2 …: the levels are sent, so that a change of them is short."""
+    """The colours of a marker whose dots stand on levels 0, 1, 2 …: levels are sent, so that a change is short."""
     scale = [[k / (len(hues) - 1), colour(hue)] for k, hue in enumerate(hues)]
     return {"color": list(levels), "cmin": 0, "cmax": len(hues) - 1, "colorscale": scale}

@@ -41,8 +41,8 @@ def axis_title(words: str) -> dict:
 
 def panel_name(words: str, number: str = "") -> dict:
     """A panel's name, over its left end."""
-    place = {"xref": f"x{number} domain", "yref": f"y{number} domain", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"}
-    return {"text": f"<b>{words}</b>", "showarrow": False} | place
+    place = {"xref": f"x{number} domain", "yref": f"y{number} domain", "x": 0, "y": 1.02}
+    return {"text": f"<b>{words}</b>", "showarrow": False} | place | {"xanchor": "left", "yanchor": "bottom"}
 
 
 def _domains(panels: Sequence[Panel]) -> list[list[float]]:
@@ -62,7 +62,10 @@ def figure(
     traces: Sequence[Mapping], *panels: Panel, height: int = 400, legend: bool | Mapping[str, object] = False,
     shapes: Sequence[Mapping] = (), notes: Sequence[Mapping] = (), **layout: object,
 ) -> dict:  # fmt: skip
-    """A plotly figure of these panels, `height` pixels high; `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin)."""
+    """A plotly figure of these panels, `height` pixels high.
+
+    `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).
+    """
     panels = panels or (Panel(),)
     base = {
         "font": {"family": "system-ui, sans-serif", "size": 13},
@@ -97,5 +100,6 @@ def assembled(traces: Sequence[Mapping], base: Mapping, further: Mapping) -> dic
     """A plotly figure: `further` adds to what `base` says of a thing, or says it anew."""
     layout = dict(base)
     for key, value in further.items():
-        layout[key] = {**layout[key], **value} if isinstance(layout.get(key), dict) and isinstance(value, Mapping) else value
+        adds = isinstance(layout.get(key), dict) and isinstance(value, Mapping)
+        layout[key] = {**layout[key], **value} if adds else value
     return {"data": [dict(trace) for trace in traces], "layout": layout}

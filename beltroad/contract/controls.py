@@ -63,8 +63,8 @@ class Slider:
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": text(self.unit), "default": self.default,
-            "min": self.min, "max": self.max, "step": self.step, "choices": None,
+            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": text(self.unit),
+            "default": self.default, "min": self.min, "max": self.max, "step": self.step, "choices": None,
             "scale": self.scale, "digits": self.digits,
         }  # fmt: skip
 
@@ -99,12 +99,16 @@ class Choice:
         """Raises ValueError unless options are plain words (they name files) and presets are stops of the sliders."""
         for option in self.options:
             if not re.fullmatch(r"[A-Za-z0-9_]+", option):
-                raise ValueError(f"an option of {self.name} is letters, digits and _ (it names a file), unlike {option!r}")
+                raise ValueError(
+                    f"an option of {self.name} is letters, digits and _ (it names a file), unlike {option!r}"
+                )
         for option, values in self.presets.items():
             self.check(option)
             for name, value in values.items():
                 if name not in sliders or not any(abs(stop - value) < 1e-9 for stop in sliders[name].stops()):
-                    raise ValueError(f"the preset {option!r} of {self.name} sets {name} to {value!r}, where no slider stands")
+                    raise ValueError(
+                        f"the preset {option!r} of {self.name} sets {name} to {value!r}, where no slider stands"
+                    )
 
     def show(self, value: str) -> str:
         return text(self.options[value])

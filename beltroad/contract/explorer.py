@@ -44,8 +44,8 @@ class Challenge:
 class Explorer(Generic[R]):
     """A described function: call it with control values to get a View.
 
-    `shape` says what kind of picture it is, for who lays out the page. Raises ValueError, when it is made, for an id that is
-    not the name of its file, a default that its control does not take, or a preset that no slider can stand at.
+    `shape` says what kind of picture it is, for who lays out the page. Raises ValueError, when it is made, for an id
+    that is not the name of its file, a default that its control does not take, or a preset that no slider can stand at.
     """
 
     id: str
@@ -98,7 +98,7 @@ class Explorer(Generic[R]):
         return self.challenge and self.challenge.verdict(view.values)
 
     def shown(self, **given: object) -> dict:
-        """What a setting shows, as plain data: figure, finding, reading, table, values, challenge, source, documents if any."""
+        """A setting as plain data: figure, finding, reading, table, values, challenge, source, documents if any."""
         view = self(**given)
         shown = {
             "figure": view.figure,

@@ -37,9 +37,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Said:
-    """The words of one setting: what the figure shows in half a sentence, one or two sentences with the numbers, the table.
+    """The words of one setting: what the figure shows in half a sentence, some sentences with the numbers, the table.
 
-    `source` stands under the chart. `documents` are texts worth taking away, {file name: text}; most settings have none.
+    `source` stands under the chart. `documents` are texts worth taking away, {file name: text}; most settings have
+    none.
     """
 
     finding: str

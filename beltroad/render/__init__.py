@@ -5,8 +5,8 @@ passages.py   explorers.py   quizzes.py   classroom.py: the renderers; a new kin
 notebook.py   the widgets of a live kernel, which run the book's own browser side
 still.py      HTML for a notebook that lacks what a widget needs
 
-The book's build sets BELTROAD_BOOK in the kernels it runs. Under a live kernel the output that a notebook stores is the plain
-text alone, so that nbval has one thing to compare.
+The book's build sets BELTROAD_BOOK in the kernels it runs. Under a live kernel the output that a notebook stores is the
+plain text alone, so that nbval has one thing to compare.
 """
 
 import os

@@ -25,12 +25,15 @@ def _html(view: ClassView) -> str:
     """The example plans; the book's script adds the button that loads others."""
     shown = view.shown(read_folder(EXAMPLES))
     return (
-        '<section class="classroom" data-class-view data-state="static" id="class-view" aria-labelledby="class-view-title">'
+        '<section class="classroom" data-class-view data-state="static" id="class-view" '
+        'aria-labelledby="class-view-title">'
         f'<h4 id="class-view-title">{escape(view.title)}</h4>\n'
         f'<figure><figcaption data-finding>{escape(shown["finding"])}</figcaption>\n'
         '<div class="chart" role="img" aria-labelledby="class-view-reading" data-figure></div></figure>'
         f'<p class="reading" id="class-view-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>\n'
         '<ul data-problems></ul>'
-        f'<details class="data" data-table open><summary>Plan by plan</summary>\n<div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">{table(**shown["table"])}</div></details>'
+        '<details class="data" data-table open><summary>Plan by plan</summary>\n'
+        '<div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">'
+        f'{table(**shown["table"])}</div></details>'
         f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
     )  # fmt: skip

@@ -44,14 +44,16 @@ def table(columns, rows) -> str:
     """A table of data: numbers to the right, unknown cells empty."""
     head = " ".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
     body = "\n".join(
-        "<tr>" + " ".join(f'<td{" class=number" if isinstance(v, (int, float)) else ""}>{escape(cell(v))}</td>' for v in row) + "</tr>"
+        "<tr>"
+        + " ".join(f'<td{" class=number" if isinstance(v, (int, float)) else ""}>{escape(cell(v))}</td>' for v in row)
+        + "</tr>"
         for row in rows
     )
     return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
 
 
 def _layout(explorer: Explorer) -> str:
-    """Where the controls stand on a wide page: nowhere, above a map, a network or where they are few, else beside the chart."""
+    """Where controls stand on a wide page: nowhere, above a map, a network or where few, else beside the chart."""
     if not explorer.controls:
         return "plain"
     return "beside" if explorer.shape == "chart" and len(explorer.controls) > 2 else "above"
@@ -76,24 +78,28 @@ def section(explorer: Explorer) -> str:
     controls = "\n".join(_control(name, control, values[control.name]) for control in explorer.controls)
     challenge = shown["challenge"]
     verdict = (
-        f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}"><p><strong>Challenge.</strong> '
-        f"{escape(explorer.challenge.goal)}</p> <p data-verdict>{escape(challenge['message'])}</p></div>"
+        f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}">'
+        f"<p><strong>Challenge.</strong> {escape(explorer.challenge.goal)}</p> "
+        f"<p data-verdict>{escape(challenge['message'])}</p></div>"
         if challenge
         else ""
     )
     layout = f"explorer {_layout(explorer)}"
     finding = escape(shown["finding"])
     return (
-        f'<section class="{layout}" data-explorer="{name}" data-state="static" aria-labelledby="{name}-title" id="{name}">'
+        f'<section class="{layout}" data-explorer="{name}" data-state="static" '
+        f'aria-labelledby="{name}-title" id="{name}">'
         f'<h4 id="{name}-title">{escape(explorer.title)}</h4>\n'
         f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>\n'
         f'<div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></figure>'
         f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>\n'
-        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">{controls}</form></div>\n'
+        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">'
+        f"{controls}</form></div>\n"
         f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'
         f'<details class="data" data-table><summary>The data as a table</summary>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="Data of {escape(explorer.title)}">'
         f'{table(**shown["table"])}</div></details>'
-        f'<script type="application/json" data-view>{script_json({"explorer": explorer.describe(), "view": shown})}</script>'
+        f'<script type="application/json" data-view>'
+        f"{script_json({'explorer': explorer.describe(), 'view': shown})}</script>"
         f"</section>"
     )

@@ -6,8 +6,9 @@
     number(-0.02, ".1%")               "−2.0%"
     date("2017-05-14")                 "14 May 2017"
 
-The English sentence is the key of its translation. A sentence is written whole: where it depends on something, there are two
-whole sentences. `with speaking("xx"):` shows every text of the course in accented letters, so that a test finds what is not one.
+The English sentence is the key of its translation. A sentence is written whole: where it depends on something, there
+are two whole sentences. `with speaking("xx"):` shows every text of the course in accented letters, so that a test finds
+what is not one.
 """
 
 from .language import LANGUAGES, PSEUDO, speaking

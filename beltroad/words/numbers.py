@@ -15,7 +15,7 @@ def _local(written: str) -> str:
 
 
 def number(value: float, spec: str = "") -> str:
-    """`value` by a format of Python's, with the language's marks: number(-0.02, ".1%") is "−2.0%"; a zero has no sign."""
+    """`value` by a format of Python's, with the language's marks: number(-0.02, ".1%") is "−2.0%"; zero has no sign."""
     written = format(value, spec)
     if written.startswith("-") and not any(sign in "123456789" for sign in written):
         written = written[1:]
