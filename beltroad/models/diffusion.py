@@ -204,7 +204,7 @@ def fit_logistic(points: Points, ceiling: float | None = None) -> Fit:
 
 
 def passes(points: Points, level: float) -> float | None:
-    """The time at which a line through the points, in the order of their times, first rises to a level; None if never."""
+    """The time at which a line through points, in the order of their times, first rises to a level; None if never."""
     for (before, low), (after, high) in zip(points, points[1:], strict=False):
         if low < level <= high:
             return before + (after - before) * (level - low) / (high - low)

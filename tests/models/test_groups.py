@@ -42,8 +42,9 @@ def test_an_empty_group_is_named():
 
 
 @given(st.floats(0.1, 1000), st.floats(-0.2, 0.2), st.integers(1, 30))
-def test_steady_decay_falls_at_its_own_rate_and_growth_below_zero(first, rate, years):
-    assert fall({2000: first, 2000 + years: first * exp(-rate * years)}, 2000, 2000 + years) == pytest.approx(rate, abs=1e-9)
+def test_steady_decay_falls_at_its_own_rate_and_growth_at_one_below_zero(first, rate, years):
+    last = 2000 + years
+    assert fall({2000: first, last: first * exp(-rate * years)}, 2000, last) == pytest.approx(rate, abs=1e-9)
 
 
 def test_without_one_of_the_years_there_is_no_rate():
