@@ -6,14 +6,14 @@ from math import ceil, floor, sqrt
 from statistics import median
 
 from .. import data
-from ..charts import PALETTE, beside, upright
+from ..charts import PALETTE, upright
 from ..charts.old import HALVES, LINE, figure, lower
 from ..charts.panels import panel_name
 from ..data import debt, finance
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..contract.progress import tell
-from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, restructure, signal, stressed, with_liability
-from ..models.finance import CapitalStack, Loan, Project
+from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, signal, stressed, with_liability
+from ..models.finance import CapitalStack, Project
 from ..models.risk import REFERENCE_CLASSES, RISKS, Lognormal, Normal, Risks, Triangular, screen, shocked, tornado
 from ..words import listed
 from .financing import CASES, OWNERS_RETURN, SOURCES, Case, _documented_outcome, _stack
@@ -398,72 +398,6 @@ def _debt_source(iso3: str) -> str:
     ]).replace("  ", " ")  # fmt: skip
 
 
-# --- Debt service owed ------------------------------------------------------------------------------------------------
-
-PARTS = {  # who is paid what: words, colour
-    "other_principal": ("others: principal", PALETTE["blue"]),
-    "other_interest": ("others: interest", PALETTE["sky"]),
-    "china_principal": ("Chinese creditors: principal", PALETTE["red"]),
-    "china_interest": ("Chinese creditors: interest", PALETTE["orange"]),
-}
-
-
-@explorer(
-    id="debt-service",
-    title="Debt service owed",
-    passage="4.3",
-    controls=[
-        Choice("country", "KEN", {row.iso3: row.name for row in debt.debtors()}, "Country or group"),
-        Choice("measure", "amount", {"amount": "US$ billion", "revenue": "share of government revenue"}, "Shown as"),
-    ],
-)
-def debt_service(country: str, measure: str) -> View:
-    """Interest and principal on public external debt by year and creditor, paid to 2024 and scheduled to 2027."""
-    name, rows, revenues = data.country(country).name, debt.debt_service(country), debt.revenues(country)
-    if measure == "revenue":
-        rows = [row for row in rows if row.year in revenues and revenues[row.year].revenue]
-        if not rows:
-            raise ValueError(f"measure is 'revenue'; the tables hold no government revenue of {name}")
-    if not sum(row.total for row in rows):
-        raise ValueError(f"country is {country!r}; {name} has no debt service in the table")
-
-    def shown(row, value: float) -> float:
-        return value / revenues[row.year].revenue if measure == "revenue" else value / 1000
-
-    years, unit = [row.year for row in rows], "share of government revenue" if measure == "revenue" else "US$ billion, current prices"
-    digits = 4 if measure == "revenue" else 5
-    top, last = max(rows, key=lambda row: shown(row, row.total)), next(row for row in reversed(rows) if not row.scheduled)
-    before, after, form = ("", " of revenue", ".0%") if measure == "revenue" else ("US$ ", " billion", ",.2f")
-    paid = f"{before}{shown(last, last.total):{form}}{after}"
-    ahead = [row for row in rows if row.scheduled]
-    traces = [
-        {
-            "type": "bar", "name": label, "x": years, "y": [round(shown(row, getattr(row, part)), digits) for row in rows],
-            "marker": {"color": colour, "opacity": [0.45 if row.scheduled else 1 for row in rows]}, "hovertemplate": f"{label}, %{{x}}: %{{y:.1%}}<extra></extra>" if measure == "revenue" else f"{label}, %{{x}}: %{{y:,.3f}}<extra></extra>",
-        }
-        for part, (label, colour) in PARTS.items()
-    ]  # fmt: skip
-    chinese = last.china / last.total if last.total else 0
-    reading = f"In {last.year} {name} paid {paid} on its public external debt, {chinese:.0%} of it to Chinese creditors."
-    if ahead:
-        reading += f" Scheduled for {listed(str(row.year) for row in ahead)}: {before}{listed(f'{shown(row, row.total):{form}}' for row in ahead)}{after}. The highest year shown is {top.year}."
-    marks = {"shapes": [upright(debt.LAST_ACTUAL + 0.5, dash="dash")]} if ahead else {}  # fmt: skip
-    text = {"annotations": [beside(debt.LAST_ACTUAL + 0.5, "scheduled") | {"yanchor": "bottom"}]} if ahead else {}
-    return View(
-        figure=figure(
-            traces, title=f"{name} paid {paid} in {last.year}, {chinese:.0%} of it to Chinese creditors", x="year in which it falls due", y=unit, height=460,
-            barmode="stack", showlegend=True, yaxis={"tickformat": ".0%"} if measure == "revenue" else {}, **marks, **text,
-        ),
-        reading=reading,
-        table=Table(
-            ["Year", *(f"{label[0].upper()}{label[1:]} ({unit})" for label, _ in PARTS.values()), "Scheduled"],
-            [[row.year, *(shown(row, getattr(row, part)) for part in PARTS), "yes" if row.scheduled else "no"] for row in rows],
-        ),
-        values={"paid": shown(last, last.total), "china_share": chinese, "top_year": top.year, **{f"due_{row.year}": shown(row, row.total) for row in ahead}},
-        source=f"{data.source('debt_service')}" + (f" Revenue: {data.source('revenues').title} ({data.source('revenues').vintage}): another vintage; 2023 and later mostly estimates or forecasts." if measure == "revenue" else ""),
-    )  # fmt: skip
-
-
 # --- What the ratings say ---------------------------------------------------------------------------------------------
 
 RATED = {"low": PALETTE["green"], "moderate": PALETTE["yellow"], "high": PALETTE["orange"], "in distress": PALETTE["red"], "": PALETTE["grey"]}
@@ -536,91 +470,3 @@ def debt_ratings(creditor: str) -> View:
         values={"listed": len(ratings), "known": known, **{f"n_{names[risk].replace(' ', '_')}": count[risk] for risk in order}, **{f"median_{names[risk].replace(' ', '_')}": share for risk, share in middle.items()}},
         source=f"{data.source('debt_ratings')} Shares: {data.source('creditors').title} ({data.source('creditors').vintage}), known for {known} of the {len(ratings)}. The list’s own footnote prints 26 moderate and 8 low; the rows are counted here.",
     )  # fmt: skip
-
-
-# --- Restructuring ----------------------------------------------------------------------------------------------------
-
-SOON = 10  # years over which cash relief is counted
-TREATED = {  # option: loan of the table, words, and what was done with the two loans that were treated
-    "dji": ("DJI_RAIL_BCL", "Djibouti, railway", {"extension": 10, "extra_grace": 5, "coupon_cut": 0.009}),
-    "eth": ("ETH_RAIL_BCL", "Ethiopia, railway", {"extension": 20, "extra_grace": 4, "coupon_cut": 0.0}),
-    "ken": ("KEN_SGR_BCL", "Kenya, railway", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
-    "lka": ("LKA_HAM1_BCL", "Sri Lanka, port", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
-    "example": ("", "An example", {"extension": 0, "extra_grace": 0, "coupon_cut": 0.0}),
-}
-
-
-@cache
-def _treated(option: str) -> Loan:
-    loan_id = TREATED[option][0]
-    if not loan_id:
-        return Loan(100, 0.06, 10, 2)
-    terms = next(row for row in finance.loan_terms() if row.loan_id == loan_id)
-    return Loan(terms.amount, terms.rate, terms.maturity, terms.grace, payments_per_year=terms.payments_per_year)
-
-
-@explorer(
-    id="restructuring",
-    title="A loan before and after",
-    passage="2.3",
-    controls=[
-        Choice("loan", "dji", {key: label for key, (_, label, _) in TREATED.items()}, "Loan", presets={key: terms | {"haircut": 0.0} for key, (*_, terms) in TREATED.items()}),
-        Slider("extension", 10, 0, 25, 1, "Longer maturity", "years"),
-        Slider("extra_grace", 5, 0, 10, 1, "Longer grace", "years"),
-        Slider("coupon_cut", 0.009, 0, 0.03, 0.001, "Lower rate, by", "%"),
-        Slider("haircut", 0.0, 0, 0.6, 0.05, "Principal written off", "%"),
-        Slider("exit_yield", 0.05, 0.02, 0.15, 0.005, "Discount rate (exit yield)", "%"),
-    ],
-    challenge=Challenge(
-        "Take at least half off the payments of the first ten years, with creditors losing no more than a tenth of present value at 5% or more.",
-        lambda v: v["soon_share"] >= 0.5 and v["loss"] <= 0.1 and v["exit_yield"] >= 0.05 - 1e-9
-        or f"payments of the first ten years fall by {v['soon_share']:.0%}, and creditors lose {v['loss']:.0%} at {v['exit_yield']:.1%}.",
-    ),
-)
-def restructuring(loan: str, extension: int, extra_grace: int, coupon_cut: float, haircut: float, exit_yield: float) -> View:
-    """What a longer maturity, a longer grace, a lower rate and a haircut give the borrower in cash and take from the creditor in value."""
-    found = restructure(_treated(loan), exit_yield, haircut, extension, extra_grace, coupon_cut)
-    before, after = found.old.yearly_service(), found.new.yearly_service()
-    years = range(1, max(len(before), len(after)) + 1)
-    before, after = ([*paid, *[0.0] * (len(years) - len(paid))] for paid in (before, after))
-    soon, later = sum(found.relief[:SOON]), sum(found.relief[SOON:])
-    owed = {"Face value": found.old.principal, "Worth before": found.pv_before, "Worth after": found.pv_after}
-    traces = [
-        {"type": "bar", "name": "before", "x": list(years), "y": [round(value, 3) for value in before], "marker": {"color": PALETTE["grey"]}, "hovertemplate": "before, year %{x}: %{y:,.1f}<extra></extra>"},
-        {"type": "bar", "name": "after", "x": list(years), "y": [round(value, 3) for value in after], "marker": {"color": PALETTE["blue"]}, "hovertemplate": "after, year %{x}: %{y:,.1f}<extra></extra>"},
-        {
-            "type": "bar", "orientation": "h", "showlegend": False, "xaxis": "x2", "yaxis": "y2", "y": list(owed), "x": [round(value, 3) for value in owed.values()],
-            "marker": {"color": [PALETTE["sky"], PALETTE["grey"], PALETTE["blue"]]}, "text": [f"{value:,.0f}" for value in owed.values()], "textposition": "auto", "hovertemplate": "%{y}: %{x:,.1f}<extra></extra>",
-        },
-    ]  # fmt: skip
-    axes = lower(f"present value at {exit_yield:.1%} (US$ million)", "")
-    axes["yaxis2"] |= {"domain": [0, 0.24], "autorange": "reversed", "fixedrange": True}
-    gives = f"creditors give up {found.loss:.0%} of present value" if found.loss >= 0.0005 else f"creditors give up nothing at {exit_yield:.1%}" if found.loss > -0.0005 else f"creditors gain {-found.loss:.0%} of present value"  # fmt: skip
-    share = soon / sum(before[:SOON])
-    moved = f"fall by {share:.0%}" if share >= 0.0005 else f"rise by {-share:.0%}" if share <= -0.0005 else "stay as they were"
-    return View(
-        figure=figure(
-            traces, title=f"Payments of the first ten years {moved}; {gives}",
-            x="year of the loan", y="debt service (US$ million)", height=600, barmode="group", showlegend=True, yaxis={"domain": [0.44, 1]}, xaxis={"anchor": "y"}, **axes,
-        ),
-        reading=(
-            f"In the first ten years the borrower pays {_less(soon)}, afterwards {_less(later)}. At {exit_yield:.1%} the claim is worth US$ {found.pv_before:,.0f} million before and "
-            f"US$ {found.pv_after:,.0f} million after: {gives}."
-        ),
-        table=Table(["Year of the loan", "Before (US$ million)", "After (US$ million)", "Relief (US$ million)"], [[year, before[year - 1], after[year - 1], found.relief[year - 1]] for year in years]),
-        values={
-            "loss": found.loss, "loss_of_face": found.loss_of_face, "soon": soon, "soon_share": share, "later": later, "pv_before": found.pv_before, "pv_after": found.pv_after,
-            "exit_yield": exit_yield, "nominal": sum(found.relief), "rate": found.old.rate,
-        },
-        source=f"Model: Sturzenegger and Zettelmeyer (2005). {_loan_words(loan)} Both schedules start on the first day of the loan, floating rates stay as at signing, fees are left out. {data.source('loans')}",
-    )  # fmt: skip
-
-
-def _loan_words(option: str) -> str:
-    one, treated = _treated(option), {"dji": " It was treated in 2019–2020 as the first setting shows.", "eth": " It was treated in 2018 as the first setting shows."}
-    name = TREATED[option][0] or "The example is the course’s own"
-    return f"{name}: US$ {one.principal:,.0f} million at {one.rate:.2%} over {one.maturity:g} years, {one.grace:g} of them grace.{treated.get(option, '')}"
-
-
-def _less(amount: float) -> str:
-    return f"US$ {abs(amount):,.0f} million {'less' if amount > 0 else 'more'}" if abs(amount) >= 0.5 else "as much as before"

@@ -11,7 +11,9 @@ from test_every_explorer import numbers
 from beltroad.data import debt, finance
 from beltroad.contract.progress import heard_by
 from beltroad.explorers import stress
-from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
+from beltroad.chapters.financing.debt_service import debt_service
+from beltroad.chapters.financing.restructuring import restructuring, treated
+from beltroad.explorers.stress import debt_carrying, debt_ratings, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
 from beltroad.models.finance import Loan
 from beltroad.models.risk import RISKS, simulate
@@ -272,7 +274,7 @@ def test_every_creditor_has_its_dots_and_no_cause(creditor):
 def test_the_documented_treatment_leads_to_the_documented_terms():
     after = next(row for row in finance.loan_terms() if row.loan_id == "DJI_RAIL_RESTR")
     terms = restructuring.settings({"loan": "dji"})
-    before = stress._treated("dji")
+    before = treated("dji")
     assert (before.maturity + terms["extension"], before.grace + terms["extra_grace"]) == (after.maturity, after.grace)
     assert before.rate - terms["coupon_cut"] == pytest.approx(after.rate)
 

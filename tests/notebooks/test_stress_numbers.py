@@ -7,7 +7,9 @@ from course import text
 
 from beltroad.data import country, debt, finance
 from beltroad.explorers import stress
-from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
+from beltroad.chapters.financing.debt_service import debt_service
+from beltroad.chapters.financing.restructuring import TREATED, restructuring
+from beltroad.explorers.stress import debt_carrying, debt_ratings, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 
@@ -74,7 +76,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("debt in 2033 is {:.0%} of GDP; if it adds nothing, {:.0%}; if it adds 0.3, {:.0%}", [end(new_loan=0.1, output=output) for output in (0.1, 0.0, 0.3)]),
     ("of the {} countries at high risk the list calls {} sustainable", [len(HIGH), sum(row.debt == "sustainable" for row in HIGH)]),
     ("went from {:.0f} to {:.0f} years, its grace period from {:.0f} to {:.0f} years and its margin from {:.1f} to {:.1f} points", [BEFORE.maturity, AFTER.maturity, BEFORE.grace, AFTER.grace, 100 * BEFORE.margin, 100 * AFTER.margin]),
-    ("Ethiopia’s part got {} years more", [stress.TREATED["eth"][2]["extension"]]),
+    ("Ethiopia’s part got {} years more", [TREATED["eth"][2]["extension"]]),
     ("Djibouti pays {:.0%} less in the first ten years and {:.0f} million US dollars more afterwards", [RELIEF["soon_share"], -RELIEF["later"]]),
     ("At {:.1%} the creditor gives up {:.0%} of present value.", [RELIEF["exit_yield"], RELIEF["loss"]]),
     ("costs the creditor {:.0%} at a discount rate of 2.0% and {:.0%} at 10.0%", [loss(exit_yield=0.02), loss(exit_yield=0.1)]),
