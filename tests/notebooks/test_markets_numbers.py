@@ -9,7 +9,8 @@ from beltroad.data import finance, flows
 from beltroad.explorers.flows import commitments, creditor_terms, net_transfers, other_sources, report_vintages
 from beltroad.chapters.financing.bond_market import bond_market
 from beltroad.chapters.financing.debt_swap import debt_swap
-from beltroad.explorers.markets import close_the_gap, public_or_private
+from beltroad.chapters.financing.close_the_gap import close_the_gap
+from beltroad.chapters.financing.public_or_private import public_or_private
 from beltroad.models.finance import Loan, public_money_needed
 
 NAME = "04_financing"
