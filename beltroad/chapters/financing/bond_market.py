@@ -1,4 +1,4 @@
-"""A dollar bond sold at par: its price when yields move, what a green label saves, and its cost in local money (4.3)."""
+"""A dollar bond sold at par: its price when yields move, what a green label saves, its cost in local money (4.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -85,41 +85,51 @@ def draw(found: Issue) -> dict:
     ends, level = [FALLS[0], FALLS[-1]], [round(found.local_cost, 5)] * 2
     here = {"hue": "red", "size": 13, "symbol": "diamond", "in_legend": False}
     after, price, cost = [found.coupon + found.move], [round(found.price, 3)], [round(found.dollar_cost, 5)]
-    estimate = text("Estimate from duration")
+    below = {"width": 3, "panel": 2}
+    estimate, dollar = text("Estimate from duration"), text("dollar bond, %{x:.1%} a year: %{y:.1%}")
     traces = [
         line(YIELDS, found.curve, text("Price"), hue="blue", width=3, hover=text("at %{x:.1%}: %{y:.1f}")),
         line(YIELDS, tangent, estimate, hue="grey", dash="dot", hover=text("estimate at %{x:.1%}: %{y:.1f}")),
         dots(after, price, **here, hover=text("after the move: %{y:.1f}")),
-        line(FALLS, found.costs, text("Dollar bond"), hue="orange", width=3, panel=2, hover=text("dollar bond, %{x:.1%} a year: %{y:.1%}")),
-        line(ends, level, text("Local bond"), hue="green", width=3, dash="dash", panel=2, hover=text("local bond: %{y:.1%}")),
+        line(FALLS, found.costs, text("Dollar bond"), hue="orange", **below, hover=dollar),
+        line(ends, level, text("Local bond"), hue="green", dash="dash", **below, hover=text("local bond: %{y:.1%}")),
         dots([found.fall], cost, **here, panel=2, hover=text("dollar bond: %{y:.1%}")),
     ]
     across = PERCENT | {"range": [-0.003, 0.2]}
     return figure(
         traces,
         Panel(
-            name=text("The price falls when yields rise"), x=text("market yield per year"), y=text("price per 100 of face value"),
-            xaxis=across, yaxis=FROM_ZERO,
+            name=text("The price falls when yields rise"),
+            x=text("market yield per year"),
+            y=text("price per 100 of face value"),
+            between=0.18,
+            xaxis=across,
+            yaxis=FROM_ZERO,
         ),
         Panel(
-            name=text("What it costs in local money"), x=text("rise of the dollar, per year"), y=text("cost per year"),
-            between=0.18, xaxis=across, yaxis=PERCENT | FROM_ZERO,
+            name=text("What it costs in local money"),
+            x=text("rise of the dollar, per year"),
+            y=text("cost per year"),
+            xaxis=across,
+            yaxis=PERCENT | FROM_ZERO,
         ),
         height=640,
         legend=True,
         margin={"t": 84},
-    )  # fmt: skip
+    )
 
 
 def say(found: Issue) -> Said:
     finding = text(
-        "A move of {move} points takes the price from 100 to {price:.1f}", move=number(100 * found.move, "+.2f"), price=found.price
+        "A move of {move} points takes the price from 100 to {price:.1f}",
+        move=number(100 * found.move, "+.2f"),
+        price=found.price,
     )
     reading = text(
-        "Sold at par, the bond is worth {price:.2f} per 100 after the move; its modified duration of {modified_duration:.2f} years says "
-        "{by_duration:.2f}, with convexity {by_both:.2f}. "
-        "At {fall:.1%} a year the dollar bond costs {dollar_cost:.1%} in local money and the local bond {local_cost:.1%}: "
-        "they are equal at {break_even:.1%}. "
+        "Sold at par, the bond is worth {price:.2f} per 100 after the move; "
+        "its modified duration of {modified_duration:.2f} years says {by_duration:.2f}, with convexity {by_both:.2f}. "
+        "At {fall:.1%} a year the dollar bond costs {dollar_cost:.1%} in local money and the local bond "
+        "{local_cost:.1%}: they are equal at {break_even:.1%}. "
         "A green bond that yields {points:.2f} points less is worth {green_gain:.2f} per 100 to the issuer today.",
         **vars(found), points=100 * found.greenium,
     )  # fmt: skip
@@ -131,7 +141,9 @@ def say(found: Issue) -> Said:
         text("Dollar bond’s cost in local money (per year)"),
         text("Local bond’s cost (per year)"),
     ]
-    rows = [[*row, found.local_cost] for row in zip(YIELDS, found.curve, found.tangent, FALLS, found.costs, strict=True)]
+    rows = [
+        [*row, found.local_cost] for row in zip(YIELDS, found.curve, found.tangent, FALLS, found.costs, strict=True)
+    ]
     source = text(
         "Model; duration and convexity as in the documentation of SAS and MathWorks. "
         "Yields are the reader’s own; coupons twice a year; no default."
@@ -143,7 +155,8 @@ def _met(v: Mapping) -> bool | str:
     if v["local_yield"] - v["coupon"] >= 0.05 - 1e-9 and v["local_cost"] < v["dollar_cost"]:
         return True
     return text(
-        "the local bond yields {points:.1f} points more and costs {local_cost:.1%} a year, the dollar bond {dollar_cost:.1%}.",
+        "the local bond yields {points:.1f} points more and costs {local_cost:.1%} a year, "
+        "the dollar bond {dollar_cost:.1%}.",
         **v, points=100 * (v["local_yield"] - v["coupon"]),
     )  # fmt: skip
 

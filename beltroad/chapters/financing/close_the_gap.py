@@ -34,8 +34,8 @@ ADDED = {  # source: words, colour
 class Closing:
     """Need and what current trends deliver, US$ trillion over the whole time; all else US$ billion a year.
 
-    `added` is what each source adds, `base` what it gives as documented; `left` what stays open; `alone` what banks alone
-    would have to add.
+    `added` is what each source adds, `base` what it gives as documented; `left` what stays open;
+    `alone` what banks alone would have to add.
     """
 
     area: str
@@ -62,7 +62,8 @@ class Closing:
     def values(self) -> dict:
         named = ("area", "need", "trend", "gap", "funded", "left", "share", "alone", "leverage", "output")
         own = {"alone_times": self.alone / self.base["banks"], "budgets": self.added["budgets"]}
-        return {name: getattr(self, name) for name in named} | own | {f"base_{key}": value for key, value in self.base.items()}
+        base = {f"base_{key}": amount for key, amount in self.base.items()}
+        return {name: getattr(self, name) for name in named} | own | base
 
 
 def _gap(area: str) -> tuple[float, float]:
@@ -98,19 +99,21 @@ def compute(area: str, banks: float, leverage: str, private: float, china: float
 
 
 def draw(found: Closing) -> dict:
-    needs = [text("Need")]
+    needs, lacking = [text("Need")], found.need - found.trend
     sources = [*(text(label) for label, _ in ADDED.values()), text("Still open")]
     amounts, hues = [*found.added.values(), found.open], [*(hue for _, hue in ADDED.values()), "orange"]
     inside, lengths = [number(amount, ",.0f") for amount in amounts], [round(amount, 1) for amount in amounts]
     over_all, a_year = text("%{x:.1f} trillion"), text("%{y}: %{x:,.0f} billion a year")
     traces = [
         bars([found.trend], needs, text("At current trends"), hue="grey", across=True, hover=over_all),
-        bars([found.need - found.trend], needs, text("Gap"), hue="orange", across=True, hover=over_all),
+        bars([lacking], needs, text("Gap"), hue="orange", across=True, hover=over_all),
         bars(lengths, sources, hue=hues, across=True, labels=inside, panel=2, hover=a_year),
     ]
-    trillions = text("US$ trillion, price base not read") if found.area == "asia" else text("US$ trillion, prices of 2015")
+    trillions = text("US$ trillion, prices of 2015")
+    if found.area == "asia":
+        trillions = text("US$ trillion, price base not read")
     years = AREAS[found.area][2]
-    over = text("{years} years: need {need:g}, gap {gap:.1f}", years=years, need=found.need, gap=found.need - found.trend)
+    over = text("{years} years: need {need:g}, gap {gap:.1f}", years=years, need=found.need, gap=lacking)
     added = text("Added a year; the gap is {gap:,.0f}", gap=found.gap)
     return figure(
         traces,
@@ -124,18 +127,22 @@ def draw(found: Closing) -> dict:
 
 def _rows(found: Closing) -> list[list]:
     budgets = text(
-        "{share:.2%} of world output, which need and its share of output put at {output:,.0f} trillion a year, prices of 2015",
+        "{share:.2%} of world output, which need and its share of output put at {output:,.0f} trillion a year, "
+        "prices of 2015",
         share=found.added["budgets"] / found.output, output=found.output / 1000,
     )  # fmt: skip
     known = {
-        "banks": text("2016, current prices; own long-term money for infrastructure in low- and middle-income countries"),
+        "banks": text(
+            "2016, current prices; own long-term money for infrastructure in low- and middle-income countries"
+        ),
         "drawn": text("private dollars per bank dollar, as set"),
         "private": text("2017, current prices; infrastructure in low- and middle-income countries"),
         "china": text("2017, prices of 2021; all purposes, roll-overs included: an upper bound"),
         "budgets": budgets,
     }
     return [
-        [text(label), found.base.get(key), found.added[key], found.added[key] / found.gap, known[key]] for key, (label, _) in ADDED.items()
+        [text(label), found.base.get(key), found.added[key], found.added[key] / found.gap, known[key]]
+        for key, (label, _) in ADDED.items()
     ]
 
 
@@ -147,8 +154,10 @@ def say(found: Closing) -> Said:
     else:
         finding = text("{area}: the sources chosen close the gap", **named)
     reading = text(
-        "{area} lacks {gap:,.0f} billion US dollars a year; the sources chosen add {funded:,.0f} billion and leave {open:,.0f} billion open. "
-        "Bank money alone, with {leverage:g} private dollars drawn in by each dollar, would have to grow by {alone:,.0f} billion a year: "
+        "{area} lacks {gap:,.0f} billion US dollars a year; "
+        "the sources chosen add {funded:,.0f} billion and leave {open:,.0f} billion open. "
+        "Bank money alone, with {leverage:g} private dollars drawn in by each dollar, "
+        "would have to grow by {alone:,.0f} billion a year: "
         "{alone_times:.1f} times what the banks lent for infrastructure in 2016.",
         **named,
     )
@@ -160,9 +169,10 @@ def say(found: Closing) -> Said:
         text("Price base and scope"),
     ]
     source = text(
-        "Model with documented figures; leverage of 0.75, and 0.37 in the poorest countries, from Attridge and Engen (2019). "
-        "Need and gap: Global Infrastructure Hub and Oxford Economics (2017); Asian Development Bank (2017). "
-        "Flows: joint report of the development banks, World Bank PPI, AidData; their price bases differ and stand in the table."
+        "Model with documented figures; leverage of 0.75, and 0.37 in the poorest countries, "
+        "from Attridge and Engen (2019). Need and gap: Global Infrastructure Hub and Oxford Economics (2017); "
+        "Asian Development Bank (2017). Flows: joint report of the development banks, World Bank PPI, AidData; "
+        "their price bases differ and stand in the table."
     )
     return Said(finding, reading, Table(columns, _rows(found)), source)
 
@@ -172,7 +182,8 @@ def _met(v: Mapping) -> bool | str:
     if closed and v["leverage"] <= 0.75 + 1e-9 and v["budgets"] <= v["gap"] / 2 + 1e-9 and v["area"] != "asia":
         return True
     return text(
-        "{open:,.0f} billion a year is left, with {leverage:.2f} private dollars per bank dollar and {share:.0%} from budgets.",
+        "{open:,.0f} billion a year is left, "
+        "with {leverage:.2f} private dollars per bank dollar and {share:.0%} from budgets.",
         open=max(v["left"], 0), leverage=v["leverage"], share=from_budgets,
     )  # fmt: skip
 
@@ -184,13 +195,19 @@ close_the_gap = Explorer(
     controls=[
         Choice("area", "world", {key: label for key, (label, *_) in AREAS.items()}, "Area"),
         Slider("banks", 2.0, 1, 12, 0.5, "Lending of development banks, against 2016", "times"),
-        Choice("leverage", "all", {key: label for key, (label, _) in LEVERAGE.items()}, "Private dollars drawn in by each of them"),
+        Choice(
+            "leverage",
+            "all",
+            {key: label for key, (label, _) in LEVERAGE.items()},
+            "Private dollars drawn in by each of them",
+        ),
         Slider("private", 1.0, 1, 6, 0.5, "Other private money, against 2017", "times"),
         Slider("china", 1.0, 0, 6, 0.5, "Commitments from China, against 2017", "times"),
         Slider("budgets", 0, 0, 900, 25, "States add, US$ billion a year"),
     ],
     challenge=Challenge(
-        "Close the world’s gap with no more than 0.75 private dollars per bank dollar, and no more than half of it from the budgets of states.",
+        "Close the world’s gap with no more than 0.75 private dollars per bank dollar, "
+        "and no more than half of it from the budgets of states.",
         _met,
     ),
     compute=compute,

@@ -59,7 +59,8 @@ def compute(country: str, measure: str) -> Service:
         if not rows:
             raise ValueError(text("measure is 'revenue'; the tables hold no government revenue of {name}", name=name))
     if not sum(row.total for row in rows):
-        raise ValueError(text("country is '{country}'; {name} has no debt service in the table", country=country, name=name))
+        named = {"country": country, "name": name}
+        raise ValueError(text("country is '{country}'; {name} has no debt service in the table", **named))
     years = []
     for row in rows:
         unit = revenues[row.year].revenue if measure == "revenue" else 1000
@@ -76,13 +77,17 @@ def draw(found: Service) -> dict:
     traces = []
     for part, (label, _, hue) in PARTS.items():
         heights = [round(year.parts[part], 4 if of_revenue else 5) for year in found.years]
-        shown = text("{part}, %{x}: %{y:.1%}", part=text(label)) if of_revenue else text("{part}, %{x}: %{y:,.3f}", part=text(label))
-        traces.append(bars(years, heights, text(label), hue=hue, hover=shown, marker=faint))
+        name = text(label)
+        hover = text("{part}, %{x}: %{y:,.3f}", part=name)
+        if of_revenue:
+            hover = text("{part}, %{x}: %{y:.1%}", part=name)
+        traces.append(bars(years, heights, name, hue=hue, hover=hover, marker=faint))
     unit = text("share of government revenue") if of_revenue else text("US$ billion, current prices")
     today = debt.LAST_ACTUAL + 0.5
     marks = {}
     if found.ahead:
-        marks = {"shapes": [upright(today, dash="dash")], "notes": [beside(today, text("scheduled")) | {"yanchor": "bottom"}]}
+        over = {"yanchor": "bottom"}  # over the panel: bars fill it
+        marks = {"shapes": [upright(today, dash="dash")], "notes": [beside(today, text("scheduled")) | over]}
     panel = Panel(x=text("year in which it falls due"), y=unit, yaxis=PERCENT if of_revenue else {})
     return figure(traces, panel, height=460, legend=True, barmode="stack", margin={"t": 84}, **marks)
 
@@ -91,19 +96,30 @@ def _sentences(found: Service) -> tuple[str, list[str]]:
     """The finding and the sentences of the reading."""
     of_revenue = found.measure == "revenue"
     named = {
-        "name": data.country(found.country).name, "year": found.last.year, "paid": found.last.total, "share": found.chinese,
+        "name": data.country(found.country).name,
+        "year": found.last.year, "paid": found.last.total, "share": found.chinese,
         "years": listed(str(year.year) for year in found.ahead),
         "due": listed(number(year.total, ".0%" if of_revenue else ",.2f") for year in found.ahead),
     }  # fmt: skip
     if of_revenue:
         finding = text("{name} paid {paid:.0%} of revenue in {year}, {share:.0%} of it to Chinese creditors", **named)
-        paid = text("In {year} {name} paid {paid:.0%} of revenue on its public external debt, {share:.0%} of it to Chinese creditors.", **named)
+        paid = text(
+            "In {year} {name} paid {paid:.0%} of revenue on its public external debt, "
+            "{share:.0%} of it to Chinese creditors.",
+            **named,
+        )
         due = text("Scheduled for {years}: {due} of revenue.", **named)
     else:
         finding = text("{name} paid US$ {paid:,.2f} billion in {year}, {share:.0%} of it to Chinese creditors", **named)
-        paid = text("In {year} {name} paid US$ {paid:,.2f} billion on its public external debt, {share:.0%} of it to Chinese creditors.", **named)
+        paid = text(
+            "In {year} {name} paid US$ {paid:,.2f} billion on its public external debt, "
+            "{share:.0%} of it to Chinese creditors.",
+            **named,
+        )
         due = text("Scheduled for {years}: US$ {due} billion.", **named)
-    return finding, [paid, due, text("The highest year shown is {year}.", year=found.top.year)] if found.ahead else [paid]
+    if not found.ahead:
+        return finding, [paid]
+    return finding, [paid, due, text("The highest year shown is {year}.", year=found.top.year)]
 
 
 def _source(measure: str) -> str:
@@ -125,7 +141,8 @@ def say(found: Service) -> Said:
     else:
         heads = [text("{part} (US$ billion, current prices)", part=head) for head in heads]
     rows = [[year.year, *year.parts.values(), text("yes") if year.scheduled else text("no")] for year in found.years]
-    return Said(finding, " ".join(sentences), Table([text("Year"), *heads, text("Scheduled")], rows), _source(found.measure))
+    table = Table([text("Year"), *heads, text("Scheduled")], rows)
+    return Said(finding, " ".join(sentences), table, _source(found.measure))
 
 
 debt_service = Explorer(

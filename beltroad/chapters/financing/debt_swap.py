@@ -9,7 +9,8 @@ from ...models.finance import DebtSwap, Loan
 from ...models.finance import debt_swap as exchange
 from ...words import number, text
 
-OLD = (  # the World Bank's worked example: principal in US$ million, rate, years, grace, kind, bought back at (share of face)
+# The World Bank's worked example: principal in US$ million, rate, years, grace, kind, bought back at (share of face).
+OLD = (
     (100, 0.05, 4, 0, "equal_principal", 1.0),
     (30, 0.03, 5, 3, "equal_principal", 1.0),
     (60, 0.04, 4, 0, "bullet", 1.0),
@@ -88,26 +89,29 @@ def draw(found: Exchange) -> dict:
     years = list(range(1, HORIZON + 1))
     old, new, room = ([round(amount, 2) for amount in amounts] for amounts in (found.old, found.new, found.swap.space))
     hues = ["green" if amount >= 0 else "red" for amount in found.swap.space]
-    promised = [found.spend] * HORIZON
+    promised, left = [found.spend] * HORIZON, text("Room in the budget")
     traces = [
         line(years, old, text("Old debt service"), hue="grey", width=3, hover=text("year %{x}: old debt %{y:.1f}")),
         bars(years, new, text("New debt service"), hue="blue", hover=text("year %{x}: new debt %{y:.1f}")),
         bars(years, promised, text("Promised spending"), hue="green", hover=text("year %{x}: promised %{y:.1f}")),
-        bars(years, room, text("Room in the budget"), hue=hues, panel=2, in_legend=False, hover=text("year %{x}: %{y:.1f}")),
+        bars(years, room, left, hue=hues, panel=2, in_legend=False, hover=text("year %{x}: %{y:.1f}")),
     ]
     every_second = {"dtick": 2}
     return figure(
         traces,
         Panel(y=text("US$ million a year"), xaxis=every_second),
         Panel(
-            name=text("Room in the budget, against no swap"), x=text("year"), y=text("US$ million a year"),
-            xaxis=every_second, yaxis=ZERO_LINE,
+            name=text("Room in the budget, against no swap"),
+            x=text("year"),
+            y=text("US$ million a year"),
+            xaxis=every_second,
+            yaxis=ZERO_LINE,
         ),
         height=620,
         legend=True,
         barmode="stack",
         margin={"t": 84},
-    )  # fmt: skip
+    )
 
 
 def say(found: Exchange) -> Said:
@@ -122,7 +126,9 @@ def say(found: Exchange) -> Said:
         **found.values, fees=FEES, after=number(found.net, "+.1f"),
     )  # fmt: skip
     if found.tight_years:
-        room = text("The budget has less room than before in {tight} of {years} years.", tight=found.tight_years, years=HORIZON)
+        room = text(
+            "The budget has less room than before in {tight} of {years} years.", tight=found.tight_years, years=HORIZON
+        )
     else:
         room = text("The budget has at least as much room as before in every year.")
     columns = [
@@ -135,8 +141,8 @@ def say(found: Exchange) -> Said:
     service = zip(found.old, found.new, found.swap.space, strict=True)
     rows = [[year, old, new, float(found.spend), left] for year, (old, new, left) in enumerate(service, start=1)]
     source = text(
-        "Model; debt and first setting from the worked example in the World Bank’s user guide of its Debt Swap Calculator (July 2025), "
-        "without its promise: that is the reader’s. Payments at the end of each year."
+        "Model; debt and first setting from the worked example in the World Bank’s user guide of its Debt Swap "
+        "Calculator (July 2025), without its promise: that is the reader’s. Payments at the end of each year."
     )
     return Said(finding, f"{worth} {room}", Table(columns, rows), source)
 
@@ -146,8 +152,14 @@ def _met(v: Mapping) -> bool | str:
         return True
     named = {"net": abs(v["net"]), "spend": v["spend"], "price": v["price"]}
     if v["net"] >= 0:
-        return text("the state is better off by {net:.1f} million with {spend:.0f} million a year and a price of {price:.0%}.", **named)
-    return text("the state is worse off by {net:.1f} million with {spend:.0f} million a year and a price of {price:.0%}.", **named)
+        return text(
+            "the state is better off by {net:.1f} million with {spend:.0f} million a year and a price of {price:.0%}.",
+            **named,
+        )
+    return text(
+        "the state is worse off by {net:.1f} million with {spend:.0f} million a year and a price of {price:.0%}.",
+        **named,
+    )
 
 
 debt_swap = Explorer(
@@ -162,7 +174,8 @@ debt_swap = Explorer(
         Slider("discount_rate", 0.05, 0.01, 0.12, 0.005, "Discount rate", "%"),
     ],
     challenge=Challenge(
-        "Promise at least 10 million a year, and leave the state better off in present value without touching the buy-back price of 80%.",
+        "Promise at least 10 million a year, and leave the state better off in present value "
+        "without touching the buy-back price of 80%.",
         _met,
     ),
     compute=compute,

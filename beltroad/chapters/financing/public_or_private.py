@@ -1,4 +1,4 @@
-"""One road bought in two ways: by public hands, or from a partner whose payments earn it its return on what it foresees (4.3)."""
+"""One road bought in two ways: by public hands, or from a partner paid so that it earns its return (4.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,10 @@ TENDER = 0.03  # of the building cost: what preparing and watching a partnership
 
 @dataclass(frozen=True)
 class Road:
-    """Present values in US$ million; `payment` is a year's, `called` the chance that a year's traffic calls the guarantee."""
+    """Present values in US$ million; `payment` is a year's.
+
+    `called` is the chance that a year's traffic calls the guarantee.
+    """
 
     rate: float
     asks: float
@@ -52,7 +55,9 @@ def _years(building: float, running: float) -> list[float]:
     return [building / BUILD] * BUILD + [running] * RUN
 
 
-def compute(rate: float, asks: float, saving: float, overrun: float, traffic: float, floor: float, priced: bool) -> Road:
+def compute(
+    rate: float, asks: float, saving: float, overrun: float, traffic: float, floor: float, priced: bool
+) -> Road:
     cheaper = 1 - saving
     tolls = [0.0] * (BUILD - 1) + [float(TOLLS)] * RUN  # by year from year 1
     backed = revenue_guarantee(tolls, floor, SPREAD, rate, traffic)
@@ -70,7 +75,9 @@ def compute(rate: float, asks: float, saving: float, overrun: float, traffic: fl
     )
     kept = revenue_guarantee(tolls, 1, SPREAD, rate, traffic).pv - backed.pv
     stress = flows.fact("ppp_default_shock").value / 100 * COST * cheaper
-    return Road(rate, asks, priced, found, payment, backed.pv, backed.chance, stress, found.risks[0].expected, short, kept)
+    return Road(
+        rate, asks, priced, found, payment, backed.pv, backed.chance, stress, found.risks[0].expected, short, kept
+    )
 
 
 def _parts(road: Road) -> list[tuple[str, list[float], str]]:
@@ -87,10 +94,10 @@ def _parts(road: Road) -> list[tuple[str, list[float], str]]:
 
 def draw(road: Road) -> dict:
     ways, risks = [text("Public"), text("Partnership")], [text("Too little traffic"), text("Cost overrun")]
-    traces = [
-        bars([round(x, 1) for x in amounts], ways, name, hue=hue, across=True, hover=text("{part}: %{x:,.0f}", part=name))
-        for name, amounts, hue in _parts(road)
-    ]
+    traces = []
+    for name, amounts, hue in _parts(road):
+        lengths, shown = [round(x, 1) for x in amounts], text("{part}: %{x:,.0f}", part=name)
+        traces.append(bars(lengths, ways, name, hue=hue, across=True, hover=shown))
     holders = (
         (text("State"), [road.guarantee, 0], "yellow", "#000"),
         (text("Partner"), [road.kept, road.lost], "purple", "#fff"),
@@ -99,8 +106,9 @@ def draw(road: Road) -> dict:
     for name, amounts, hue, ink in holders:
         inside = {"textposition": "inside", "insidetextanchor": "middle", "textfont": {"color": ink}}
         names, lengths = [name if x > wide else "" for x in amounts], [round(x, 1) for x in amounts]
+        place = {"across": True, "panel": 2, "in_legend": False}
         shown = text("{part}: %{x:,.0f}", part=name)
-        traces.append(bars(lengths, risks, name, hue=hue, across=True, labels=names, panel=2, in_legend=False, hover=shown, **inside))
+        traces.append(bars(lengths, risks, name, hue=hue, labels=names, hover=shown, **place, **inside))
     return figure(
         traces,
         Panel(x=text("cost today, US$ million"), share=0.65, between=0.22, yaxis={"autorange": "reversed"}),
@@ -116,35 +124,41 @@ def _reading(road: Road) -> str:
     named = road.values | {"value": abs(road.found.value)}
     if road.found.value > 0:
         cost = text(
-            "In public hands the road is expected to cost the state {psc:,.0f} million US dollars in present value, in a partnership "
-            "{ppp:,.0f} million with payments of {payment:,.1f} million a year: {value:,.0f} million less.",
+            "In public hands the road is expected to cost the state {psc:,.0f} million US dollars in present value, "
+            "in a partnership {ppp:,.0f} million with payments of {payment:,.1f} million a year: "
+            "{value:,.0f} million less.",
             **named,
         )
     else:
         cost = text(
-            "In public hands the road is expected to cost the state {psc:,.0f} million US dollars in present value, in a partnership "
-            "{ppp:,.0f} million with payments of {payment:,.1f} million a year: {value:,.0f} million more.",
+            "In public hands the road is expected to cost the state {psc:,.0f} million US dollars in present value, "
+            "in a partnership {ppp:,.0f} million with payments of {payment:,.1f} million a year: "
+            "{value:,.0f} million more.",
             **named,
         )
     backed = text(
-        "The guarantee is expected to cost {guarantee:,.0f} million and is called in a given year with a chance of {called:.0%}; "
-        "the stress test of the IMF and the World Bank would count {stress:,.0f} million, 35% of the partnership’s capital stock.",
+        "The guarantee is expected to cost {guarantee:,.0f} million and is called in a given year with a chance of "
+        "{called:.0%}; the stress test of the IMF and the World Bank would count {stress:,.0f} million, "
+        "35% of the partnership’s capital stock.",
         **named,
     )
     return f"{cost} {backed}"
 
 
 def say(road: Road) -> Said:
+    apart = abs(road.found.value)
     if road.found.value > 0:
-        finding = text("The partnership costs the state US$ {value:,.0f} million less than public hands", value=road.found.value)
+        finding = text("The partnership costs the state US$ {apart:,.0f} million less than public hands", apart=apart)
     else:
-        finding = text("The partnership costs the state US$ {value:,.0f} million more than public hands", value=-road.found.value)
+        finding = text("The partnership costs the state US$ {apart:,.0f} million more than public hands", apart=apart)
     columns = [text("Part (US$ million, present value)"), text("Public"), text("Partnership")]
-    rows = [[name, *amounts] for name, amounts, _ in _parts(road)] + [[text("Together"), road.found.psc, road.found.ppp]]
+    rows = [[name, *amounts] for name, amounts, _ in _parts(road)]
+    rows.append([text("Together"), road.found.psc, road.found.ppp])
     source = text(
-        "Model; comparator after Partnerships Victoria (2001), guarantee after Irwin (2007), 35% from IMF and World Bank (2018). "
-        "The road is invented: US$ {cost:,} million over {build} years, {run} years of operation, running cost {upkeep} and "
-        "tolls {tolls} million a year as forecast, prices of today.",
+        "Model; comparator after Partnerships Victoria (2001), guarantee after Irwin (2007), "
+        "35% from IMF and World Bank (2018). "
+        "The road is invented: US$ {cost:,} million over {build} years, {run} years of operation, "
+        "running cost {upkeep} and tolls {tolls} million a year as forecast, prices of today.",
         cost=COST, build=BUILD, run=RUN, upkeep=UPKEEP, tolls=TOLLS,
     )  # fmt: skip
     return Said(finding, _reading(road), Table(columns, rows), source)
@@ -154,13 +168,29 @@ def _met(v: Mapping) -> bool | str:
     if v["value"] > 0 and v["priced"] and v["asks"] >= v["rate"] + 0.02 - 1e-9:
         return True
     named = {"value": abs(v["value"]), "points": 100 * (v["asks"] - v["rate"])}
+    if v["value"] > 0 and v["priced"]:
+        return text(
+            "the partnership costs {value:,.0f} million less; "
+            "the partner asks {points:.1f} points more and prices its risks in.",
+            **named,
+        )
     if v["value"] > 0:
-        cost = text("the partnership costs {value:,.0f} million less;", **named)
-    else:
-        cost = text("the partnership costs {value:,.0f} million more;", **named)
+        return text(
+            "the partnership costs {value:,.0f} million less; "
+            "the partner asks {points:.1f} points more and does not see its risks.",
+            **named,
+        )
     if v["priced"]:
-        return f"{cost} {text('the partner asks {points:.1f} points more and prices its risks in.', **named)}"
-    return f"{cost} {text('the partner asks {points:.1f} points more and does not see its risks.', **named)}"
+        return text(
+            "the partnership costs {value:,.0f} million more; "
+            "the partner asks {points:.1f} points more and prices its risks in.",
+            **named,
+        )
+    return text(
+        "the partnership costs {value:,.0f} million more; "
+        "the partner asks {points:.1f} points more and does not see its risks.",
+        **named,
+    )
 
 
 public_or_private = Explorer(
@@ -177,7 +207,8 @@ public_or_private = Explorer(
         Switch("priced", True, "The partner foresees overrun and traffic and prices them in"),
     ],
     challenge=Challenge(
-        "Make the partnership the cheaper way, although the partner prices in what it foresees and asks 2 points more than the state’s discount rate.",
+        "Make the partnership the cheaper way, although the partner prices in what it foresees and asks 2 points more "
+        "than the state’s discount rate.",
         _met,
     ),
     compute=compute,

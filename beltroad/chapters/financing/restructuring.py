@@ -1,4 +1,4 @@
-"""What a longer maturity, a longer grace, a lower rate and a haircut give the borrower in cash and take from the creditor in value (2.3)."""
+"""A loan before and after treatment: what the borrower gains in cash and the creditor loses in value (2.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -77,7 +77,9 @@ class Treatment:
         }
 
 
-def compute(loan: str, extension: int, extra_grace: int, coupon_cut: float, haircut: float, exit_yield: float) -> Treatment:
+def compute(
+    loan: str, extension: int, extra_grace: int, coupon_cut: float, haircut: float, exit_yield: float
+) -> Treatment:
     found = restructure(treated(loan), exit_yield, haircut, extension, extra_grace, coupon_cut)
     before, after = found.old.yearly_service(), found.new.yearly_service()
     years = max(len(before), len(after))
@@ -94,12 +96,18 @@ def draw(found: Treatment) -> dict:
         (found.before, text("before"), "grey", text("before, year %{x}: %{y:,.1f}")),
         (found.after, text("after"), "blue", text("after, year %{x}: %{y:,.1f}")),
     )
-    traces = [bars(years, [round(due, 3) for due in service], name, hue=hue, hover=shown) for service, name, hue, shown in paid]
-    owed = {text("Face value"): found.principal, text("Worth before"): found.pv_before, text("Worth after"): found.pv_after}
+    traces = [
+        bars(years, [round(due, 3) for due in service], name, hue=hue, hover=shown)
+        for service, name, hue, shown in paid
+    ]
+    owed = {
+        text("Face value"): found.principal,
+        text("Worth before"): found.pv_before,
+        text("Worth after"): found.pv_after,
+    }
     lengths, inside = [round(value, 3) for value in owed.values()], [number(value, ",.0f") for value in owed.values()]
-    traces.append(
-        bars(lengths, list(owed), hue=("sky", "grey", "blue"), across=True, labels=inside, panel=2, in_legend=False, hover="%{y}: %{x:,.1f}")
-    )
+    place, hues = {"across": True, "panel": 2, "in_legend": False}, ("sky", "grey", "blue")
+    traces.append(bars(lengths, list(owed), hue=hues, labels=inside, hover="%{y}: %{x:,.1f}", **place))
     worth = text("present value at {exit_yield:.1%} (US$ million)", exit_yield=found.exit_yield)
     return figure(
         traces,
@@ -116,21 +124,43 @@ def _finding(found: Treatment) -> str:
     falls, rises = found.soon_share >= NOTHING, found.soon_share <= -NOTHING
     if found.loss >= NOTHING:
         if falls:
-            return text("Payments of the first ten years fall by {share:.0%}; creditors give up {loss:.0%} of present value", **named)
+            return text(
+                "Payments of the first ten years fall by {share:.0%}; creditors give up {loss:.0%} of present value",
+                **named,
+            )
         if rises:
-            return text("Payments of the first ten years rise by {share:.0%}; creditors give up {loss:.0%} of present value", **named)
-        return text("Payments of the first ten years stay as they were; creditors give up {loss:.0%} of present value", **named)
+            return text(
+                "Payments of the first ten years rise by {share:.0%}; creditors give up {loss:.0%} of present value",
+                **named,
+            )
+        return text(
+            "Payments of the first ten years stay as they were; creditors give up {loss:.0%} of present value", **named
+        )
     if found.loss > -NOTHING:
         if falls:
-            return text("Payments of the first ten years fall by {share:.0%}; creditors give up nothing at {exit_yield:.1%}", **named)
+            return text(
+                "Payments of the first ten years fall by {share:.0%}; creditors give up nothing at {exit_yield:.1%}",
+                **named,
+            )
         if rises:
-            return text("Payments of the first ten years rise by {share:.0%}; creditors give up nothing at {exit_yield:.1%}", **named)
-        return text("Payments of the first ten years stay as they were; creditors give up nothing at {exit_yield:.1%}", **named)
+            return text(
+                "Payments of the first ten years rise by {share:.0%}; creditors give up nothing at {exit_yield:.1%}",
+                **named,
+            )
+        return text(
+            "Payments of the first ten years stay as they were; creditors give up nothing at {exit_yield:.1%}", **named
+        )
     if falls:
-        return text("Payments of the first ten years fall by {share:.0%}; creditors gain {loss:.0%} of present value", **named)
+        return text(
+            "Payments of the first ten years fall by {share:.0%}; creditors gain {loss:.0%} of present value", **named
+        )
     if rises:
-        return text("Payments of the first ten years rise by {share:.0%}; creditors gain {loss:.0%} of present value", **named)
-    return text("Payments of the first ten years stay as they were; creditors gain {loss:.0%} of present value", **named)
+        return text(
+            "Payments of the first ten years rise by {share:.0%}; creditors gain {loss:.0%} of present value", **named
+        )
+    return text(
+        "Payments of the first ten years stay as they were; creditors gain {loss:.0%} of present value", **named
+    )
 
 
 def _paid(amount: float) -> str:
@@ -143,17 +173,22 @@ def _paid(amount: float) -> str:
 
 
 def _worth(found: Treatment) -> str:
-    named = {"exit_yield": found.exit_yield, "before": found.pv_before, "after": found.pv_after, "loss": abs(found.loss)}
+    named = {
+        "exit_yield": found.exit_yield,
+        "before": found.pv_before,
+        "after": found.pv_after,
+        "loss": abs(found.loss),
+    }
     if found.loss >= NOTHING:
         return text(
-            "At {exit_yield:.1%} the claim is worth US$ {before:,.0f} million before and US$ {after:,.0f} million after: "
-            "creditors give up {loss:.0%} of present value.",
+            "At {exit_yield:.1%} the claim is worth US$ {before:,.0f} million before and "
+            "US$ {after:,.0f} million after: creditors give up {loss:.0%} of present value.",
             **named,
         )
     if found.loss > -NOTHING:
         return text(
-            "At {exit_yield:.1%} the claim is worth US$ {before:,.0f} million before and US$ {after:,.0f} million after: "
-            "creditors give up nothing at {exit_yield:.1%}.",
+            "At {exit_yield:.1%} the claim is worth US$ {before:,.0f} million before and "
+            "US$ {after:,.0f} million after: creditors give up nothing at {exit_yield:.1%}.",
             **named,
         )
     return text(
@@ -165,35 +200,60 @@ def _worth(found: Treatment) -> str:
 
 def _source(option: str) -> str:
     one, loan_id = treated(option), TREATED[option][0]
-    terms = {"loan": loan_id, "principal": one.principal, "rate": one.rate, "maturity": one.maturity, "grace": one.grace}
+    terms = {
+        "loan": loan_id,
+        "principal": one.principal,
+        "rate": one.rate,
+        "maturity": one.maturity,
+        "grace": one.grace,
+    }
     if loan_id:
-        signed = text("{loan}: US$ {principal:,.0f} million at {rate:.2%} over {maturity:g} years, {grace:g} of them grace.", **terms)
+        signed = text(
+            "{loan}: US$ {principal:,.0f} million at {rate:.2%} over {maturity:g} years, {grace:g} of them grace.",
+            **terms,
+        )
     else:
         signed = text(
-            "The example is the course’s own: US$ {principal:,.0f} million at {rate:.2%} over {maturity:g} years, {grace:g} of them grace.", **terms
+            "The example is the course’s own: US$ {principal:,.0f} million at {rate:.2%} over {maturity:g} years, "
+            "{grace:g} of them grace.",
+            **terms,
         )
     said = [text("Model: Sturzenegger and Zettelmeyer (2005)."), signed]
     if option == "dji":
         said.append(text("It was treated in 2019–2020 as the first setting shows."))
     if option == "eth":
         said.append(text("It was treated in 2018 as the first setting shows."))
-    said.append(text("Both schedules start on the first day of the loan, floating rates stay as at signing, fees are left out."))
+    said.append(
+        text("Both schedules start on the first day of the loan, floating rates stay as at signing, fees are left out.")
+    )
     return " ".join([*said, str(data.source("loans"))])
 
 
 def say(found: Treatment) -> Said:
     paid = text(
-        "In the first ten years the borrower pays {soon}, afterwards {later}.", soon=_paid(found.soon), later=_paid(found.later)
+        "In the first ten years the borrower pays {soon}, afterwards {later}.",
+        soon=_paid(found.soon),
+        later=_paid(found.later),
     )
-    columns = [text("Year of the loan"), text("Before (US$ million)"), text("After (US$ million)"), text("Relief (US$ million)")]
-    rows = [[year, *row] for year, row in enumerate(zip(found.before, found.after, found.relief, strict=False), start=1)]
+    columns = [
+        text("Year of the loan"),
+        text("Before (US$ million)"),
+        text("After (US$ million)"),
+        text("Relief (US$ million)"),
+    ]
+    rows = [
+        [year, *row] for year, row in enumerate(zip(found.before, found.after, found.relief, strict=False), start=1)
+    ]
     return Said(_finding(found), f"{paid} {_worth(found)}", Table(columns, rows), _source(found.loan))
 
 
 def _met(v: Mapping) -> bool | str:
     if v["soon_share"] >= 0.5 and v["loss"] <= 0.1 and v["exit_yield"] >= 0.05 - 1e-9:
         return True
-    return text("payments of the first ten years fall by {soon_share:.0%}, and creditors lose {loss:.0%} at {exit_yield:.1%}.", **v)
+    return text(
+        "payments of the first ten years fall by {soon_share:.0%}, and creditors lose {loss:.0%} at {exit_yield:.1%}.",
+        **v,
+    )
 
 
 restructuring = Explorer(
@@ -212,7 +272,8 @@ restructuring = Explorer(
         Slider("exit_yield", 0.05, 0.02, 0.15, 0.005, "Discount rate (exit yield)", "%"),
     ],
     challenge=Challenge(
-        "Take at least half off the payments of the first ten years, with creditors losing no more than a tenth of present value at 5% or more.",
+        "Take at least half off the payments of the first ten years, "
+        "with creditors losing no more than a tenth of present value at 5% or more.",
         _met,
     ),
     compute=compute,

@@ -3,8 +3,8 @@
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
-from .markets import markets
-from .stress import stress
+from ...chapters.financing._markets_questions import markets
+from ...chapters.financing._stress_questions import stress
 
 
 def financing() -> Quiz:
