@@ -3,13 +3,12 @@
 from collections import Counter
 from functools import cache
 from math import ceil, floor, sqrt
-from statistics import median
 
 from .. import data
 from ..charts import PALETTE, upright
 from ..charts.old import HALVES, LINE, figure, lower
 from ..charts.panels import panel_name
-from ..data import debt, finance
+from ..data import debt
 from ..explorer import Challenge, Choice, Slider, Table, View, explorer
 from ..contract.progress import tell
 from ..models.debt import EXTERNAL, HORIZON, THRESHOLDS, Economy, History, NewLoan, breaches, contingent_liability, indicators, outlook, signal, stressed, with_liability
@@ -396,77 +395,3 @@ def _debt_source(iso3: str) -> str:
         f"Prices rise by {start.inflation:.1%} a year. Assumed by the course: capacity, present value, exports{''.join(f', {labels[key]}' for key in assumed)}.",
         "Not available for want of data: the shocks to exports (B3) and to other flows (B4), and all shocks together (B6).",
     ]).replace("  ", " ")  # fmt: skip
-
-
-# --- What the ratings say ---------------------------------------------------------------------------------------------
-
-RATED = {"low": PALETTE["green"], "moderate": PALETTE["yellow"], "high": PALETTE["orange"], "in distress": PALETTE["red"], "": PALETTE["grey"]}
-OWED_IN = 2024
-
-
-@cache
-def _owed(iso3: str) -> dict[str, float]:
-    """Public external debt at the end of 2024 by creditor; empty where the tables hold none."""
-    if iso3 not in {row.iso3 for row in finance.debtors()}:
-        return {}
-    held = {row.creditor: row.debt for row in finance.debt_by_creditor(iso3) if row.year == OWED_IN}
-    return held if sum(held.values()) else {}
-
-
-@explorer(
-    id="debt-ratings",
-    title="What the ratings say",
-    passage="2.3",
-    controls=[Choice("creditor", "china", dict(finance.CREDITORS), "Beside the share owed to")],
-)
-def debt_ratings(creditor: str) -> View:
-    """The list of 30 September 2025 by category, beside the share of debt that one class of creditor holds."""
-    ratings, label = debt.debt_ratings(), finance.CREDITORS[creditor]
-    label = label if label.startswith("China") else label[0].lower() + label[1:]
-    count = Counter(rating.risk for rating in ratings.values())
-    names = {risk: risk or "no rating" for risk in RATED}
-    shares = {risk: {} for risk in RATED}
-    for iso3, rating in ratings.items():
-        if held := _owed(iso3):
-            shares[rating.risk][iso3] = held[creditor] / sum(held.values())
-    middle = {risk: median(found.values()) for risk, found in shares.items() if found and risk}
-    known = sum(map(len, shares.values()))
-    apart = min(shares["in distress"].values()) > max(shares["low"].values())
-    order = list(RATED)
-    traces = [
-        {
-            "type": "bar", "x": [names[risk] for risk in order], "y": [count[risk] for risk in order], "marker": {"color": list(RATED.values())},
-            "text": [str(count[risk]) for risk in order], "textposition": "outside", "cliponaxis": False, "hovertemplate": "%{x}: %{y} countries<extra></extra>",
-        },
-        *(
-            {
-                "type": "scatter", "mode": "markers", "xaxis": "x2", "yaxis": "y2", "x": [round(share, 4) for share in shares[risk].values()],
-                "y": [place + 0.3 * ((7 * k) % 11 / 5 - 1) for k in range(len(shares[risk]))], "text": [data.country(iso3).name for iso3 in shares[risk]],
-                "marker": {"color": RATED[risk], "size": 9, "opacity": 0.85, "line": {"width": 1, "color": "rgba(128,128,128,0.8)"}}, "hovertemplate": f"%{{text}}, {names[risk]}: %{{x:.1%}}<extra></extra>",
-            }
-            for place, risk in enumerate(order) if shares[risk]
-        ),
-        {
-            "type": "scatter", "mode": "markers", "xaxis": "x2", "yaxis": "y2", "x": [round(share, 4) for share in middle.values()], "y": [order.index(risk) for risk in middle],
-            "marker": {"symbol": "line-ns-open", "size": 30, "line": {"width": 3}, "color": PALETTE["blue"]}, "hovertemplate": "median %{x:.1%}<extra></extra>",
-        },
-    ]  # fmt: skip
-    axes = lower(f"share of debt, end of {OWED_IN}", "")
-    axes["xaxis2"] |= {"tickformat": ".0%", "range": [-0.015, 0.03 + max(max(found.values()) for found in shares.values() if found)]}
-    axes["yaxis2"] |= {"domain": [0, 0.5], "tickvals": list(range(len(order))), "ticktext": [names[risk] for risk in order], "fixedrange": True, "range": [-0.6, len(order) - 0.4]}
-    return View(
-        figure=figure(
-            traces, title=f"Median share owed to {label}: {middle['in distress']:.0%} in distress, {middle['low']:.0%} at low risk", y="countries on the list", height=680,
-            yaxis={"domain": [0.68, 1]}, xaxis={"anchor": "y"}, annotations=[panel_name("Countries; line: median", "2")], **axes,
-        ),
-        reading=(
-            f"Of the {len(ratings)} countries {count['in distress']} are in distress, {count['high']} at high, {count['moderate']} at moderate and {count['low']} at low risk; {count['']} has no rating. "
-            f"The median share owed to {label} is {listed(f'{share:.0%} ({names[risk]})' for risk, share in middle.items())}, and {'no dot of the first group stands among those of the last' if apart else 'the dots of these groups overlap'}: a chart like this shows no cause."
-        ),
-        table=Table(
-            ["Country", "Risk of external debt distress", "Debt, as judged", "Analysis", f"Share owed to {label}, {OWED_IN}"],
-            [[data.country(iso3).name, names[row.risk], row.debt, row.analysis, shares[row.risk].get(iso3)] for iso3, row in ratings.items()],
-        ),
-        values={"listed": len(ratings), "known": known, **{f"n_{names[risk].replace(' ', '_')}": count[risk] for risk in order}, **{f"median_{names[risk].replace(' ', '_')}": share for risk, share in middle.items()}},
-        source=f"{data.source('debt_ratings')} Shares: {data.source('creditors').title} ({data.source('creditors').vintage}), known for {known} of the {len(ratings)}. The list’s own footnote prints 26 moderate and 8 low; the rows are counted here.",
-    )  # fmt: skip

@@ -11,9 +11,10 @@ from test_every_explorer import numbers
 from beltroad.data import debt, finance
 from beltroad.contract.progress import heard_by
 from beltroad.explorers import stress
+from beltroad.chapters.financing.debt_ratings import debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import restructuring, treated
-from beltroad.explorers.stress import debt_carrying, debt_ratings, what_could_go_wrong
+from beltroad.explorers.stress import debt_carrying, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
 from beltroad.models.finance import Loan
 from beltroad.models.risk import RISKS, simulate

@@ -7,9 +7,10 @@ from course import text
 
 from beltroad.data import country, debt, finance
 from beltroad.explorers import stress
+from beltroad.chapters.financing.debt_ratings import OWED_IN, debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import TREATED, restructuring
-from beltroad.explorers.stress import debt_carrying, debt_ratings, what_could_go_wrong
+from beltroad.explorers.stress import debt_carrying, what_could_go_wrong
 from beltroad.models.debt import THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 
@@ -45,7 +46,7 @@ PAID = {row.year: row for row in debt.debt_service("KEN")}
 OWED = {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2024}
 LIST = debt_ratings().values
 BANKS = debt_ratings(creditor="multilateral").values
-SHARES = {iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := stress._owed(iso3))}
+SHARES = {iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := finance.owed(iso3, OWED_IN))}
 DISTRESS = [SHARES[iso3] for iso3, row in debt.debt_ratings().items() if row.risk == "in distress"]
 HIGH = [row for row in debt.debt_ratings().values() if row.risk == "high"]
 MEDIUM = THRESHOLDS["medium"]
