@@ -11,11 +11,13 @@ from test_every_explorer import numbers
 from beltroad.data import debt, finance
 from beltroad.contract.progress import heard_by
 from beltroad.explorers import stress
+from beltroad.chapters.financing import _economies
+from beltroad.chapters.financing.debt_carrying import debt_carrying
 from beltroad.chapters.financing.debt_ratings import debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import restructuring, treated
-from beltroad.explorers.stress import debt_carrying, what_could_go_wrong
-from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
+from beltroad.explorers.stress import what_could_go_wrong
+from beltroad.models.debt import EXTERNAL, THRESHOLDS, outlook, path, restructure
 from beltroad.models.finance import Loan
 from beltroad.models.risk import RISKS, simulate
 
@@ -154,15 +156,15 @@ def test_random_settings_of_the_simulation_give_finite_numbers():
 
 
 def test_presets_are_the_data_to_the_nearest_stop():
-    for iso3, preset in stress._presets().items():
+    for iso3, preset in _economies.presets().items():
         start = debt.debt_starts()[iso3]
-        for slider in stress.MOVED:
+        for slider in _economies.MOVED:
             if (known := getattr(start, slider.name)) is not None:
                 assert abs(preset[slider.name] - known) <= slider.step / 2 + 1e-9, (iso3, slider.name)
 
 
 def test_countries_without_a_path_have_one_sentence_and_no_preset():
-    without = set(debt.debt_starts()) - set(stress._presets())
+    without = set(debt.debt_starts()) - set(_economies.presets())
     assert without == {"AFG", "ERI", "FSM", "KIR", "MHL", "SDN", "SOM", "SSD", "TLS", "TON", "TUV", "WSM", "ZWE"}
     for iso3 in without:
         with pytest.raises(ValueError, match=f"country is '{iso3}'"):
@@ -177,7 +179,7 @@ def test_in_one_currency_at_one_rate_the_path_is_that_of_the_closed_form():
 
 
 def test_debt_stays_where_it_is_at_the_balance_that_holds_it():
-    kenya = stress._economy("KEN", 0.45, 0, 0.1, 0.8, 0.25, growth=0.05, primary_balance=0.0, foreign_rate=0.04, domestic_rate=0.11, depreciation=0.06)
+    kenya = _economies.economy("KEN", 0.45, 0, 0.1, 0.8, 0.25, growth=0.05, primary_balance=0.0, foreign_rate=0.04, domestic_rate=0.11, depreciation=0.06)
     row = outlook(kenya)[-1]
     assert row.primary_balance + row.change == pytest.approx(row.stabilising_balance)
     values = debt_carrying(country="KEN", primary_balance=0.0).values
@@ -188,7 +190,7 @@ def test_debt_stays_where_it_is_at_the_balance_that_holds_it():
 def test_the_signal_is_high_just_where_an_external_threshold_is_passed(capacity):
     for iso3 in ("BGD", "KEN", "NPL", "TZA", "UZB"):
         values = debt_carrying(country=iso3, capacity=capacity).values
-        passed = any(values[key] > THRESHOLDS[capacity][key] for key in stress.EXTERNAL)
+        passed = any(values[key] > THRESHOLDS[capacity][key] for key in EXTERNAL)
         assert (values["signal"] == "high") == passed
 
 
@@ -222,7 +224,7 @@ def test_a_loan_that_brings_no_output_leaves_more_debt_and_a_fruitful_one_less_o
 
 
 def test_random_settings_of_the_debt_path_give_finite_numbers_or_one_sentence():
-    draw, countries = random.Random(5), list(stress._presets())
+    draw, countries = random.Random(5), list(_economies.presets())
     pictures = sum(assert_shows(debt_carrying, **random_setting(debt_carrying, draw, country=draw.choice(countries))) for _ in range(500))
     assert pictures > 480
 
