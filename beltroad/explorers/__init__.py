@@ -14,7 +14,6 @@ HOMES = {  # of those that are not yet in a chapter
     "financing": "04_financing",
     "capstone": "06_capstone",
     "flows": "04_financing",
-    "stress": "04_financing",
     "progress": "05_development",
 }
 

@@ -6,13 +6,12 @@ import pytest
 from course import text
 
 from beltroad.data import country, debt, finance
-from beltroad.explorers import stress
 from beltroad.chapters.financing import _economies
 from beltroad.chapters.financing.debt_carrying import debt_carrying
 from beltroad.chapters.financing.debt_ratings import OWED_IN, debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import TREATED, restructuring
-from beltroad.explorers.stress import what_could_go_wrong
+from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
 from beltroad.models.debt import EXTERNAL, THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 
@@ -66,7 +65,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("and Cambodia, at low risk, owes {:.0%}", [SHARES["KHM"]]),
     ("at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress", [BANKS["median_low"], BANKS["median_in_distress"]]),
     ("At a cover of 1.2, only {:.0%} of the cash may go missing", [1 - 1 / 1.2]),
-    ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [stress.RUNNING, 0.1 / (1 - stress.RUNNING)]),
+    ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [RUNNING, 0.1 / (1 - RUNNING)]),
     ("At a cover of 1.2 cash falls short in {:.0%} of the draws, at 1.3 in {:.0%}, at 2.0 in {:.0%}.", [fails(cover=cover) for cover in (1.2, 1.3, 2.0)]),
     ("railways cost {:.0%} more than estimated", [RAIL["cost"].mean - 1]),
     ("Set both averages, and a cover of 1.3 fails in {:.0%} of the draws.", [fails(overrun=0.45, shortfall=0.5)]),
