@@ -15,6 +15,10 @@ from pathlib import Path
 from . import FOLDER, Country, country, held, rows_of, table
 
 LAST_ACTUAL = 2024  # later years are scheduled, on the debt of the end of this one
+START = 2023  # the year at whose end public debt stood where `debt_starts` says
+NEEDED = (  # of a `DebtStart`: without one of these no path can be projected
+    "debt", "external", "revenue", "growth", "inflation", "primary_balance", "foreign_rate", "repayment", "balance_sd",
+)  # fmt: skip
 RISKS = ("low", "moderate", "high", "in distress")  # in the order of the list's own scale
 
 
@@ -82,6 +86,11 @@ class DebtStart:
     growth_sd: float | None
     balance_mean: float | None
     balance_sd: float | None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a projection needs and the tables do not hold."""
+        return tuple(name for name in NEEDED if getattr(self, name) is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import FOLDER, Country, held, one, rows_of, table
+from . import FOLDER, Country, codes, held, one, rows_of, table
 
 CREDITORS = {  # in the order of the charts; they exclude each other and add up to the whole debt
     "multilateral": "Multilateral institutions",
@@ -208,6 +208,14 @@ def debt_by_year(code_or_name: str, folder: Path = FOLDER) -> dict[int, dict[str
     for row in debt_by_creditor(code_or_name, folder):
         debt.setdefault(row.year, {})[row.creditor] = row.debt
     return debt
+
+
+def owed(iso3: str, year: int, folder: Path = FOLDER) -> dict[str, float]:
+    """What one country owed to each class of creditor at the end of a year, US$ million; empty where nothing is known."""
+    if iso3 not in codes("creditors", folder):
+        return {}
+    parts = debt_by_year(iso3, folder).get(year, {})
+    return parts if sum(parts.values()) else {}
 
 
 def debtors(folder: Path = FOLDER) -> tuple[Country, ...]:

@@ -9,8 +9,6 @@ from ..contract import Explorer
 
 HOMES = {  # of those that are not yet in a chapter
     "capstone": "06_capstone",
-    "markets": "04_financing",
-    "stress": "04_financing",
 }
 
 

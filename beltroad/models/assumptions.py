@@ -6,3 +6,4 @@ LOWEST_COVER = 1.3  # of debt service, in the course's examples: as in the examp
 BILATERAL_YEARS = (20, 7)  # maturity and grace of the usual preferential buyer's credit
 CONCESSIONAL = 0.35  # grant element from which a loan is usually called concessional (IMF and World Bank 2018)
 DISCOUNT = 0.05  # per year, of grant elements: IMF and World Bank, since October 2013
+DOLLAR_PRICES = 0.02  # per year, how prices in dollars rise where a currency's fall is not known: the course's own

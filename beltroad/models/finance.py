@@ -4,6 +4,7 @@ from beltroad.models.money.flows import irr, irr_all, npv
 from beltroad.models.money.gap import Gap, close_gap, leverage, public_money_needed
 from beltroad.models.money.guarantees import Guarantee, expected_top_up, loan_guarantee, revenue_guarantee
 from beltroad.models.money.loans import REPAYMENTS, Loan, Payment, Repayment, annuity, grant_element_formula
+from beltroad.models.money.planning import planned
 from beltroad.models.money.ppp import HeldRisk, ProjectRisk, ValueForMoney, value_for_money
 from beltroad.models.money.project import Appraisal, Project, ProjectColumns, ProjectYear
 from beltroad.models.money.stack import KINDS, CapitalStack, Kind, Sculpted, Tranche, debt_capacity, sculpted
@@ -40,6 +41,7 @@ __all__ = [
     "leverage",
     "loan_guarantee",
     "npv",
+    "planned",
     "public_money_needed",
     "revenue_guarantee",
     "sculpted",

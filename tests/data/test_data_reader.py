@@ -107,6 +107,13 @@ def test_one_country_is_what_the_whole_table_says_of_it():
     assert finance.debt_by_creditor("LAO") == tuple(row for row in whole if row.iso3 == "LAO")
 
 
+def test_what_a_country_owed_is_the_years_debt_by_creditor_and_empty_where_nothing_is_known():
+    owed = finance.owed("KEN", 2024)
+    assert list(owed) == list(finance.CREDITORS)
+    assert owed == {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2024}
+    assert finance.owed("GRC", 2024) == {} and finance.owed("KEN", 1800) == {}
+
+
 def test_debtors_are_groups_first_and_then_countries_by_name():
     found = finance.debtors()
     groups = [row for row in found if row.is_aggregate]

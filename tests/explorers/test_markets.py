@@ -7,7 +7,10 @@ from pytest import approx
 
 from beltroad.data import flows
 from beltroad.contract import Choice, Switch
-from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap, public_or_private
+from beltroad.chapters.financing.bond_market import bond_market
+from beltroad.chapters.financing.debt_swap import debt_swap
+from beltroad.chapters.financing.close_the_gap import close_the_gap
+from beltroad.chapters.financing.public_or_private import public_or_private
 from beltroad.models import bonds
 from beltroad.models.finance import irr
 

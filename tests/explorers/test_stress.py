@@ -10,10 +10,16 @@ from test_every_explorer import numbers
 
 from beltroad.data import debt, finance
 from beltroad.contract.progress import heard_by
-from beltroad.explorers import stress
-from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
-from beltroad.models.debt import THRESHOLDS, outlook, path, restructure
-from beltroad.models.finance import Loan
+from beltroad.chapters.financing import _economies
+from beltroad.chapters.financing.debt_carrying import debt_carrying
+from beltroad.chapters.financing.debt_ratings import debt_ratings
+from beltroad.chapters.financing.debt_service import debt_service
+from beltroad.chapters.financing.restructuring import restructuring, treated
+from beltroad.chapters.financing._cases import CASES
+from beltroad.chapters.financing.what_could_go_wrong import AGAINST, MOST_BINS, RUNNING, risks_of, what_could_go_wrong
+from beltroad.models.debt import EXTERNAL, THRESHOLDS, outlook, path, restructure
+from beltroad.models.assumptions import OWNERS_RETURN
+from beltroad.models.finance import Loan, planned
 from beltroad.models.risk import RISKS, simulate
 
 DRAWS = cache(lambda **given: what_could_go_wrong(**given))
@@ -43,21 +49,26 @@ def assert_shows(explorer, **given):
 # What could go wrong
 
 
-BORROWED = [project for project, case in stress.CASES.items() if case.preset["owners"] < 1]
+BORROWED = [project for project, case in CASES.items() if case.preset["owners"] < 1]
+
+
+def plan_of(project, cover):
+    stack = CASES[project].as_paid
+    return planned(CASES[project].earning(1.0, 0.0), stack, RUNNING, cover), stack
 
 
 @pytest.mark.parametrize("project", BORROWED)
 @pytest.mark.parametrize("cover", [1.0, 1.3, 2.5])
 def test_the_plan_has_just_the_cover_that_is_asked_for(project, cover):
-    line, stack = stress._planned(stress.CASES[project], cover)
+    line, stack = plan_of(project, cover)
     assert line.appraise(stack).dscr_min == pytest.approx(cover, rel=1e-12)
-    assert line.operating_cost == pytest.approx(stress.RUNNING * line.revenue)
+    assert line.operating_cost == pytest.approx(RUNNING * line.revenue)
 
 
 def test_without_debt_the_plan_has_a_multiple_of_the_cash_that_gives_owners_what_they_ask():
-    enough, more = (stress._planned(stress.CASES["grc"], cover)[0] for cover in (1, 2))
-    _, stack = stress._planned(stress.CASES["grc"], 1)
-    assert enough.appraise(stack).equity_irr == pytest.approx(stress.OWNERS_RETURN) and more.revenue == pytest.approx(2 * enough.revenue)
+    enough, more = (plan_of("grc", cover)[0] for cover in (1, 2))
+    _, stack = plan_of("grc", 1)
+    assert enough.appraise(stack).equity_irr == pytest.approx(OWNERS_RETURN) and more.revenue == pytest.approx(2 * enough.revenue)
 
 
 def test_a_purchase_without_debt_has_no_debt_cover_and_says_what_to_choose():
@@ -78,9 +89,9 @@ def test_ten_thousand_draws_tell_how_far_they_are_and_the_default_does_not():
 
 
 def test_a_draw_of_the_explorer_is_one_of_the_full_simulation():
-    case, given = stress.CASES["ken"], {"overrun": 0.2, "shortfall": 0.1, "delay": 1.0, "rate": 0.01, "currency": 0.1, "together": 0.4}
-    plan, stack = stress._planned(case, 1.5)
-    found = simulate(plan, stack, 500, 3, stress._risks(stack, **given))
+    given = {"overrun": 0.2, "shortfall": 0.1, "delay": 1.0, "rate": 0.01, "currency": 0.1, "together": 0.4}
+    plan, stack = plan_of("ken", 1.5)
+    found = simulate(plan, stack, 500, 3, risks_of(stack, **given))
     values = what_could_go_wrong(project="ken", cover=1.5, draws="500", seed=3, **given).values
     assert values["p_short"] == pytest.approx(found.probability_below("dscr_min", 1))
     assert values["p50"] == pytest.approx(found.quantile("dscr_min", 0.5))
@@ -109,11 +120,11 @@ def test_risks_that_strike_together_make_bad_draws_worse():
 
 
 def test_every_pair_of_risks_hurts_together():
-    _, stack = stress._planned(stress.CASES["example"], 1.3)
-    matrix = stress._risks(stack, 0, 0, 1, 0.01, 0.1, 0.4).matrix()
+    _, stack = plan_of("example", 1.3)
+    matrix = risks_of(stack, 0, 0, 1, 0.01, 0.1, 0.4).matrix()
     for i, one in enumerate(RISKS):
         for j, other in enumerate(RISKS):
-            assert i == j or matrix[i][j] * stress.AGAINST[one] * stress.AGAINST[other] == pytest.approx(0.4)
+            assert i == j or matrix[i][j] * AGAINST[one] * AGAINST[other] == pytest.approx(0.4)
 
 
 def test_fixed_rates_do_not_move_and_the_chart_says_how_much_floats():
@@ -126,7 +137,7 @@ def test_the_bins_hold_every_draw_and_one_edge_is_the_limit():
     for outcome, limit in (("dscr", 1), ("npv", 0)):
         rows = [row for row in DRAWS(outcome=outcome).table.rows if row[3] is not None]
         assert sum(row[3] for row in rows) == pytest.approx(1)
-        assert any(row[1] == pytest.approx(limit) for row in rows) and len(rows) <= stress.MOST_BINS
+        assert any(row[1] == pytest.approx(limit) for row in rows) and len(rows) <= MOST_BINS
         below = sum(row[3] for row in rows if row[2] <= limit + 1e-9)
         assert below == pytest.approx(DRAWS(outcome=outcome).values["p_below"])
 
@@ -151,15 +162,15 @@ def test_random_settings_of_the_simulation_give_finite_numbers():
 
 
 def test_presets_are_the_data_to_the_nearest_stop():
-    for iso3, preset in stress._presets().items():
+    for iso3, preset in _economies.presets().items():
         start = debt.debt_starts()[iso3]
-        for slider in stress.MOVED:
+        for slider in _economies.MOVED:
             if (known := getattr(start, slider.name)) is not None:
                 assert abs(preset[slider.name] - known) <= slider.step / 2 + 1e-9, (iso3, slider.name)
 
 
 def test_countries_without_a_path_have_one_sentence_and_no_preset():
-    without = set(debt.debt_starts()) - set(stress._presets())
+    without = set(debt.debt_starts()) - set(_economies.presets())
     assert without == {"AFG", "ERI", "FSM", "KIR", "MHL", "SDN", "SOM", "SSD", "TLS", "TON", "TUV", "WSM", "ZWE"}
     for iso3 in without:
         with pytest.raises(ValueError, match=f"country is '{iso3}'"):
@@ -174,7 +185,7 @@ def test_in_one_currency_at_one_rate_the_path_is_that_of_the_closed_form():
 
 
 def test_debt_stays_where_it_is_at_the_balance_that_holds_it():
-    kenya = stress._economy("KEN", 0.45, 0, 0.1, 0.8, 0.25, growth=0.05, primary_balance=0.0, foreign_rate=0.04, domestic_rate=0.11, depreciation=0.06)
+    kenya = _economies.economy("KEN", 0.45, 0, 0.1, 0.8, 0.25, growth=0.05, primary_balance=0.0, foreign_rate=0.04, domestic_rate=0.11, depreciation=0.06)
     row = outlook(kenya)[-1]
     assert row.primary_balance + row.change == pytest.approx(row.stabilising_balance)
     values = debt_carrying(country="KEN", primary_balance=0.0).values
@@ -185,7 +196,7 @@ def test_debt_stays_where_it_is_at_the_balance_that_holds_it():
 def test_the_signal_is_high_just_where_an_external_threshold_is_passed(capacity):
     for iso3 in ("BGD", "KEN", "NPL", "TZA", "UZB"):
         values = debt_carrying(country=iso3, capacity=capacity).values
-        passed = any(values[key] > THRESHOLDS[capacity][key] for key in stress.EXTERNAL)
+        passed = any(values[key] > THRESHOLDS[capacity][key] for key in EXTERNAL)
         assert (values["signal"] == "high") == passed
 
 
@@ -219,7 +230,7 @@ def test_a_loan_that_brings_no_output_leaves_more_debt_and_a_fruitful_one_less_o
 
 
 def test_random_settings_of_the_debt_path_give_finite_numbers_or_one_sentence():
-    draw, countries = random.Random(5), list(stress._presets())
+    draw, countries = random.Random(5), list(_economies.presets())
     pictures = sum(assert_shows(debt_carrying, **random_setting(debt_carrying, draw, country=draw.choice(countries))) for _ in range(500))
     assert pictures > 480
 
@@ -272,7 +283,7 @@ def test_every_creditor_has_its_dots_and_no_cause(creditor):
 def test_the_documented_treatment_leads_to_the_documented_terms():
     after = next(row for row in finance.loan_terms() if row.loan_id == "DJI_RAIL_RESTR")
     terms = restructuring.settings({"loan": "dji"})
-    before = stress._treated("dji")
+    before = treated("dji")
     assert (before.maturity + terms["extension"], before.grace + terms["extra_grace"]) == (after.maturity, after.grace)
     assert before.rate - terms["coupon_cut"] == pytest.approx(after.rate)
 

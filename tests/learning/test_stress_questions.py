@@ -2,7 +2,8 @@
 
 import pytest
 
-from beltroad.learning.questions import quiz, stress
+from beltroad.chapters.financing import questions_debt as stress
+from beltroad.learning.questions import quiz
 from beltroad.models.debt import path
 from beltroad.models.finance import CapitalStack, Project, Tranche
 

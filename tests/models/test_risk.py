@@ -21,6 +21,7 @@ from beltroad.models.risk import (
     Normal,
     Risks,
     Triangular,
+    centre,
     cholesky,
     guarantee_costs,
     reference_class,
@@ -362,6 +363,22 @@ def test_more_cost_hurts_and_more_traffic_helps(outcome):
 def test_dearer_debt_lowers_cover_and_not_the_projects_own_value():
     assert next(bar for bar in tornado(RAILWAY, STACK, EVERYTHING) if bar.risk == "rate").swing == 0
     assert next(bar for bar in tornado(RAILWAY, STACK, EVERYTHING, "dscr_min") if bar.risk == "rate").swing > 0
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_bars_of_a_tornado_start_where_every_risk_is_at_its_median(outcome):
+    start = centre(RAILWAY, STACK, EVERYTHING, outcome)
+    for bar in tornado(RAILWAY, STACK, EVERYTHING, outcome):
+        low, high = sorted(bar[-2:])
+        assert low <= start + 1e-9 and start <= high + 1e-9
+    planned = RAILWAY.appraise(STACK)
+    assert centre(RAILWAY, STACK, Risks(), outcome) == approx(getattr(planned, outcome))
+
+
+def test_the_margin_of_a_chance_is_twice_its_standard_error():
+    found = simulate(RAILWAY, STACK, 400, 2)
+    chance = found.probability_below("dscr_min", 1)
+    assert 0 < chance < 1 and found.margin("dscr_min", 1) == approx(2 * sqrt(chance * (1 - chance) / 400))
 
 
 def test_without_risks_there_is_no_tornado():

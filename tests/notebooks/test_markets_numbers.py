@@ -6,8 +6,17 @@ import pytest
 from course import text
 
 from beltroad.data import finance, flows
-from beltroad.explorers import commitments, creditor_terms, net_transfers, other_sources, report_vintages
-from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap, public_or_private
+from beltroad.explorers import (
+    bond_market,
+    close_the_gap,
+    commitments,
+    creditor_terms,
+    debt_swap,
+    net_transfers,
+    other_sources,
+    public_or_private,
+    report_vintages,
+)
 from beltroad.models.finance import Loan, public_money_needed
 
 NAME = "04_financing"

@@ -6,9 +6,13 @@ import pytest
 from course import text
 
 from beltroad.data import country, debt, finance
-from beltroad.explorers import stress
-from beltroad.explorers.stress import debt_carrying, debt_ratings, debt_service, restructuring, what_could_go_wrong
-from beltroad.models.debt import THRESHOLDS
+from beltroad.chapters.financing import _economies
+from beltroad.chapters.financing.debt_carrying import debt_carrying
+from beltroad.chapters.financing.debt_ratings import OWED_IN, debt_ratings
+from beltroad.chapters.financing.debt_service import debt_service
+from beltroad.chapters.financing.restructuring import TREATED, restructuring
+from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
+from beltroad.models.debt import EXTERNAL, THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 
 NAME = "04_financing"
@@ -43,7 +47,7 @@ PAID = {row.year: row for row in debt.debt_service("KEN")}
 OWED = {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2024}
 LIST = debt_ratings().values
 BANKS = debt_ratings(creditor="multilateral").values
-SHARES = {iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := stress._owed(iso3))}
+SHARES = {iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := finance.owed(iso3, OWED_IN))}
 DISTRESS = [SHARES[iso3] for iso3, row in debt.debt_ratings().items() if row.risk == "in distress"]
 HIGH = [row for row in debt.debt_ratings().values() if row.risk == "high"]
 MEDIUM = THRESHOLDS["medium"]
@@ -61,7 +65,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("and Cambodia, at low risk, owes {:.0%}", [SHARES["KHM"]]),
     ("at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress", [BANKS["median_low"], BANKS["median_in_distress"]]),
     ("At a cover of 1.2, only {:.0%} of the cash may go missing", [1 - 1 / 1.2]),
-    ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [stress.RUNNING, 0.1 / (1 - stress.RUNNING)]),
+    ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [RUNNING, 0.1 / (1 - RUNNING)]),
     ("At a cover of 1.2 cash falls short in {:.0%} of the draws, at 1.3 in {:.0%}, at 2.0 in {:.0%}.", [fails(cover=cover) for cover in (1.2, 1.3, 2.0)]),
     ("railways cost {:.0%} more than estimated", [RAIL["cost"].mean - 1]),
     ("Set both averages, and a cover of 1.3 fails in {:.0%} of the draws.", [fails(overrun=0.45, shortfall=0.5)]),
@@ -70,11 +74,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("With 10,000 draws the answer is {:.0%}, give or take {:.0f} point", [fails(draws="10000"), 100 * what_could_go_wrong(draws="10000").values["error"]]),
     ("worth {:.0%} of GDP and {:.0%} of exports, and its service may take {:.0%} of exports and {:.0%} of revenue", [MEDIUM[key] for key in ("pv_gdp", "pv_exports", "ds_exports", "ds_revenue")]),
     ("Kenya’s debt falls from {:.0%} of GDP to {:.0%} in 2033", [debt_carrying().values["debt_start"], end()]),
-    ("With growth of 3.0% in place of {:.1%} it is {:.0%}.", [stress._presets()["KEN"]["growth"], end(growth=0.03)]),
+    ("With growth of 3.0% in place of {:.1%} it is {:.0%}.", [_economies.presets()["KEN"]["growth"], end(growth=0.03)]),
     ("debt in 2033 is {:.0%} of GDP; if it adds nothing, {:.0%}; if it adds 0.3, {:.0%}", [end(new_loan=0.1, output=output) for output in (0.1, 0.0, 0.3)]),
     ("of the {} countries at high risk the list calls {} sustainable", [len(HIGH), sum(row.debt == "sustainable" for row in HIGH)]),
     ("went from {:.0f} to {:.0f} years, its grace period from {:.0f} to {:.0f} years and its margin from {:.1f} to {:.1f} points", [BEFORE.maturity, AFTER.maturity, BEFORE.grace, AFTER.grace, 100 * BEFORE.margin, 100 * AFTER.margin]),
-    ("Ethiopia’s part got {} years more", [stress.TREATED["eth"][2]["extension"]]),
+    ("Ethiopia’s part got {} years more", [TREATED["eth"][2]["extension"]]),
     ("Djibouti pays {:.0%} less in the first ten years and {:.0f} million US dollars more afterwards", [RELIEF["soon_share"], -RELIEF["later"]]),
     ("At {:.1%} the creditor gives up {:.0%} of present value.", [RELIEF["exit_yield"], RELIEF["loss"]]),
     ("costs the creditor {:.0%} at a discount rate of 2.0% and {:.0%} at 10.0%", [loss(exit_yield=0.02), loss(exit_yield=0.1)]),
@@ -112,7 +116,7 @@ def test_traffic_was_about_half_of_the_forecast_in_the_sample_of_railways():
 def test_kenyas_signal_is_high_for_the_reasons_that_the_prose_gives():
     values = debt_carrying().values
     assert values["signal"] == "high"
-    assert {key for key in stress.EXTERNAL if values[key] > MEDIUM[key]} == {"ds_exports", "ds_revenue"}
+    assert {key for key in EXTERNAL if values[key] > MEDIUM[key]} == {"ds_exports", "ds_revenue"}
     assert "Kenya’s signal is high because debt service is large beside exports and revenue" in text(NAME)
 
 
@@ -123,5 +127,5 @@ def test_uzbekistans_signal_turns_moderate_at_the_exports_that_the_prose_names()
 
 
 def test_the_explorer_runs_four_tests_and_says_which_are_missing():
-    assert list(stress.SHOCKS) == ["B1", "B2", "B5", "CL"]
+    assert list(_economies.TESTS) == ["B1", "B2", "B5", "CL"]
     assert "It runs four of the standard tests" in text(NAME) and "A “low” here is low on four tests" in text(NAME)

@@ -3,6 +3,8 @@
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
+from .questions_debt import stress
+from .questions_markets import markets
 
 
 def financing() -> Quiz:

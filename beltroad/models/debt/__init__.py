@@ -33,6 +33,7 @@ from beltroad.models.debt.thresholds import (
     breaches,
     capacity,
     composite_indicator,
+    multiples,
     signal,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "contingent_liability",
     "indicators",
     "most_extreme",
+    "multiples",
     "outlook",
     "path",
     "restructure",

@@ -85,6 +85,12 @@ def breaches(indicators: Indicators, capacity: Capacity) -> dict[str, float]:
     return {name: peak - limits[name] for name, peak in peaks.items() if peak > limits[name]}
 
 
+def multiples(indicators: Indicators, capacity: Capacity) -> dict[str, float]:
+    """Highest level by indicator in the first ten projection years, as a multiple of its threshold (1 is at it)."""
+    limits, peaks = THRESHOLDS[one_of("capacity", capacity, CAPACITIES)], _peaks("indicators", indicators, ())
+    return {name: peak / limits[name] for name, peak in peaks.items()}
+
+
 def signal(
     baseline: Indicators, stressed: Indicators | Mapping[str, Indicators], capacity: Capacity
 ) -> Literal["low", "moderate", "high"]:

@@ -67,6 +67,15 @@ def tornado(
     return sorted(bars, key=lambda bar: -bar.swing)
 
 
+def centre(
+    project: Project, stack: CapitalStack, risks: Risks, outcome: Outcome = "npv", discount_rate: float | None = None
+) -> float | None:
+    """The outcome with every risk at its median, from which the tornado's bars start; None where it does not exist."""
+    place = OUTCOMES.index(one_of("outcome", outcome, OUTCOMES))
+    rate = stack.wacc(project.tax_rate) if discount_rate is None else within("discount_rate", discount_rate, above=-1)
+    return outcome_of(project, stack, risks.values([0.0] * len(RISKS)), risks, rate)[place]
+
+
 def guarantee_costs(simulation: Simulation, forecast: Sequence[float], floor: float, rate: float) -> list[float]:
     """Present value, draw by draw, of what a minimum revenue guarantee costs the state; for quantiles and means.
 

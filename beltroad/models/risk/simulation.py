@@ -139,6 +139,11 @@ class Simulation:
         known = self.known(name)
         return bisect_left(known, within("limit", limit)) / len(known)
 
+    def margin(self, name: str, limit: float) -> float:
+        """Twice the standard error of `probability_below`: how far more draws may still move it."""
+        below = self.probability_below(name, limit)
+        return 2 * sqrt(below * (1 - below) / self.done)
+
     def contingency(self, p: float) -> float:
         """Reserve on top of the cost estimate that is enough in a share `p` of the draws, as a share of the estimate."""
         return self.quantile("cost", p) - 1

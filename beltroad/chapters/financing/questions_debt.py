@@ -1,0 +1,133 @@
+"""Questions of point 4.3 on risk and debt. Every number comes from the models."""
+
+from math import sqrt
+
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
+from ...data import debt
+from ...models.debt import stabilising_balance
+
+COVER, RUNNING = 1.2, 0.4
+
+
+def stress() -> tuple[ChoiceQuestion | NumberQuestion, ...]:
+    return thin_cover(), two_seeds(), high_risk(), holding_balance()
+
+
+def thin_cover() -> NumberQuestion:
+    revenue = COVER / (1 - RUNNING)  # debt service is 1
+    room = 100 * (COVER - 1) / revenue
+    lost = 100 * (1 - 1 / COVER)
+    return NumberQuestion(
+        f"In the plan of a railway cash covers debt service {COVER} times. "
+        f"Running costs take {RUNNING:.0%} of planned revenue and stay the same when fewer people travel. "
+        "By how many percent may revenue fall short of the plan before cash no longer covers debt service?",
+        answer=room,
+        tolerance=0.3,
+        unit="%",
+        reason=f"Cash may fall by {lost:.1f}%. Running costs do not shrink, "
+        f"so {room:.0f}% less revenue already takes that much of the cash. "
+        "Forecasts of rail traffic often miss by more.",
+        hint=f"Call debt service 1. Then cash is {COVER} and planned revenue {revenue:.1f}. "
+        "Which revenue leaves a cash of 1?",
+        mistakes=(
+            Mistake(lost, f"Cash may fall by {lost:.1f}%. Revenue may fall by less, because running costs stay."),
+            Mistake(
+                100 * (COVER - 1),
+                f"A cover of {COVER} means {100 * (COVER - 1):.0f}% more cash than debt service. "
+                "The question asks what revenue may lose.",
+            ),
+            Mistake(
+                100 * (COVER - 1) / COVER * RUNNING,
+                "You took the share of running cost of it. Divide the missing cash by planned revenue.",
+            ),
+            Mistake(room / 100, f"This is the share; in percent it is {room:.0f}."),
+        ),
+    )
+
+
+def two_seeds() -> ChoiceQuestion:
+    draws, chance = 100, 0.45
+    margin = 200 * sqrt(chance * (1 - chance) / draws)
+    return ChoiceQuestion(
+        f"Two students run the same simulation with {draws} draws and different seeds. "
+        "One finds that cash falls short in 54% of the draws, the other in 41%. What follows?",
+        (
+            Option(
+                f"With {draws} draws a chance near {chance:.0%} is known to about {margin:.0f} points either way; "
+                "both should draw more often.",
+                f"Twice the standard error is {margin:.0f} points. "
+                "A hundred times as many draws make it ten times smaller.",
+                right=True,
+            ),
+            Option(
+                "One of them made a mistake.",
+                "The same seed would give the same figure. Different seeds draw different numbers.",
+            ),
+            Option(
+                "The real railway fails in between 41% and 54% of all cases.",
+                "More draws narrow the error of drawing. They do not make the assumed spreads true.",
+            ),
+            Option(
+                "The model is useless, because an answer that changes with the seed says nothing, "
+                "however often one draws.",
+                "The answer has a margin, and the margin is known.",
+            ),
+        ),
+    )
+
+
+def high_risk() -> ChoiceQuestion:
+    high = [row for row in debt.debt_ratings().values() if row.risk == "high"]
+    sustainable = sum(row.debt == "sustainable" for row in high)
+    return ChoiceQuestion(
+        "The list of the IMF and the World Bank puts a country at high risk of external debt distress. "
+        "What does that say?",
+        (
+            Option(
+                "That it will default, more likely than not.",
+                "A rating is no probability. It says where a threshold is passed and what staff make of it.",
+            ),
+            Option(
+                "That its debt is unsustainable.",
+                f"Of the {len(high)} countries at high risk on the list of 30 September 2025, "
+                f"{sustainable} are called sustainable.",
+            ),
+            Option(
+                "That staff see a high risk of trouble with payments, from thresholds, projections and judgement.",
+                "It speaks of the country’s external public debt as a whole, on the day of the analysis.",
+                right=True,
+            ),
+            Option(
+                "That its largest creditor lent too much.",
+                "It says nothing about one creditor, one loan or one project.",
+            ),
+        ),
+    )
+
+
+def holding_balance() -> NumberQuestion:
+    owed, growth, interest, foreign, dearer = 0.6, 0.06, 0.08, 0.5, 0.05
+    answer = 100 * stabilising_balance(owed, growth, interest, foreign, dearer)
+    calm = 100 * stabilising_balance(owed, growth, interest)
+    all_foreign = 100 * stabilising_balance(owed, growth, interest, 1, dearer)
+    return NumberQuestion(
+        f"Public debt is {owed:.0%} of GDP, half of it in dollars. "
+        f"Interest is {interest:.0%} and GDP in money grows by {growth:.0%} a year; "
+        f"each year the dollar costs {dearer:.0%} more. "
+        "Which primary balance, in percent of GDP with two decimals, keeps the debt ratio where it is?",
+        answer=answer,
+        tolerance=0.015,
+        unit="%",
+        reason=f"A surplus of {answer:.2f}% of GDP, every year. Without the weaker currency {calm:.2f}% would do.",
+        hint="Set d at both ends of the equation of the debt model equal, without a new loan, and solve for pb.",
+        mistakes=(
+            Mistake(calm, "You left out the currency: half of the debt becomes 5% dearer each year."),
+            Mistake(
+                100 * owed * (interest - growth + foreign * dearer),
+                "Nearly: you added the rates. The equation multiplies and divides them.",
+            ),
+            Mistake(all_foreign, "You let the currency work on all of the debt. Half of it is in local money."),
+            Mistake(-answer, "The sign: a surplus is above 0."),
+            Mistake(answer / 100, f"This is the share; in percent of GDP it is {answer:.2f}."),
+        ),
+    )
