@@ -189,7 +189,7 @@ class Loan:
         return years
 
     def by_year(self) -> list[LoanYear]:
-        """Interest, principal and what is still owed by year, year 1 first; what falls due during a year counts in it."""
+        """Interest, principal and what is still owed, year 1 first; what falls due during a year counts in it."""
         years = [LoanYear(year, 0.0, 0.0, 0.0) for year in range(1, _year(self.maturity) + 1)]
         for row in self.schedule():
             if row.period:
