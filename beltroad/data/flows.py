@@ -2,12 +2,15 @@
 
 commitments("KEN")      what China committed to Kenya, by year and kind; without a country, to all recipients
 african_terms()         rate, grace and maturity of new loans to African states, by borrower, year and creditor
+mean_terms([2021])      the same as means by creditor, weighted by amount
 fact("world_gap")       a documented figure with its unit and source
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from math import fsum
 from pathlib import Path
 
 from . import FOLDER, Country, DataError, held, rows_of, table
@@ -64,6 +67,16 @@ class AfricanTerms:
     rate: float
     grace: float
     maturity: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeanTerms:
+    """Terms of one creditor's new loans to Africa, weighted by amount; `amount` in current US$ million."""
+
+    rate: float
+    maturity: float
+    grace: float
+    amount: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,20 @@ def african_terms(folder: Path = FOLDER) -> tuple[AfricanTerms, ...]:
     return table(AfricanTerms, "african_terms", folder)
 
 
+def mean_terms(years: Collection[int], folder: Path = FOLDER) -> dict[str, MeanTerms]:
+    """Creditor -> mean terms of what it newly lent to African states in these years."""
+    found = {}
+    for creditor in sorted({row.creditor for row in african_terms(folder)}):
+        lent = [row for row in african_terms(folder) if row.creditor == creditor and row.year in years]
+        if amount := fsum(row.commitments for row in lent):
+            rate, maturity, grace = (
+                fsum(row.commitments * getattr(row, name) for row in lent) / amount
+                for name in ("rate", "maturity", "grace")
+            )
+            found[creditor] = MeanTerms(rate, maturity, grace, amount)
+    return found
+
+
 def new_interest(folder: Path = FOLDER) -> tuple[NewInterest, ...]:
     return table(NewInterest, "new_interest", folder)
 
@@ -156,6 +183,15 @@ def source_flows(folder: Path = FOLDER) -> tuple[SourceFlow, ...]:
 
 def mdb_outflows(folder: Path = FOLDER) -> tuple[MdbOutflow, ...]:
     return table(MdbOutflow, "mdb_outflows", folder)
+
+
+def steady_banks(folder: Path = FOLDER) -> frozenset[str]:
+    """The multilateral banks that report in every year of the table."""
+    years: dict[str, set[int]] = {}
+    for row in mdb_outflows(folder):
+        years.setdefault(row.bank, set()).add(row.year)
+    every = set().union(*years.values())
+    return frozenset(bank for bank, reported in years.items() if reported == every)
 
 
 def market_facts(folder: Path = FOLDER) -> tuple[MarketFact, ...]:

@@ -34,11 +34,16 @@ def test_a_country_without_commitments_is_one_sentence():
     [("ida", 0.0132, 5.9, 33.1), ("bonds", 0.0621, 13.8, 17.2)],
 )
 def test_african_terms_have_the_means_of_the_table_of_terms(creditor, rate, grace, maturity):
-    lent = [row for row in flows.african_terms() if row.creditor == creditor]
-    weight = sum(row.commitments for row in lent)
-    mean = {name: sum(row.commitments * getattr(row, name) for row in lent) / weight for name in ("rate", "grace", "maturity")}
-    assert mean["rate"] == pytest.approx(rate, abs=5e-5) and mean["maturity"] == pytest.approx(maturity, abs=0.06)
-    assert mean["grace"] == pytest.approx(grace, abs=0.1)
+    mean = flows.mean_terms(range(2017, 2022))[creditor]
+    assert mean.rate == pytest.approx(rate, abs=5e-5) and mean.maturity == pytest.approx(maturity, abs=0.06)
+    assert mean.grace == pytest.approx(grace, abs=0.1)
+    lent = [row.commitments for row in flows.african_terms() if row.creditor == creditor]
+    assert mean.amount == pytest.approx(sum(lent))
+
+
+def test_a_creditor_without_a_loan_in_the_years_has_no_mean():
+    assert flows.mean_terms([1999]) == {}
+    assert flows.mean_terms([2021]).keys() == {"afdb", "bonds", "ibrd", "ida"}
 
 
 def test_chinas_official_median_is_two_percent_from_2008_to_2015():
@@ -68,6 +73,7 @@ def test_eight_banks_report_in_every_year():
     for row in flows.mdb_outflows():
         years.setdefault(row.bank, set()).add(row.year)
     assert len(years) == 16 and sum(len(found) == 13 for found in years.values()) == 8
+    assert flows.steady_banks() == {bank for bank, found in years.items() if len(found) == 13}
 
 
 def test_need_is_what_trends_deliver_and_the_gap():
