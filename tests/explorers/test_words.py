@@ -11,6 +11,7 @@ from beltroad.words import PSEUDO, date, listed, number, plural, speaking, text
 
 IDS = chapters.ids()
 PLAIN = re.compile(r"(?<![\w%{.])[A-Za-z]{3,}(?![\w}])")
+NAMING = re.compile("name|country|title|project|institution|lender|leader|what|symbol|counter")  # columns
 UNITS = {"US$", "GDP", "DSCR", "https"}
 SEEN = {"name", "text", "hovertemplate", "ticktext", "title"}  # of a figure, what a reader sees
 
@@ -21,7 +22,7 @@ def own_names() -> list[str]:
     for file in data.FOLDER.glob("*.csv"):
         with file.open(encoding="utf-8", newline="") as rows:
             for row in csv.DictReader(rows):
-                names |= {cell for column, cell in row.items() if cell and re.search(r"name|country|title|project|institution|lender|leader|what|symbol|counter", column)}
+                names |= {cell for column, cell in row.items() if cell and NAMING.search(column)}
     described = json.loads((data.FOLDER / "datapackage.json").read_text(encoding="utf-8"))
     sources = {source["title"] for resource in described["resources"] for source in resource["sources"]}
     return sorted(names | sources, key=len, reverse=True)

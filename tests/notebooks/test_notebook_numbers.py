@@ -77,6 +77,8 @@ GROWN = [share("LMY", 2000, "bonds"), share("LMY", 2019, "bonds")]
 LESS, MORE = line(0.6), line(0.8)
 FIRST, WITHOUT_BONDS = capital_stack().values, capital_stack(bonds=0.0).values
 SOFT = Loan(100, 0.02, 20, 7)
+HAMBANTOTA, KAROT = (capital_stack(project=project).values for project in ("lka", "pak"))
+AGREED = CASES["pak"].operating_years
 DEARER = loan_softness(loan="KEN_SGR_BCL").values
 BCL = loan("KEN_SGR_BCL")
 IDA, AFRICA_IDA, AFRICA_BONDS = terms("ida21-regular-31-year-credit"), terms("africa-ida"), terms("africa-bondholders")
@@ -110,8 +112,8 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}", [START_RATE, AFRICA_BONDS.rate]),
     ("04_financing", "it is year {}, when the bonds fall due in one sum: cash covers {:.2f}", [FIRST["dscr_min_year"], FIRST["dscr_min"]]),
     ("04_financing", "the lowest cover is {:.2f}, in year {}.", [WITHOUT_BONDS["dscr_min"], WITHOUT_BONDS["dscr_min_year"]]),
-    ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [capital_stack(project="lka").values["dscr_min"]]),
-    ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [CASES["pak"].operating_years, capital_stack(project="pak").values["dscr_min"]]),
+    ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [HAMBANTOTA["dscr_min"]]),
+    ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [AGREED, KAROT["dscr_min"]]),
     ("04_financing", "with which the owners earn {:.0%} a year", [OWNERS_RETURN]),
     ("04_financing", "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
     ("04_financing", "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million", [FREIGHT.actual, FREIGHT.reference]),

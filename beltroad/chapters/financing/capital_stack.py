@@ -129,12 +129,12 @@ def _cover(paid: Paid) -> tuple[str, str]:
     if worst.cfads <= 0:
         told |= {"money": paid.case.money, "service": worst.debt_service}
         finding = text(
-            "Nothing is left after running costs, and debt service reaches {money} {service:,.0f} million in year "
+            "Nothing is left after running costs, and debt service reaches {money} {service:,.0f} million in year "
             "{year}",
             **told,
         )
         reading = text(
-            "Nothing is left after running costs, and debt service reaches {money} {service:,.0f} million in year "
+            "Nothing is left after running costs, and debt service reaches {money} {service:,.0f} million in year "
             "{year}: somebody else has to pay it.",
             **told,
         )

@@ -95,17 +95,17 @@ FINDINGS = {  # by the largest creditor
     "china": "{name}: {share:.0%} of public external debt was owed to China, all channels in {year}",
 }
 READINGS = {
-    "multilateral": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+    "multilateral": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
     "to multilateral institutions and {china:.1%} to Chinese lenders of every kind.",
-    "bilateral_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it "
+    "bilateral_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it "
     "owed to states except China and {china:.1%} to Chinese lenders of every kind.",
-    "bonds": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
+    "bonds": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
     "bondholders and {china:.1%} to Chinese lenders of every kind.",
-    "banks_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+    "banks_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
     "to banks except Chinese ones and {china:.1%} to Chinese lenders of every kind.",
-    "private_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+    "private_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
     "to other private creditors except Chinese ones and {china:.1%} to Chinese lenders of every kind.",
-    "china": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
+    "china": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
     "Chinese lenders of every kind, more than to any other class of creditors.",
 }
 

@@ -42,8 +42,8 @@ def draw(found: Counts) -> dict:
 def say(found: Counts) -> Said:
     high, low = found.high, found.low
     reading = text(
-        "For {years} {counter} counts US$ {total:,.0f} billion in prices of 2021, for {low_years} {low_counter} US$ "
-        "{low_total:,.0f} billion: {ratio:.1f} times as much, because they count different lenders and borrowers.",
+        "For {years} {counter} counts US$ {total:,.0f} billion in prices of 2021, for {low_years} {low_counter} "
+        "US$ {low_total:,.0f} billion: {ratio:.1f} times as much, because they count different lenders and borrowers.",
         years=high.years,
         counter=high.counter,
         total=high.total,
