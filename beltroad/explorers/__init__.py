@@ -13,7 +13,6 @@ HOMES = {  # of those that are not yet in a chapter
     "innovation": "04_key_areas",
     "capstone": "06_capstone",
     "markets": "04_financing",
-    "flows": "04_financing",
     "stress": "04_financing",
     "progress": "05_development",
 }

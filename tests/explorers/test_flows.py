@@ -3,9 +3,9 @@
 import pytest
 from pytest import approx
 
-from beltroad.data import flows
 from beltroad.contract import Choice
-from beltroad.explorers.flows import commitments, creditor_terms, net_transfers, other_sources, report_vintages
+from beltroad.data import flows
+from beltroad.explorers import commitments, creditor_terms, net_transfers, other_sources, report_vintages
 
 DATA = [commitments, creditor_terms, net_transfers, other_sources, report_vintages]
 

@@ -6,7 +6,7 @@ import pytest
 from course import text
 
 from beltroad.data import finance, flows
-from beltroad.explorers.flows import commitments, creditor_terms, net_transfers, other_sources, report_vintages
+from beltroad.explorers import commitments, creditor_terms, net_transfers, other_sources, report_vintages
 from beltroad.explorers.markets import bond_market, close_the_gap, debt_swap, public_or_private
 from beltroad.models.finance import Loan, public_money_needed
 
