@@ -2,9 +2,10 @@
 
     find("capital-stack")     the explorer in capital_stack.py, in whatever chapter that lies
     catalogue()               every explorer described as plain data, in the order of the notebooks
+    self_checks()             every self-check by its point
 
-Nothing is listed by hand: a file whose name begins with a letter holds the explorer of that name, one that begins with
-_ holds what several of them share. A chapter names its notebook.
+Nothing is listed by hand: a file holds the explorer of its name, one whose name begins with "questions" the self-checks, one
+whose name begins with _ what several of them share. A chapter names its notebook.
 """
 
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..contract import Explorer
+from ..contract.quiz import SelfCheck
 
 HERE = Path(__file__).parent
 
@@ -32,7 +34,7 @@ def _homes() -> dict[str, str]:
         file.stem: chapter
         for chapter in chapters()
         for file in sorted((HERE / chapter).glob("*.py"))
-        if not file.stem.startswith("_") and not file.stem.startswith("questions")
+        if not file.stem.startswith(("_", "questions"))
     }
 
 
@@ -47,6 +49,20 @@ def find(explorer_id: str) -> Explorer:
 def ids() -> list[str]:
     """Every explorer's id, in the order of the notebooks."""
     return [name.replace("_", "-") for name in _homes()]
+
+
+@cache
+def self_checks() -> dict[str, SelfCheck]:
+    """Every self-check by its point, in the order of the notebooks. Raises ValueError where a point has two."""
+    known: dict[str, SelfCheck] = {}
+    for chapter in chapters():
+        for file in sorted((HERE / chapter).glob("questions*.py")):
+            module = import_module(f".{chapter}.{file.stem}", __package__)
+            for one in vars(module).values():
+                if isinstance(one, SelfCheck):
+                    if known.setdefault(one.id, one) is not one:
+                        raise ValueError(f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”")
+    return known
 
 
 def catalogue() -> list[dict]:

@@ -6,7 +6,9 @@ question. tests/learning/numbers.json holds both to one reading of numbers. Noth
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import isfinite
 
 CHOOSE = "Choose one of the answers first."
@@ -151,3 +153,20 @@ class Quiz:
         object.__setattr__(self, "questions", tuple(self.questions))
         if not self.questions:
             raise ValueError(f"the self-check {self.id!r} needs at least one question")
+
+
+@dataclass(frozen=True)
+class SelfCheck:
+    """A quiz whose questions are made when it is asked for."""
+
+    id: str
+    title: str
+    questions: Callable[[], Sequence[Question]]
+
+    def __call__(self) -> Quiz:
+        return Quiz(self.id, self.title, tuple(self.questions()))
+
+
+def self_check(id: str, title: str) -> Callable[[Callable[[], Sequence[Question]]], SelfCheck]:
+    """Above a function that gives questions: the self-check of the point `id`."""
+    return partial(SelfCheck, id, title)

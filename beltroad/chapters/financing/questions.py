@@ -1,18 +1,16 @@
 """The self-check of point 4.3. Every number comes from the models or the tables."""
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from .questions_debt import stress
 from .questions_markets import markets
 
 
-def financing() -> Quiz:
-    from ...learning.questions.markets import markets  # here, because their folder's list imports this file
-    from ...learning.questions.stress import stress
-
+@self_check("4.3", "Who pays, and on what terms?")
+def financing() -> tuple[Question, ...]:
     own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
-    return Quiz("4.3", "Who pays, and on what terms?", (*own, *markets(), *stress()))
+    return *own, *markets(), *stress()
 
 
 def _claim() -> ChoiceQuestion:

@@ -3,7 +3,7 @@
 from math import sqrt
 from statistics import NormalDist
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import finance, goals
 from ...models import outside_view, poverty
 from ...models.appraisal import swap_weight
@@ -11,16 +11,19 @@ from ...models.exposure import year
 from ...models.input_output import PUBLISHED, multipliers, rounds
 
 
-def standard() -> Quiz:
-    return Quiz("2.1", "High standard and the outside view", (_rules(), _reserve(), _special(), _pairs()))
+@self_check("2.1", "High standard and the outside view")
+def standard() -> tuple[Question, ...]:
+    return _rules(), _reserve(), _special(), _pairs()
 
 
-def lives() -> Quiz:
-    return Quiz("2.2", "People’s lives", (_line(), _gini(), _gap(), _orders()))
+@self_check("2.2", "People’s lives")
+def lives() -> tuple[Question, ...]:
+    return _line(), _gini(), _gap(), _orders()
 
 
-def sustainable() -> Quiz:
-    return Quiz("2.3", "Commercial and fiscal sustainability", (_crossing(), _unknown(), _bill(), _guarantee()))
+@self_check("2.3", "Commercial and fiscal sustainability")
+def sustainable() -> tuple[Question, ...]:
+    return _crossing(), _unknown(), _bill(), _guarantee()
 
 
 # 2.1

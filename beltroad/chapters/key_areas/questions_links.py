@@ -1,14 +1,15 @@
 """The self-check of point 4.1. Every number comes from the models or the tables."""
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...models.agglomeration import break_point
 from ...models.corridors import Edge, Place, access, all_times, with_link
 from ._corridors import PROJECTS
 from .missing_link import missing_link
 
 
-def infrastructure() -> Quiz:
-    return Quiz("4.1", "Links, access and industry", (_claim(), _access(), _greedy(), _break(), _studies()))
+@self_check("4.1", "Links, access and industry")
+def infrastructure() -> tuple[Question, ...]:
+    return _claim(), _access(), _greedy(), _break(), _studies()
 
 
 # 4.1

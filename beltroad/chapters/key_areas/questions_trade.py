@@ -2,7 +2,7 @@
 
 from math import log
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import trade as tables
 from ...models.diffusion import Bass, Logistic
 from ...models.finance import CapitalStack, Tranche
@@ -11,16 +11,19 @@ from ...models.gravity import trade as flow
 from .late_starters import late_starters
 
 
-def borders() -> Quiz:
-    return Quiz("4.2", "Trade and what it meets at the border", (_claim(), _sizes(), _relative(), _tariff(), _range()))
+@self_check("4.2", "Trade and what it meets at the border")
+def borders() -> tuple[Question, ...]:
+    return _claim(), _sizes(), _relative(), _tariff(), _range()
 
 
-def funding() -> Quiz:
-    return Quiz("4.3s", "Financing, in short", (_blend(), _owners()))
+@self_check("4.3s", "Financing, in short")
+def funding() -> tuple[Question, ...]:
+    return _blend(), _owners()
 
 
-def innovation() -> Quiz:
-    return Quiz("4.4", "Innovation and late starters", (_peak(), _waiting(), _ceiling(), _speed()))
+@self_check("4.4", "Innovation and late starters")
+def innovation() -> tuple[Question, ...]:
+    return _peak(), _waiting(), _ceiling(), _speed()
 
 
 # 4.2

@@ -2,7 +2,7 @@
 
 from math import floor
 
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
@@ -11,20 +11,24 @@ from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers,
 START = "2013-09"  # the initiative
 
 
-def framework() -> Quiz:
-    return Quiz("3.0", "Three tiers, one framework?", (_claim(), _nested(), _crossover(), _timing()))
+@self_check("3.0", "Three tiers, one framework?")
+def framework() -> tuple[Question, ...]:
+    return _claim(), _nested(), _crossover(), _timing()
 
 
-def ties() -> Quiz:
-    return Quiz("3.1", "Bilateral and third-party cooperation", (_binding(), _share(), _third(), _count()))
+@self_check("3.1", "Bilateral and third-party cooperation")
+def ties() -> tuple[Question, ...]:
+    return _binding(), _share(), _third(), _count()
 
 
-def rules() -> Quiz:
-    return Quiz("3.2", "Rules, management, disputes", (_order(), _patience(), _group(), _all_at_once()))
+@self_check("3.2", "Rules, management, disputes")
+def rules() -> tuple[Question, ...]:
+    return _order(), _patience(), _group(), _all_at_once()
 
 
-def guide() -> Quiz:
-    return Quiz("3.3", "The Forum as the guide", (_texts(), _counts(), _influence(), _did()))
+@self_check("3.3", "The Forum as the guide")
+def guide() -> tuple[Question, ...]:
+    return _texts(), _counts(), _influence(), _did()
 
 
 def _signed() -> set[str]:

@@ -2,11 +2,12 @@
 
 from .adoption import adoption
 from ...article import THEN
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 
 
-def start() -> Quiz:
-    return Quiz("0", "Start here", (_author(), _later(), _model(), _ceiling(), _peak()))
+@self_check("0", "Start here")
+def start() -> tuple[Question, ...]:
+    return _author(), _later(), _model(), _ceiling(), _peak()
 
 
 def _author() -> ChoiceQuestion:

@@ -5,7 +5,7 @@
 edge    where one bin ends and the next begins, such as a cover of 1; in the unit of the draws
 width   the smallest of 0.01, 0.02, 0.05, 0.1, 0.2 … at which the middle 97% of the draws fill no more bins than allowed
 
-The outer bins also hold the draws that lie beyond them.
+The outer bins also hold the draws that lie beyond them. Left out: how the draws lie within a bin.
 
 Source: the course's own.
 """

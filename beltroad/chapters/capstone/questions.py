@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from ...plans import Plan, example
-from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...scorecard import PlannedProject, scorecard
 
 
-def capstone() -> Quiz:
-    return Quiz("6", "Reading a scorecard", (_total(), _unknown(), _reserve(), _raised(), _file()))
+@self_check("6", "Reading a scorecard")
+def capstone() -> tuple[Question, ...]:
+    return _total(), _unknown(), _reserve(), _raised(), _file()
 
 
 def _shown(plan: Plan, id: str) -> str:

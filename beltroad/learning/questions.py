@@ -1,0 +1,15 @@
+"""The self-checks of the course: quiz("4.3") is the one of point 4.3, quiz("0") that of the opening notebook."""
+
+from functools import cache
+
+from .. import chapters
+from ..contract.quiz import Quiz
+
+
+@cache
+def quiz(id: str) -> Quiz:
+    """The self-check of a point of the article; ValueError names those there are."""
+    known = chapters.self_checks()
+    if id not in known:
+        raise ValueError(f"there is no self-check {id!r}; there are {', '.join(known)}")
+    return known[id]()
