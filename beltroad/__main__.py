@@ -30,11 +30,15 @@ data       make the tables in data/ from a folder of raw files: --from FOLDER
 coverage   what the notebooks hold for each point of the article
 """
 ABOUT = {
-    True: f"""{MAKING}{SHOWING}
+    True: (
+        f"""{MAKING}{SHOWING}
 The first command makes a private environment in .venv from the pinned requirements; BELTROAD_ENVIRONMENT=own uses the
-Python that runs the command instead. Each step is skipped when nothing it depends on has changed.""",
-    False: f"""{SHOWING}
-The other commands make and test the book; they work in a checkout of the course.""",
+Python that runs the command instead. Each step is skipped when nothing it depends on has changed."""
+    ),
+    False: (
+        f"""{SHOWING}
+The other commands make and test the book; they work in a checkout of the course."""
+    ),
 }
 
 
@@ -115,7 +119,9 @@ def coverage(_args):
 
 
 def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser(prog="python3 -m beltroad", description=ABOUT[CHECKOUT], formatter_class=argparse.RawDescriptionHelpFormatter)
+    top = argparse.ArgumentParser(
+        prog="python3 -m beltroad", description=ABOUT[CHECKOUT], formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(function):
@@ -125,8 +131,18 @@ def parser() -> argparse.ArgumentParser:
 
     for function in (serve, build):
         made = command(function)
-        made.add_argument("--article", choices=["text", "link"], default="text", help="print the article's text, or only where to read it")
-        made.add_argument("--edition", choices=["student", "teacher"], default="student", help="leave out the pages with answers, or add them")
+        made.add_argument(
+            "--article",
+            choices=["text", "link"],
+            default="text",
+            help="print the article's text, or only where to read it",
+        )
+        made.add_argument(
+            "--edition",
+            choices=["student", "teacher"],
+            default="student",
+            help="leave out the pages with answers, or add them",
+        )
         if function is serve:
             made.add_argument("--port", type=int, default=8000)
         else:

@@ -14,7 +14,8 @@ from html import escape
 from .data import FOLDER
 from .words import date
 
-ARTICLE = "2019-04-30"  # in Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
+# In Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
+ARTICLE = "2019-04-30"
 THEN = f"the end of {date(ARTICLE[:7])}"  # up to then the author could know
 
 
@@ -36,7 +37,10 @@ class Passage:
     @property
     def _quoted(self) -> str:
         if os.environ.get("BELTROAD_ARTICLE") == "link" or not self.text:
-            return f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page, {self.url}"
+            return (
+                f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page,"
+                f" {self.url}"
+            )
         return self.text
 
     def _repr_html_(self) -> str:
@@ -57,12 +61,14 @@ def passages() -> dict[str, Passage]:
     work = "{title}, {first}; English text: {publisher}, {date}".format(**article)
     return {
         row["number"]: Passage(
-            row["number"], row["heading"], row["text"],
+            row["number"],
+            row["heading"],
+            row["text"],
             f"{row.get('author', article['author'])}, {work}, paragraph {row['number']}",
             article["url"],
         )
         for row in article["passages"]
-    }  # fmt: skip
+    }
 
 
 def passage(number: str) -> Passage:

@@ -18,7 +18,13 @@ from .memo import memo
 from .plans import LENDERS, SECTORS, Entry, Plan, example, read_class
 from .scorecard import INDICATORS, LIGHTS, scorecard
 
-__all__ = ["ClassView", "class_view", "example", "file_name", "memo"]  # a notebook takes all it does with plans from here
+__all__ = [
+    "ClassView",
+    "class_view",
+    "example",
+    "file_name",
+    "memo",
+]  # a notebook takes all it does with plans from here
 
 HUES = {"red": "red", "amber": "yellow", "green": "green", "none": "grey"}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}
@@ -47,7 +53,9 @@ def _figure(plans: list[Plan], lights: list[list[str]]) -> dict:
     across = {"range": [0, len(plans)], "fixedrange": True, "dtick": max(round(len(plans) / 5), 1)}
     up = {"range": [0.4, len(ordered) + 0.75], "visible": False, "fixedrange": True}
     panel = Panel(x="plans", xaxis=across, yaxis=up)
-    return figure(traces, panel, height=52 * len(ordered) + 110, legend=True, barmode="stack", margin={"l": 8, "r": 8, "t": 84})
+    return figure(
+        traces, panel, height=52 * len(ordered) + 110, legend=True, barmode="stack", margin={"l": 8, "r": 8, "t": 84}
+    )
 
 
 def _finding(plans: list[Plan], lights: list[list[str]]) -> str:
@@ -62,7 +70,15 @@ def _finding(plans: list[Plan], lights: list[list[str]]) -> str:
 def _row(entry: Entry, rows) -> list:
     plan = entry.plan
     borrowed = sum(getattr(plan, lender) for lender in LENDERS if lender != "owners")
-    facts = [entry.file, plan.name, plan.team, data.country(plan.country).name, SECTORS[plan.sector], plan.cost, f"{borrowed:.0%}"]
+    facts = [
+        entry.file,
+        plan.name,
+        plan.team,
+        data.country(plan.country).name,
+        SECTORS[plan.sector],
+        plan.cost,
+        f"{borrowed:.0%}",
+    ]
     return facts + [one.text if one.value is None else f"{one.light}: {one.text}" for one in rows]
 
 
@@ -86,23 +102,43 @@ class ClassView:
             if count:
                 tell(f"{place} of {count} files", place / count)
         ordered = sorted(INDICATORS, key=lambda one: one.point)
-        columns = ["File", "Project", "Team", "Country", "Sector", "Cost (US$ million)", "Borrowed", *(f"{one.point} {one.label}" for one in ordered)]
+        columns = [
+            "File",
+            "Project",
+            "Team",
+            "Country",
+            "Sector",
+            "Cost (US$ million)",
+            "Borrowed",
+            *(f"{one.point} {one.label}" for one in ordered),
+        ]
         skipped = f" {len(problems)} file{'s were' if len(problems) != 1 else ' was'} skipped." if problems else ""
         if not good:
-            raise ValueError(f"None of the files holds a plan. The first: {problems[0][0]}: {problems[0][1]}" if problems else "There are no files.")
+            raise ValueError(
+                f"None of the files holds a plan. The first: {problems[0][0]}: {problems[0][1]}"
+                if problems
+                else "There are no files."
+            )
         countries = len({entry.plan.country for entry in good})
-        return plain({
-            "figure": _figure([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
-            "finding": _finding([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
-            "reading": f"{len(good)} plan{'s' if len(good) != 1 else ''} for {countries} countr{'ies' if countries != 1 else 'y'}, "
-                       f"in the order of their files and not ranked.{skipped}",
-            "table": {"columns": columns, "rows": [_row(entry, rows) for entry, rows in zip(good, scored)]},
-            "problems": problems,
-        })  # fmt: skip
+        return plain(
+            {
+                "figure": _figure([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
+                "finding": _finding([entry.plan for entry in good], [[one.light for one in rows] for rows in scored]),
+                "reading": (
+                    f"{len(good)} plan{'s' if len(good) != 1 else ''} for {countries}"
+                    f" countr{'ies' if countries != 1 else 'y'}, in the order of their files and not ranked.{skipped}"
+                ),
+                "table": {"columns": columns, "rows": [_row(entry, rows) for entry, rows in zip(good, scored)]},
+                "problems": problems,
+            }
+        )
 
     def of_texts(self, files: list[list]) -> dict:
         """`shown` for what the page has read: [file, text, ""] of each, or [file, None, why there is none]."""
-        entries = (Entry(name, None, why) if text is None else next(read_class([(name, text.encode())])) for name, text, why in files)
+        entries = (
+            Entry(name, None, why) if text is None else next(read_class([(name, text.encode())]))
+            for name, text, why in files
+        )
         return self.shown(entries, len(files))
 
 

@@ -26,7 +26,8 @@ PLAN_VERSION = 1
 EXAMPLES = FOLDER / "plans"  # three fictional plans
 LIMIT = 64_000  # bytes of a file
 DEEPEST = 100  # lists or groups within one another that are looked at; a plan holds none
-FORBIDDEN = r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"  # not to be seen, or turning the text around
+# Not to be seen, or turning the text around
+FORBIDDEN = r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 
 SECTORS = {
     "rail": "Railway",
@@ -62,7 +63,10 @@ class Text(NamedTuple):
 
     @property
     def rule(self) -> str:
-        return f"{self.name} must be a text of {self.least} to {self.most} characters, without control characters and without spaces at its ends."
+        return (
+            f"{self.name} must be a text of {self.least} to {self.most} characters, without control characters and"
+            " without spaces at its ends."
+        )
 
 
 TEXTS = (
@@ -94,7 +98,9 @@ def rule(control: Choice | Slider) -> str:
         return f"{control.name} must be a number from {control.min:g} to {control.max:g} in steps of {control.step:g}."
     options = list(control.options)
     if len(options) > 20:
-        return f"{control.name} must be one of the {len(options)} codes that this course knows, such as {control.default}."
+        return (
+            f"{control.name} must be one of the {len(options)} codes that this course knows, such as {control.default}."
+        )
     return f"{control.name} must be one of {', '.join(options)}."
 
 
@@ -110,7 +116,10 @@ def _checked(control: Choice | Slider, value):
     raise ValueError(rule(control))
 
 
-BUDGET_RULE = "multilateral, bilateral, market and owners must add up to at most 1 (100%): lower one of them, because the state’s budget pays the rest."
+BUDGET_RULE = (
+    "multilateral, bilateral, market and owners must add up to at most 1 (100%): lower one of them, because the state’s"
+    " budget pays the rest."
+)
 
 
 @dataclass(frozen=True)
@@ -163,14 +172,23 @@ FIELDS = tuple(one.name for one in (*TEXTS, *CONTROLS))  # in the order of a fil
 def dumps(plan: Plan) -> str:
     """The plan as JSON, as the page writes it too: version, texts, controls; whole numbers without a point."""
     held = asdict(plan)
-    whole = {name: int(held[name]) if isinstance(held[name], float) and held[name].is_integer() else held[name] for name in FIELDS}
+    whole = {
+        name: int(held[name]) if isinstance(held[name], float) and held[name].is_integer() else held[name]
+        for name in FIELDS
+    }
     return json.dumps({"version": PLAN_VERSION, **whole}, ensure_ascii=False, indent=2) + "\n"
 
 
 TOO_LARGE = f"The file is larger than {LIMIT // 1000} kB, which no plan is; choose a file that Save plan has written."
-NOT_JSON = "The file is not JSON text, in which NaN and Infinity have no place either; choose a file that Save plan has written."
+NOT_JSON = (
+    "The file is not JSON text, in which NaN and Infinity have no place either; choose a file that Save plan has"
+    " written."
+)
 NOT_AN_OBJECT = "The file holds no plan: it must be one JSON object; choose a file that Save plan has written."
-OTHER_VERSION = f"version must be {PLAN_VERSION}: this edition of the course reads no other; open the plan where it was made, and save it from this edition."
+OTHER_VERSION = (
+    f"version must be {PLAN_VERSION}: this edition of the course reads no other; open the plan where it was made, and"
+    " save it from this edition."
+)
 
 
 def loads(text: str | bytes) -> Plan:
@@ -300,20 +318,30 @@ def schema() -> dict:
     properties = {"version": {"const": PLAN_VERSION, "description": "Version of this schema."}}
     for one in TEXTS:
         pattern = f"^(?!\\s)(?![\\s\\S]*\\s$)(?![\\s\\S]*{FORBIDDEN})" + ("" if one.long else "(?![\\s\\S]*\\n)")
-        properties[one.name] = {"type": "string", "minLength": one.least, "maxLength": one.most, "pattern": pattern, "description": f"{one.label}."}
+        properties[one.name] = {
+            "type": "string",
+            "minLength": one.least,
+            "maxLength": one.most,
+            "pattern": pattern,
+            "description": f"{one.label}.",
+        }
     for control in CONTROLS:
         if isinstance(control, Slider):
             unit = f"; unit: {'share, 0.25 is 25%' if control.unit == '%' else control.unit}" if control.unit else ""
             taken = {"type": "number", "minimum": control.min, "maximum": control.max}
-            properties[control.name] = taken | {"description": f"{control.label}{unit}; in steps of {control.step:g} from the minimum."}
+            properties[control.name] = taken | {
+                "description": f"{control.label}{unit}; in steps of {control.step:g} from the minimum."
+            }
         else:
             properties[control.name] = {"enum": list(control.options), "description": f"{control.label}."}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A plan of the course Five Priorities",
-        "description": f"One flat object in a UTF-8 file of at most {LIMIT} bytes. {BUDGET_RULE[0].upper()}{BUDGET_RULE[1:]}",
+        "description": (
+            f"One flat object in a UTF-8 file of at most {LIMIT} bytes. {BUDGET_RULE[0].upper()}{BUDGET_RULE[1:]}"
+        ),
         "type": "object",
         "properties": properties,
         "required": ["version", *FIELDS],
         "additionalProperties": False,
-    }  # fmt: skip
+    }

@@ -25,7 +25,9 @@ def main(argv: list[str]) -> int:
         except (ValueError, OSError) as error:
             say(f"{name} could not be measured: {error}")
             return 2
-        report.write(ROOT / "BENCHMARKS.md", section, f"python -m benchmarks {name}" if named else "python3 -m beltroad bench")
+        report.write(
+            ROOT / "BENCHMARKS.md", section, f"python -m benchmarks {name}" if named else "python3 -m beltroad bench"
+        )
         faults += section.faults
     for fault in faults:
         say(fault)

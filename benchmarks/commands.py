@@ -24,7 +24,12 @@ WARM = 3
 
 def copy(folder: Path):
     """The files git knows or would add, without anything it ignores."""
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
     if listed.returncode:
         raise OSError("a cold start needs a git checkout, to know which files to copy")
     for name in sorted(set(filter(None, listed.stdout.split("\0")))):
@@ -38,9 +43,20 @@ def seconds(folder: Path, command: list[str]) -> float:
     python = getattr(sys, "_base_executable", sys.executable)
     outside = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONPATH")}
     start = perf_counter()
-    done = subprocess.run([python, "-m", "beltroad", *command], cwd=folder, env=outside, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+    done = subprocess.run(
+        [python, "-m", "beltroad", *command],
+        cwd=folder,
+        env=outside,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
     if done.returncode:
-        raise OSError(f"python3 -m beltroad {' '.join(command)} failed in a fresh copy: {(done.stderr or done.stdout).strip()[-2000:]}")
+        raise OSError(
+            f"python3 -m beltroad {' '.join(command)} failed in a fresh copy:"
+            f" {(done.stderr or done.stdout).strip()[-2000:]}"
+        )
     return perf_counter() - start
 
 
@@ -53,5 +69,8 @@ def measure() -> Section:
             cold = seconds(Path(scratch), command)
             warm = [seconds(Path(scratch), command) for _ in range(WARM)]
         rows.append([name, number(cold), spread(warm), number(median(warm) / cold)])
-    note = f"Seconds. Cold: a fresh copy of the repository, nothing installed or built, package caches kept. Warm: the same again, {WARM} times."
+    note = (
+        "Seconds. Cold: a fresh copy of the repository, nothing installed or built, package caches kept. Warm: the"
+        f" same again, {WARM} times."
+    )
     return Section("Commands", [note, table(["command", "cold", "warm", "ratio warm to cold"], rows)])

@@ -62,7 +62,13 @@ def measure() -> Section:
         section = Section("Ten thousand draws", browser=browser.name)
         section.faults = [f"another host was asked: {url}" for url in sorted(set(browser.others))]
     section.blocks = [
-        f"A project of 4 years of building and 40 of operation drawn 10,000 times, with its debt cover, its value and what matters most; {ROUNDS} rounds, each with another seed.",
-        table(["where", "seconds", "to reach", "steps of the progress bar"], [_row("CPython", taken, CPYTHON, told[0]), _row("the page", live, LIVE, seen)]),
+        (
+            "A project of 4 years of building and 40 of operation drawn 10,000 times, with its debt cover, its value"
+            f" and what matters most; {ROUNDS} rounds, each with another seed."
+        ),
+        table(
+            ["where", "seconds", "to reach", "steps of the progress bar"],
+            [_row("CPython", taken, CPYTHON, told[0]), _row("the page", live, LIVE, seen)],
+        ),
     ]
     return section

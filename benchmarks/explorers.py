@@ -70,7 +70,10 @@ MEMORY = """async () => {
 BARE = {
     "index.html": "<!DOCTYPE html><title>Pyodide alone</title><script src='start.js'></script>",
     "start.js": "new Worker('worker.js', { type: 'module' });",
-    "worker.js": "import { loadPyodide } from './pyodide/pyodide.js'; await loadPyodide({ indexURL: './pyodide/' }); postMessage({ kind: 'ready' });",
+    "worker.js": (
+        "import { loadPyodide } from './pyodide/pyodide.js'; await loadPyodide({ indexURL: './pyodide/' });"
+        " postMessage({ kind: 'ready' });"
+    ),
 }
 
 
@@ -79,7 +82,11 @@ def homes() -> dict[str, list]:
     found = {}
     for row in catalogue():
         path = f"notebooks/{row['notebook']}.html"
-        if row["controls"] and (HTML / path).exists() and f'data-explorer="{row["id"]}"' in (HTML / path).read_text(encoding="utf-8"):
+        if (
+            row["controls"]
+            and (HTML / path).exists()
+            and f'data-explorer="{row["id"]}"' in (HTML / path).read_text(encoding="utf-8")
+        ):
             found.setdefault(path, []).append(find(row["id"]))
     return found
 
@@ -91,7 +98,10 @@ def change(page, explorer, values: dict, moved) -> float | None:
 
 def anything(explorer, chance: random.Random):
     """(random values of all controls, the control that tells): one without presets, if there is one."""
-    values = {control.name: control.default if control.name == "draws" else chance.choice(control.stops()) for control in explorer.controls}
+    values = {
+        control.name: control.default if control.name == "draws" else chance.choice(control.stops())
+        for control in explorer.controls
+    }
     return values, min(explorer.controls, key=lambda control: bool(getattr(control, "presets", None)))
 
 
@@ -123,7 +133,9 @@ def start(page, explorers: list, chance: random.Random) -> float | None:
 
 
 def ready(page) -> float:
-    return page.wait_for_function("() => watched.ready && watched.ready - watched.started", timeout=120_000).json_value()
+    return page.wait_for_function(
+        "() => watched.ready && watched.ready - watched.started", timeout=120_000
+    ).json_value()
 
 
 def starts(browser, address: str, bare: str, path: str, explorers: list) -> tuple[list[float], list[float]]:
@@ -145,7 +157,9 @@ def starts(browser, address: str, bare: str, path: str, explorers: list) -> tupl
     return ours, alone
 
 
-def live(browser, address: str, path: str, explorers: list) -> tuple[dict[str, list[float]], dict[str, int], list[tuple]]:
+def live(
+    browser, address: str, path: str, explorers: list
+) -> tuple[dict[str, list[float]], dict[str, int], list[tuple]]:
     """Milliseconds per setting and answers by Python, for each explorer; the memory in bytes, early and late."""
     chance, taken, answers, memory = random.Random(0), {}, {}, []
     with browser.page() as page:
@@ -184,12 +198,25 @@ def _starting(path: str, ours: list[float], alone: list[float]) -> list:
     if not ours:
         return [path, "all computed ahead", "", "", ""]
     compared = ratios(ours, alone)
-    return [path, spread(ours), spread(alone), _mark(median(compared), START), f"{number(min(compared))}–{number(max(compared))}"]
+    return [
+        path,
+        spread(ours),
+        spread(alone),
+        _mark(median(compared), START),
+        f"{number(min(compared))}–{number(max(compared))}",
+    ]
 
 
 def _taking(path: str, memory: list[tuple]) -> list:
     (early, early_page), (late, late_page) = memory
-    return [path, number(early / 1e6), number(late / 1e6), _mark(late / early, GROWTH), number(early_page / 1e6), number(late_page / 1e6)]
+    return [
+        path,
+        number(early / 1e6),
+        number(late / 1e6),
+        _mark(late / early, GROWTH),
+        number(early_page / 1e6),
+        number(late_page / 1e6),
+    ]
 
 
 def _bare(folder: Path):
@@ -200,7 +227,11 @@ def _bare(folder: Path):
 
 def measure() -> Section:
     answering, starting, taking = [], [], []
-    with tempfile.TemporaryDirectory() as scratch, served(Path(scratch), Isolated) as bare, opened(Isolated) as (browser, address):
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        served(Path(scratch), Isolated) as bare,
+        opened(Isolated) as (browser, address),
+    ):
         _bare(Path(scratch))
         browser.own.add(bare)
         for path, explorers in homes().items():
@@ -214,16 +245,27 @@ def measure() -> Section:
         section = Section("Explorers", browser=browser.name)
         others = sorted(set(browser.others))
     section.blocks = [
-        "Milliseconds from the input event to the frame with the new chart. "
-        f"First touch: {TOUCHES} fresh pages, nothing of Python loaded, to reach ≤ {TOUCH}. Live: random settings with Python running.",
-        table(["explorer", "first touch", "live", "live, 95th percentile", "to reach", "settings", "of them by Python"], answering),
-        "Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same files "
-        f"({STARTS} rounds in turn); to reach: a ratio ≤ {START}.",
+        (
+            f"Milliseconds from the input event to the frame with the new chart. First touch: {TOUCHES} fresh pages,"
+            f" nothing of Python loaded, to reach ≤ {TOUCH}. Live: random settings with Python running."
+        ),
+        table(
+            ["explorer", "first touch", "live", "live, 95th percentile", "to reach", "settings", "of them by Python"],
+            answering,
+        ),
+        (
+            "Python in the page, milliseconds from the worker's start to ready, against Pyodide alone from the same"
+            f" files ({STARTS} rounds in turn); to reach: a ratio ≤ {START}."
+        ),
         table(["page", "ready", "Pyodide alone", "ratio", "range of ratios"], starting),
-        f"Memory of the page with its worker, MB, after {EARLY} and after {LATE} random settings; to reach: flat within {GROWTH - 1:.0%}. "
-        "Beside it the page's own JavaScript, where the browser's compiled code and the chart library's store of text sizes "
-        "(limited to 10,000 texts) fill up.",
-        table(["page", f"after {EARLY}", f"after {LATE}", "ratio", f"own, after {EARLY}", f"own, after {LATE}"], taking),
+        (
+            f"Memory of the page with its worker, MB, after {EARLY} and after {LATE} random settings; to reach: flat"
+            f" within {GROWTH - 1:.0%}. Beside it the page's own JavaScript, where the browser's compiled code and the"
+            " chart library's store of text sizes (limited to 10,000 texts) fill up."
+        ),
+        table(
+            ["page", f"after {EARLY}", f"after {LATE}", "ratio", f"own, after {EARLY}", f"own, after {LATE}"], taking
+        ),
         f"Other hosts asked meanwhile: {len(others)}.",
     ]
     section.faults = [f"another host was asked: {url}" for url in others]

@@ -25,8 +25,12 @@ FLOWS = [-500.0, -500.0, -500.0] + [120.0 * 1.02**year for year in range(32)]  #
 ARRAY = np.array(FLOWS)
 LEVEL = finance.Loan(1000, 0.04, 20, repayment="annuity")  # 40 payments
 SOFT = finance.Loan(1000, 0.02, 20, grace=7)  # 14 payments of interest, then 26 of principal
-PROJECT = finance.Project(1500, 3, 32, revenue=260, operating_cost=90, revenue_growth=0.02, cost_growth=0.01, tax_rate=0.2)
-STACK = finance.CapitalStack((finance.Tranche("Policy bank", "debt", 0.8, 0.04, 20, 5), finance.Tranche("Owners", "equity", 0.2, 0.1)))
+PROJECT = finance.Project(
+    1500, 3, 32, revenue=260, operating_cost=90, revenue_growth=0.02, cost_growth=0.01, tax_rate=0.2
+)
+STACK = finance.CapitalStack(
+    (finance.Tranche("Policy bank", "debt", 0.8, 0.04, 20, 5), finance.Tranche("Owners", "equity", 0.2, 0.1))
+)
 HALF_YEAR = 1.05**0.5 - 1
 PERIODS = np.arange(1, 41)
 
@@ -69,7 +73,11 @@ def _grant_element_pyxirr():
 TASKS: dict[str, list[Callable]] = {  # ours, numpy-financial, pyxirr
     "npv, 35 flows": [lambda: finance.npv(0.05, FLOWS), lambda: npf.npv(0.05, ARRAY), lambda: pyxirr.npv(0.05, FLOWS)],
     "irr, 35 flows": [lambda: finance.irr(FLOWS), lambda: npf.irr(ARRAY), lambda: pyxirr.irr(FLOWS)],
-    "annuity": [lambda: finance.annuity(1000, 0.02, 40), lambda: -npf.pmt(0.02, 40, 1000), lambda: -pyxirr.pmt(0.02, 40, 1000)],
+    "annuity": [
+        lambda: finance.annuity(1000, 0.02, 40),
+        lambda: -npf.pmt(0.02, 40, 1000),
+        lambda: -pyxirr.pmt(0.02, 40, 1000),
+    ],
     "Loan.schedule, 40 rows": [_schedule, _schedule_npf, _schedule_pyxirr],
     "Loan.grant_element, 40 payments": [SOFT.grant_element, _grant_element_npf, _grant_element_pyxirr],
     "Project.appraise, 35 years": [lambda: PROJECT.appraise(STACK)],
@@ -112,5 +120,8 @@ def measure() -> Section:
         compared = [spread(ratios(ours, theirs)) for theirs in others] or ["–", "–"]
         rows.append([name, spread(ours, 1e6), *compared])
     columns = ["task", "µs", "ratio to numpy-financial", "ratio to pyxirr"]
-    note = f"{ROUNDS} rounds in turn. numpy-financial is NumPy, pyxirr is compiled Rust, ours is plain Python that also runs in the page. A ratio below 1 means that ours is faster."
+    note = (
+        f"{ROUNDS} rounds in turn. numpy-financial is NumPy, pyxirr is compiled Rust, ours is plain Python that also"
+        " runs in the page. A ratio below 1 means that ours is faster."
+    )
     return Section("Models", [note, table(columns, rows)])

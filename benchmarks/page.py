@@ -15,7 +15,11 @@ from .site import DESKTOP, PHONE, opened, packed, pages, wake
 
 EMPTY = "genindex.html"  # a page with nothing of its own: what every page carries
 AXE = PAGE / "node_modules" / "axe-core" / "axe.min.js"
-LOOKS = {f"{scheme}, {name}": {**screen, "color_scheme": scheme} for name, screen in (("desktop", DESKTOP), ("phone", PHONE)) for scheme in ("light", "dark")}
+LOOKS = {
+    f"{scheme}, {name}": {**screen, "color_scheme": scheme}
+    for name, screen in (("desktop", DESKTOP), ("phone", PHONE))
+    for scheme in ("light", "dark")
+}
 
 
 @dataclass
@@ -47,7 +51,10 @@ class Weighed:
     def faults(self) -> list[str]:
         if self.first.sent <= self.budget:
             return []
-        return [f"{self.path}: the first view is {kilobytes(self.first.sent)} kB, over its budget of {kilobytes(self.budget)} kB"]
+        return [
+            f"{self.path}: the first view is {kilobytes(self.first.sent)} kB, over its budget of"
+            f" {kilobytes(self.budget)} kB"
+        ]
 
 
 def kilobytes(count: int) -> str:
@@ -77,14 +84,25 @@ def violations(browser, address: str, path: str, look: dict) -> list[str]:
         page.goto(f"{address}/{path}")
         wake(page)
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = page.evaluate("async () => (await axe.run()).violations.map((rule) => `${rule.id} (${rule.nodes.length})`)")
+        found = page.evaluate(
+            "async () => (await axe.run()).violations.map((rule) => `${rule.id} (${rule.nodes.length})`)"
+        )
         return sorted(found)
 
 
 def _weights(weighed: list[Weighed]) -> list[str]:
     empty = next((one for one in weighed if one.path == EMPTY), None)
     rows = [
-        [one.path, one.charts, one.first.requests, kilobytes(one.first.raw), kilobytes(one.first.sent), kilobytes(one.budget), "over" if one.faults else "within", kilobytes(one.whole.sent)]
+        [
+            one.path,
+            one.charts,
+            one.first.requests,
+            kilobytes(one.first.raw),
+            kilobytes(one.first.sent),
+            kilobytes(one.budget),
+            "over" if one.faults else "within",
+            kilobytes(one.whole.sent),
+        ]
         for one in weighed
     ]
     columns = ["page", "charts", "requests", "kB, as it is", "kB, sent", "budget", "", "kB sent, read to the end"]
@@ -95,12 +113,24 @@ def _weights(weighed: list[Weighed]) -> list[str]:
 def measure() -> Section:
     with opened() as (browser, address):
         weighed = [weigh(browser, address, path) for path in pages()]
-        found = {path: {name: violations(browser, address, path, look) for name, look in LOOKS.items()} for path in pages()}
+        found = {
+            path: {name: violations(browser, address, path, look) for name, look in LOOKS.items()} for path in pages()
+        }
         section = Section("Pages", _weights(weighed), browser=browser.name)
         others = sorted(set(browser.others))
     section.blocks.append(f"Other hosts asked, on any page: {len(others)}.")
     section.blocks.append("axe-core: rules broken, by page.")
-    section.blocks.append(table(["page", *LOOKS], [[path, *(len(rules) for rules in looks.values())] for path, looks in found.items()]))
-    broken = [f"{path}: axe-core finds {rule} in {'; '.join(look for look in LOOKS if rule in looks[look])}" for path, looks in found.items() for rule in sorted(set().union(*looks.values()))]
-    section.faults = [fault for one in weighed for fault in one.faults] + [f"another host was asked: {url}" for url in others] + broken
+    section.blocks.append(
+        table(["page", *LOOKS], [[path, *(len(rules) for rules in looks.values())] for path, looks in found.items()])
+    )
+    broken = [
+        f"{path}: axe-core finds {rule} in {'; '.join(look for look in LOOKS if rule in looks[look])}"
+        for path, looks in found.items()
+        for rule in sorted(set().union(*looks.values()))
+    ]
+    section.faults = (
+        [fault for one in weighed for fault in one.faults]
+        + [f"another host was asked: {url}" for url in others]
+        + broken
+    )
     return section

@@ -28,7 +28,9 @@ def plans(count: int = PLANS) -> list[str]:
         for lender in LENDERS:
             part = random.randint(0, left)
             chosen[lender], left = part / 20, left - part
-        text = dumps(Plan(name=f"Project {number}", team=f"Group {number}", argument="Because. " * 40 + "So.", **chosen))
+        text = dumps(
+            Plan(name=f"Project {number}", team=f"Group {number}", argument="Because. " * 40 + "So.", **chosen)
+        )
         texts.append(text if number % 20 else text[:100])
     return texts
 
@@ -48,5 +50,11 @@ def measure() -> Section:
         for number, text in enumerate(plans()):
             (folder / f"plan-{number:03}.json").write_text(text, encoding="utf-8")
         taken, told = zip(*(timed(folder) for _ in range(ROUNDS)))
-    note = f"{PLANS} files, {PLANS // 20} of them broken, read from a folder, checked, scored and laid side by side; {ROUNDS} rounds. Aim: 2 seconds."
-    return Section("A class of plans", [note, table(["task", "seconds", "steps of the progress bar"], [["load the folder", spread(taken), told[0]]])])
+    note = (
+        f"{PLANS} files, {PLANS // 20} of them broken, read from a folder, checked, scored and laid side by side;"
+        f" {ROUNDS} rounds. Aim: 2 seconds."
+    )
+    return Section(
+        "A class of plans",
+        [note, table(["task", "seconds", "steps of the progress bar"], [["load the folder", spread(taken), told[0]]])],
+    )

@@ -74,4 +74,6 @@ def write(path: Path, section: Section, command: str):
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     sections = {part.split("\n", 1)[0]: part for part in re.split(r"^(?=## )", old, flags=re.M)[1:]}
     sections[f"## {section.title}"] = text
-    path.write_text("\n".join([INTRODUCTION, *(part.rstrip("\n") + "\n" for part in sections.values())]), encoding="utf-8")
+    path.write_text(
+        "\n".join([INTRODUCTION, *(part.rstrip("\n") + "\n" for part in sections.values())]), encoding="utf-8"
+    )

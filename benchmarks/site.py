@@ -15,7 +15,11 @@ from beltroad.workshop.server import Handler, Server
 from beltroad.workshop.weight import is_text, packed, pages_of
 
 HTML = BUILD / "html"
-ALONE = [*browsers.FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--enable-blink-features=ForceEagerMeasureMemory"]
+ALONE = [
+    *browsers.FLAGS,
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--enable-blink-features=ForceEagerMeasureMemory",
+]
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 3, "is_mobile": True, "has_touch": True}
 
@@ -38,7 +42,12 @@ class Packing(Handler):
             return super().send_head()
         body = _file(path, kind, path.stat().st_mtime)
         self.send_response(200)
-        for name, value in {"Content-Type": kind, "Content-Encoding": "gzip", "Content-Length": len(body), "Vary": "Accept-Encoding"}.items():
+        for name, value in {
+            "Content-Type": kind,
+            "Content-Encoding": "gzip",
+            "Content-Length": len(body),
+            "Vary": "Accept-Encoding",
+        }.items():
             self.send_header(name, str(value))
         self.end_headers()
         return BytesIO(body)

@@ -61,7 +61,9 @@ def self_checks() -> dict[str, SelfCheck]:
             for one in vars(module).values():
                 if isinstance(one, SelfCheck):
                     if known.setdefault(one.id, one) is not one:
-                        raise ValueError(f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”")
+                        raise ValueError(
+                            f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”"
+                        )
     return known
 
 

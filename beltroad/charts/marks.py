@@ -24,18 +24,36 @@ def _trace(
 
 
 def line(
-    x: Values, y: Values, name: str = "", *, hue: str = "blue", width: float = 2, dash: str = "solid",
-    dotted: bool = False, panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    x: Values,
+    y: Values,
+    name: str = "",
+    *,
+    hue: str = "blue",
+    width: float = 2,
+    dash: str = "solid",
+    dotted: bool = False,
+    panel: int = 1,
+    hover: str = "",
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """A line through the points; `dotted` marks them too."""
     own = {"mode": "lines+markers" if dotted else "lines", "line": {"color": colour(hue), "width": width, "dash": dash}}
     return _trace("scatter", x, y, name, panel, hover, in_legend, own, more)
 
 
 def area(
-    x: Values, y: Values, name: str = "", *, hue: str = "blue", stack: str = "stack",
-    panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    x: Values,
+    y: Values,
+    name: str = "",
+    *,
+    hue: str = "blue",
+    stack: str = "stack",
+    panel: int = 1,
+    hover: str = "",
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """A coloured area, one on the other with those of the same `stack`."""
     paint = colour(hue)
     own = {"mode": "lines", "stackgroup": stack, "line": {"width": 0.5, "color": paint}, "fillcolor": paint}
@@ -43,9 +61,15 @@ def area(
 
 
 def patch(
-    corners: Sequence[tuple[float, float]], name: str = "", *, hue: str = "blue", opacity: float = 0.75,
-    panel: int = 1, in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    corners: Sequence[tuple[float, float]],
+    name: str = "",
+    *,
+    hue: str = "blue",
+    opacity: float = 0.75,
+    panel: int = 1,
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """A filled area between its corners, without an outline."""
     own = {"mode": "lines", "fill": "toself", "fillcolor": colour(hue), "opacity": opacity, "line": {"width": 0}}
     x, y = zip(*corners, strict=True)
@@ -53,18 +77,35 @@ def patch(
 
 
 def band(
-    x: Sequence[float], low: Sequence[float], high: Sequence[float], name: str = "", *, hue: str = "blue",
-    opacity: float = 0.17, panel: int = 1, in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    x: Sequence[float],
+    low: Sequence[float],
+    high: Sequence[float],
+    name: str = "",
+    *,
+    hue: str = "blue",
+    opacity: float = 0.17,
+    panel: int = 1,
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """What lies between two lines: a margin of error, the middle half."""
     there, back = zip(x, low, strict=True), zip(x, high, strict=True)
     return patch([*there, *reversed([*back])], name, hue=hue, opacity=opacity, panel=panel, in_legend=in_legend, **more)
 
 
 def bars(
-    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", across: bool = False,
-    labels: Sequence[str] | None = None, panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    x: Values,
+    y: Values,
+    name: str = "",
+    *,
+    hue: str | Sequence[str] = "blue",
+    across: bool = False,
+    labels: Sequence[str] | None = None,
+    panel: int = 1,
+    hover: str = "",
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """Bars, upright or `across`; `hue` is one colour or one for each; `labels` stand in them or, if short, beside."""
     own = {"marker": {"color": colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]}}
     if across:
@@ -75,10 +116,20 @@ def bars(
 
 
 def dots(
-    x: Values, y: Values, name: str = "", *, hue: str | Sequence[str] = "blue", size: float | Sequence[float] = 9,
-    symbol: str | Sequence[str] = "circle", labels: Sequence[str] | None = None, named: bool = False,
-    panel: int = 1, hover: str = "", in_legend: bool = True, **more: object,
-) -> dict:  # fmt: skip
+    x: Values,
+    y: Values,
+    name: str = "",
+    *,
+    hue: str | Sequence[str] = "blue",
+    size: float | Sequence[float] = 9,
+    symbol: str | Sequence[str] = "circle",
+    labels: Sequence[str] | None = None,
+    named: bool = False,
+    panel: int = 1,
+    hover: str = "",
+    in_legend: bool = True,
+    **more: object,
+) -> dict:
     """Dots; `labels` are what `hover` calls %{text}, and stand beside the dots where `named`."""
     paint = colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]
     own = {"mode": "markers+text" if named else "markers", "marker": {"size": size, "color": paint, "symbol": symbol}}

@@ -59,9 +59,14 @@ def _domains(panels: Sequence[Panel]) -> list[list[float]]:
 
 
 def figure(
-    traces: Sequence[Mapping], *panels: Panel, height: int = 400, legend: bool | Mapping[str, object] = False,
-    shapes: Sequence[Mapping] = (), notes: Sequence[Mapping] = (), **layout: object,
-) -> dict:  # fmt: skip
+    traces: Sequence[Mapping],
+    *panels: Panel,
+    height: int = 400,
+    legend: bool | Mapping[str, object] = False,
+    shapes: Sequence[Mapping] = (),
+    notes: Sequence[Mapping] = (),
+    **layout: object,
+) -> dict:
     """A plotly figure of these panels, `height` pixels high.
 
     `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).

@@ -63,10 +63,18 @@ class Slider:
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": text(self.unit),
-            "default": self.default, "min": self.min, "max": self.max, "step": self.step, "choices": None,
-            "scale": self.scale, "digits": self.digits,
-        }  # fmt: skip
+            "name": self.name,
+            "kind": self.kind,
+            "label": text(self.label),
+            "unit": text(self.unit),
+            "default": self.default,
+            "min": self.min,
+            "max": self.max,
+            "step": self.step,
+            "choices": None,
+            "scale": self.scale,
+            "digits": self.digits,
+        }
 
 
 @dataclass(frozen=True)
@@ -115,11 +123,17 @@ class Choice:
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": "", "default": self.default,
-            "min": None, "max": None, "step": None,
+            "name": self.name,
+            "kind": self.kind,
+            "label": text(self.label),
+            "unit": "",
+            "default": self.default,
+            "min": None,
+            "max": None,
+            "step": None,
             "choices": [{"value": value, "label": text(label)} for value, label in self.options.items()],
             "presets": {option: dict(values) for option, values in self.presets.items()},
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True)
@@ -146,9 +160,16 @@ class Switch:
 
     def describe(self) -> dict:
         return {
-            "name": self.name, "kind": self.kind, "label": text(self.label), "unit": "", "default": self.default,
-            "min": None, "max": None, "step": None, "choices": None,
-        }  # fmt: skip
+            "name": self.name,
+            "kind": self.kind,
+            "label": text(self.label),
+            "unit": "",
+            "default": self.default,
+            "min": None,
+            "max": None,
+            "step": None,
+            "choices": None,
+        }
 
 
 Control = Slider | Choice | Switch

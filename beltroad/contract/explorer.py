@@ -1,8 +1,8 @@
 """The explorer: control values in, a view out, nothing else touched. Three functions and a description.
 
-    compute(**values) -> result     numbers, no words; result.values are the named numbers that a challenge is judged by
-    draw(result) -> figure          plotly, as plain data
-    say(result) -> Said             finding, reading, table, source
+compute(**values) -> result     numbers, no words; result.values are the named numbers that a challenge is judged by
+draw(result) -> figure          plotly, as plain data
+say(result) -> Said             finding, reading, table, source
 """
 
 import re

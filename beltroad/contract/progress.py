@@ -1,6 +1,6 @@
 """How far a long computation is: a model's `tell` is handed on to whoever listens, the page's bar or nobody.
 
-    with heard_by(show): ...        # show(text, share) is called as the computation goes on
+with heard_by(show): ...        # show(text, share) is called as the computation goes on
 """
 
 from collections.abc import Callable, Iterator

@@ -77,7 +77,10 @@ class ChoiceQuestion:
 
     def key(self) -> dict:
         """What quiz.js needs to judge."""
-        return {"choose": CHOOSE, "options": [{"right": option.right, "reason": option.reason} for option in self.options]}
+        return {
+            "choose": CHOOSE,
+            "options": [{"right": option.right, "reason": option.reason} for option in self.options],
+        }
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,18 @@ class NumberQuestion:
     def __post_init__(self) -> None:
         object.__setattr__(self, "mistakes", tuple(self.mistakes))
         if not isfinite(self.answer) or not self.tolerance > 0:
-            raise ValueError(f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and {self.tolerance!r}")
+            raise ValueError(
+                f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and"
+                f" {self.tolerance!r}"
+            )
         if not self.reason or not self.hint:
             raise ValueError(f"{self.text!r} needs a reason and a hint")
         values = sorted([self.answer, *(mistake.value for mistake in self.mistakes)])
         for one, other in zip(values, values[1:]):
             if other - one <= self.tolerance:
-                raise ValueError(f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}")
+                raise ValueError(
+                    f"{self.text!r} cannot tell {one:g} from {other:g} with a tolerance of {self.tolerance:g}"
+                )
 
     @property
     def ask(self) -> str:

@@ -39,7 +39,9 @@ from unicodedata import combining, normalize
 T = TypeVar("T")
 
 HERE = Path(__file__).parents[1]
-FOLDER = HERE / "tables" if (HERE / "tables").is_dir() else HERE.parent / "data"  # in an installed wheel, or in a checkout
+FOLDER = (
+    HERE / "tables" if (HERE / "tables").is_dir() else HERE.parent / "data"
+)  # in an installed wheel, or in a checkout
 
 
 class DataError(ValueError):
@@ -169,7 +171,8 @@ def one(rows: Iterable[T], name: str, column: str, wanted: str) -> T:
         return known[wanted]
     near = get_close_matches(wanted, known, n=3, cutoff=0.4)
     raise DataError(
-        f"{name}.csv, column {column}: there is no '{wanted}'; " + (f"close matches are {', '.join(near)}." if near else f"there are {', '.join(known)}.")
+        f"{name}.csv, column {column}: there is no '{wanted}'; "
+        + (f"close matches are {', '.join(near)}." if near else f"there are {', '.join(known)}.")
     )
 
 
@@ -206,7 +209,9 @@ def _read(record: type, name: str, folder: Path, key: str) -> tuple:
         if field.name not in columns:
             raise DataError(f"{file}, row 1: the column {field.name} is missing.")
         read.append((field.name, columns.index(field.name), *_KINDS[str(field.type)]))
-    kept = [(row, lines[row - 1]) for row in (_rows_by_key(folder / file).get(key, ()) if key else range(2, len(lines) + 1))]
+    kept = [
+        (row, lines[row - 1]) for row in (_rows_by_key(folder / file).get(key, ()) if key else range(2, len(lines) + 1))
+    ]
     for row, line in kept:
         if line.count('"') % 2:
             raise DataError(f"{file}, row {row}: a quotation mark is not closed.")

@@ -40,7 +40,9 @@ def project(lon: float, lat: float) -> tuple[float, float]:
 def place(country: Country) -> tuple[float, float]:
     """Where a country's dot stands on the map: at its capital, or in the middle where the list has no capital."""
     if country.lon is None or country.lat is None:
-        raise DataError(f"countries.csv, column lon: {country.name} ({country.iso3}) is a group of countries and has no place.")
+        raise DataError(
+            f"countries.csv, column lon: {country.name} ({country.iso3}) is a group of countries and has no place."
+        )
     return project(country.lon, country.lat)
 
 

@@ -17,7 +17,15 @@ from typing import TypeVar
 
 from . import FOLDER, DataError, table
 
-FUELS = {"coal": "Coal", "gas": "Gas", "oil": "Oil", "hydro": "Hydro", "wind": "Wind", "solar": "Solar", "other": "Other"}
+FUELS = {
+    "coal": "Coal",
+    "gas": "Gas",
+    "oil": "Oil",
+    "hydro": "Hydro",
+    "wind": "Wind",
+    "solar": "Solar",
+    "other": "Other",
+}
 PLANTS = {"coal": "Coal", "gas": "Gas", "hydro": "Hydro", "wind": "Wind", "solar": "Solar"}
 COSTS_OF = (2010, 2021)  # years of the costs of hydro, wind and solar
 
@@ -71,7 +79,9 @@ def overseas_power(basis: str, folder: Path = FOLDER) -> tuple[PowerSum, ...]:
     """Sums by year and fuel; `basis` is "commissioned" or "financed"."""
     found = table(PowerSum, "overseas_power", folder, basis)
     if not found:
-        raise DataError(f"overseas_power.csv, column basis: there is no '{basis}'; there are commissioned and financed.")
+        raise DataError(
+            f"overseas_power.csv, column basis: there is no '{basis}'; there are commissioned and financed."
+        )
     return found
 
 

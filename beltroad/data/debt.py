@@ -17,8 +17,16 @@ from . import FOLDER, Country, country, held, rows_of, table
 LAST_ACTUAL = 2024  # later years are scheduled, on the debt of the end of this one
 START = 2023  # the year at whose end public debt stood where `debt_starts` says
 NEEDED = (  # of a `DebtStart`: without one of these no path can be projected
-    "debt", "external", "revenue", "growth", "inflation", "primary_balance", "foreign_rate", "repayment", "balance_sd",
-)  # fmt: skip
+    "debt",
+    "external",
+    "revenue",
+    "growth",
+    "inflation",
+    "primary_balance",
+    "foreign_rate",
+    "repayment",
+    "balance_sd",
+)
 RISKS = ("low", "moderate", "high", "in distress")  # in the order of the list's own scale
 
 

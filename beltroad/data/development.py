@@ -1,10 +1,10 @@
 """Development cooperation: scores on the goals, hunger and child mortality, aid by purpose, exchange.
 
-    scores("KEN")               Kenya's scores on 17 goals, a few years
-    lives("KEN")                undernourishment and child mortality, by year
-    aid("KEN")                  what Kenya received, by purpose; aid_total(2018) for all recipients
-    exchange("students_uis")    one series by year
-    joined(), others()          countries that joined the initiative at some time, and those that never did; China is in neither
+scores("KEN")               Kenya's scores on 17 goals, a few years
+lives("KEN")                undernourishment and child mortality, by year
+aid("KEN")                  what Kenya received, by purpose; aid_total(2018) for all recipients
+exchange("students_uis")    one series by year
+joined(), others()          countries that joined the initiative at some time, and those that never did; China is in neither
 """
 
 from __future__ import annotations
@@ -151,7 +151,11 @@ def scores(code_or_name: str, folder: Path = FOLDER) -> tuple[Scores, ...]:
 
 def hunger_mortality(code_or_name: str = "", folder: Path = FOLDER) -> tuple[HungerMortality, ...]:
     """One country's figures by year, or all."""
-    return rows_of(HungerMortality, "hunger_mortality", code_or_name, folder) if code_or_name else table(HungerMortality, "hunger_mortality", folder)
+    return (
+        rows_of(HungerMortality, "hunger_mortality", code_or_name, folder)
+        if code_or_name
+        else table(HungerMortality, "hunger_mortality", folder)
+    )
 
 
 def aid_flows(folder: Path = FOLDER) -> tuple[Aid, ...]:

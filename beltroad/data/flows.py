@@ -28,8 +28,18 @@ CREDITORS = {
     "india": "India, official lenders",
     "bonds": "Bondholders",
 }
-SOURCES = {"multilateral": "Multilateral institutions", "bilateral": "States except China", "private": "Private lenders except Chinese ones", "china": "China, all channels"}
-INSTRUMENTS = {"non_concessional": "Loans at market-like rates", "concessional": "Concessional loans", "grants": "Grants", "equity": "Equity"}
+SOURCES = {
+    "multilateral": "Multilateral institutions",
+    "bilateral": "States except China",
+    "private": "Private lenders except Chinese ones",
+    "china": "China, all channels",
+}
+INSTRUMENTS = {
+    "non_concessional": "Loans at market-like rates",
+    "concessional": "Concessional loans",
+    "grants": "Grants",
+    "equity": "Equity",
+}
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -202,7 +212,10 @@ def fact(name: str, period: str = "", folder: Path = FOLDER) -> MarketFact:
     """One figure by its name; the period tells apart figures of one name."""
     found = [row for row in market_facts(folder) if row.fact == name and period in ("", row.period)]
     if len(found) != 1:
-        raise DataError(f"market_facts.csv, column fact: {len(found)} figures are called '{name}'{' in ' + period if period else ''}; one is needed.")
+        raise DataError(
+            f"market_facts.csv, column fact: {len(found)} figures are called"
+            f" '{name}'{' in ' + period if period else ''}; one is needed."
+        )
     return found[0]
 
 

@@ -19,7 +19,11 @@ from statistics import median
 
 from . import FOLDER, Country, DataError, codes, country, goals, listed, series, table, trinity
 
-TECHNOLOGIES = {"internet": "Internet users", "electricity": "People with electricity", "mobile": "Mobile subscriptions"}
+TECHNOLOGIES = {
+    "internet": "Internet users",
+    "electricity": "People with electricity",
+    "mobile": "Mobile subscriptions",
+}
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
 
 
@@ -86,7 +90,9 @@ def by_country(figure: str, folder: Path = FOLDER) -> dict[str, dict[int, float]
     record = goals.Life if figure == "electricity" else Adoption if figure in TECHNOLOGIES else Innovation
     found = series(table(record, home(figure), folder), attrgetter(figure))
     if figure == "electricity":
-        return {iso3: {year: round(round(100 * share, 1)) for year, share in years.items()} for iso3, years in found.items()}
+        return {
+            iso3: {year: round(round(100 * share, 1)) for year, share in years.items()} for iso3, years in found.items()
+        }
     return found
 
 

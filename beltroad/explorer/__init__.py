@@ -26,13 +26,23 @@ def explorer(*, id: str, title: str, passage: str, controls: Sequence[Control], 
             return function(*args, **values)
 
         def draw(view: View) -> dict:
-            return {**view.figure, "layout": {key: value for key, value in view.figure["layout"].items() if key != "title"}}
+            return {
+                **view.figure,
+                "layout": {key: value for key, value in view.figure["layout"].items() if key != "title"},
+            }
 
         def say(view: View) -> Said:
             return Said(view.figure["layout"]["title"]["text"], view.reading, view.table, view.source, view.documents)
 
         return Explorer(
-            id=id, title=title, passage=passage, controls=controls, compute=compute, draw=draw, say=say, challenge=challenge
+            id=id,
+            title=title,
+            passage=passage,
+            controls=controls,
+            compute=compute,
+            draw=draw,
+            say=say,
+            challenge=challenge,
         )
 
     return describe

@@ -2,7 +2,7 @@
 
 
 def counted(n: int, one: str, many: str = "") -> str:
-    """"1 country", "3 countries": `many` where an s is not enough."""
+    """ "1 country", "3 countries": `many` where an s is not enough."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
@@ -12,5 +12,5 @@ def minus(text: str) -> str:
 
 
 def plus_minus(number: float, digits: int = 1) -> str:
-    """"+1.2" or "−1.2", with a true minus."""
+    """ "+1.2" or "−1.2", with a true minus."""
     return minus(f"{number:+.{digits}f}")

@@ -1,7 +1,7 @@
 """The words that the course uses, in English and Chinese.
 
-    entries()        every word, by the alphabet
-    entry("DSCR")    one of them, by its term or by another name for it
+entries()        every word, by the alphabet
+entry("DSCR")    one of them, by its term or by another name for it
 """
 
 from __future__ import annotations
@@ -41,5 +41,8 @@ def _by_name() -> dict[str, Entry]:
 def entry(name: str) -> Entry:
     """The entry with this term or other name, in capitals or not."""
     if name.casefold() not in _by_name():
-        raise ValueError(f"the glossary has no {name!r}; it has {len(entries())} terms, from {entries()[0].term} to {entries()[-1].term}")
+        raise ValueError(
+            f"the glossary has no {name!r}; it has {len(entries())} terms, from {entries()[0].term} to"
+            f" {entries()[-1].term}"
+        )
     return _by_name()[name.casefold()]

@@ -74,7 +74,9 @@ def short_run(share: float, cost: float, sigma: float = 5.0, mu: float = 0.4) ->
         incomes = (mu * one * w[0] + (1 - mu) / 2, mu * two * w[1] + (1 - mu) / 2)
         here, there = incomes[0] / (a + phi * b), incomes[1] / (phi * a + b)  # Y * G**(sigma - 1)
         new = ((here + phi * there) ** (1 / sigma), (phi * here + there) ** (1 / sigma))
-        level = one * new[0] + two * new[1]  # 1 at rest, as spending is income; to start each round there saves most rounds
+        level = (
+            one * new[0] + two * new[1]
+        )  # 1 at rest, as spending is income; to start each round there saves most rounds
         new = (new[0] / level, new[1] / level)
         found = abs(new[0] - w[0]) < ENOUGH * w[0] and abs(new[1] - w[1]) < ENOUGH * w[1]
         w = new
@@ -113,7 +115,9 @@ def sustain_point(sigma: float = 5.0, mu: float = 0.4) -> float:
     while pull(high) < 0:
         low, high = high, 2 * high
         if high > DEAREST:
-            raise ValueError(f"sigma {sigma:g} and mu {mu:g} put the sustain point above a transport cost of {DEAREST:,.0f}.")
+            raise ValueError(
+                f"sigma {sigma:g} and mu {mu:g} put the sustain point above a transport cost of {DEAREST:,.0f}."
+            )
     return _root(pull, low, high)
 
 
@@ -157,7 +161,10 @@ def _freight(cost: float, sigma: float, mu: float) -> float:
 def _spread(sigma: float, mu: float) -> tuple[float, float]:
     sigma, mu = within("sigma", sigma, above=1, below=100), within("mu", mu, above=0, below=1)
     if (sigma - 1) / sigma <= mu:
-        raise ValueError(f"mu must be below (sigma - 1) / sigma, {(sigma - 1) / sigma:.3g}, or industry gathers at any cost; it is {mu:g}.")
+        raise ValueError(
+            f"mu must be below (sigma - 1) / sigma, {(sigma - 1) / sigma:.3g}, or industry gathers at any cost; it is"
+            f" {mu:g}."
+        )
     return sigma, mu
 
 

@@ -164,7 +164,9 @@ def grid(criteria: int, steps: int) -> tuple[tuple[float, ...], ...]:
     """All weights in steps of 1/steps that add up to 1: C(steps + criteria - 1, criteria - 1) of them."""
     criteria, steps = whole("criteria", criteria, 1, 8), whole("steps", steps, 1, 100)
     places = combinations(range(steps + criteria - 1), criteria - 1)
-    return tuple(tuple((b - a - 1) / steps for a, b in zip((-1, *bars), (*bars, steps + criteria - 1))) for bars in places)
+    return tuple(
+        tuple((b - a - 1) / steps for a, b in zip((-1, *bars), (*bars, steps + criteria - 1))) for bars in places
+    )
 
 
 def approval_share(values: Sequence[float | None], hurdle: float, steps: int = 12) -> float:
@@ -177,4 +179,6 @@ def approval_share(values: Sequence[float | None], hurdle: float, steps: int = 1
 
 def scaled(figures: Mapping[str, Sequence], scales: Sequence[Scale]) -> dict[str, list[float | None]]:
     """Figures of every project as values; None stays None."""
-    return {name: [None if x is None else scale.value(x) for x, scale in zip(row, scales)] for name, row in figures.items()}
+    return {
+        name: [None if x is None else scale.value(x) for x, scale in zip(row, scales)] for name, row in figures.items()
+    }

@@ -80,7 +80,9 @@ def yield_to_maturity(
         step = log(total / price) * total / fsum(time * part for time, part in zip(times, worth))
         u, steps = u + step, steps + 1
         if u > highest + SLACK:
-            raise ValueError(f"price must be high enough for a yield of at most {HIGHEST_YIELD:g} (10,000%), not {price:g}.")
+            raise ValueError(
+                f"price must be high enough for a yield of at most {HIGHEST_YIELD:g} (10,000%), not {price:g}."
+            )
     return frequency * expm1(u)
 
 
@@ -119,12 +121,16 @@ def price_change(face: float, coupon: float, yield_: float, maturity: float, ste
 
 def break_even_depreciation(local_yield: float, foreign_yield: float) -> float:
     """Yearly rise of the price of foreign currency at which both bonds cost the same; both yields effective per year."""
-    return (1 + within("local_yield", local_yield, above=-1)) / (1 + within("foreign_yield", foreign_yield, above=-1)) - 1
+    return (1 + within("local_yield", local_yield, above=-1)) / (
+        1 + within("foreign_yield", foreign_yield, above=-1)
+    ) - 1
 
 
 def cost_in_local_money(foreign_yield: float, depreciation: float) -> float:
     """Effective yearly cost, in local money, of a bond in foreign currency that appreciates by `depreciation` every year."""
-    return (1 + within("foreign_yield", foreign_yield, above=-1)) * (1 + within("depreciation", depreciation, above=-1)) - 1
+    return (1 + within("foreign_yield", foreign_yield, above=-1)) * (
+        1 + within("depreciation", depreciation, above=-1)
+    ) - 1
 
 
 def green_premium_value(

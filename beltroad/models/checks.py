@@ -79,7 +79,11 @@ def _number(value: object) -> float | None:
 
 
 def _range(
-    noun: str, low: float | None = None, high: float | None = None, above: float | None = None, below: float | None = None
+    noun: str,
+    low: float | None = None,
+    high: float | None = None,
+    above: float | None = None,
+    below: float | None = None,
 ) -> str:
     if low is not None and high is not None:
         return f"a {noun} between {low:g} and {high:g}"

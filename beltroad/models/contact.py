@@ -88,7 +88,9 @@ class Contact:
             return rest + (x0 - rest) * exp(-(self.meet + self.fade) * t)
         high, low = self._roots()
         below, above, decay = high - x0, x0 - low, exp(-self.hear * (high - low) * t)
-        if self.hear * (high - low) * t < 1e-9:  # the roots all but meet: nobody meets, and people forget as often as they listen
+        if (
+            self.hear * (high - low) * t < 1e-9
+        ):  # the roots all but meet: nobody meets, and people forget as often as they listen
             return high - below / (1 - self.hear * t * below)
         return (high * above + low * below * decay) / (above + below * decay) if above else low
 
@@ -118,7 +120,9 @@ class Contact:
         """The chance that 0, 1, … n people of a group trust in the long run, where everybody knows everybody and everybody meets."""
         n = whole("n", n, 2, LARGEST)
         if not (self.meet and 0 < self.good < 1 or self.meet * self.good and self.fade):
-            raise ValueError("meet, good and fade must leave a way to win trust and a way to lose it, or there is no long run.")
+            raise ValueError(
+                "meet, good and fade must leave a way to win trust and a way to lose it, or there is no long run."
+            )
         weights = [1.0]
         for j in range(n):
             up = (n - j) * (self.meet * self.good + self.hear * j / (n - 1))
@@ -129,7 +133,9 @@ class Contact:
     def _roots(self) -> tuple[float, float]:
         middle, pull = (self.hear - self.meet - self.fade) / (2 * self.hear), self.meet * self.good / self.hear
         reach = sqrt(middle * middle + pull)
-        larger = middle + (reach if middle >= 0 else -reach)  # in size; the other follows from the product, -pull, without a loss of digits
+        larger = middle + (
+            reach if middle >= 0 else -reach
+        )  # in size; the other follows from the product, -pull, without a loss of digits
         other = -pull / larger if larger else 0.0
         return max(larger, other), min(larger, other)
 
@@ -159,7 +165,9 @@ def travellers(pairs: int, n: int) -> tuple[int, ...]:
     return tuple(k * n // pairs for k in range(pairs)) if whole("pairs", pairs, 0, n) else ()
 
 
-def simulate(contact: Contact, network: str, n: int, pairs: int, start: float, years: int, runs: int = 1, seed: int = 0) -> list[Run]:
+def simulate(
+    contact: Contact, network: str, n: int, pairs: int, start: float, years: int, runs: int = 1, seed: int = 0
+) -> list[Run]:
     """Histories of two groups of n people. The same seed gives the same histories; a part `start` of each group trusts at first."""
     tied, abroad = friends(network, n), travellers(pairs, n)
     first = round(within("start", start, 0, 1) * n)

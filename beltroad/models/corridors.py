@@ -78,7 +78,9 @@ class Selection(NamedTuple):
 
 Worth = Callable[[tuple[str, ...]], float]  # of a plan, by the names of its links
 Times = dict[str, dict[str, float]]  # hours between any two places; infinity where there is no way
-Nearness = list[list[float]]  # 0.5**(hours / half) between any two places, by their numbers: 1 at the same place, 0 where there is no way
+Nearness = list[
+    list[float]
+]  # 0.5**(hours / half) between any two places, by their numbers: 1 at the same place, 0 where there is no way
 
 
 def great_circle(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
@@ -143,7 +145,9 @@ def access(times: Times, markets: Iterable[Place], half: float) -> dict[str, flo
     """Each country's access to the markets of the others."""
     rate, markets, found = _decay(half), list(markets), {}
     for here in markets:
-        found[here.country] = found.get(here.country, 0.0) + here.share * _reached(times[here.name], _abroad(here.country, markets), rate)
+        found[here.country] = found.get(here.country, 0.0) + here.share * _reached(
+            times[here.name], _abroad(here.country, markets), rate
+        )
     return found
 
 
@@ -203,10 +207,15 @@ class Network:
         ends = [end for one in self.candidates.values() for edge in one.edges for end in (edge.a, edge.b)]
         self._before = all_times(edges, dict.fromkeys([*(place.name for place in self.markets), *ends]))
         rate, place = _decay(half), {name: k for k, name in enumerate(self._before)}
-        self._links = {name: [(place[edge.a], place[edge.b], exp(rate * edge.hours)) for edge in one.edges] for name, one in self.candidates.items()}
+        self._links = {
+            name: [(place[edge.a], place[edge.b], exp(rate * edge.hours)) for edge in one.edges]
+            for name, one in self.candidates.items()
+        }
         self._access = access(self._before, self.markets, half)
         self._pull = self._pulls(place)
-        self._states: dict[frozenset, tuple[Nearness, float]] = {frozenset(): ([[exp(rate * hours) for hours in row.values()] for row in self._before.values()], 0.0)}
+        self._states: dict[frozenset, tuple[Nearness, float]] = {
+            frozenset(): ([[exp(rate * hours) for hours in row.values()] for row in self._before.values()], 0.0)
+        }
 
     def times(self, names: Iterable[str] = ()) -> Times:
         """Hours between the places when these candidates are built."""
@@ -303,7 +312,9 @@ def best(candidates: Iterable[Candidate], budget: float, worth: Worth, most: int
     """The plan that is worth most of all that the budget pays, by trying every one; of equals the first, with fewest links."""
     candidates, budget = list(candidates), within("budget", budget, 0)
     if len(candidates) > MOST_LINKS:
-        raise ValueError(f"candidates must be at most {MOST_LINKS}, so that every plan can be tried, not {len(candidates)}.")
+        raise ValueError(
+            f"candidates must be at most {MOST_LINKS}, so that every plan can be tried, not {len(candidates)}."
+        )
     found = Selection((), 0.0, worth(()))
     for size in range(1, (len(candidates) if most is None else most) + 1):
         for chosen in combinations(candidates, size):

@@ -296,7 +296,10 @@ def _descend(left: Callable[[Sequence[float]], list[float]], shape: Pair, rounds
 
 def _columns(points: Iterable[Pair], least: int) -> tuple[list[float], list[float]]:
     found = list(points)
-    times, values = series("times", [point[0] for point in found], least), series("values", [point[1] for point in found], least)
+    times, values = (
+        series("times", [point[0] for point in found], least),
+        series("values", [point[1] for point in found], least),
+    )
     if times != sorted(times) or (least > 1 and times[0] == times[-1]):
         raise ValueError("points must be in the order of their times, over more than one time.")
     return times, values

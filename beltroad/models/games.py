@@ -129,7 +129,9 @@ def nash_bargaining(
     total = within("total", total)
     gain = total - fsum(outside.values())
     if gain < -SLACK * max(abs(total), *map(abs, outside.values())):
-        raise ValueError(f"total must be at least {fsum(outside.values()):g}, what all have without agreement, not {total:g}.")
+        raise ValueError(
+            f"total must be at least {fsum(outside.values()):g}, what all have without agreement, not {total:g}."
+        )
     weights = _amounts("weights", weights or dict.fromkeys(outside, 1), above=0)
     _same_players(weights, outside)
     whole_weight = fsum(weights.values())
@@ -248,7 +250,9 @@ class Pact:
     def __post_init__(self) -> None:
         T, R, P = (within(name, getattr(self, name)) for name in ("temptation", "reward", "punishment"))
         if not T > R > P:
-            raise ValueError(f"temptation, reward and punishment must fall in this order, T > R > P, not {T:g}, {R:g}, {P:g}.")
+            raise ValueError(
+                f"temptation, reward and punishment must fall in this order, T > R > P, not {T:g}, {R:g}, {P:g}."
+            )
         whole("betrayed", self.betrayed, 1, whole("punishers", self.punishers, 1))
 
     @property
@@ -263,7 +267,9 @@ class Pact:
         if not betrays:
             return [self.punishers * self.reward] * rounds
         others = self.punishers - self.betrayed
-        return [self.betrayed * self.temptation + others * self.reward] + [self.punishers * self.punishment] * (rounds - 1)
+        return [self.betrayed * self.temptation + others * self.reward] + [self.punishers * self.punishment] * (
+            rounds - 1
+        )
 
     def worth(self, betrays: bool, discount: float) -> float:
         """The present value of all rounds, for ever, at a discount factor of at least 0 and below 1."""
@@ -364,7 +370,8 @@ def _amounts(
     """A number for each of up to 30 players."""
     if not isinstance(amounts, Mapping) or not 1 <= len(amounts) <= LARGEST:
         raise ValueError(
-            f"{name} must give a number for each of 1 to {LARGEST} players, as {{player: number}}, not {shown(amounts)}."
+            f"{name} must give a number for each of 1 to {LARGEST} players, as {{player: number}}, not"
+            f" {shown(amounts)}."
         )
     return {player: within(f"{name} of {player}", amount, least, above=above) for player, amount in amounts.items()}
 
@@ -372,7 +379,8 @@ def _amounts(
 def _same_players(weights: Collection[Hashable], outside: Collection[Hashable]) -> None:
     if set(weights) != set(outside):
         raise ValueError(
-            f"weights must be given for the players of disagreement, {shown(list(outside))}, not {shown(list(weights))}."
+            f"weights must be given for the players of disagreement, {shown(list(outside))}, not"
+            f" {shown(list(weights))}."
         )
 
 

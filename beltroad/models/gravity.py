@@ -54,12 +54,18 @@ ROUNDS = 2000
 # Pair by pair
 
 
-def trade(output_from: float, output_to: float, distance: float, constant: float = 1.0, size: float = 1.0, delta: float = -1.0) -> float:
+def trade(
+    output_from: float, output_to: float, distance: float, constant: float = 1.0, size: float = 1.0, delta: float = -1.0
+) -> float:
     """Trade between two economies by the simplest equation; `size` is a = b."""
     within("output_from", output_from, above=0)
     within("output_to", output_to, above=0)
     within("distance", distance, above=0)
-    return within("constant", constant, above=0) * (output_from * output_to) ** within("size", size) * distance ** within("delta", delta)
+    return (
+        within("constant", constant, above=0)
+        * (output_from * output_to) ** within("size", size)
+        * distance ** within("delta", delta)
+    )
 
 
 def day_factor(days: float, per_day: float) -> float:
@@ -113,8 +119,12 @@ def equilibrium(output: Sequence[float], spending: Sequence[float], costs: Matri
     if abs(fsum(output) - fsum(spending)) > 1e-9 * fsum(output):
         raise ValueError(f"spending must have the sum of output, {fsum(output):g}, not {fsum(spending):g}.")
     world = fsum(output)
-    ease = [[within("costs", cost, above=0) ** (1 - sigma) for cost in row] for row in _square("costs", costs, len(output))]
-    sizes = [[e * y * x / world for e, x in zip(row, spending, strict=True)] for row, y in zip(ease, output, strict=True)]
+    ease = [
+        [within("costs", cost, above=0) ** (1 - sigma) for cost in row] for row in _square("costs", costs, len(output))
+    ]
+    sizes = [
+        [e * y * x / world for e, x in zip(row, spending, strict=True)] for row, y in zip(ease, output, strict=True)
+    ]
     u, v = _balanced(sizes, output, spending, 1e-13)
     power = 1 / (1 - sigma)
     outward, inward = [(1 / one) ** power for one in u], [(1 / one) ** power for one in v]
@@ -129,11 +139,15 @@ def equilibrium(output: Sequence[float], spending: Sequence[float], costs: Matri
 def adjusted(flows: Matrix, factors: Matrix, tolerance: float = 1e-9) -> list[list[float]]:
     """Flows after each is multiplied by its factor and all prices have adjusted: rows and columns keep their sums."""
     moved = multiplied(flows, factors)
-    u, v = _balanced(moved, [sum(row) for row in flows], [sum(column) for column in zip(*flows, strict=True)], tolerance)
+    u, v = _balanced(
+        moved, [sum(row) for row in flows], [sum(column) for column in zip(*flows, strict=True)], tolerance
+    )
     return [[x * a for x in map(mul, row, v)] for row, a in zip(moved, u, strict=True)]
 
 
-def _balanced(cells: Matrix, rows: Sequence[float], columns: Sequence[float], tolerance: float) -> tuple[list[float], list[float]]:
+def _balanced(
+    cells: Matrix, rows: Sequence[float], columns: Sequence[float], tolerance: float
+) -> tuple[list[float], list[float]]:
     """Factors u and v such that u[i]*cells[i][j]*v[j] adds up to the given sums: country by country, round after round until nothing moves.
 
     What a country sells at home, h, ties its u to its v where countries sell mostly at home, so both are found at once. With the
@@ -154,7 +168,9 @@ def _balanced(cells: Matrix, rows: Sequence[float], columns: Sequence[float], to
             u[i], v[i] = here, there
         if moved < tolerance:
             return u, v
-    raise ValueError(f"flows must be such that prices can settle within {ROUNDS} rounds; they still moved by {moved:.1e}.")
+    raise ValueError(
+        f"flows must be such that prices can settle within {ROUNDS} rounds; they still moved by {moved:.1e}."
+    )
 
 
 def _root(square: float, linear: float, constant: float) -> float:
@@ -188,7 +204,11 @@ def least_squares(columns: Matrix, values: Sequence[float]) -> Estimate:
 
 
 def poisson(
-    columns: Matrix, values: Sequence[float], exporters: Sequence[str] | None = None, importers: Sequence[str] | None = None, rounds: int = 60
+    columns: Matrix,
+    values: Sequence[float],
+    exporters: Sequence[str] | None = None,
+    importers: Sequence[str] | None = None,
+    rounds: int = 60,
 ) -> Estimate:
     """Poisson pseudo-maximum likelihood of flows that are not below 0.
 
@@ -255,7 +275,9 @@ def _sandwich(columns: Matrix, weights: Sequence[float], scores: Sequence[float]
     filling = _cross(columns, columns, [s * s for s in scores])
     size = range(len(columns))
     halves = [_solve(bread, [[float(i == k)] for i in size]) for k in size]
-    return tuple(sqrt(fsum(a * filling[i][j] * b for i, a in enumerate(half) for j, b in enumerate(half))) for half in halves)
+    return tuple(
+        sqrt(fsum(a * filling[i][j] * b for i, a in enumerate(half) for j, b in enumerate(half))) for half in halves
+    )
 
 
 def _cross(left: Matrix, right: Matrix, weights: Sequence[float]) -> list[list[float]]:

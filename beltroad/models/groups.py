@@ -40,14 +40,18 @@ def complete(series: Series, years: Iterable[int]) -> dict[str, Mapping[int, flo
     return {country: figures for country, figures in series.items() if all(year in figures for year in years)}
 
 
-def lines(series: Series, groups: Mapping[str, Collection[str]], years: Iterable[int], centre: Callable = median) -> dict[str, Line]:
+def lines(
+    series: Series, groups: Mapping[str, Collection[str]], years: Iterable[int], centre: Callable = median
+) -> dict[str, Line]:
     """Each group's median, or another centre, by year over its complete countries."""
     years = tuple(years)
     whole, found = complete(series, years), {}
     for group, members in groups.items():
         held = [figures for country, figures in whole.items() if country in members]
         if not held:
-            raise ValueError(f"groups has no country in '{group}' with a figure in each of {len(years)} years; at least 1 is needed.")
+            raise ValueError(
+                f"groups has no country in '{group}' with a figure in each of {len(years)} years; at least 1 is needed."
+            )
         found[group] = Line({year: centre([figures[year] for figures in held]) for year in years}, len(held))
     return found
 

@@ -121,7 +121,9 @@ class Economy:
         start, end = self.rise
         poor, rich = self.flat(self.low), self.flat(self.high)
         found = [poor] * (self.output(poor) <= start) + self._on_the_rise() + [rich] * (self.output(rich) >= end)
-        apart = [k for place, k in enumerate(found) if not any(isclose(k, other, rel_tol=1e-9) for other in found[:place])]
+        apart = [
+            k for place, k in enumerate(found) if not any(isclose(k, other, rel_tol=1e-9) for other in found[:place])
+        ]
         return [SteadyState(k, self.output(k), self.slope(k)) for k in sorted(apart)]
 
     def push_needed(self) -> float | None:
@@ -158,7 +160,9 @@ class Economy:
         elif base >= 0:
             peak = start
         peak = min(max(peak, start), end)
-        return [_root(self._gap, a, b) for a, b in ((start, peak), (peak, end)) if a < b and self._gap(a) * self._gap(b) < 0]
+        return [
+            _root(self._gap, a, b) for a, b in ((start, peak), (peak, end)) if a < b and self._gap(a) * self._gap(b) < 0
+        ]
 
 
 def _root(f: Callable[[float], float], a: float, b: float) -> float:

@@ -39,7 +39,9 @@ PUBLISHED = ((0.15, 0.25), (0.20, 0.05))  # the two-sector table of Miller and B
 def _matrix(name: str, rows: Matrix) -> list[list[float]]:
     found = [[within(f"{name}[{i}][{j}]", value, 0) for j, value in enumerate(row)] for i, row in enumerate(rows)]
     if not found or any(len(row) != len(found) for row in found):
-        raise ValueError(f"{name} must be a square matrix, not {len(found)} rows of {sorted({len(row) for row in found})} figures.")
+        raise ValueError(
+            f"{name} must be a square matrix, not {len(found)} rows of {sorted({len(row) for row in found})} figures."
+        )
     return found
 
 
@@ -140,6 +142,12 @@ def effect(
     suppliers = [x - f for x, f in zip(chain, direct)]
     if wages is None or basket is None:
         return Effect(direct, suppliers, [0.0] * n)
-    bought = [share * value for share, value in zip(_vector("sourcing", sourcing if isinstance(sourcing, Sequence) else [sourcing] * n, n, 0, 1), _vector("basket", basket, n, 0, 1))]
+    bought = [
+        share * value
+        for share, value in zip(
+            _vector("sourcing", sourcing if isinstance(sourcing, Sequence) else [sourcing] * n, n, 0, 1),
+            _vector("basket", basket, n, 0, 1),
+        )
+    ]
     closed = output(with_households(home, wages, bought), [*direct, 0.0])
     return Effect(direct, suppliers, [all_in - x for all_in, x in zip(closed, chain)])

@@ -89,7 +89,10 @@ def beyond(mean: float, median: float, share: float) -> Past:
     median = within("median", median, above=1)
     low, high = 0.0, 1.0
     if Past(mean, median, low).below(1) < 1 - share:
-        raise ValueError(f"share must be at least {1 - Past(mean, median, low).below(1):.3f} for this mean and median, not {share:g}.")
+        raise ValueError(
+            f"share must be at least {1 - Past(mean, median, low).below(1):.3f} for this mean and median, not"
+            f" {share:g}."
+        )
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if Past(mean, median, middle).below(1) > 1 - share else (low, middle)
@@ -102,12 +105,17 @@ def _of_risk(distribution: Lognormal) -> Past:
 
 CLASSES = MappingProxyType(
     {
-        **{kind: MappingProxyType({quantity: _of_risk(one) for quantity, one in known.items()}) for kind, known in REFERENCE_CLASSES.items()},
+        **{
+            kind: MappingProxyType({quantity: _of_risk(one) for quantity, one in known.items()})
+            for kind, known in REFERENCE_CLASSES.items()
+        },
         "dam": MappingProxyType({"cost": beyond(1.96, 1.27, 0.75), "time": beyond(1.44, 1.27, 0.8)}),
     }
 )
 
-PUBLISHED_AT_80 = MappingProxyType({"rail": 0.57, "road": 0.32})  # contingency asked for by the British Department for Transport (2004)
+PUBLISHED_AT_80 = MappingProxyType(
+    {"rail": 0.57, "road": 0.32}
+)  # contingency asked for by the British Department for Transport (2004)
 
 
 def reference(kind: str, quantity: str) -> Past:

@@ -104,7 +104,9 @@ class Partnership:
 
     def value(self, reached: float) -> Callable[[frozenset[str]], float]:
         """v for `games.shapley`: what a coalition gains over doing nothing, US$ thousand. Three may also leave one out."""
-        net = {form: max(self.worth * way.results - way.cost, 0.0) for form in FORMS for way in [self.way(form, reached)]}
+        net = {
+            form: max(self.worth * way.results - way.cost, 0.0) for form in FORMS for way in [self.way(form, reached)]
+        }
 
         def v(coalition: frozenset) -> float:
             if "host" not in coalition or len(coalition) < 2:

@@ -73,7 +73,7 @@ class Incomes:
 
     @property
     def median(self) -> float:
-        return self.mean * exp(-self.spread**2 / 2)
+        return self.mean * exp(-(self.spread**2) / 2)
 
     def _d(self, line: float) -> float:
         """Where the line stands among the log incomes, in standard deviations."""

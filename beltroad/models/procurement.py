@@ -123,9 +123,7 @@ class Tender:
         return self.price - self.price_before_bribe
 
 
-def simulate(
-    n: int, form: Form = "open", ring: int = 1, draws: int = 1000, seed: int = 0
-) -> float:
+def simulate(n: int, form: Form = "open", ring: int = 1, draws: int = 1000, seed: int = 0) -> float:
     """Mean price in `draws` tenders with drawn costs, between 0 and 1: the same for the same seed."""
     mean_price(n, form, ring)
     random, total, m = Random(whole("seed", seed)), 0.0, n - ring

@@ -136,7 +136,11 @@ def effects(market: Market, world: float, partner: float, tariff: float, regime:
     consumption = after.consumers - before.consumers - market.demand(before.price) * fall
     production = market.supply(before.price) * fall - (before.producers - after.producers)
     switched = (before.supplier, after.supplier) == ("world", "partner")
-    return Effects(production, consumption, (within("partner", partner) - within("world", world)) * before.imports if switched else 0.0)
+    return Effects(
+        production,
+        consumption,
+        (within("partner", partner) - within("world", world)) * before.imports if switched else 0.0,
+    )
 
 
 def break_even(market: Market, world: float, tariff: float) -> float:

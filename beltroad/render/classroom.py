@@ -28,12 +28,12 @@ def _html(view: ClassView) -> str:
         '<section class="classroom" data-class-view data-state="static" id="class-view" '
         'aria-labelledby="class-view-title">'
         f'<h4 id="class-view-title">{escape(view.title)}</h4>\n'
-        f'<figure><figcaption data-finding>{escape(shown["finding"])}</figcaption>\n'
+        f"<figure><figcaption data-finding>{escape(shown['finding'])}</figcaption>\n"
         '<div class="chart" role="img" aria-labelledby="class-view-reading" data-figure></div></figure>'
         f'<p class="reading" id="class-view-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>\n'
-        '<ul data-problems></ul>'
+        "<ul data-problems></ul>"
         '<details class="data" data-table open><summary>Plan by plan</summary>\n'
         '<div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">'
-        f'{table(**shown["table"])}</div></details>'
+        f"{table(**shown['table'])}</div></details>"
         f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
-    )  # fmt: skip
+    )

@@ -45,7 +45,7 @@ def table(columns, rows) -> str:
     head = " ".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
     body = "\n".join(
         "<tr>"
-        + " ".join(f'<td{" class=number" if isinstance(v, (int, float)) else ""}>{escape(cell(v))}</td>' for v in row)
+        + " ".join(f"<td{' class=number' if isinstance(v, (int, float)) else ''}>{escape(cell(v))}</td>" for v in row)
         + "</tr>"
         for row in rows
     )
@@ -98,7 +98,7 @@ def section(explorer: Explorer) -> str:
         f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'
         f'<details class="data" data-table><summary>The data as a table</summary>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="Data of {escape(explorer.title)}">'
-        f'{table(**shown["table"])}</div></details>'
+        f"{table(**shown['table'])}</div></details>"
         f'<script type="application/json" data-view>'
         f"{script_json({'explorer': explorer.describe(), 'view': shown})}</script>"
         f"</section>"

@@ -31,7 +31,9 @@ def made(name: str) -> str:
     try:
         return (FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise FileNotFoundError("the browser side of the course, which `python3 -m beltroad build` makes in a checkout") from None
+        raise FileNotFoundError(
+            "the browser side of the course, which `python3 -m beltroad build` makes in a checkout"
+        ) from None
 
 
 class Library(Widget):

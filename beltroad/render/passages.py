@@ -1,6 +1,5 @@
 """A passage of the article, as an attributed quotation."""
 
-
 from ..article import Passage
 from .registry import html, text, widget
 

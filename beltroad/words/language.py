@@ -16,9 +16,19 @@ class Language:
     minus: str = "−"
     last: str = " and "  # before the last item of a list
     months: tuple[str, ...] = (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    )  # fmt: skip
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
     texts: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -27,6 +27,7 @@ def _filled(value: object, spec: str) -> str:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     return number(value, spec) if is_number else format(value, spec)
 
+
 def text(sentence: str, /, **values: object) -> str:
     """The sentence in the language, its {fields} filled; a field may have one of Python's formats: {share:.1%}.
 
@@ -45,7 +46,7 @@ def plural(n: float, one: str, many: str, /, **values: object) -> str:
 
 
 def listed(items: Iterable[str], last: str = "") -> str:
-    """"a, b and c"; `last` stands before the last one where "and" is not meant."""
+    """ "a, b and c"; `last` stands before the last one where "and" is not meant."""
     items = list(items)
     return (last or spoken().last).join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
 

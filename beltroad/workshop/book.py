@@ -32,13 +32,25 @@ PAGE = BOOK / "page"
 STYLES = BOOK / "_static"
 WORKSHOP = ROOT / "beltroad" / "workshop"
 WIDGET = ROOT / "beltroad" / "render" / "static"  # within the package, so that an installed one has it
-PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [ROOT / "data", ROOT / "pyproject.toml"]
+PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name not in ("workshop", "__pycache__")] + [
+    ROOT / "data",
+    ROOT / "pyproject.toml",
+]
 
 
 def _run(what: str, command: list, folder: Path = ROOT):
     """Run a tool quietly; show the end of what it said if it fails."""
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    done = subprocess.run(list(map(str, command)), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", env={**os.environ, "PATH": path})
+    done = subprocess.run(
+        list(map(str, command)),
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        env={**os.environ, "PATH": path},
+    )
     if done.returncode:
         sys.stderr.write(done.stdout[-6000:])
         raise OSError(f"{what} failed (above is what it said); mend that and run the command again")
@@ -60,8 +72,14 @@ def _wheel(out: Path, article: str):
         if article == "link":
             text = json.loads((copy / "data" / "article.json").read_text(encoding="utf-8"))
             text["passages"] = [{**passage, "text": ""} for passage in text["passages"]]
-            (copy / "data" / "article.json").write_text(json.dumps(text, ensure_ascii=False, indent=1), encoding="utf-8")
-        _run("packing the package", [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out], copy)
+            (copy / "data" / "article.json").write_text(
+                json.dumps(text, ensure_ascii=False, indent=1), encoding="utf-8"
+            )
+        _run(
+            "packing the package",
+            [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out],
+            copy,
+        )
 
 
 def _made_wheel() -> Path:
@@ -82,7 +100,11 @@ def _packages(out: Path):
     scratch.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(PAGE / name, scratch)
-    _run("fetching the browser side's packages", [_tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"], scratch)
+    _run(
+        "fetching the browser side's packages",
+        [_tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        scratch,
+    )
     (scratch / "node_modules").rename(out)
     shutil.rmtree(scratch)
 
@@ -91,7 +113,9 @@ def _page(out: Path):
     _run("bundling the browser side", [_tool("node"), "build.mjs", out], PAGE)
     lite.copy_pyodide(out / "pyodide")
     lock = json.loads((PAGE / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    (out / "pyodide" / "pyodide-lock.json").write_text(json.dumps({**lock, "packages": {}}))  # the models need no package
+    (out / "pyodide" / "pyodide-lock.json").write_text(
+        json.dumps({**lock, "packages": {}})
+    )  # the models need no package
 
 
 def _widget(out: Path):
@@ -102,7 +126,9 @@ def _widget(out: Path):
 def widget():
     """The browser side of notebooks, made or brought up to date."""
     step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
-    step("Bundling the browser side of notebooks", WIDGET, [PAGE, STYLES / "explorers.css", STYLES / "memo.css"], _widget)
+    step(
+        "Bundling the browser side of notebooks", WIDGET, [PAGE, STYLES / "explorers.css", STYLES / "memo.css"], _widget
+    )
 
 
 def _lite(out: Path):
@@ -128,9 +154,23 @@ def _source(out: Path, run: list[Path], edition: str = "student"):
 
 def _html(out: Path, source: Path):
     with tempfile.TemporaryDirectory(dir=BUILD) as scratch:
-        command = [_tool("jupyter-book"), "build", source, "--path-output", scratch, "-W", "--keep-going", "-n", "--all"]
+        command = [
+            _tool("jupyter-book"),
+            "build",
+            source,
+            "--path-output",
+            scratch,
+            "-W",
+            "--keep-going",
+            "-n",
+            "--all",
+        ]
         _run("building the book", command)
-        shutil.copytree(Path(scratch, "_build", "html"), out, ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"))
+        shutil.copytree(
+            Path(scratch, "_build", "html"),
+            out,
+            ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"),
+        )
     shutil.copytree(BUILD / "page", out / "_static" / "page")
     shutil.copytree(BUILD / "sweeps", out / "_static" / "page" / "explorers")
     shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
@@ -152,7 +192,13 @@ def _built(article: str, edition: str) -> Path:
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
     widget()
     run = [BUILD / "run" / notebook.name for notebook in sources]
-    pages_of_the_book = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static" or (path.name == "instructor" and edition == "teacher")]
+    pages_of_the_book = [
+        path
+        for path in BOOK.iterdir()
+        if path.suffix in (".md", ".yml", ".bib")
+        or path.name == "_static"
+        or (path.name == "instructor" and edition == "teacher")
+    ]
 
     def tools(*names: str) -> list[Path]:
         return [WORKSHOP / f"{name}.py" for name in names]
@@ -162,14 +208,45 @@ def _built(article: str, edition: str) -> Path:
 
     made("Packing the package", "wheel", [*PACKAGE, WIDGET, article], lambda out: _wheel(out, article))
     for notebook in sources:
-        made(f"Running {notebook.name}", f"run/{notebook.name}", [notebook, *PACKAGE, *tools("notebooks"), article], lambda out, n=notebook: notebooks.run(n, out, article))
+        made(
+            f"Running {notebook.name}",
+            f"run/{notebook.name}",
+            [notebook, *PACKAGE, *tools("notebooks"), article],
+            lambda out, n=notebook: notebooks.run(n, out, article),
+        )
     made("Computing the explorers ahead", "sweeps", [*PACKAGE, *tools("sweeps")], sweeps.write)
     made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
-    made("Drawing the still pictures", "stills", [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)], lambda out: stills.write(BUILD / "page", out))
-    made("Making JupyterLite", "lite", [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")], _lite)
-    made("Gathering the pages", f"source{own}", [*pages_of_the_book, *run, *PACKAGE, ROOT / "tests" / "models", *tools("coverage", "models_page", "pages", "references", "times")], lambda out: _source(out, run, edition))
+    made(
+        "Drawing the still pictures",
+        "stills",
+        [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)],
+        lambda out: stills.write(BUILD / "page", out),
+    )
+    made(
+        "Making JupyterLite",
+        "lite",
+        [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")],
+        _lite,
+    )
+    made(
+        "Gathering the pages",
+        f"source{own}",
+        [
+            *pages_of_the_book,
+            *run,
+            *PACKAGE,
+            ROOT / "tests" / "models",
+            *tools("coverage", "models_page", "pages", "references", "times"),
+        ],
+        lambda out: _source(out, run, edition),
+    )
     parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
-    made("Building the book", f"html{own}", [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")], lambda out: _html(out, BUILD / f"source{own}"))
+    made(
+        "Building the book",
+        f"html{own}",
+        [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")],
+        lambda out: _html(out, BUILD / f"source{own}"),
+    )
     return BUILD / f"html{own}"
 
 

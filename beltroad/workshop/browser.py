@@ -12,18 +12,31 @@ from pathlib import Path
 from .environment import say
 
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 PLACES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 ]
-FIREFOX = ["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox", r"C:\Program Files\Mozilla Firefox\firefox.exe"]
+FIREFOX = [
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+    r"C:\Program Files\Mozilla Firefox\firefox.exe",
+]
 SYSTEM_PYTHON = "/usr/bin/python3"  # the one that has Debian's python3-gi
-WINDOW = "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1'); from gi.repository import Gtk, WebKit2"
+WINDOW = (
+    "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('WebKit2', '4.1'); from gi.repository import Gtk,"
+    " WebKit2"
+)
 PACKAGES = {  # what Debian calls all that a browser's tests need
     "Chromium": ["chromium"],
     "Firefox": ["firefox-esr"],
@@ -76,4 +89,7 @@ def ensure() -> str:
         install(["Chromium"])
     if path := find():
         return path
-    raise OSError("no browser is here for the tests; install Chromium or Chrome, or name one in the environment variable BELTROAD_BROWSER")
+    raise OSError(
+        "no browser is here for the tests; install Chromium or Chrome, or name one in the environment variable"
+        " BELTROAD_BROWSER"
+    )

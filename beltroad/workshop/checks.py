@@ -14,7 +14,12 @@ def run(arguments: list[str]) -> int:
     path = browser.ensure()
     book.build()
     say("Running the tests …")
-    shared_out = ["-n", "auto", "--dist", "loadfile"]  # one process per core; a notebook's cells need one kernel, so a file stays together
+    shared_out = [
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+    ]  # one process per core; a notebook's cells need one kernel, so a file stays together
     command = [sys.executable, "-m", "pytest", "--nbval", *shared_out, *arguments]
     code = subprocess.run(command, cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode
     for name in browser.missing():
@@ -27,4 +32,6 @@ def bench() -> int:
     """Measure, and write BENCHMARKS.md."""
     path = browser.ensure()
     book.build()
-    return subprocess.run([sys.executable, "-m", "benchmarks"], cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks"], cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}
+    ).returncode

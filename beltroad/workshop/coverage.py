@@ -68,7 +68,9 @@ def rows(folder: Path) -> list[Covered]:
     for path in folder.glob("*.ipynb"):
         notebook = nbformat.read(path, as_version=4)
         for point in notebook.metadata.beltroad.points:
-            found.append(_covered(point, path, [cell for cell in notebook.cells if cell.metadata.beltroad.get("point") == point]))
+            found.append(
+                _covered(point, path, [cell for cell in notebook.cells if cell.metadata.beltroad.get("point") == point])
+            )
     return sorted(found, key=lambda one: (one.point, one.notebook))
 
 
@@ -76,7 +78,8 @@ def text(folder: Path) -> str:
     """The table for a terminal."""
     head = f"{'point':6} {'notebook':15} {'data':>5} {'models':>7} {'sources':>8} {'questions':>10}  missing"
     lines = [
-        f"{one.point:6} {one.notebook:15} {len(one.data):5} {len(one.models):7} {one.sources:8} {one.questions:10}  {', '.join(one.missing) or 'nothing'}"
+        f"{one.point:6} {one.notebook:15} {len(one.data):5} {len(one.models):7} {one.sources:8} {one.questions:10} "
+        f" {', '.join(one.missing) or 'nothing'}"
         for one in rows(folder)
     ]
     return "\n".join([head, *lines])
@@ -90,14 +93,20 @@ def page(folder: Path) -> str:
         return "; ".join(f"[{titles[id]}](notebooks/{one.notebook}.ipynb)" for id in ids)
 
     lines = [
-        "# What is covered", "",
-        "For every numbered point of the article: the data, the models, how many sources are weighed, and how many questions wait. "
-        "The table is made from the notebooks.", "",
-        "| Point | Data | Models | Sources weighed | Questions |", "|---|---|---|---|---|",
+        "# What is covered",
+        "",
+        (
+            "For every numbered point of the article: the data, the models, how many sources are weighed, and how many"
+            " questions wait. The table is made from the notebooks."
+        ),
+        "",
+        "| Point | Data | Models | Sources weighed | Questions |",
+        "|---|---|---|---|---|",
         *(
-            f"| [{one.point}](notebooks/{one.notebook}.ipynb) {one.heading} | {linked(one, one.data)} | {linked(one, one.models)} | {one.sources} | {one.questions} |"
+            f"| [{one.point}](notebooks/{one.notebook}.ipynb) {one.heading} | {linked(one, one.data)} |"
+            f" {linked(one, one.models)} | {one.sources} | {one.questions} |"
             for one in rows(folder)
         ),
         "",
-    ]  # fmt: skip
+    ]
     return "\n".join(lines)

@@ -37,9 +37,20 @@ def _wanted() -> str:
 
 def _install():
     """Run pip quietly; count the packages as they come, show the end of what it said if it fails."""
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--requirement", str(ROOT / "requirements.txt")]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--requirement",
+        str(ROOT / "requirements.txt"),
+    ]
     lines, count = [], 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace") as pip:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as pip:
         for line in pip.stdout:
             lines.append(line)
             count += line.startswith("Collecting ")
@@ -49,7 +60,10 @@ def _install():
         say("")
     if pip.returncode:
         sys.stderr.write("".join(lines[-30:]))
-        raise OSError("installing the requirements failed (above is what pip said); check the way to the package registry and run the command again")
+        raise OSError(
+            "installing the requirements failed (above is what pip said); check the way to the package registry and run"
+            " the command again"
+        )
 
 
 def _make():
@@ -85,7 +99,10 @@ def _has(name: str, pin: str) -> bool:
 
 def _enter_own():
     if lacking := _lacking():
-        raise OSError(f"the environment of {sys.executable} lacks {', '.join(lacking)}; install this there (requirements.txt has it pinned)")
+        raise OSError(
+            f"the environment of {sys.executable} lacks {', '.join(lacking)}; install this there (requirements.txt has"
+            " it pinned)"
+        )
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(paths)  # notebooks run in their own folder and still find the package
 

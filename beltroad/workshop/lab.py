@@ -26,4 +26,6 @@ def run(arguments: list[str]) -> int:
         settings.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))
         paths = os.pathsep.join([scratch, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
         command = [sys.executable, "-m", "jupyter", "lab", *arguments]
-        return subprocess.run(command, cwd=ROOT / "notebooks", env={**os.environ, "JUPYTER_CONFIG_PATH": paths}).returncode
+        return subprocess.run(
+            command, cwd=ROOT / "notebooks", env={**os.environ, "JUPYTER_CONFIG_PATH": paths}
+        ).returncode

@@ -32,14 +32,24 @@ PAGE = ROOT / "book" / "page"
 PYODIDE = PAGE / "node_modules" / "pyodide"
 
 COURSE = ["plotly", "ipywidgets", "anywidget", "networkx"]
-KERNEL = {"micropip": [], "piplite": ["micropip"], "pyodide-kernel": ["comm", "ipython"], "ipykernel": ["pyodide-kernel"]}
+KERNEL = {
+    "micropip": [],
+    "piplite": ["micropip"],
+    "pyodide-kernel": ["comm", "ipython"],
+    "ipykernel": ["pyodide-kernel"],
+}
 ALSO_NEEDS = {  # imported inside functions, where Pyodide does not look
     "plotly": ["anywidget", "nbformat"],  # comes when a reader's own code imports it
     "beltroad": ["anywidget", "ipywidgets", "networkx"],
 }
 BROWSER_SIDE = {"widgetsnbextension", "jupyterlab-widgets"}  # JavaScript that the pages have already
 LEFT_OUT = re.compile(r"\.data/data/|/tests/|^plotly/labextension/|^jedi/third_party/(django-stubs|typeshed/stubs)/")
-OLD_FONTS = ["build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "build/fa-*.woff"]  # browsers of today take the .woff2
+OLD_FONTS = [
+    "build/fa-*.eot",
+    "build/fa-*.svg",
+    "build/fa-*.ttf",
+    "build/fa-*.woff",
+]  # browsers of today take the .woff2
 LOADER = re.compile(r"<script>(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);(?:(?!</script>).)*</script>", re.S)
 BODY = re.compile(r"<body[^>]*>")
 STARTING = (
@@ -129,7 +139,9 @@ def _write_wheels(course: Path, site: Path, cache: Path) -> None:
     python = pyodide["info"]["python"]
     pins = _pins(python) | {"micropip": pyodide["packages"]["micropip"]["version"]}
     needs = _closure(["ipython", "jedi", "comm", *COURSE], python) | KERNEL | {"nbformat": [], "beltroad": []}
-    sources = {_name(path): path for path in site.glob("extensions/@jupyterlite/*/static/pypi/*.whl") if _name(path) in KERNEL}
+    sources = {
+        _name(path): path for path in site.glob("extensions/@jupyterlite/*/static/pypi/*.whl") if _name(path) in KERNEL
+    }
     sources |= {"beltroad": course, "nbformat": _nbformat(pins["nbformat"], site.parent)}
     sources |= _fetch({name: pins[name] for name in needs if name not in sources}, python, cache)
     folder = site / "static" / "wheels"
@@ -185,7 +197,13 @@ def _fetch(pins: dict[str, str], python: str, cache: Path) -> dict[str, Path]:
 
     missing = [f"{name}=={version}" for name, version in pins.items() if name not in here()]
     if missing:
-        pure = ("--only-binary=:all:", "--platform=any", "--abi=none", "--implementation=py", f"--python-version={python}")
+        pure = (
+            "--only-binary=:all:",
+            "--platform=any",
+            "--abi=none",
+            "--implementation=py",
+            f"--python-version={python}",
+        )
         with tempfile.TemporaryDirectory(dir=cache) as unfinished:
             _run("-m", "pip", "download", "--quiet", "--no-deps", *pure, *missing, at=Path(unfinished))
             for wheel in Path(unfinished).glob("*.whl"):
@@ -213,9 +231,15 @@ def _nbformat(version: str, folder: Path) -> Path:
     """A name plate: plotly shows a bare figure only where nbformat has a version, and the real one needs a compiled package."""
     wheel = folder / f"nbformat-{version}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as new:
-        new.writestr("nbformat/__init__.py", f'"""Only the version: nothing else is here."""\n\n__version__ = "{version}"\n')
-        new.writestr(f"nbformat-{version}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: nbformat\nVersion: {version}\n")
-        new.writestr(f"nbformat-{version}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        new.writestr(
+            "nbformat/__init__.py", f'"""Only the version: nothing else is here."""\n\n__version__ = "{version}"\n'
+        )
+        new.writestr(
+            f"nbformat-{version}.dist-info/METADATA", f"Metadata-Version: 2.1\nName: nbformat\nVersion: {version}\n"
+        )
+        new.writestr(
+            f"nbformat-{version}.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
     return wheel
 
 
@@ -228,4 +252,6 @@ def _run(*command: str, at: Path) -> None:
     done = subprocess.run([sys.executable, *command], cwd=at, **pipes)
     if done.returncode:
         sys.stderr.write(done.stdout[-4000:])
-        raise OSError("making JupyterLite failed (above is why); check the way to the package registry and run the command again")
+        raise OSError(
+            "making JupyterLite failed (above is why); check the way to the package registry and run the command again"
+        )

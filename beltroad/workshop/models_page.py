@@ -44,7 +44,9 @@ class Description:
     @property
     def left_out(self) -> str:
         """The paragraphs that say what is assumed or left out."""
-        return " ".join(text for text in self.prose if re.search(r"\b(Assumes|Leaves? out|Left out|leaves out)\b", text))
+        return " ".join(
+            text for text in self.prose if re.search(r"\b(Assumes|Leaves? out|Left out|leaves out)\b", text)
+        )
 
 
 @cache
@@ -106,7 +108,9 @@ def held_by() -> dict[str, list[str]]:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("beltroad.models"):
                 home = import_module(str(node.module))
                 for alias in node.names:
-                    for name in _home(getattr(home, alias.name, None) or import_module(f"{node.module}.{alias.name}"), home.__name__):
+                    for name in _home(
+                        getattr(home, alias.name, None) or import_module(f"{node.module}.{alias.name}"), home.__name__
+                    ):
                         found.setdefault(name, set()).add(path.name)
     for name in models().keys() - found.keys():  # what no test imports is held through the modules that import it
         users = [other for other in models() if f"from {name} import" in _source(other)]
@@ -133,9 +137,12 @@ def page() -> str:
     lines = [
         "# Models",
         "",
-        "The course's models as the code states them: equations, symbols with their units, what is left out, and the source. "
-        "Equations are written as in the code: `*` multiplies, `**` raises to a power, and `x[t]` is x in year t. "
-        "The tests named last hold each model to closed forms, identities, limits and published examples.",
+        (
+            "The course's models as the code states them: equations, symbols with their units, what is left out, and"
+            " the source. Equations are written as in the code: `*` multiplies, `**` raises to a power, and `x[t]` is x"
+            " in year t. The tests named last hold each model to closed forms, identities, limits and published"
+            " examples."
+        ),
         "",
     ]
     every = {name: described(doc) for name, doc in models().items()}

@@ -11,7 +11,9 @@ def run(notebook: Path, out: Path, article: str = "text"):
     """Run `notebook` from its own folder and write it with its outputs to `out`."""
     content = nbformat.read(notebook, as_version=4)
     environment = {**os.environ, "BELTROAD_BOOK": "1", "BELTROAD_ARTICLE": article}
-    client = NotebookClient(content, timeout=300, extra_arguments=["--log-level=40"], resources={"metadata": {"path": str(notebook.parent)}})
+    client = NotebookClient(
+        content, timeout=300, extra_arguments=["--log-level=40"], resources={"metadata": {"path": str(notebook.parent)}}
+    )
     client.execute(env=environment)
     nbformat.write(content, out)
 
@@ -23,7 +25,9 @@ def store(notebook: Path):
     """
     content = nbformat.read(notebook, as_version=4)
     known = dict(content.metadata)
-    environment = {name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")
+    }
     options = {"store_widget_state": False, "record_timing": False, "extra_arguments": ["--log-level=40"]}
     client = NotebookClient(content, timeout=300, **options, resources={"metadata": {"path": str(notebook.parent)}})
     client.execute(env=environment)

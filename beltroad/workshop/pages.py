@@ -18,7 +18,13 @@ LINE = "{short} minutes for the passages, models and self-checks; {full} minutes
 
 
 def _glossary() -> str:
-    lines = ["# Glossary", "", "The words the course uses, with their Chinese where there is an established one.", "", ":::{glossary}"]
+    lines = [
+        "# Glossary",
+        "",
+        "The words the course uses, with their Chinese where there is an established one.",
+        "",
+        ":::{glossary}",
+    ]
     for entry in sorted(glossary.entries(), key=lambda one: one.term.casefold()):
         checked = "" if entry.verified == "read" else ", not checked in a source"
         chinese = f" ({entry.chinese}{checked})" if entry.chinese else ""
@@ -28,28 +34,66 @@ def _glossary() -> str:
 
 def _prose(run: Path) -> dict[str, str]:
     """Notebook -> all its Markdown."""
-    return {path.stem: "\n\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown") for path in sorted(run.glob("*.ipynb"))}
+    return {
+        path.stem: "\n\n".join(
+            cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
+        )
+        for path in sorted(run.glob("*.ipynb"))
+    }
 
 
 def _bibliography(run: Path) -> str:
     prose = _prose(run)
-    lines = ["# Bibliography", "", "Every source that a notebook cites, and where. Most entries say what of them was read: an abstract, the beginning, an excerpt or all. Where an entry says nothing of it, nobody noted how much. A work without an address was read in a copy.", ""]
+    lines = [
+        "# Bibliography",
+        "",
+        (
+            "Every source that a notebook cites, and where. Most entries say what of them was read: an abstract, the"
+            " beginning, an excerpt or all. Where an entry says nothing of it, nobody noted how much. A work without an"
+            " address was read in a copy."
+        ),
+        "",
+    ]
     for one in references():
-        pages = ", ".join(f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one))
-        lines += [f"({one.key})=", f"- {one}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""), ""]
+        pages = ", ".join(
+            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one)
+        )
+        lines += [
+            f"({one.key})=",
+            f"- {one}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""),
+            "",
+        ]
     return "\n".join(lines)
 
 
 def _data() -> str:
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    lines = ["# Data", "", "Every table of the course, where it is from and under which licence. The files are in the folder `data`, described by `datapackage.json`.", ""]
+    lines = [
+        "# Data",
+        "",
+        (
+            "Every table of the course, where it is from and under which licence. The files are in the folder `data`,"
+            " described by `datapackage.json`."
+        ),
+        "",
+    ]
     for resource in package["resources"]:
         sources = "; ".join(one["title"] for one in resource.get("sources", []))
         licences = "; ".join(one["title"] for one in resource.get("licenses", []))
-        lines += [f"## {resource['title']}", "", resource.get("description", ""), "", f"Source: {sources} ({resource.get('vintage', '')}). Licence: {licences}.", ""]
+        lines += [
+            f"## {resource['title']}",
+            "",
+            resource.get("description", ""),
+            "",
+            f"Source: {sources} ({resource.get('vintage', '')}). Licence: {licences}.",
+            "",
+        ]
         if "schema" in resource:
             lines += ["| column | type | unit | meaning |", "|---|---|---|---|"]
-            lines += [f"| {f['name']} | {f['type']} | {f.get('unit', '')} | {f.get('title', '')} |" for f in resource["schema"]["fields"]]
+            lines += [
+                f"| {f['name']} | {f['type']} | {f.get('unit', '')} | {f.get('title', '')} |"
+                for f in resource["schema"]["fields"]
+            ]
             lines.append("")
     return "\n".join(lines)
 
@@ -73,13 +117,25 @@ def _index(book: Path, run: Path) -> str:
 
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
-    return {"glossary.md": _glossary(), "bibliography.md": _bibliography(run), "data.md": _data(), "coverage.md": coverage.page(run), "models.md": models_page.page(), "index.md": _index(book, run)}
+    return {
+        "glossary.md": _glossary(),
+        "bibliography.md": _bibliography(run),
+        "data.md": _data(),
+        "coverage.md": coverage.page(run),
+        "models.md": models_page.page(),
+        "index.md": _index(book, run),
+    }
 
 
 def contents(book: Path) -> str:
     """The table of contents of the teacher's edition: the student's, and what stands in `instructor`."""
     table = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
-    table["parts"].append({"caption": "Answers", "chapters": [{"file": f"instructor/{path.stem}"} for path in sorted((book / "instructor").glob("*.md"))]})
+    table["parts"].append(
+        {
+            "caption": "Answers",
+            "chapters": [{"file": f"instructor/{path.stem}"} for path in sorted((book / "instructor").glob("*.md"))],
+        }
+    )
     return yaml.safe_dump(table, sort_keys=False)
 
 

@@ -49,9 +49,26 @@ def references(path: Path = ROOT / "book" / "references.bib") -> list[Reference]
     for key, entry in parse_file(path, bib_format="bibtex").entries.items():
         fields = {name: _plain(value) for name, value in entry.fields.items()}
         people = entry.persons.get("author") or entry.persons.get("editor") or []
-        published = fields.get("journal") or fields.get("publisher") or fields.get("institution") or fields.get("howpublished") or fields.get("organization", "")
+        published = (
+            fields.get("journal")
+            or fields.get("publisher")
+            or fields.get("institution")
+            or fields.get("howpublished")
+            or fields.get("organization", "")
+        )
         url = entry.fields.get("url") or ("" if "label" in fields else f"https://doi.org/{entry.fields['doi']}")
-        found.append(Reference(key, "; ".join(map(_author, people)), fields["year"], fields["title"], published, url.replace("\\", ""), fields.get("note", ""), fields.get("label", "")))
+        found.append(
+            Reference(
+                key,
+                "; ".join(map(_author, people)),
+                fields["year"],
+                fields["title"],
+                published,
+                url.replace("\\", ""),
+                fields.get("note", ""),
+                fields.get("label", ""),
+            )
+        )
     return sorted(found, key=lambda one: (one.authors.casefold(), one.year))
 
 

@@ -19,14 +19,42 @@ from .steps import remove
 from .weight import pages_of
 
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+    " blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'"
 )
-DROPPED = ("fontawesome.js", "sphinx-book-theme.js", "sphinx-thebe.js", "togglebutton.js", "sphinx_highlight.js", "design-tabs.js", "MathJax", "mathjax", "sphinx-thebe.css", "togglebutton.css")
-SEARCHING = ("searchtools.js", "language_data.js", "searchindex.js")  # for a search while one types, which this book has not
+DROPPED = (
+    "fontawesome.js",
+    "sphinx-book-theme.js",
+    "sphinx-thebe.js",
+    "togglebutton.js",
+    "sphinx_highlight.js",
+    "design-tabs.js",
+    "MathJax",
+    "mathjax",
+    "sphinx-thebe.css",
+    "togglebutton.css",
+)
+SEARCHING = (
+    "searchtools.js",
+    "language_data.js",
+    "searchindex.js",
+)  # for a search while one types, which this book has not
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
-INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "small", "span", "strong", "sub", "sup"}  # tags that part no words
+INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "code",
+    "em",
+    "i",
+    "kbd",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+}  # tags that part no words
 ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
@@ -77,13 +105,17 @@ def _mend(page: BeautifulSoup):
     for kind, name in TOGGLES.items():
         for toggle in page.select(f"button.{kind}"):
             toggle.attrs |= {"title": name, "aria-label": name}
-    for tipped in page.select("[data-bs-toggle=tooltip]"):  # after a touch the theme's tooltip would stay; the browser's own comes to a mouse only
+    for tipped in page.select(
+        "[data-bs-toggle=tooltip]"
+    ):  # after a touch the theme's tooltip would stay; the browser's own comes to a mouse only
         tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.get("title", ""))
         del tipped["data-bs-toggle"]
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for contents in page.select("#pst-secondary-sidebar"):
-        page.select_one(".bd-article-container").insert_before(contents.extract())  # before what they lead to; the style sheet has them on the right
+        page.select_one(".bd-article-container").insert_before(
+            contents.extract()
+        )  # before what they lead to; the style sheet has them on the right
     for text in page.select("article.bd-article"):
         text["id"] = "page-text"
         page.select_one("#pst-skip-link a")["href"] = "#page-text"
@@ -108,10 +140,24 @@ def _secure(page: BeautifulSoup, root: str):
         extra.decompose()
     for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
         del styled["style"]
-    if page.select_one("[data-figure]"):  # the chart library would write its own into the page, which a host's policy may forbid
-        page.head.append(page.new_tag("link", id="plotly.js-style-global", attrs={"class": "no-inline-styles"}, rel="stylesheet", href=f"{root}_static/page/plotly.css"))
+    if page.select_one(
+        "[data-figure]"
+    ):  # the chart library would write its own into the page, which a host's policy may forbid
+        page.head.append(
+            page.new_tag(
+                "link",
+                id="plotly.js-style-global",
+                attrs={"class": "no-inline-styles"},
+                rel="stylesheet",
+                href=f"{root}_static/page/plotly.css",
+            )
+        )
     first = page.select_one("article p")
-    about = " ".join(first.get_text().split())[:155] if first else "A course on one article about Belt and Road cooperation."
+    about = (
+        " ".join(first.get_text().split())[:155]
+        if first
+        else "A course on one article about Belt and Road cooperation."
+    )
     page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
 
 
@@ -149,15 +195,25 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
     for section in page.select("article section section"):
         met = set()
         for text in section.select("p, li"):
-            if text.find_parent(["figure", "table"]) or text.find_parent(class_=["explorer", "quiz", "passage"]) or text.find_parent("section") is not section:
+            if (
+                text.find_parent(["figure", "table"])
+                or text.find_parent(class_=["explorer", "quiz", "passage"])
+                or text.find_parent("section") is not section
+            ):
                 continue
-            for node in [n for n in text.find_all(string=True) if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])]:
+            for node in [
+                n
+                for n in text.find_all(string=True)
+                if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])
+            ]:
                 found = pattern.search(node)
                 if not found or meanings[found[1].casefold()][0] in met:
                     continue
                 anchor, definition = meanings[found[1].casefold()]
                 met.add(anchor)
-                link = page.new_tag("a", attrs={"class": "term", "href": f"{root}glossary.html#{anchor}", "title": definition})
+                link = page.new_tag(
+                    "a", attrs={"class": "term", "href": f"{root}glossary.html#{anchor}", "title": definition}
+                )
                 link.string = found[1]
                 before, after = node[: found.start()], node[found.end() :]
                 node.replace_with(NavigableString(before), link, NavigableString(after))
@@ -165,7 +221,11 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
 
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
-    for node in [text for text in page.select_one("article").find_all(string=CHINESE) if text.parent.name not in ("script", "style")]:
+    for node in [
+        text
+        for text in page.select_one("article").find_all(string=CHINESE)
+        if text.parent.name not in ("script", "style")
+    ]:
         pieces = []
         for k, piece in enumerate(CHINESE.split(node)):
             pieces.append(piece if k % 2 == 0 else page.new_tag("span", attrs={"lang": "zh"}))
@@ -191,7 +251,9 @@ def _text(article: Tag) -> list[list[str]]:
             if node.name in ("section", "dt") and node.get("id"):
                 pieces.append([node["id"], ""])
             pieces[-1][1] += "" if node.name in INLINE else " "
-        elif type(node) is NavigableString and not node.find_parent(class_="headerlink"):  # scripts and styles have types of their own
+        elif type(node) is NavigableString and not node.find_parent(
+            class_="headerlink"
+        ):  # scripts and styles have types of their own
             pieces[-1][1] += node
     return [[id, " ".join(text.split())] for id, text in pieces]
 
@@ -217,7 +279,9 @@ def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
     anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
-    return {name: (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names}
+    return {
+        name: (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names
+    }
 
 
 def every_page(folder: Path):
@@ -249,7 +313,19 @@ def every_page(folder: Path):
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
         path.write_text(str(page), encoding="utf-8")
-    for style in (folder / "_static" / "styles").glob("*.css"):  # the icon font went with the icon script, and its signs with it
-        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8")
-    for unused in [folder / "_static" / "sphinx_highlight.js", *scripts.glob("fontawesome*"), *scripts.glob("sphinx-book-theme*"), *folder.glob("_static/sphinx-thebe*"), *folder.glob("_static/togglebutton*"), folder / "_static" / "locales", folder / "_static" / "vendor"]:
+    for style in (folder / "_static" / "styles").glob(
+        "*.css"
+    ):  # the icon font went with the icon script, and its signs with it
+        style.write_text(
+            re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8"
+        )
+    for unused in [
+        folder / "_static" / "sphinx_highlight.js",
+        *scripts.glob("fontawesome*"),
+        *scripts.glob("sphinx-book-theme*"),
+        *folder.glob("_static/sphinx-thebe*"),
+        *folder.glob("_static/togglebutton*"),
+        folder / "_static" / "locales",
+        folder / "_static" / "vendor",
+    ]:
         remove(unused)

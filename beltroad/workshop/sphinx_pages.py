@@ -11,7 +11,8 @@ from sphinx.util import logging
 
 _log = logging.getLogger(__name__)
 
-UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # Thai, Lao, Burmese, Khmer, kana, Han
+# Thai, Lao, Burmese, Khmer, kana, Han
+UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 WORD = re.compile(rf"[{UNSPACED}]+|[^\W{UNSPACED}]+")
 RUN = re.compile(rf"[{UNSPACED}]")
 
@@ -29,7 +30,11 @@ var splitQuery = (query) => searchWords(query).flatMap((word) =>
 """
 
     def split(self, input: str) -> list[str]:
-        return [part for word in WORD.findall(input) for part in ([*word, *map("".join, pairwise(word))] if RUN.match(word) else [word])]
+        return [
+            part
+            for word in WORD.findall(input)
+            for part in ([*word, *map("".join, pairwise(word))] if RUN.match(word) else [word])
+        ]
 
     def word_filter(self, word: str) -> bool:
         return word not in self.stopwords  # Sphinx's own rule drops short words in hiragana
@@ -38,7 +43,9 @@ var splitQuery = (query) => searchWords(query).flatMap((word) =>
 def mathml(latex: str, display: str) -> str:
     try:
         return convert(latex, display=display)
-    except Exception as error:  # the converter has no common exception; a warning fails the build and names the equation
+    except (
+        Exception
+    ) as error:  # the converter has no common exception; a warning fails the build and names the equation
         _log.warning("equation %r cannot be set: %s", latex, error)
         return ""
 

@@ -24,7 +24,12 @@ def differences(old, new, path=()) -> list:
     """[path, value] for every place where `new` differs from `old`; lists of another length are replaced whole."""
     if isinstance(old, dict) and isinstance(new, dict) and old.keys() == new.keys():
         return [change for key in new for change in differences(old[key], new[key], (*path, key))]
-    nested = isinstance(old, list) and isinstance(new, list) and len(old) == len(new) and any(isinstance(item, dict) for item in new)
+    nested = (
+        isinstance(old, list)
+        and isinstance(new, list)
+        and len(old) == len(new)
+        and any(isinstance(item, dict) for item in new)
+    )
     if nested:
         return [change for k, (a, b) in enumerate(zip(old, new)) for change in differences(a, b, (*path, k))]
     return [] if old == new else [[list(path), new]]
@@ -60,7 +65,11 @@ def scripts(explorer: Explorer) -> dict[str, str]:
     """File name and text of the explorer's scripts."""
     base = explorer.shown()
     split = next((c for c in explorer.controls if c.name == explorer.split_by), None)
-    starts = {f"{explorer.id}.{option}": explorer.settings({split.name: option}) for option in split.stops()} if split else {explorer.id: explorer.settings()}
+    starts = (
+        {f"{explorer.id}.{option}": explorer.settings({split.name: option}) for option in split.stops()}
+        if split
+        else {explorer.id: explorer.settings()}
+    )
     made = {}
     for name, start in starts.items():
         full = len(starts) <= STARTS or start == explorer.settings()
@@ -85,5 +94,7 @@ def write(out: Path):
         for name, text in scripts(find(row["id"])).items():
             size = len(gzip.compress(text.encode(), 6))
             if size > BUDGET:
-                raise ValueError(f"{name} is {size:,} bytes compressed, over the budget of {BUDGET:,}: give its sliders fewer stops")
+                raise ValueError(
+                    f"{name} is {size:,} bytes compressed, over the budget of {BUDGET:,}: give its sliders fewer stops"
+                )
             (out / name).write_text(text, encoding="utf-8")

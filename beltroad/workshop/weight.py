@@ -37,7 +37,11 @@ def first_view(path: Path) -> tuple[int, bool]:
     """Bytes as they travel, and whether the page has charts."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     named = [one["href"] for one in page.select('link[rel~="stylesheet"][href], link[rel~="icon"][href]')]
-    named += [one["src"] for one in page.select('script[src], img[src]:not([loading="lazy"])') if not one.find_parent("noscript")]
+    named += [
+        one["src"]
+        for one in page.select('script[src], img[src]:not([loading="lazy"])')
+        if not one.find_parent("noscript")
+    ]
     files = {path.parent / urlsplit(name).path for name in named if not urlsplit(name).scheme}
     return _sent(path) + sum(_sent(file) for file in files), page.select_one("[data-figure]") is not None
 
@@ -48,4 +52,7 @@ def check(folder: Path):
         sent, charts = first_view(path)
         if sent > BUDGET[charts]:
             name = path.relative_to(folder).as_posix()
-            raise ValueError(f"{name} sends {sent:,} bytes for its first view, over its budget of {BUDGET[charts]:,}; shorten it or what every page carries")
+            raise ValueError(
+                f"{name} sends {sent:,} bytes for its first view, over its budget of {BUDGET[charts]:,}; shorten it or"
+                " what every page carries"
+            )

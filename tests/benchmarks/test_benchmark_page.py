@@ -41,6 +41,12 @@ def test_only_addresses_outside_the_book_are_other_hosts():
         version = "1"
 
     browser = Browser(Chromium, "http://127.0.0.1:8000")
-    for url in ("http://127.0.0.1:8000/index.html", "data:,", "blob:http://127.0.0.1:8000/1", "http://127.0.0.1:80001/", "https://example.org/a.js"):
+    for url in (
+        "http://127.0.0.1:8000/index.html",
+        "data:,",
+        "blob:http://127.0.0.1:8000/1",
+        "http://127.0.0.1:80001/",
+        "https://example.org/a.js",
+    ):
         browser._note(url)
     assert browser.others == ["http://127.0.0.1:80001/", "https://example.org/a.js"]

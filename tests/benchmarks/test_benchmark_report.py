@@ -23,13 +23,21 @@ def test_percentile_is_a_sample_that_enough_samples_do_not_exceed():
     assert percentile([7.0], 0.95) == 7.0
 
 
-@pytest.mark.parametrize("value, text", [(0, "0"), (0.01234, "0.0123"), (1.234, "1.23"), (12.34, "12.3"), (123.4, "123"), (12345.6, "12,346")])
+@pytest.mark.parametrize(
+    "value, text",
+    [(0, "0"), (0.01234, "0.0123"), (1.234, "1.23"), (12.34, "12.3"), (123.4, "123"), (12345.6, "12,346")],
+)
 def test_a_number_keeps_three_digits_that_count(value, text):
     assert number(value) == text
 
 
 def test_a_table_has_a_line_per_row_and_as_many_cells_as_columns():
-    assert table(["page", "kB"], [["a", 1], ["b", 2]]).splitlines() == ["| page | kB |", "| --- | ---: |", "| a | 1 |", "| b | 2 |"]
+    assert table(["page", "kB"], [["a", 1], ["b", 2]]).splitlines() == [
+        "| page | kB |",
+        "| --- | ---: |",
+        "| a | 1 |",
+        "| b | 2 |",
+    ]
 
 
 def test_a_part_measured_again_replaces_its_section_and_keeps_the_others(tmp_path):

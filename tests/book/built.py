@@ -4,7 +4,9 @@ from beltroad.explorers import catalogue, find
 from beltroad.workshop.book import BUILD
 
 HTML = BUILD / "html"
-PAGES = sorted(path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html") if "lite" not in path.relative_to(HTML).parts)
+PAGES = sorted(
+    path.relative_to(HTML).as_posix() for path in HTML.rglob("*.html") if "lite" not in path.relative_to(HTML).parts
+)
 CATALOGUE = catalogue()
 MOVABLE = [row["id"] for row in CATALOGUE if row["controls"]]
 HOME = {row["id"]: f"/notebooks/{row['notebook']}.html" for row in CATALOGUE}

@@ -52,9 +52,17 @@ class Watched:
         self.asked, self.faults = [], []
         self.begin(own)
         context.on("request", self._note)
-        context.on("console", lambda m: self.faults.append(f"console: {m.text} ({m.location['url']})") if m.type == "error" else None)
+        context.on(
+            "console",
+            lambda m: self.faults.append(f"console: {m.text} ({m.location['url']})") if m.type == "error" else None,
+        )
         context.on("weberror", lambda e: self.faults.append(f"error: {e.error}"))
-        context.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url} {r.failure}") if "ERR_ABORTED" not in str(r.failure) else None)
+        context.on(
+            "requestfailed",
+            lambda r: (
+                self.faults.append(f"failed: {r.url} {r.failure}") if "ERR_ABORTED" not in str(r.failure) else None
+            ),
+        )
         context.on("response", lambda r: self.faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
 
     def begin(self, own: str):
@@ -127,10 +135,15 @@ def visit(windows, site):
         options = {"viewport": {"width": 1280, "height": 900}, **options}
         page, watched = windows(prepare, options)
         if watched.asked:
-            page.evaluate("try { localStorage.clear(); sessionStorage.clear(); } catch { /* a page without storage */ }")
+            page.evaluate(
+                "try { localStorage.clear(); sessionStorage.clear(); } catch { /* a page without storage */ }"
+            )
             page.goto("about:blank")
             page.set_viewport_size(options["viewport"])
-            page.emulate_media(media="null", **{name: options.get(name, "null") for name in ("color_scheme", "forced_colors", "reduced_motion")})
+            page.emulate_media(
+                media="null",
+                **{name: options.get(name, "null") for name in ("color_scheme", "forced_colors", "reduced_motion")},
+            )
         watched.begin(address)
         page.asked, page.faults = watched.asked, watched.faults
         used.append(watched)

@@ -20,7 +20,10 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LESSON = "notebooks/03_mechanism.html"
 WITH_PYTHON = (LESSON,)  # it is the same in every page, and Chromium asks it for every explorer
 # Wait until a function gives true, or until it is too late.
-WAIT = "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() < end;) await new Promise((next) => setTimeout(next, 10)); }"
+WAIT = (
+    "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() <"
+    " end;) await new Promise((next) => setTimeout(next, 10)); }"
+)
 # What is wrong with the charts of a page when a reader has gone through it from top to bottom.
 UNDRAWN = f"""async (seconds) => {{
   const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
@@ -59,7 +62,10 @@ MISPLACED = """() => [...document.querySelectorAll("section.explorer[data-explor
     ...covered.map((one) => `${section.id}: the drawing lies over ${JSON.stringify({ ...one.dataset })}`),
   ];
 })"""
-HEIGHTS = "() => Object.fromEntries([...document.querySelectorAll('section.explorer[data-explorer]')].map((one) => [one.id, Math.round(one.querySelector('.main-svg').getBoundingClientRect().height)]))"
+HEIGHTS = (
+    "() => Object.fromEntries([...document.querySelectorAll('section.explorer[data-explorer]')].map((one) => [one.id,"
+    " Math.round(one.querySelector('.main-svg').getBoundingClientRect().height)]))"
+)
 # Whether a link that a selector names stands in the window with nothing over it.
 IN_REACH = """(selector) => [...document.querySelectorAll(selector)].some((link) => {
   const { x, y, width, height } = link.getBoundingClientRect();
@@ -70,7 +76,10 @@ SETTLED = """() => document.readyState === "complete" && [...document.querySelec
   const { top, bottom } = section.getBoundingClientRect();
   return bottom < 0 || top > innerHeight || section.querySelector(".main-svg");
 })"""
-OTHER_HOSTS = "(own) => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(own) && !/^(data|blob):/.test(name))"
+OTHER_HOSTS = (
+    "(own) => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(own)"
+    " && !/^(data|blob):/.test(name))"
+)
 
 
 def opened(name, kind):
@@ -119,7 +128,11 @@ def expect_whole(page, own):
 
 def groups(given) -> list[dict]:
     """A setting in the order in which a reader makes it: choices first, because one may move other controls."""
-    return [given] if len(given) == 1 else [{name: given[name]} for name in sorted(given, key=lambda name: isinstance(given[name], (int, float)))]
+    return (
+        [given]
+        if len(given) == 1
+        else [{name: given[name]} for name in sorted(given, key=lambda name: isinstance(given[name], (int, float)))]
+    )
 
 
 def a_move(id, settings, state):
@@ -193,7 +206,11 @@ def test_on_a_phone_the_contents_of_a_page_open_and_lead_to_a_section(reader, di
     page.click(".secondary-toggle")
     until(page, IN_REACH, place, seconds=3)
     page.click(place)
-    until(page, "() => location.hash !== '' && Math.abs(document.querySelector(location.hash).getBoundingClientRect().top) < innerHeight / 2")
+    until(
+        page,
+        "() => location.hash !== '' && Math.abs(document.querySelector(location.hash).getBoundingClientRect().top) <"
+        " innerHeight / 2",
+    )
 
 
 @pytest.mark.parametrize("place", ["site", "disk"])
@@ -210,7 +227,9 @@ def test_search_finds_a_page_and_leads_to_it(reader, request, place):
     arrive(page, name)
 
 
-@pytest.mark.parametrize("address", [f"{LESSON}#rules-disputes.temptation=6", "notebooks/04_financing.html#step-9-the-gap"])
+@pytest.mark.parametrize(
+    "address", [f"{LESSON}#rules-disputes.temptation=6", "notebooks/04_financing.html#step-9-the-gap"]
+)
 def test_an_address_lands_on_what_it_names(reader, site, address):
     page = go(reader, f"{site}/{address}", PHONE)
     until(page, SETTLED)
@@ -227,7 +246,11 @@ def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_
     until(page, "() => Boolean(window.Plotly)")  # it comes a second after the page
     printed = paper.sheets(page.pdf())
     charts = {view["finding"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
-    faults = [f"{finding}: {fault}" for finding, reading in charts.items() for fault in paper.chart_faults(printed, finding, reading)]
+    faults = [
+        f"{finding}: {fault}"
+        for finding, reading in charts.items()
+        for fault in paper.chart_faults(printed, finding, reading)
+    ]
     assert (faults, paper.pale(printed, charts)[:200]) == ([], "")
 
 
@@ -242,4 +265,7 @@ def test_jupyterlite_starts_and_runs_a_cell(reader, site):
       asked.onIOPub = ({ content }) => texts.push(content.text ?? content.data?.["text/plain"] ?? "");
       return [(await asked.done).content.status, texts.join("")];
     }""".replace("KERNEL", KERNEL)
-    assert reader.evaluate(answer, "from beltroad.models.finance import npv; print(npv(0.1, [0, 110]))") == ["ok", "100.0\n"]
+    assert reader.evaluate(answer, "from beltroad.models.finance import npv; print(npv(0.1, [0, 110]))") == [
+        "ok",
+        "100.0\n",
+    ]

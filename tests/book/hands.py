@@ -51,7 +51,9 @@ POINT = """([place, share]) => {
   const own = met && (one.contains(met) || met.contains(one) || met.closest("label")?.control === one);
   return { x, y, over: own ? "" : (met?.outerHTML ?? "nothing: it is outside the window").slice(0, 120) };
 }"""
-OVER = """(places) => places.map((place) => [place, (POINT)([place, 0.5])]).filter(([, { over }]) => over).map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)""".replace("POINT", POINT)
+OVER = """(places) => places.map((place) => [place, (POINT)([place, 0.5])]).filter(([, { over }]) => over).map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)""".replace(
+    "POINT", POINT
+)
 
 
 def controls(page) -> list[dict]:
@@ -63,7 +65,13 @@ def touch(page, place: int, share=0.5):
     """Touch a control at a share of its width: with a finger where the page has one, else with the mouse."""
     if not hasattr(page, "finger"):
         page.finger = page.evaluate("navigator.maxTouchPoints > 0")
-    until(page, f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}", [place, share], wanted="", seconds=3)
+    until(
+        page,
+        f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}",
+        [place, share],
+        wanted="",
+        seconds=3,
+    )
     point = page.evaluate(POINT, [place, share])
     page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])
 

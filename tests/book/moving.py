@@ -79,7 +79,11 @@ def download(page, id) -> list[list[str]]:
 def expect_table(page, id, given):
     """The table's cells are what Python writes, and its download has every digit."""
     table = find(id).shown(**given)["table"]
-    read = page.evaluate("id => [...document.getElementById(id).querySelectorAll('[data-table] tr')].map((row) => [...row.cells].map((cell) => cell.textContent))", id)
+    read = page.evaluate(
+        "id => [...document.getElementById(id).querySelectorAll('[data-table] tr')].map((row) =>"
+        " [...row.cells].map((cell) => cell.textContent))",
+        id,
+    )
     assert read == [table["columns"], *([cell(value) for value in row] for row in table["rows"])]
     columns, *rows = download(page, id)
     assert columns == table["columns"] and len(rows) == len(table["rows"])

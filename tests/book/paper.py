@@ -77,5 +77,9 @@ def pale(printed: list[Sheet], charts: dict[str, str]) -> str:
     for sheet in printed:
         rooms = [area(sheet, finding, reading) for finding, reading in charts.items()]
         letters = zip(sheet.letters, sheet.boxes, sheet.contrasts, strict=True)
-        found += "".join(letter for letter, box, contrast in letters if contrast < READABLE and not any(within(box, room) for room in rooms))
+        found += "".join(
+            letter
+            for letter, box, contrast in letters
+            if contrast < READABLE and not any(within(box, room) for room in rooms)
+        )
     return found

@@ -27,7 +27,10 @@ PLACE = """(selector) => {
   const box = seen[0].getBoundingClientRect();
   return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
 }"""
-CALL = "async (text) => { const value = (SCRIPT); return JSON.stringify(await (typeof value === 'function' ? value(JSON.parse(text)) : value) ?? null); }"
+CALL = (
+    "async (text) => { const value = (SCRIPT); return JSON.stringify(await (typeof value === 'function' ?"
+    " value(JSON.parse(text)) : value) ?? null); }"
+)
 KEYS = {"Enter": "\ue007", "Escape": "\ue00c", "Tab": "\ue004"}
 NOBODY = "127.0.0.1:9"  # the proxy for every other host: nothing answers there
 
@@ -56,9 +59,19 @@ class Firefox(Reader):
 
     def __init__(self, path: str):
         self.folder = tempfile.TemporaryDirectory()
-        (Path(self.folder.name) / "user.js").write_text("".join(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self.preferences().items()))
+        (Path(self.folder.name) / "user.js").write_text(
+            "".join(
+                f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in self.preferences().items()
+            )
+        )
         arguments = ["--headless", "--no-remote", "--remote-debugging-port=0", "--profile", self.folder.name]
-        self.process = subprocess.Popen([path, *arguments], env={**os.environ, "HOME": self.folder.name}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            [path, *arguments],
+            env={**os.environ, "HOME": self.folder.name},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         told = next(line for line in self.process.stderr if "BiDi listening on" in line)
         Thread(target=self.process.stderr.read, daemon=True).start()
         self.socket = create_connection(f"{told.split()[-1]}/session", suppress_origin=True, max_size=None)
@@ -70,8 +83,17 @@ class Firefox(Reader):
     @staticmethod
     def preferences() -> dict:
         host, port = NOBODY.split(":")
-        proxies = {f"network.proxy.{kind}{end}": value for kind in ("http", "ssl") for end, value in (("", host), ("_port", int(port)))}
-        return {**proxies, "network.proxy.type": 1, "network.proxy.no_proxies_on": "127.0.0.1", "network.proxy.allow_hijacking_localhost": False}
+        proxies = {
+            f"network.proxy.{kind}{end}": value
+            for kind in ("http", "ssl")
+            for end, value in (("", host), ("_port", int(port)))
+        }
+        return {
+            **proxies,
+            "network.proxy.type": 1,
+            "network.proxy.no_proxies_on": "127.0.0.1",
+            "network.proxy.allow_hijacking_localhost": False,
+        }
 
     def ask(self, method: str, **parameters) -> dict:
         """Send a command of WebDriver BiDi and wait for its answer."""
@@ -105,14 +127,28 @@ class Firefox(Reader):
         self.context = page
 
     def _call(self, function, text):
-        answer = self.ask("script.callFunction", functionDeclaration=function, arguments=[{"type": "string", "value": text}], target={"context": self.context}, awaitPromise=True)
+        answer = self.ask(
+            "script.callFunction",
+            functionDeclaration=function,
+            arguments=[{"type": "string", "value": text}],
+            target={"context": self.context},
+            awaitPromise=True,
+        )
         if answer["type"] == "exception":
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return answer["result"]["value"]
 
     def _press(self, x, y):
-        acts = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self.ask("input.performActions", context=self.context, actions=[{"type": "pointer", "id": "pointer", "actions": acts}])
+        acts = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self.ask(
+            "input.performActions",
+            context=self.context,
+            actions=[{"type": "pointer", "id": "pointer", "actions": acts}],
+        )
 
     def _keys(self, text):
         acts = [{"type": act, "value": key} for key in text for act in ("keyDown", "keyUp")]
@@ -122,10 +158,14 @@ class Firefox(Reader):
         self.ask("browsingContext.setViewport", context=self.context, viewport=size)
 
     def pdf(self) -> bytes:
-        return base64.b64decode(self.ask("browsingContext.print", context=self.context, page={"width": 21.0, "height": 29.7})["data"])
+        return base64.b64decode(
+            self.ask("browsingContext.print", context=self.context, page={"width": 21.0, "height": 29.7})["data"]
+        )
 
     def screenshot(self, path):
-        Path(path).write_bytes(base64.b64decode(self.ask("browsingContext.captureScreenshot", context=self.context)["data"]))
+        Path(path).write_bytes(
+            base64.b64decode(self.ask("browsingContext.captureScreenshot", context=self.context)["data"])
+        )
 
     def close(self):
         self.ask("browser.close")
@@ -140,8 +180,18 @@ class WebKit(Reader):
     def __init__(self, path: str):
         self.folder = tempfile.TemporaryDirectory()
         self.paper = Path(self.folder.name) / "paper.pdf"
-        self.screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "2000x1400x24", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        environment = {**os.environ, "DISPLAY": f":{self.screen.stdout.readline().strip()}", "GDK_BACKEND": "x11", "JSC_useOMGJIT": "0"}  # Python starts sooner without the last pass of WebAssembly's compiler
+        self.screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "2000x1400x24", "-nolisten", "tcp"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        environment = {
+            **os.environ,
+            "DISPLAY": f":{self.screen.stdout.readline().strip()}",
+            "GDK_BACKEND": "x11",
+            "JSC_useOMGJIT": "0",
+        }  # Python starts sooner without the last pass of WebAssembly's compiler
         output, written = os.openpty()  # a terminal, because what is written to a file is held back
         self.log = open(written, "wb")  # Selenium closes a bare number twice, the second time somebody else's file
         self.faults = []
@@ -165,7 +215,11 @@ class WebKit(Reader):
         self.driver.get(url)
 
     def _call(self, function, text):
-        answer = self.driver.execute_async_script(f"const [text, done] = arguments; ({function})(text).then((value) => done([value]), (error) => done([null, String(error)]))", text)
+        answer = self.driver.execute_async_script(
+            f"const [text, done] = arguments; ({function})(text).then((value) => done([value]), (error) => done([null,"
+            " String(error)]))",
+            text,
+        )
         if len(answer) > 1:
             raise RuntimeError(answer[1])
         return answer[0]
@@ -180,7 +234,11 @@ class WebKit(Reader):
 
     def set_viewport_size(self, size):
         self.driver.set_window_size(size["width"], size["height"])
-        self.evaluate("(width) => new Promise((done) => { const look = () => (innerWidth === width ? done() : requestAnimationFrame(look)); look(); })", size["width"])
+        self.evaluate(
+            "(width) => new Promise((done) => { const look = () => (innerWidth === width ? done() :"
+            " requestAnimationFrame(look)); look(); })",
+            size["width"],
+        )
 
     def pdf(self) -> bytes:
         self.paper.unlink(missing_ok=True)

@@ -45,13 +45,21 @@ def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_it
     explorer = find(id)
     page = at_home(id)
     for control in explorer.controls:
-        for option in [option for option, values in control.presets.items() if values][-2:] if isinstance(control, Choice) else []:
+        for option in (
+            [option for option, values in control.presets.items() if values][-2:] if isinstance(control, Choice) else []
+        ):
             wanted = explorer.settings({control.name: option})
             move(page, id, {control.name: option})
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
             page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
-            until(page, "([id, name]) => document.getElementById(id).querySelector(`[data-control=${name}] :is(input, select)`).value", [id, control.name], wanted=option)
+            until(
+                page,
+                "([id, name]) => document.getElementById(id).querySelector(`[data-control=${name}] :is(input,"
+                " select)`).value",
+                [id, control.name],
+                wanted=option,
+            )
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
     assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
@@ -76,7 +84,11 @@ def test_the_keyboard_alone_reaches_and_moves_every_control(at_home, id):
         assert abs(stops.index(after) - place) == 1
         if isinstance(control, Slider):
             slider = section(page, id).locator(f'[data-control="{control.name}"]')
-            assert slider.locator("output").text_content() == slider.locator("input").get_attribute("aria-valuetext") == control.show(after)
+            assert (
+                slider.locator("output").text_content()
+                == slider.locator("input").get_attribute("aria-valuetext")
+                == control.show(after)
+            )
         if control is find(id).controls[0]:
             expect_setting(page, id, moved(page, id))
     names = []

@@ -4,8 +4,32 @@ import json
 from itertools import product
 
 import pytest
-from built import HOME, HTML, MOVABLE, a_moment, asked_for_python, button, draw, expect_view, move, ready, section, state, status, until
-from moving import computed_ahead, download, expect_setting, expect_state, moved, never_python, open_home, random_settings
+from built import (
+    HOME,
+    HTML,
+    MOVABLE,
+    a_moment,
+    asked_for_python,
+    button,
+    draw,
+    expect_view,
+    move,
+    ready,
+    section,
+    state,
+    status,
+    until,
+)
+from moving import (
+    computed_ahead,
+    download,
+    expect_setting,
+    expect_state,
+    moved,
+    never_python,
+    open_home,
+    random_settings,
+)
 
 from beltroad.words import cell
 from beltroad.explorers import find
@@ -28,7 +52,8 @@ window.Worker = class extends Worker {
 
 def worker(views, reverse_from=None, size=0):
     """Serve a stand-in for Python that knows some settings; `size` answers from number `reverse_from` on come in reverse order."""
-    body = """
+    body = (
+        """
       const views = VIEWS, held = [];
       const answer = ({ number, values }) => {
         const asked = JSON.parse(values);
@@ -40,7 +65,10 @@ def worker(views, reverse_from=None, size=0):
         held.push(data);
         if (held.length === SIZE) held.reverse().forEach(answer);
       };
-      postMessage({ kind: "ready" });""".replace("VIEWS", json.dumps(views)).replace("FROM", str(reverse_from or 1e9)).replace("SIZE", str(size))
+      postMessage({ kind: "ready" });""".replace("VIEWS", json.dumps(views))
+        .replace("FROM", str(reverse_from or 1e9))
+        .replace("SIZE", str(size))
+    )
 
     def prepare(context):
         context.add_init_script(COUNT)
@@ -63,7 +91,9 @@ def known(settings, id=STACK):
 
 
 def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
-    sources = [control.name for control in find(STACK).controls if control.name not in ("project", "market_rate", "cash_yield")]
+    sources = [
+        control.name for control in find(STACK).controls if control.name not in ("project", "market_rate", "cash_yield")
+    ]
     nothing = dict.fromkeys(sources, 0)
     page = open_home(open_page, STACK, prepare=None)
     move(page, STACK, nothing)
@@ -79,7 +109,10 @@ def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_
 
 def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they_come(open_page):
     held = []
-    prepare = lambda context: (never_python(context), context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)))  # noqa: E731
+    prepare = lambda context: (
+        never_python(context),
+        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)),
+    )  # noqa: E731
     page = open_home(open_page, STACK, prepare=prepare)
     move(page, STACK, {"market_rate": 0.12})
     a_moment(page)
@@ -92,7 +125,14 @@ def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they
 def test_where_the_precomputed_settings_are_missing_python_computes_them(open_page):
     given = {"market_rate": 0.12}
     prepare = worker(known([given]))
-    page = open_home(open_page, STACK, prepare=lambda context: (prepare(context), context.route(f"**/explorers/{STACK}.*", lambda route: route.fulfill(status=404))))
+    page = open_home(
+        open_page,
+        STACK,
+        prepare=lambda context: (
+            prepare(context),
+            context.route(f"**/explorers/{STACK}.*", lambda route: route.fulfill(status=404)),
+        ),
+    )
     move(page, STACK, given)
     expect_view(page, STACK, given)
     assert page.faults and all(f"/explorers/{STACK}." in fault for fault in page.faults), page.faults
@@ -113,7 +153,9 @@ def test_the_newest_setting_wins_although_its_answer_came_first(open_page):
 
 def test_a_late_answer_never_replaces_a_setting_that_was_computed_ahead(open_page):
     late = START | {"market_rate": 0.04}
-    page = open_home(open_page, STACK, prepare=worker(known([START, late, START | {"market_rate": 0.045}]), reverse_from=2, size=2))
+    page = open_home(
+        open_page, STACK, prepare=worker(known([START, late, START | {"market_rate": 0.045}]), reverse_from=2, size=2)
+    )
     move(page, STACK, START)
     expect_view(page, STACK, START)
     move(page, STACK, late)
@@ -140,15 +182,33 @@ def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
 # --- What can be missing ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("damage", "told"), [({"status": 404, "body": "not here"}, "{} is missing"), ({"status": 503, "body": "busy"}, "the host answers 503 when asked for {}"), ({"status": 200, "body": "garbage ]]"}, "")], ids=["missing", "refused", "corrupt"])
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ({"status": 404, "body": "not here"}, "{} is missing"),
+        ({"status": 503, "body": "busy"}, "the host answers 503 when asked for {}"),
+        ({"status": 200, "body": "garbage ]]"}, ""),
+    ],
+    ids=["missing", "refused", "corrupt"],
+)
 @pytest.mark.parametrize("file", ["worker.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl"])
 def test_a_broken_file_of_the_runtime_is_told_in_one_sentence_and_the_rest_works(open_page, file, damage, told):
     content_type = {"js": "text/javascript", "wasm": "application/wasm"}.get(file.rpartition(".")[2], "application/zip")
-    page = open_home(open_page, STACK, prepare=lambda context: context.route(f"**/page/{file}", lambda route: route.fulfill(**damage, content_type=content_type)))
+    page = open_home(
+        open_page,
+        STACK,
+        prepare=lambda context: context.route(
+            f"**/page/{file}", lambda route: route.fulfill(**damage, content_type=content_type)
+        ),
+    )
     move(page, STACK, START)
     expect_state(page, STACK, "error", seconds=30)
     said = status(page, STACK).text_content().strip()
-    assert f"Python could not start, because {told.format(file.rpartition('/')[2])}" in said and said.endswith(".") and len(said) < 200
+    assert (
+        f"Python could not start, because {told.format(file.rpartition('/')[2])}" in said
+        and said.endswith(".")
+        and len(said) < 200
+    )
     assert "\n" not in said and "Traceback" not in said and "Error:" not in said
     assert section(page, STACK).get_attribute("data-stale") is not None
     button(page, STACK, "Reset").click()
@@ -161,7 +221,11 @@ def test_a_broken_file_of_the_runtime_is_told_in_one_sentence_and_the_rest_works
 
 
 def test_python_starts_once_its_files_are_back(open_page):
-    page = open_home(open_page, STACK, prepare=lambda context: context.route("**/beltroad.whl", lambda route: route.fulfill(status=404)))
+    page = open_home(
+        open_page,
+        STACK,
+        prepare=lambda context: context.route("**/beltroad.whl", lambda route: route.fulfill(status=404)),
+    )
     move(page, STACK, START)
     expect_state(page, STACK, "error", seconds=30)
     page.faults.clear()
@@ -204,7 +268,13 @@ def test_from_a_disk_the_page_says_what_still_works_and_how_to_get_the_rest(open
 
 
 def test_where_the_reader_saves_data_python_is_fetched_only_when_asked_for(open_page):
-    page = open_home(open_page, STACK, prepare=lambda context: context.add_init_script("Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"))
+    page = open_home(
+        open_page,
+        STACK,
+        prepare=lambda context: context.add_init_script(
+            "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+        ),
+    )
     move(page, STACK, {"market_rate": 0.12})
     expect_view(page, STACK, {"market_rate": 0.12})
     move(page, STACK, START)
@@ -218,7 +288,9 @@ def test_where_the_reader_saves_data_python_is_fetched_only_when_asked_for(open_
 
 def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
     held = []
-    page = open_home(open_page, STACK, prepare=lambda context: context.route("**/pyodide.asm.wasm", lambda route: held.append(route)))
+    page = open_home(
+        open_page, STACK, prepare=lambda context: context.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+    )
     move(page, STACK, START)
     section(page, STACK).locator("progress").wait_for()
     assert state(page, STACK) == "loading"
@@ -236,12 +308,22 @@ def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
 def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
     id = "what-could-go-wrong"
     page = open_home(open_page, id, prepare=None)
-    page.evaluate("id => { window.heard = new Set(); new MutationObserver(() => heard.add(document.getElementById(id).querySelector('[role=status]').textContent)).observe(document.getElementById(id), { childList: true, characterData: true, subtree: true }); }", id)
+    page.evaluate(
+        "id => { window.heard = new Set(); new MutationObserver(() =>"
+        " heard.add(document.getElementById(id).querySelector('[role=status]').textContent)).observe(document.getElementById(id),"
+        " { childList: true, characterData: true, subtree: true }); }",
+        id,
+    )
     long = {"cover": 2.0, "draws": "10000"}
     move(page, id, long)
     until(page, "() => [...heard].some((text) => text.includes('of 10,000 draws'))", wanted=True, seconds=60)
     button(page, id, "Cancel").click()
-    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent", id, wanted="Stopped. The chart shows the default.")
+    until(
+        page,
+        "id => document.getElementById(id).querySelector('[role=status]').textContent",
+        id,
+        wanted="Stopped. The chart shows the default.",
+    )
     assert section(page, id).locator("progress").count() == 0
     assert section(page, id).locator("[data-reading]").text_content() == find(id).shown()["reading"]
     page.evaluate("heard.clear()")
@@ -287,7 +369,10 @@ def test_a_link_in_the_lesson_plans_opens_its_setting_and_brings_the_explorer_in
     page = ready(open_page("/lesson-plans.html"))
     page.locator('a[href="notebooks/03_mechanism.html#summit-guide.keeps=0"]').click()
     expect_view(ready(page), "summit-guide", {"keeps": 0})
-    place = "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < innerHeight / 2; }"
+    place = (
+        "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top <"
+        " innerHeight / 2; }"
+    )
     until(page, place, "summit-guide")
     page.wait_for_load_state("networkidle")
     until(page, place, "summit-guide")
@@ -300,7 +385,12 @@ def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, sit
     move(page, id, given)
     expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
     button(page, id, "Copy link").click()
-    until(page, "id => document.getElementById(id).querySelector('[data-shared]').textContent", id, wanted="The link is copied.")
+    until(
+        page,
+        "id => document.getElementById(id).querySelector('[data-shared]').textContent",
+        id,
+        wanted="The link is copied.",
+    )
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{site}{HOME[id]}#")
     other = ready(open_page(link.removeprefix(site)))
@@ -317,10 +407,20 @@ def test_a_shared_link_keeps_a_control_that_was_moved_away_from_a_preset_to_its_
 
 
 def test_where_the_clipboard_is_closed_the_link_is_shown(open_page):
-    page = open_home(open_page, STACK, drawn=False, prepare=lambda context: context.add_init_script("delete Navigator.prototype.clipboard"))
+    page = open_home(
+        open_page,
+        STACK,
+        drawn=False,
+        prepare=lambda context: context.add_init_script("delete Navigator.prototype.clipboard"),
+    )
     move(page, STACK, {"market_rate": 0.12})
     button(page, STACK, "Copy link").click()
-    until(page, "id => document.getElementById(id).querySelector('[data-shared]').textContent.includes('#capital-stack.market_rate=0.12')", STACK)
+    until(
+        page,
+        "id =>"
+        " document.getElementById(id).querySelector('[data-shared]').textContent.includes('#capital-stack.market_rate=0.12')",
+        STACK,
+    )
 
 
 ADDRESSES = {  # what an address says -> what is shown, and whether a sentence says that something was not usable
@@ -349,7 +449,12 @@ ADDRESSES = {  # what an address says -> what is shown, and whether a sentence s
 
 def expect_address(page, given, told):
     expect_view(page, STACK, given)
-    until(page, "id => document.getElementById(id).querySelector('[role=status]').textContent.length > 0", STACK, wanted=told)
+    until(
+        page,
+        "id => document.getElementById(id).querySelector('[role=status]').textContent.length > 0",
+        STACK,
+        wanted=told,
+    )
     said = status(page, STACK).text_content()
     assert not told or ("address" in said and said.count(".") <= 2 and said.endswith(".") and len(said) < 300)
     assert page.evaluate("window.intruder === undefined && !document.querySelector('img[src=x]')")
@@ -421,7 +526,10 @@ def hostile(view, text):
         "source": text,
         "values": {},
         "challenge": {"met": False, "message": text},
-        "table": {"columns": [text, *FORMULAS], "rows": [[text, *FORMULAS], [-1.5, None, 'a "b", c\nd', True, 1e-7, 12345.678, 0]]},
+        "table": {
+            "columns": [text, *FORMULAS],
+            "rows": [[text, *FORMULAS], [-1.5, None, 'a "b", c\nd', True, 1e-7, 12345.678, 0]],
+        },
     }
 
 
@@ -435,7 +543,11 @@ def test_strings_that_would_do_harm_stay_texts_in_the_page_and_in_the_download(o
     until(page, "id => document.getElementById(id).querySelector('[data-figure]').data[0].name", STACK, wanted=HOSTILE)
     parts = [section(page, STACK).locator(f"[data-{name}]").text_content() for name in ("source", "finding", "verdict")]
     assert parts == [HOSTILE] * 3
-    assert section(page, STACK).locator("td").first.text_content() == section(page, STACK).locator("th").first.text_content() == HOSTILE
+    assert (
+        section(page, STACK).locator("td").first.text_content()
+        == section(page, STACK).locator("th").first.text_content()
+        == HOSTILE
+    )
     section(page, STACK).locator("[data-figure] .nsewdrag").first.hover()
     assert page.evaluate("window.intruder === undefined") and page.evaluate(elements) == before
     columns, first, second = download(page, STACK)
@@ -444,8 +556,43 @@ def test_strings_that_would_do_harm_stay_texts_in_the_page_and_in_the_download(o
 
 
 def test_the_page_writes_numbers_as_python_does(open_page):
-    numbers = [0, 1, -1, 7.0, 999, 1000, 9999, 10000, 123456, -123456, 1234.5, 1235.5, 9999.5, 10000.5, 12345.5, 0.5, 2.5, 0.03125, 1.0625, 1.1875, 12.345, 99.995, 999.95,
-               0.1, 0.12345, 0.00012345, 0.000012345, 1e-7, -0.0625, 123456.5, 1e15, True, False, None, "text"]  # fmt: skip
+    numbers = [
+        0,
+        1,
+        -1,
+        7.0,
+        999,
+        1000,
+        9999,
+        10000,
+        123456,
+        -123456,
+        1234.5,
+        1235.5,
+        9999.5,
+        10000.5,
+        12345.5,
+        0.5,
+        2.5,
+        0.03125,
+        1.0625,
+        1.1875,
+        12.345,
+        99.995,
+        999.95,
+        0.1,
+        0.12345,
+        0.00012345,
+        0.000012345,
+        1e-7,
+        -0.0625,
+        123456.5,
+        1e15,
+        True,
+        False,
+        None,
+        "text",
+    ]
     view = find(STACK).shown(**START) | {"table": {"columns": ["number"], "rows": [[number] for number in numbers]}}
     page = open_home(open_page, STACK, prepare=worker([[find(STACK).settings(START), view]]))
     move(page, STACK, START)

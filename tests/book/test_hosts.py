@@ -29,7 +29,9 @@ OUTSIDE = """() => [...document.querySelectorAll("[data-figure] .main-svg")].fil
   return inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1;
 }).length"""
 BLANK = """() => [...document.querySelectorAll('[class*="fa-"]')].filter((icon) => icon.checkVisibility() && !(icon.querySelector("path")?.getBoundingClientRect().width > 5)).map((icon) => icon.outerHTML)"""
-PLAIN = re.compile(r"console: Applying inline style .*/plotly\.js\)$")  # words in a chart lose bold and colour, which the page on hosts says
+PLAIN = re.compile(
+    r"console: Applying inline style .*/plotly\.js\)$"
+)  # words in a chart lose bold and colour, which the page on hosts says
 
 
 class Host(Handler):
@@ -49,7 +51,11 @@ class Host(Handler):
         super().end_headers()
 
     def copyfile(self, source, outputfile):
-        outputfile.write(source.read(1000)) if self.cut and self.cut in self.path else super().copyfile(source, outputfile)
+        (
+            outputfile.write(source.read(1000))
+            if self.cut and self.cut in self.path
+            else super().copyfile(source, outputfile)
+        )
 
     def do_GET(self):
         kind = self.guess_type(self.path)
@@ -98,7 +104,12 @@ def expect_told(page, state, *words):
     expect_state(page, STACK, state, seconds=30)
     assert all(word in said(page) for word in words), said(page)
     assert "Error" not in said(page) and "damaged" not in said(page)
-    assert section(page, STACK).get_by_role("link", name="What a host must send").get_attribute("href").endswith("/hosting.html")
+    assert (
+        section(page, STACK)
+        .get_by_role("link", name="What a host must send")
+        .get_attribute("href")
+        .endswith("/hosting.html")
+    )
     button(page, STACK, "Reset").click()
     expect_view(page, STACK, {})
     move(page, STACK, {"market_rate": 0.12})
@@ -110,7 +121,10 @@ def expect_told(page, state, *words):
 
 @pytest.mark.parametrize(
     "faults",
-    [{"above": "/some/path", "types": {".js": "text/plain"}}, {"types": {**UNKNOWN, ".js": "application/octet-stream"}}],
+    [
+        {"above": "/some/path", "types": {".js": "text/plain"}},
+        {"types": {**UNKNOWN, ".js": "application/octet-stream"}},
+    ],
     ids=["sub-path and text-plain", "octet-stream"],
 )
 def test_python_answers_whatever_type_its_files_have(open_page, host, faults):
@@ -160,14 +174,20 @@ def strict(host):
     [
         ("default-src 'self'", "static", "'wasm-unsafe-eval' in script-src"),
         ("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", "error", "blob: in worker-src"),
-        ("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'", "error", "'self' in connect-src"),
+        (
+            "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'",
+            "error",
+            "'self' in connect-src",
+        ),
     ],
 )
 def test_a_policy_that_keeps_python_away_is_named_with_what_it_lacks(open_page, host, policy, state, lacks):
     page = at_stack(open_page, host(**with_policy(policy)))
     move(page, STACK, START)
     expect_told(page, state, f"Content-Security-Policy lacks {lacks}")
-    assert f"<code class=\"docutils literal notranslate\"><span class=\"pre\">{lacks.split()[0]}</span>" in (HTML / "hosting.html").read_text(encoding="utf-8")
+    assert f'<code class="docutils literal notranslate"><span class="pre">{lacks.split()[0]}</span>' in (
+        HTML / "hosting.html"
+    ).read_text(encoding="utf-8")
     page.faults.clear()
 
 
@@ -190,7 +210,9 @@ def in_frame(chromium, site, tmp_path):
 
     def open_(sandbox=None):
         words = "" if sandbox is None else f'sandbox="{sandbox}"'
-        (tmp_path / "lesson.html").write_text(f'<!doctype html><iframe {words} src="{site}{HOME[STACK]}" width="1200" height="800"></iframe>')
+        (tmp_path / "lesson.html").write_text(
+            f'<!doctype html><iframe {words} src="{site}{HOME[STACK]}" width="1200" height="800"></iframe>'
+        )
         page = context.new_page()
         page.goto(f"http://localhost:{outer.server_port}/lesson.html")
         [frame] = page.frames[1:]
@@ -231,7 +253,12 @@ def test_in_a_sandbox_the_page_says_what_the_frame_forbids_and_how_to_leave_it(i
     assert "If nothing came, the frame around this page forbids it" in told.text_content()
     expect_way_out(told, here)
     button(frame, STACK, "Copy link").click()
-    until(frame, "id => document.getElementById(id).querySelector('[data-shared]').textContent", STACK, wanted=f"Copy this link: {here}")
+    until(
+        frame,
+        "id => document.getElementById(id).querySelector('[data-shared]').textContent",
+        STACK,
+        wanted=f"Copy this link: {here}",
+    )
     assert not button(frame, STACK, "Full screen").count()
 
 
@@ -257,7 +284,10 @@ def test_with_the_words_that_the_page_on_hosts_gives_a_sandbox_forbids_nothing_t
 def test_on_a_slow_line_python_is_fetched_only_when_asked_for_and_what_was_computed_ahead_goes_first(open_page, host):
     page = ready(open_page(HOME[STACK], address=host(packs=True)))
     line = page.context.new_cdp_session(page)
-    line.send("Network.emulateNetworkConditions", {"offline": False, "latency": 100, "downloadThroughput": 50_000, "uploadThroughput": 50_000})
+    line.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 100, "downloadThroughput": 50_000, "uploadThroughput": 50_000},
+    )
     section(page, STACK).scroll_into_view_if_needed()
     section(page, STACK).locator(".js-plotly-plot .main-svg").first.wait_for()
     move(page, STACK, {"market_rate": 0.12})
@@ -265,7 +295,10 @@ def test_on_a_slow_line_python_is_fetched_only_when_asked_for_and_what_was_compu
     move(page, STACK, START)
     button(page, STACK, "Fetch Python").wait_for()
     page.wait_for_load_state("networkidle")
-    assert re.fullmatch(r"This combination needs Python \(14 MB\), which takes about [456] minutes on this line\. Fetch Python", said(page)), said(page)
+    assert re.fullmatch(
+        r"This combination needs Python \(14 MB\), which takes about [456] minutes on this line\. Fetch Python",
+        said(page),
+    ), said(page)
     assert asked_for_python(page) == []
     button(page, STACK, "Fetch Python").click()
     section(page, STACK).locator("progress").wait_for()
@@ -279,7 +312,10 @@ def test_on_a_slow_line_python_is_fetched_only_when_asked_for_and_what_was_compu
 
 
 def test_the_size_of_python_that_readers_are_told_is_true():
-    files = [HTML / "_static" / "page" / name for name in ("worker.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl")]
+    files = [
+        HTML / "_static" / "page" / name
+        for name in ("worker.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl")
+    ]
     told = int(re.search(r"SIZE = ([\d_]+)", (book.PAGE / "src" / "line.js").read_text(encoding="utf-8"))[1])
     assert abs(sum(file.stat().st_size for file in files) - told) < 0.02 * told
     assert f"about {told / 1e6:.0f} MB" in (book.BOOK / "hosting.md").read_text(encoding="utf-8")
@@ -304,12 +340,16 @@ def unpacked(tmp_path_factory):
 def test_serve_py_of_the_unpacked_zip_serves_the_book_and_prints_where(open_page, unpacked, options):
     taken = listen(unpacked, 0)
     port = taken.server_port
-    running = subprocess.Popen([sys.executable, "serve.py", "--port", str(port), *options], cwd=unpacked, stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        [sys.executable, "serve.py", "--port", str(port), *options], cwd=unpacked, stdout=subprocess.PIPE, text=True
+    )
     try:
         here = re.search(r"http://127\.0\.0\.1:(\d+)/", running.stdout.readline())
         assert port < int(here[1]) < port + 20, "the port was taken, so the next one is"
         if options:
-            assert re.search(rf"For others in the same network: (http://[\d.]+:{here[1]}/|no address)", running.stdout.readline())
+            assert re.search(
+                rf"For others in the same network: (http://[\d.]+:{here[1]}/|no address)", running.stdout.readline()
+            )
         page = at_stack(open_page, here[0].rstrip("/"))
         if not options:  # the same handler serves both
             move(page, STACK, START)
@@ -322,11 +362,32 @@ def test_serve_py_of_the_unpacked_zip_serves_the_book_and_prints_where(open_page
 
 def test_serve_py_needs_python_3_8_and_its_standard_library_only(html):
     tree = ast.parse((html / "serve.py").read_text(encoding="utf-8"), feature_version=(3, 8))
-    imported = {name for node in ast.walk(tree) for name in ([node.module] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names] if isinstance(node, ast.Import) else [])}
+    imported = {
+        name
+        for node in ast.walk(tree)
+        for name in (
+            [node.module]
+            if isinstance(node, ast.ImportFrom)
+            else [one.name for one in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+    }
     assert imported and {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names
 
 
-@pytest.mark.parametrize(("name", "kind"), [("a.js", "text/javascript"), ("a.mjs", "text/javascript"), ("a.wasm", "application/wasm"), ("a.json", "application/json"), ("a.whl", "application/zip"), ("a.css", "text/css"), ("a.svg", "image/svg+xml")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.js", "text/javascript"),
+        ("a.mjs", "text/javascript"),
+        ("a.wasm", "application/wasm"),
+        ("a.json", "application/json"),
+        ("a.whl", "application/zip"),
+        ("a.css", "text/css"),
+        ("a.svg", "image/svg+xml"),
+    ],
+)
 def test_serve_py_knows_its_types_whatever_the_system_believes(monkeypatch, name, kind):
     monkeypatch.setattr("mimetypes.types_map", {f".{name.partition('.')[2]}": "text/plain"})
     assert Handler.guess_type(Handler, name) == kind

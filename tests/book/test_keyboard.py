@@ -7,7 +7,10 @@ STACK = "capital-stack"
 FINANCING = "/notebooks/04_financing.html"
 PAGES = ["index.html", "glossary.html", "notebooks/04_financing.html"]
 PLANNER = "design-a-project"
-HELD = "() => document.activeElement !== document.body && document.activeElement.checkVisibility({ visibilityProperty: true })"
+HELD = (
+    "() => document.activeElement !== document.body && document.activeElement.checkVisibility({ visibilityProperty:"
+    " true })"
+)
 LARGE = "document.documentElement.style.fontSize = '200%'"
 # How many letters of the running text stand on a line of the widest paragraph.
 LETTERS = """() => {
@@ -50,7 +53,12 @@ def test_with_large_text_the_menu_and_the_contents_stand_behind_their_buttons(op
     page.evaluate(LARGE)
     for kind in ("primary", "secondary"):
         press(page, f".bd-header-article .{kind}-toggle")
-        until(page, "(id) => document.querySelector(`dialog#pst-${id}-sidebar-modal[open] a`)?.checkVisibility({ visibilityProperty: true })", kind)
+        until(
+            page,
+            "(id) => document.querySelector(`dialog#pst-${id}-sidebar-modal[open] a`)?.checkVisibility({"
+            " visibilityProperty: true })",
+            kind,
+        )
         page.keyboard.press("Escape")
         until(page, HELD)
         assert page.evaluate("(kind) => document.activeElement.matches(`.${kind}-toggle`)", kind)
@@ -102,7 +110,9 @@ def test_who_presses_a_button_keeps_a_place_in_the_page(open_page, kind):
 
 @pytest.mark.parametrize("opener", [".search-button-field", ".search-button", "[data-act=reset]"])
 def test_the_search_says_how_to_close_it_and_gives_the_focus_back(open_page, opener):
-    page = ready(open_page(FINANCING, **({"viewport": {"width": 390, "height": 844}} if opener == ".search-button" else {})))
+    page = ready(
+        open_page(FINANCING, **({"viewport": {"width": 390, "height": 844}} if opener == ".search-button" else {}))
+    )
     for leave in ("Escape", "Enter"):
         if opener.startswith("["):
             page.locator(opener).first.focus()
@@ -133,7 +143,10 @@ def test_an_opened_result_has_the_focus(open_page, place):
     until(page, HELD)
     id = place.partition("#")[2]
     assert page.evaluate("(id) => document.activeElement.closest(id ? `#${id}` : 'article') !== null", id)
-    assert page.evaluate("document.activeElement.getBoundingClientRect().top < innerHeight && document.activeElement.getBoundingClientRect().bottom > 0")
+    assert page.evaluate(
+        "document.activeElement.getBoundingClientRect().top < innerHeight &&"
+        " document.activeElement.getBoundingClientRect().bottom > 0"
+    )
 
 
 def test_who_fetches_python_or_stops_it_keeps_a_place_in_the_page(open_page):

@@ -37,13 +37,32 @@ def lab(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = [
-        "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
-        f"--ServerApp.root_dir={folder / 'notebooks'}", "--LabApp.expose_app_in_browser=True",
-    ]  # fmt: skip
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder / 'notebooks'}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
     own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    environment = {**os.environ, **own, "IPYTHONDIR": str(folder / "ipython"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"), "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
+    environment = {
+        **os.environ,
+        **own,
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+    }
     with open(folder / "log.txt", "w") as log:
-        running = subprocess.Popen([sys.executable, "-m", "beltroad", "lab", *settings], cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+        running = subprocess.Popen(
+            [sys.executable, "-m", "beltroad", "lab", *settings],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):
@@ -62,13 +81,20 @@ def lab(tmp_path_factory):
 
 
 NOTEBOOK = "window.jupyterapp.shell.currentWidget"
-OPENED = f"window.jupyterapp?.shell.currentWidget?.context?.isReady === true && {NOTEBOOK}.sessionContext.isReady === true"
-RAN = f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (one.model.executionCount > 0 && one.model.executionState !== 'running'))"
+OPENED = (
+    f"window.jupyterapp?.shell.currentWidget?.context?.isReady === true && {NOTEBOOK}.sessionContext.isReady === true"
+)
+RAN = (
+    f"{NOTEBOOK}.content.widgets.every((one) => one.model.type !== 'code' || (one.model.executionCount > 0 &&"
+    " one.model.executionState !== 'running'))"
+)
 
 
 def run_notebook(page, lab, name, show):
     """Open a notebook in a page and run it from top to bottom; at its end the page stands at the cell that is `show`."""
-    page.goto(f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb")  # a workspace of its own, or another test's notebook is opened again
+    page.goto(
+        f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb"
+    )  # a workspace of its own, or another test's notebook is opened again
     until(page, f"() => {OPENED} && {NOTEBOOK}.context.path === '{name}.ipynb'", seconds=90)
     page.evaluate("async () => { await jupyterapp.commands.execute('notebook:run-all-cells') }")
     until(page, f"() => {RAN}", seconds=120)
@@ -76,7 +102,9 @@ def run_notebook(page, lab, name, show):
 
 
 def go_to(page, show):
-    cell = page.evaluate(f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show)
+    cell = page.evaluate(
+        f"show => {NOTEBOOK}.content.widgets.findIndex((one) => one.model.sharedModel.source.trim() === show)", show
+    )
     assert cell > 0
     page.evaluate(f"cell => {NOTEBOOK}.content.scrollToItem(cell, 'start')", cell)
 
@@ -111,7 +139,9 @@ def stack(financing):
 
 
 def run_code(page, code):
-    reply = page.evaluate(f"async code => (await {NOTEBOOK}.sessionContext.session.kernel.requestExecute({{ code }}).done).content", code)
+    reply = page.evaluate(
+        f"async code => (await {NOTEBOOK}.sessionContext.session.kernel.requestExecute({{ code }}).done).content", code
+    )
     assert reply["status"] == "ok", reply
 
 
@@ -126,15 +156,24 @@ def test_a_control_moves_the_chart_and_the_words_and_a_bad_setting_is_told_as_in
     expect_view(stack, STACK, {"project": "ken"})
     sources = {name: 0 for name in controls if name not in ("cash_yield", "market_rate")}
     move(stack, STACK, sources)
-    status(stack, STACK).filter(has_text="This setting cannot be shown:").filter(has_text="every source is at 0%").wait_for(timeout=15_000)
-    assert section(stack, STACK).get_attribute("data-state") == "error" and section(stack, STACK).get_attribute("data-stale") == ""
+    status(stack, STACK).filter(has_text="This setting cannot be shown:").filter(
+        has_text="every source is at 0%"
+    ).wait_for(timeout=15_000)
+    assert (
+        section(stack, STACK).get_attribute("data-state") == "error"
+        and section(stack, STACK).get_attribute("data-stale") == ""
+    )
     button(stack, STACK, "Reset").click()
     expect_view(stack, STACK, {})
     assert status(stack, STACK).text_content() == ""
 
 
 def test_code_moves_the_control_too(stack):
-    run_code(stack, "import ipywidgets.widgets.widget as w\nfor one in list(w._instances.values()):\n if one.has_trait('market_rate') and one.has_trait('bonds'): one.market_rate = 0.08")
+    run_code(
+        stack,
+        "import ipywidgets.widgets.widget as w\nfor one in list(w._instances.values()):\n if"
+        " one.has_trait('market_rate') and one.has_trait('bonds'): one.market_rate = 0.08",
+    )
     expect_view(stack, STACK, {"market_rate": 0.08})
 
 
@@ -174,7 +213,11 @@ INK = """id => {
 def test_the_chart_follows_light_and_dark(stack):
     light, _ = stack.evaluate(INK, STACK)
     stack.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
-    until(stack, f"([id, light]) => {{ const [drawn, text] = ({INK})(id); return drawn !== light && drawn === text; }}", [STACK, light])
+    until(
+        stack,
+        f"([id, light]) => {{ const [drawn, text] = ({INK})(id); return drawn !== light && drawn === text; }}",
+        [STACK, light],
+    )
 
 
 def test_a_self_check_judges_in_a_notebook_as_it_does_in_the_page(stack):
@@ -200,8 +243,13 @@ def test_an_explorer_shown_twice_has_names_of_its_own(stack):
 def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):
     stack.evaluate(f"async () => {{ await {NOTEBOOK}.sessionContext.session.kernel.restart() }}")
     move(stack, STACK, {"market_rate": 0.08})
-    status(stack, STACK).filter(has_text="The kernel that computes this is not running: run this cell again.").wait_for(timeout=10_000)
-    assert section(stack, STACK).get_attribute("data-state") == "static" and section(stack, STACK).get_attribute("data-stale") == ""
+    status(stack, STACK).filter(has_text="The kernel that computes this is not running: run this cell again.").wait_for(
+        timeout=10_000
+    )
+    assert (
+        section(stack, STACK).get_attribute("data-state") == "static"
+        and section(stack, STACK).get_attribute("data-stale") == ""
+    )
 
 
 def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_and_compared(open_page, lab):
@@ -212,7 +260,9 @@ def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_
     desk = section(page, PLAN).locator("fieldset.plan")
 
     def choose(place, name, text):
-        place.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
+        place.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+        )
 
     choose(desk, "mine.json", dumps(plan))
     desk.get_by_text("mine.json is loaded.").wait_for(timeout=15_000)

@@ -21,7 +21,9 @@ def whole(text) -> str:
 
 def texts(cell) -> list[str]:
     """What the cell printed, then the plain text of everything it showed."""
-    printed = "".join(whole(o["text"]) for o in cell["outputs"] if o["output_type"] == "stream" and o["name"] == "stdout")
+    printed = "".join(
+        whole(o["text"]) for o in cell["outputs"] if o["output_type"] == "stream" and o["name"] == "stdout"
+    )
     shown = [whole(o["data"].get("text/plain", "")) for o in cell["outputs"] if "data" in o]
     return [text for text in [printed, *shown] if text]
 
@@ -45,7 +47,9 @@ def open_notebook(page, site, name):
 
 def test_every_notebook_of_the_course_is_there_and_no_other(site):
     with urlopen(f"{site}/lite/api/contents/all.json") as answer:
-        assert sorted(file["name"] for file in json.load(answer)["content"]) == [notebook.name for notebook in NOTEBOOKS]
+        assert sorted(file["name"] for file in json.load(answer)["content"]) == [
+            notebook.name for notebook in NOTEBOOKS
+        ]
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda notebook: notebook.stem)
@@ -91,7 +95,9 @@ def test_a_change_survives_a_reload_and_deleting_the_file_brings_the_published_n
     first_cell = "jupyterapp.shell.currentWidget.content.model.cells.get(0).sharedModel"
     open_notebook(page, site, name)
     published = page.evaluate(f"() => {first_cell}.getSource()")
-    page.evaluate(f"async () => {{ {first_cell}.setSource('# Mine'); await jupyterapp.commands.execute('docmanager:save') }}")
+    page.evaluate(
+        f"async () => {{ {first_cell}.setSource('# Mine'); await jupyterapp.commands.execute('docmanager:save') }}"
+    )
     open_notebook(page, site, name)
     assert page.evaluate(f"() => {first_cell}.getSource()") == "# Mine"
     page.evaluate("name => jupyterapp.serviceManager.contents.delete(name)", name)
@@ -113,7 +119,9 @@ def test_on_a_phone_a_tap_on_run_all_cells_runs_them(open_page):
 
 def test_installing_something_else_is_refused_without_asking_another_host(page, site):
     open_notebook(page, site, NOTEBOOKS[0].name)
-    reply = page.evaluate(f"async () => (await {KERNEL}.requestExecute({{ code: '%pip install cowsay' }}).done).content")
+    reply = page.evaluate(
+        f"async () => (await {KERNEL}.requestExecute({{ code: '%pip install cowsay' }}).done).content"
+    )
     assert reply["status"] == "error" and "disabled" in reply["evalue"]
 
 

@@ -28,7 +28,10 @@ OPEN = """const open = (name) => new Promise((resolve) => {
   request.onupgradeneeded = () => ["files", "checkpoints"].forEach((store) => request.result.createObjectStore(store));
   request.onsuccess = () => resolve(request.result);
 });"""
-SAVED = "async (root) => { " + OPEN + """
+SAVED = (
+    "async (root) => { "
+    + OPEN
+    + """
   const db = await open(root);
   const store = db.transaction("files").objectStore("files");
   const all = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
@@ -36,7 +39,11 @@ SAVED = "async (root) => { " + OPEN + """
   db.close();
   return Object.fromEntries(names.map((name, k) => [name, files[k].content]));
 }"""
-SAVE = "async ([root, notebooks]) => { " + OPEN + """
+)
+SAVE = (
+    "async ([root, notebooks]) => { "
+    + OPEN
+    + """
   const db = await open(root);
   const work = db.transaction("files", "readwrite");
   for (const [name, content] of Object.entries(notebooks))
@@ -44,6 +51,7 @@ SAVE = "async ([root, notebooks]) => { " + OPEN + """
   await new Promise((resolve) => { work.oncomplete = resolve; });
   db.close();
 }"""
+)
 KEPT = """async () => ({
   databases: (await indexedDB.databases()).map(({ name }) => name),
   local: Object.keys(localStorage), session: Object.keys(sessionStorage),

@@ -20,19 +20,27 @@ def test_readings_tables_and_pictures_stand_without_a_script(open_plain, home):
     page = open_plain(home)
     for id in (row["id"] for row in CATALOGUE if HOME[row["id"]] == home):
         shown, explorer = find(id).shown(), section(page, id)
-        assert explorer.locator("[data-reading]").is_visible() and explorer.locator("[data-reading]").text_content() == shown["reading"]
+        assert (
+            explorer.locator("[data-reading]").is_visible()
+            and explorer.locator("[data-reading]").text_content() == shown["reading"]
+        )
         assert explorer.locator("[data-finding]").is_visible() and explorer.locator("[data-source]").is_visible()
         if shown["challenge"]:
             assert explorer.locator("[data-challenge]").is_visible()
         assert not explorer.locator("form").is_visible() and explorer.locator("button").count() == 0
         explorer.locator("summary").click()
-        rows = explorer.locator("table tr").evaluate_all("rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))")
+        rows = explorer.locator("table tr").evaluate_all(
+            "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
+        )
         assert explorer.locator("table").is_visible()
         assert rows == [shown["table"]["columns"], *([cell(value) for value in row] for row in shown["table"]["rows"])]
         picture = explorer.locator("figure img")
         picture.scroll_into_view_if_needed()
         assert picture.is_visible() and picture.get_attribute("alt") == shown["finding"]
-        assert picture.bounding_box()["height"] > 150 and (HTML / "notebooks" / picture.get_attribute("src")).resolve().is_file()
+        assert (
+            picture.bounding_box()["height"] > 150
+            and (HTML / "notebooks" / picture.get_attribute("src")).resolve().is_file()
+        )
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])

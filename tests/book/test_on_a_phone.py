@@ -15,7 +15,10 @@ lessons = pytest.mark.parametrize("path", sorted(set(HOME.values())))
 # --- Drawers ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if 'class="sidebar-toggle secondary-toggle' in (HTML / path).read_text(encoding="utf-8")])
+@pytest.mark.parametrize(
+    "path",
+    [path for path in PAGES if 'class="sidebar-toggle secondary-toggle' in (HTML / path).read_text(encoding="utf-8")],
+)
 def test_the_contents_close_when_a_section_is_chosen_and_the_section_is_in_view(open_page, path):
     page = ready(open_page(f"/{path}", **PHONE))
     links = page.locator('.bd-sidebar-secondary a[href^="#"]').locator("visible=true")
@@ -25,7 +28,12 @@ def test_the_contents_close_when_a_section_is_chosen_and_the_section_is_in_view(
         anchor = links.nth(k).get_attribute("href").removeprefix("#")
         links.nth(k).tap()
         until(page, "() => document.querySelector('dialog[open]') === null")
-        until(page, "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top < (scrollY + innerHeight > document.documentElement.scrollHeight - 2 ? innerHeight : innerHeight / 2); }", anchor)
+        until(
+            page,
+            "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top <"
+            " (scrollY + innerHeight > document.documentElement.scrollHeight - 2 ? innerHeight : innerHeight / 2); }",
+            anchor,
+        )
 
 
 def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(open_page):
@@ -42,16 +50,31 @@ def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(open_page):
 
 def notice(page) -> str:
     """What lies over the chart, seen."""
-    return page.evaluate("id => { const one = document.getElementById(id).querySelector('.notice'); return one?.checkVisibility() ? one.textContent : ''; }", STACK)
+    return page.evaluate(
+        "id => { const one = document.getElementById(id).querySelector('.notice'); return one?.checkVisibility() ?"
+        " one.textContent : ''; }",
+        STACK,
+    )
 
 
 def expect_notice(page, text):
     until(page, "id => document.getElementById(id).querySelector('.notice').textContent", STACK, wanted=text)
     assert notice(page) == text and section(page, STACK).get_attribute("data-stale") is not None
-    over = "id => { const [notice, chart] = ['.notice', '[data-figure]'].map((one) => document.getElementById(id).querySelector(one).getBoundingClientRect()); return notice.top >= chart.top && notice.bottom <= chart.bottom && notice.left >= chart.left && notice.right <= chart.right; }"
+    over = (
+        "id => { const [notice, chart] = ['.notice', '[data-figure]'].map((one) =>"
+        " document.getElementById(id).querySelector(one).getBoundingClientRect()); return notice.top >= chart.top &&"
+        " notice.bottom <= chart.bottom && notice.left >= chart.left && notice.right <= chart.right; }"
+    )
     assert page.evaluate(over, STACK)
-    assert page.evaluate("id => Number(getComputedStyle(document.getElementById(id).querySelector('[data-figure]')).opacity)", STACK) < 0.5
-    assert page.evaluate("id => document.getElementById(id).querySelector('.notice').ariaHidden", STACK) == "true", "the line under the buttons says it to who listens"
+    assert (
+        page.evaluate(
+            "id => Number(getComputedStyle(document.getElementById(id).querySelector('[data-figure]')).opacity)", STACK
+        )
+        < 0.5
+    )
+    assert page.evaluate("id => document.getElementById(id).querySelector('.notice').ariaHidden", STACK) == "true", (
+        "the line under the buttons says it to who listens"
+    )
     assert status(page, STACK).text_content().strip()
 
 
@@ -68,7 +91,10 @@ def test_a_shared_link_that_waits_for_python_does_not_pass_the_default_off_as_it
 
 def test_a_setting_for_which_the_computed_ones_are_awaited_says_so_and_shows_itself_when_they_come(open_page):
     held = []
-    prepare = lambda context: (never_python(context), context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)))  # noqa: E731
+    prepare = lambda context: (
+        never_python(context),
+        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)),
+    )  # noqa: E731
     page = ready(open_page(HOME[STACK], prepare=prepare, **PHONE))
     draw(page, STACK)
     move(page, STACK, {"market_rate": 0.12})
@@ -88,9 +114,20 @@ def test_where_python_can_never_come_the_notice_says_it(open_page, disk):
 
 
 def test_where_python_waits_for_a_yes_the_notice_says_it(open_page):
-    page = ready(open_page(LINK, prepare=lambda context: context.add_init_script("Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"), **PHONE))
+    page = ready(
+        open_page(
+            LINK,
+            prepare=lambda context: context.add_init_script(
+                "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+            ),
+            **PHONE,
+        )
+    )
     draw(page, STACK)
-    expect_notice(page, "This setting needs Python, which comes when you ask for it under the controls. The chart shows the default.")
+    expect_notice(
+        page,
+        "This setting needs Python, which comes when you ask for it under the controls. The chart shows the default.",
+    )
 
 
 # --- The reader's place -----------------------------------------------------------------------------------------------
@@ -118,7 +155,9 @@ def test_a_phone_that_is_turned_keeps_the_readers_place(open_page, path):
     page = ready(open_page(path, **PHONE))
     lost = []
     for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
-        page.evaluate("share => scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' })", share)
+        page.evaluate(
+            "share => scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' })", share
+        )
         a_moment(page)
         until(page, DRAWN)
         text = page.evaluate(AT_TOP)
@@ -136,7 +175,11 @@ def test_a_phone_that_is_turned_keeps_the_readers_place(open_page, path):
 def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(open_page):
     page = ready(open_page(HOME[STACK], **PHONE))
     draw(page, STACK)
-    page.evaluate("id => document.getElementById(id).querySelector('.desk').scrollIntoView({ block: 'center', behavior: 'instant' })", STACK)
+    page.evaluate(
+        "id => document.getElementById(id).querySelector('.desk').scrollIntoView({ block: 'center', behavior:"
+        " 'instant' })",
+        STACK,
+    )
     a_moment(page)
     page.evaluate(AT_TOP)
     button(page, STACK, "Full screen").tap()
@@ -173,7 +216,9 @@ def test_no_tooltip_stays_after_a_touch(open_page):
 def test_a_slider_stays_under_the_finger_that_moves_it(open_page, path):
     page = ready(open_page(path, prepare=never_python, **PHONE))
     fingers = page.context.new_cdp_session(page)
-    send = lambda kind, *points: fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})  # noqa: E731
+    send = lambda kind, *points: fingers.send(
+        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+    )  # noqa: E731
     loose = []
     for id in [id for id in MOVABLE if HOME[id] == path and section(page, id).locator("input[type=range]").count()]:
         draw(page, id)

@@ -37,7 +37,11 @@ def text(path) -> str:
 
 def outputs(notebook) -> list:
     """What the cells of a notebook show, one item per cell that shows something."""
-    return [cell.outputs for cell in nbformat.read(notebook, as_version=4).cells if cell.cell_type == "code" and cell.outputs]
+    return [
+        cell.outputs
+        for cell in nbformat.read(notebook, as_version=4).cells
+        if cell.cell_type == "code" and cell.outputs
+    ]
 
 
 def charts(notebook) -> int:
@@ -74,9 +78,15 @@ def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request,
         id = explorer.get_attribute("data-explorer")
         draw(page, id)
         traces = json.loads(explorer.locator("script[data-view]").text_content())["view"]["figure"]["data"]
-        drawn = section(page, id).locator("[data-figure]").evaluate("chart => chart._fullData.map((trace) => trace.type)")
-        assert drawn == [trace.get("type", "scatter") for trace in traces], "a kind of chart that the chart library does not hold"
-        assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), "the chart has axes and nothing in them"
+        drawn = (
+            section(page, id).locator("[data-figure]").evaluate("chart => chart._fullData.map((trace) => trace.type)")
+        )
+        assert drawn == [trace.get("type", "scatter") for trace in traces], (
+            "a kind of chart that the chart library does not hold"
+        )
+        assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), (
+            "the chart has axes and nothing in them"
+        )
         page.wait_for_load_state("networkidle")
 
 
@@ -107,8 +117,12 @@ def test_a_page_carries_no_script_of_its_own_and_a_policy_that_forbids_them(path
 
 def test_the_policy_stops_a_script_that_got_into_a_page(open_page):
     page = ready(open_page())
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.intruder = 1\">')")
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.intruder = 2' }))")
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"data:,\" onerror=\"window.intruder = 1\">')"
+    )
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.intruder = 2' }))"
+    )
     until(page, "() => document.images[document.images.length - 1].complete")
     assert page.evaluate("window.intruder === undefined")
     refused = [fault for fault in page.faults if "Content Security Policy" in fault]
@@ -118,14 +132,33 @@ def test_the_policy_stops_a_script_that_got_into_a_page(open_page):
 
 def private_words() -> set[str]:
     """Names that only the machine that built the book knows: its folders, and the hosts its packages came from."""
-    pip = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True).stdout
-    addresses = re.findall(r"https?://[^\s'\"]+", " ".join([pip, *(value for name, value in os.environ.items() if re.search("index_url|registry", name, re.I))]))
+    pip = subprocess.run(
+        [sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True
+    ).stdout
+    addresses = re.findall(
+        r"https?://[^\s'\"]+",
+        " ".join([pip, *(value for name, value in os.environ.items() if re.search("index_url|registry", name, re.I))]),
+    )
     hosts = {urlsplit(address).hostname for address in addresses} - {None, "127.0.0.1", "localhost"}
-    return {str(ROOT), f"{Path.home()}/", "/site-packages/", "registry.npmjs.org", "files.pythonhosted.org", "pypi.org/simple", *hosts}
+    return {
+        str(ROOT),
+        f"{Path.home()}/",
+        "/site-packages/",
+        "registry.npmjs.org",
+        "files.pythonhosted.org",
+        "pypi.org/simple",
+        *hosts,
+    }
 
 
 def test_no_page_names_the_machine_that_built_it():
-    written = [path for path in HTML.rglob("*") if path.suffix in {".html", ".css", ".json", ".svg"} or path.name in {"searchindex.js", "course.js", "worker.js"} or path.parent.name == "explorers"]
+    written = [
+        path
+        for path in HTML.rglob("*")
+        if path.suffix in {".html", ".css", ".json", ".svg"}
+        or path.name in {"searchindex.js", "course.js", "worker.js"}
+        or path.parent.name == "explorers"
+    ]
     written = [path for path in written if "lite" not in path.relative_to(HTML).parts]
     assert len(written) > len(PAGES)
     words = private_words()
@@ -178,7 +211,10 @@ def test_an_option_that_its_field_cuts_stands_whole_below_it(open_page, path, wi
 
 def test_the_title_of_a_shared_explorer_is_not_marked(open_page):
     page = ready(open_page("/notebooks/03_mechanism.html#rules-disputes"))
-    assert page.evaluate("getComputedStyle(document.getElementById('rules-disputes-title')).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert (
+        page.evaluate("getComputedStyle(document.getElementById('rules-disputes-title')).backgroundColor")
+        == "rgba(0, 0, 0, 0)"
+    )
 
 
 def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(open_page):
@@ -213,7 +249,12 @@ def test_a_legend_stays_above_its_chart_at_every_width(open_page):
     }"""
     for width in (1800, 390, 1280):
         page.set_viewport_size({"width": width, "height": 1000})
-        until(page, "id => { const chart = document.getElementById(id).querySelector('[data-figure]'); return chart._fullLayout.width === chart.clientWidth; }", id)
+        until(
+            page,
+            "id => { const chart = document.getElementById(id).querySelector('[data-figure]'); return"
+            " chart._fullLayout.width === chart.clientWidth; }",
+            id,
+        )
         until(page, lies_over, id, wanted=False, seconds=3)
 
 
@@ -221,7 +262,10 @@ def test_a_legend_stays_above_its_chart_at_every_width(open_page):
 def test_a_shared_address_lands_on_what_it_names(open_page, path):
     page = ready(open_page(f"/notebooks/{path}", viewport={"width": 390, "height": 844}))
     id = path.partition("#")[2].partition(".")[0]
-    lands = "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= -1 && top < innerHeight / 3; }"
+    lands = (
+        "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= -1 && top <"
+        " innerHeight / 3; }"
+    )
     until(page, lands, id)
     page.wait_for_load_state("networkidle")
     until(page, lands, id)

@@ -45,7 +45,9 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, 
     until(page, LOADED)
     page.pdf(format="A4")
     explorers = page.locator("section.explorer").count()
-    assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == explorers, "the browser printed charts that were not drawn"
+    assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == explorers, (
+        "the browser printed charts that were not drawn"
+    )
     for scheme in ("light", "dark"):
         with subtests.test(scheme):
             page.emulate_media(media="screen", color_scheme=scheme)
@@ -87,9 +89,13 @@ def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open
     words = printed_settings(page, id)
     settings, _, chosen = words.partition(" Chosen, but not shown here: ")
     assert "Market rate: 12.0%" in settings and chosen == "Infrastructure bonds: 0%."
-    assert section(page, id).locator("figcaption").evaluate("(one) => [getComputedStyle(one).fontStyle]") == ["italic"], "on the screen it is told apart"
+    assert section(page, id).locator("figcaption").evaluate("(one) => [getComputedStyle(one).fontStyle]") == [
+        "italic"
+    ], "on the screen it is told apart"
     page.emulate_media(media="print")
-    assert section(page, id).locator("figcaption, .reading").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontStyle)") == ["normal", "normal"]
+    assert section(page, id).locator("figcaption, .reading").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).fontStyle)"
+    ) == ["normal", "normal"]
 
 
 def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page):
@@ -107,7 +113,10 @@ def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, pa
     page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda route: None)))
     assert not [url for url in page.asked if "/stills/" in url], "pictures that nobody sees were fetched"
     printed = sheets(page.pdf(format="A4"))
-    charts = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => [one.querySelector('[data-finding]').textContent, one.querySelector('[data-reading]').textContent])")
+    charts = page.evaluate(
+        "() => [...document.querySelectorAll('section.explorer')].map((one) =>"
+        " [one.querySelector('[data-finding]').textContent, one.querySelector('[data-reading]').textContent])"
+    )
     faults = [(finding, fault) for finding, reading in charts for fault in chart_faults(printed, finding, reading)]
     assert [one for one in faults if one[1] != "is cut"] == []  # what a picture's own frame cuts away counts as printed
     assert not any(NOT_YET in sheet.letters for sheet in printed)
@@ -116,7 +125,12 @@ def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, pa
 def test_what_cannot_stand_on_paper_is_named(open_page):
     """The picture is of the first setting: another one has no picture."""
     id = "capital-stack"
-    page = ready(open_page(f"{HOME[id]}#{id}.market_rate=0.12", prepare=lambda context: context.route(LIBRARY, lambda route: route.abort())))
+    page = ready(
+        open_page(
+            f"{HOME[id]}#{id}.market_rate=0.12",
+            prepare=lambda context: context.route(LIBRARY, lambda route: route.abort()),
+        )
+    )
     until(page, READING, id, wanted=find(id)(market_rate=0.12).reading)
     assert sum(NOT_YET in sheet.letters for sheet in sheets(page.pdf(format="A4"))) == 1
     page.faults.clear()
@@ -128,7 +142,10 @@ def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
     page = ready(open_page(path))
     until(page, LOADED)
     printed = sheets(page.pdf(format=format))
-    cards = page.evaluate("() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict', 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))")
+    cards = page.evaluate(
+        "() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict',"
+        " 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))"
+    )
     torn = []
     for finding, *rest in cards:
         sheet = next(sheet for sheet in printed if sheet.place(finding).stop)
@@ -140,9 +157,18 @@ def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
 def test_headings_stay_with_what_they_head(visit):
     page = ready(visit(HOME["capital-stack"]))
     page.emulate_media(media="print")
-    loose = "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
+    loose = (
+        "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) =>"
+        " getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
+    )
     assert page.evaluate(loose) == []
-    assert page.evaluate("() => [...document.querySelectorAll('section.explorer')].filter((one) => getComputedStyle(one).breakInside !== 'avoid').length") == 0
+    assert (
+        page.evaluate(
+            "() => [...document.querySelectorAll('section.explorer')].filter((one) => getComputedStyle(one).breakInside"
+            " !== 'avoid').length"
+        )
+        == 0
+    )
 
 
 LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
@@ -156,18 +182,33 @@ def test_bold_lines_stay_with_what_they_head(open_page, path):
     page = ready(open_page(f"/{path}"))
     page.emulate_media(media="print")
     assert page.evaluate(f"({LEADS})().length")
-    assert page.evaluate(f"({LEADS})().filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) => `${{one.textContent}}, then ${{one.nextElementSibling.tagName}}`)") == []
+    assert (
+        page.evaluate(
+            f"({LEADS})().filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) =>"
+            " `${one.textContent}, then ${one.nextElementSibling.tagName}`)"
+        )
+        == []
+    )
 
 
 def test_long_lines_of_code_are_whole_on_paper(open_page):
     """The widest line of code in the book, and the width of a sheet."""
     page = ready(open_page("/rubric.html", viewport={"width": SHEET, "height": 1000}))
     page.emulate_media(media="print")
-    cut = "() => [...document.querySelectorAll('article pre')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    cut = (
+        "() => [...document.querySelectorAll('article pre')].filter((one) => one.scrollWidth > one.clientWidth +"
+        " 1).map((one) => one.textContent)"
+    )
     assert page.locator("article pre").count() and page.evaluate(cut) == []
 
 
-@pytest.mark.parametrize(("path", "link"), [("/lesson-plans.html", "any two nearly suffice (notebooks/01_concept.html#share-the-benefits.case=pairs)"), ("/about.html", "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)")])
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("/lesson-plans.html", "any two nearly suffice (notebooks/01_concept.html#share-the-benefits.case=pairs)"),
+        ("/about.html", "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"),
+    ],
+)
 def test_a_link_to_a_setting_or_outside_can_be_typed_from_paper(open_page, path, link):
     letters = "".join(sheet.letters for sheet in sheets(ready(open_page(path)).pdf(format="A4")))
     assert re.sub(r"[\s-]", "", link) in letters.replace("-", "")  # at the end of a line a hyphen is no letter
@@ -177,7 +218,12 @@ def test_a_lesson_does_not_repeat_the_bibliography_on_paper(open_page):
     page = ready(open_page(HOME["capital-stack"]))
     page.emulate_media(media="print")
     assert page.locator("a.citation").count() > 10
-    assert page.locator("a.citation").evaluate_all("(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').length") == 0
+    assert (
+        page.locator("a.citation").evaluate_all(
+            "(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').length"
+        )
+        == 0
+    )
 
 
 def test_an_explorer_can_be_printed_alone(open_page):

@@ -42,11 +42,19 @@ def take(page, name) -> tuple[str, str]:
 
 
 def load(page, content: bytes, name="plan.json"):
-    section(page, ID).locator("fieldset.plan input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
+    section(page, ID).locator("fieldset.plan input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": content}
+    )
 
 
 def expect_said(page, text, seconds=10):
-    until(page, "id => document.querySelector(`#${id} fieldset.plan [role=status]`).textContent", ID, wanted=text, seconds=seconds)
+    until(
+        page,
+        "id => document.querySelector(`#${id} fieldset.plan [role=status]`).textContent",
+        ID,
+        wanted=text,
+        seconds=seconds,
+    )
 
 
 def settings(plan) -> dict:
@@ -77,7 +85,11 @@ def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place)
     load(page, dumps(PLAN).encode())
     expect_said(page, "plan.json is loaded.")
     expect_view(page, ID, settings(PLAN))
-    assert [section(page, ID).locator(f"fieldset.plan [name={name}]").input_value() for name in TEXTS] == [PLAN.name, PLAN.team, PLAN.argument]
+    assert [section(page, ID).locator(f"fieldset.plan [name={name}]").input_value() for name in TEXTS] == [
+        PLAN.name,
+        PLAN.team,
+        PLAN.argument,
+    ]
     assert "design-a-project.award=tied" in page.url
     assert take(page, "Save plan")[1] == dumps(PLAN)
 
@@ -96,13 +108,16 @@ def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes
 def test_a_file_of_fifty_megabytes_is_refused_unread(open_page):
     page = open_desk(open_page)
     page.evaluate("() => { File.prototype.arrayBuffer = () => { window.read = true; throw new Error(); }; }")
-    page.evaluate("""id => {
+    page.evaluate(
+        """id => {
       const files = new DataTransfer();
       files.items.add(new File([new Uint8Array(50_000_000)], "large.json"));
       const input = document.querySelector(`#${id} fieldset.plan input[type=file]`);
       input.files = files.files;
       input.dispatchEvent(new Event("change"));
-    }""", ID)
+    }""",
+        ID,
+    )
     expect_said(page, f"large.json: {LIST['TOO_LARGE']}")
     assert page.evaluate("window.read === undefined")
 
@@ -122,7 +137,13 @@ def test_what_is_typed_is_judged_by_the_same_rules(open_page):
 
 
 def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(open_page):
-    page = open_desk(open_page, prepare=lambda context: (never_python(context), context.add_init_script("window.print = () => { window.printed = true; };")))
+    page = open_desk(
+        open_page,
+        prepare=lambda context: (
+            never_python(context),
+            context.add_init_script("window.print = () => { window.printed = true; };"),
+        ),
+    )
     elements = "() => document.querySelectorAll('img, script, iframe, object, a').length"
     before = page.evaluate(elements)
     for name in STAY_TEXT:
@@ -144,7 +165,14 @@ def pages(page) -> int:
 
 
 def test_the_longest_memo_too_prints_on_two_pages(open_page):
-    plan = replace(example("kenya_railway"), country="DJI", sector="coal", award="direct", cash_yield=-0.02, argument="Because ships wait. " * 74 + "So build.")
+    plan = replace(
+        example("kenya_railway"),
+        country="DJI",
+        sector="coal",
+        award="direct",
+        cash_yield=-0.02,
+        argument="Because ships wait. " * 74 + "So build.",
+    )
     page = open_desk(open_page, prepare=lambda context: context.add_init_script("window.print = () => {};"))
     load(page, dumps(plan).encode())
     expect_view(page, ID, settings(plan), seconds=180)
@@ -154,7 +182,13 @@ def test_the_longest_memo_too_prints_on_two_pages(open_page):
 
 
 def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
-    page = open_desk(open_page, prepare=lambda context: (never_python(context), context.add_init_script("window.print = () => { window.printed = true; };")))
+    page = open_desk(
+        open_page,
+        prepare=lambda context: (
+            never_python(context),
+            context.add_init_script("window.print = () => { window.printed = true; };"),
+        ),
+    )
     write(page, PLAN)
     move(page, ID, {"award": "tied"})
     expect_view(page, ID, {"award": "tied"})
@@ -194,10 +228,15 @@ def test_a_plan_far_from_the_first_setting_is_scored_by_python(open_page):
 
 
 def choose(page, files):
-    page.locator("section.classroom input[type=file]").set_input_files([{"name": name, "mimeType": "application/json", "buffer": content} for name, content in files])
+    page.locator("section.classroom input[type=file]").set_input_files(
+        [{"name": name, "mimeType": "application/json", "buffer": content} for name, content in files]
+    )
 
 
-CLASS = "() => ({ state: document.querySelector('#class-view').dataset.state, reading: document.querySelector('#class-view-reading').textContent })"
+CLASS = (
+    "() => ({ state: document.querySelector('#class-view').dataset.state, reading:"
+    " document.querySelector('#class-view-reading').textContent })"
+)
 
 
 def test_the_examples_stand_there_at_once(open_page):
@@ -214,13 +253,29 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
     hostile = replace(PLAN, name=STAY_TEXT[0], team=STAY_TEXT[1])
     good = {"a.json": PLAN, "b.json": FAR, "d.json": hostile}
     bad = {"c.json": FILES["NaN"], "e.json": FILES["a later version"], "f.json": FILES["too large"]}
-    page.evaluate("() => { window.bars = 0; new MutationObserver(() => { window.bars += document.querySelectorAll('#class-view progress').length; }).observe(document.querySelector('#class-view'), { childList: true, subtree: true }); }")
-    choose(page, [*((name, dumps(plan).encode()) for name, plan in good.items()), *((name, content) for name, (content, _) in bad.items())])
-    entries = sorted([*(Entry(name, plan) for name, plan in good.items()), *(Entry(name, None, sentence) for name, (_, sentence) in bad.items())])
+    page.evaluate(
+        "() => { window.bars = 0; new MutationObserver(() => { window.bars += document.querySelectorAll('#class-view"
+        " progress').length; }).observe(document.querySelector('#class-view'), { childList: true, subtree: true }); }"
+    )
+    choose(
+        page,
+        [
+            *((name, dumps(plan).encode()) for name, plan in good.items()),
+            *((name, content) for name, (content, _) in bad.items()),
+        ],
+    )
+    entries = sorted(
+        [
+            *(Entry(name, plan) for name, plan in good.items()),
+            *(Entry(name, None, sentence) for name, (_, sentence) in bad.items()),
+        ]
+    )
     shown = class_view.shown(entries)
     until(page, CLASS, wanted={"state": "live", "reading": shown["reading"]}, seconds=180)
     assert page.evaluate("window.bars > 3")
-    assert page.locator("section.classroom [data-problems] li").all_text_contents() == [f"{name}: {sentence}" for name, (_, sentence) in bad.items()]
+    assert page.locator("section.classroom [data-problems] li").all_text_contents() == [
+        f"{name}: {sentence}" for name, (_, sentence) in bad.items()
+    ]
     rows = page.locator("section.classroom tbody tr").all()
     assert [row.locator("td").nth(1).text_content() for row in rows] == [PLAN.name, FAR.name, hostile.name]
     assert [row.locator("td").all_text_contents()[7:] for row in rows] == [row[7:] for row in shown["table"]["rows"]]
@@ -230,8 +285,15 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
 
 def test_two_hundred_plans_are_read_in_the_page(open_page):
     page = open_desk(open_page, prepare=None)
-    choose(page, [(f"{number:03}.json", dumps(replace(PLAN, name=f"Project {number}")).encode()) for number in range(200)])
-    until(page, CLASS, wanted={"state": "live", "reading": "200 plans for 1 country, in the order of their files and not ranked."}, seconds=180)
+    choose(
+        page, [(f"{number:03}.json", dumps(replace(PLAN, name=f"Project {number}")).encode()) for number in range(200)]
+    )
+    until(
+        page,
+        CLASS,
+        wanted={"state": "live", "reading": "200 plans for 1 country, in the order of their files and not ranked."},
+        seconds=180,
+    )
     assert page.locator("section.classroom tbody tr").count() == 200
 
 
@@ -252,5 +314,8 @@ def test_a_page_opened_from_a_file_says_why_it_compares_no_class(open_page, disk
 
 def test_the_published_schema_is_in_the_wheel_that_the_page_runs(html):
     with zipfile.ZipFile(html / "_static" / "page" / "beltroad.whl") as wheel:
-        assert json.loads(wheel.read("beltroad/tables/plan.schema.json"))["properties"]["version"] == {"const": 1, "description": "Version of this schema."}
+        assert json.loads(wheel.read("beltroad/tables/plan.schema.json"))["properties"]["version"] == {
+            "const": 1,
+            "description": "Version of this schema.",
+        }
         assert loads(wheel.read("beltroad/tables/plans/kenya_railway.json")) == example("kenya_railway")

@@ -35,7 +35,11 @@ def found(page, queries):
 @cache
 def pages() -> dict[str, BeautifulSoup]:
     """The pages that are searched, without what no reader sees."""
-    soups = {path: BeautifulSoup((HTML / path).read_text(encoding="utf-8"), "html.parser") for path in PAGES if path not in ("genindex.html", "search.html")}
+    soups = {
+        path: BeautifulSoup((HTML / path).read_text(encoding="utf-8"), "html.parser")
+        for path in PAGES
+        if path not in ("genindex.html", "search.html")
+    }
     for soup in soups.values():
         for hidden in soup.select("script, style"):
             hidden.decompose()
@@ -66,34 +70,61 @@ def test_every_chinese_word_and_every_pair_of_signs_inside_one_is_found_where_it
 
 def test_words_of_two_scripts_are_asked_for_together_and_what_stands_nowhere_is_not_found(visit, site):
     page = search(visit, site)
-    assert found(page, ["debt 债务", "债务 debt", "债务debt"]) == dict.fromkeys(["debt 债务", "债务 debt", "债务debt"], holding("债务"))
+    assert found(page, ["debt 债务", "债务 debt", "债务debt"]) == dict.fromkeys(
+        ["debt 债务", "债务 debt", "债务debt"], holding("债务")
+    )
     nowhere = ["务债", "吃饭", "debt 吃饭", "债务 zzqx", "zzqx", "ひらがな", "ทดลอง", "constructor", "__proto__"]
     assert found(page, nowhere) == dict.fromkeys(nowhere, [])
     assert "ひらがな" not in "".join(texts().values())
-    assert page.locator(".search-summary").text_content() == "“__proto__” has no word that can be searched for. Try another one."
+    assert (
+        page.locator(".search-summary").text_content()
+        == "“__proto__” has no word that can be searched for. Try another one."
+    )
 
 
 def test_english_words_are_found_where_they_stand_with_any_ending(visit, site):
     page = search(visit, site)
-    for query, pattern in {"debt": r"\bdebts?\b", "countries": r"\bcountr(y|ies)\b", "Railway": r"\brailways?\b", "corruption": r"\bcorruption\b", "2013": r"\b2013\b"}.items():
+    for query, pattern in {
+        "debt": r"\bdebts?\b",
+        "countries": r"\bcountr(y|ies)\b",
+        "Railway": r"\brailways?\b",
+        "corruption": r"\bcorruption\b",
+        "2013": r"\b2013\b",
+    }.items():
         wanted = holding(pattern)
         assert wanted and set(wanted) <= set(found(page, [query])[query]), query
-    hits = found(page, ["railway", "corruption", "railway corruption", "debt", "China’s debt", "China debt", "EU debt", "eu"])
+    hits = found(
+        page, ["railway", "corruption", "railway corruption", "debt", "China’s debt", "China debt", "EU debt", "eu"]
+    )
     assert set(hits["railway corruption"]) == set(hits["railway"]) & set(hits["corruption"])
     assert hits["China’s debt"] == hits["China debt"] and hits["EU debt"] == hits["debt"]
     with_both = set(hits["eu"]) & set(hits["debt"])
     page.goto(f"{site}/search.html?q=EU debt")
-    assert with_both and set(ready(page).locator("#search-results a").all_text_contents()[: len(with_both)]) == {title(path) for path in with_both}
+    assert with_both and set(ready(page).locator("#search-results a").all_text_contents()[: len(with_both)]) == {
+        title(path) for path in with_both
+    }
 
 
 def test_a_question_is_split_as_the_index_is(visit, site):
     page, language = search(visit, site), Search({})
-    for text in ("“一带一路”国际合作高峰论坛", "核", "PPP项目 and debt", "持続可能な開発のための目標", "カ", "หนี้สาธารณะ คือ", "Debt’s 2nd café_x"):
+    for text in (
+        "“一带一路”国际合作高峰论坛",
+        "核",
+        "PPP项目 and debt",
+        "持続可能な開発のための目標",
+        "カ",
+        "หนี้สาธารณะ คือ",
+        "Debt’s 2nd café_x",
+    ):
         asked, index = page.evaluate("splitQuery", text), language.split(text)
         runs = re.findall(f"[{UNSPACED}]+", text)
-        assert [word for word in asked if RUN.match(word)] == [run[k : k + 2] for run in runs for k in range(max(1, len(run) - 1))]
+        assert [word for word in asked if RUN.match(word)] == [
+            run[k : k + 2] for run in runs for k in range(max(1, len(run) - 1))
+        ]
         assert [word for word in asked if not RUN.match(word)] == [word for word in index if not RUN.match(word)]
-        assert {*asked, *"".join(runs)} <= set(index) and all(language.word_filter(language.stem(word)) for word in index if RUN.match(word))
+        assert {*asked, *"".join(runs)} <= set(index) and all(
+            language.word_filter(language.stem(word)) for word in index if RUN.match(word)
+        )
 
 
 def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked_for_in(open_page, site):
@@ -104,8 +135,15 @@ def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked
       const pages = [...document.querySelectorAll("#search-results li > a")].map((link) => link.getAttribute("href").split("?")[0]);
       return [document.querySelector("#search-results a").hash, pages.filter((one) => one === "glossary.html").length];
     })"""
-    terms = {name.text: dt["id"] for dt in pages()["glossary.html"].select("dl.glossary dt") for name in [dt.contents[0]]}
-    asked = {written: f"#{terms[entry.term]}" for entry in glossary.entries() for written in (*entry.names, entry.chinese.strip("“”")) if written}
+    terms = {
+        name.text: dt["id"] for dt in pages()["glossary.html"].select("dl.glossary dt") for name in [dt.contents[0]]
+    }
+    asked = {
+        written: f"#{terms[entry.term]}"
+        for entry in glossary.entries()
+        for written in (*entry.names, entry.chinese.strip("“”"))
+        if written
+    }
     ambiguous = {written for written in asked if sum(written.lower() == other.lower() for other in asked) > 1}
     asked = {written: anchor for written, anchor in asked.items() if written not in ambiguous}
     answers = dict(zip(asked, page.evaluate(first, list(asked)), strict=True))
@@ -121,23 +159,42 @@ def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, si
 
 
 def test_the_index_glues_no_neighbouring_texts_together():
-    index = json.loads((HTML / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";)\n"))
+    index = json.loads(
+        (HTML / "searchindex.js").read_text(encoding="utf-8").removeprefix("Search.setIndex(").rstrip(";)\n")
+    )
     language = Search({})
     for number, name in enumerate(index["docnames"]):
         text = " ".join([*pages()[f"{name}.html"].article.stripped_strings])
         words = language.split(text)
         known = {*words, *map(language.stem, map(str.lower, words))}
-        written = {term for term, places in index["terms"].items() if number in (places if isinstance(places, list) else [places])}
-        glued = [term for term in written - known if term.isalnum() for k in range(1, len(term)) if {term[:k], term[k:]} <= known and max(k, len(term) - k) > 2]
+        written = {
+            term
+            for term, places in index["terms"].items()
+            if number in (places if isinstance(places, list) else [places])
+        }
+        glued = [
+            term
+            for term in written - known
+            if term.isalnum()
+            for k in range(1, len(term))
+            if {term[:k], term[k:]} <= known and max(k, len(term) - k) > 2
+        ]
         assert glued == [], name
 
 
 @places
-@pytest.mark.parametrize(("query", "forms"), [("债务", {"债务"}), ("policies", {"policy", "policies"}), ("agglomer", {"agglomeration"})])
+@pytest.mark.parametrize(
+    ("query", "forms"), [("债务", {"债务"}), ("policies", {"policy", "policies"}), ("agglomer", {"agglomeration"})]
+)
 def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, request, place, query, forms):
     page = search(visit, request.getfixturevalue(place), query)
     items = page.locator("#search-results li")
-    until(page, "() => document.querySelectorAll('#search-results li').length - document.querySelectorAll('#search-results p.context').length", wanted=0)
+    until(
+        page,
+        "() => document.querySelectorAll('#search-results li').length - document.querySelectorAll('#search-results"
+        " p.context').length",
+        wanted=0,
+    )
     assert items.count()
     for item in items.all():
         marked = [text.casefold() for text in item.locator("mark").all_text_contents()]
@@ -147,7 +204,10 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, reque
     ready(page)
     assert page.locator("article h1").text_content().startswith(title)
     assert {text.casefold() for text in page.evaluate("[...CSS.highlights.get('search')].map(String)")} <= forms
-    assert page.evaluate("[...CSS.highlights.get('search')].some((range) => { const { top, bottom } = range.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; })")
+    assert page.evaluate(
+        "[...CSS.highlights.get('search')].some((range) => { const { top, bottom } = range.getBoundingClientRect();"
+        " return top >= 0 && bottom <= innerHeight; })"
+    )
     page.get_by_role("button", name="Hide search matches").click()
     assert page.evaluate("CSS.highlights.size") == 0 and "highlight" not in page.url
     assert page.get_by_role("button", name="Hide search matches").count() == 0
@@ -155,7 +215,10 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, reque
 
 def test_a_question_and_an_address_are_text_and_never_html(visit, site):
     page = search(visit, site, "<img src=x>")
-    assert "<img src=x>" in page.locator(".search-summary").text_content() and page.locator("#search-results img").count() == 0
+    assert (
+        "<img src=x>" in page.locator(".search-summary").text_content()
+        and page.locator("#search-results img").count() == 0
+    )
     page.goto(f"{site}/about.html?highlight=.*(%5B%3Cimg%3E")
     assert ready(page).evaluate("CSS.highlights.size") == 0
 

@@ -13,7 +13,10 @@ from beltroad.chapters import self_checks
 from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion
 
-HOMES = {id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")] for id in self_checks()}
+HOMES = {
+    id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")]
+    for id in self_checks()
+}
 READ = json.loads((Path(__file__).parents[1] / "learning" / "numbers.json").read_text(encoding="utf-8"))
 each = pytest.mark.parametrize("id", self_checks())
 
@@ -69,7 +72,12 @@ def test_every_answer_is_judged_as_in_the_notebook(shared, id):
 
 
 def test_a_decimal_comma_is_understood(open_page):
-    found = [(id, question) for id in self_checks() for question in quiz(id).questions if not isinstance(question, ChoiceQuestion)]
+    found = [
+        (id, question)
+        for id in self_checks()
+        for question in quiz(id).questions
+        if not isinstance(question, ChoiceQuestion)
+    ]
     assert found, "no self-check asks for a number"
     id, question = found[0]
     page = ready(open_page(f"/{HOMES[id][0]}"))

@@ -51,7 +51,11 @@ def test_a_swipe_over_a_chart_or_a_slider_scrolls_the_page_and_leaves_both_and_t
         assert page.evaluate(AXES, id) == axes
     with subtests.test("sliders"):
         sliders = "[data-control] input[type=range]"
-        for k in range(page.evaluate("([id, sliders]) => document.getElementById(id).querySelectorAll(sliders).length", [id, sliders])):
+        for k in range(
+            page.evaluate(
+                "([id, sliders]) => document.getElementById(id).querySelectorAll(sliders).length", [id, sliders]
+            )
+        ):
             point = page.evaluate(CENTRE, [id, sliders, k])
             scrolls(page, point["left"] + point["width"] * (0.15 if k % 2 else 0.85), point["y"])
             a_moment(page)
@@ -68,4 +72,9 @@ def test_a_finger_that_goes_sideways_moves_the_slider_and_one_that_is_lifted_set
     assert rate > 0.06 and page.evaluate("scrollY") == start
     until(page, "() => location.hash", wanted=f"#{id}.market_rate={rate}")
     page.touchscreen.tap(point["left"] + 12, point["y"])
-    until(page, "id => document.getElementById(id).querySelector('[data-control=market_rate] output').textContent", id, wanted="0.0%")
+    until(
+        page,
+        "id => document.getElementById(id).querySelector('[data-control=market_rate] output').textContent",
+        id,
+        wanted="0.0%",
+    )

@@ -12,9 +12,15 @@ from built import PAGES, a_moment, ready, until
 from hands import OVER, POINT, controls, touch
 from serving import serving
 
-PHONE, DESKTOP = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}, {"viewport": {"width": 1350, "height": 900}}
+PHONE, DESKTOP = (
+    {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    {"viewport": {"width": 1350, "height": 900}},
+)
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
-NOT_NEEDED = {"/_static/page/plotly.js": "globalThis.Plotly = { newPlot() {}, react() {} };", "/_static/page/worker.js": ""}
+NOT_NEEDED = {
+    "/_static/page/plotly.js": "globalThis.Plotly = { newPlot() {}, react() {} };",
+    "/_static/page/worker.js": "",
+}
 FURNITURE = ("menu", "drawer", "colours", "search")
 BY_HAND = ("index.html", "notebooks/03_mechanism.html")
 
@@ -138,11 +144,18 @@ def plan(page, place):
     """A file is chosen, or something is saved, printed or said."""
     asked = []
     page.once("filechooser", lambda chooser: asked.append(chooser))
-    page.evaluate("window.print = () => { window.printed = true; }; window.printed = false; document.querySelectorAll('.status').forEach((one) => { one.textContent = ''; })")
-    page.evaluate("""() => document.querySelectorAll(".plan [name=name]").forEach((one) => { one.value = "A bridge"; })""")
+    page.evaluate(
+        "window.print = () => { window.printed = true; }; window.printed = false;"
+        " document.querySelectorAll('.status').forEach((one) => { one.textContent = ''; })"
+    )
+    page.evaluate(
+        """() => document.querySelectorAll(".plan [name=name]").forEach((one) => { one.value = "A bridge"; })"""
+    )
     touch(page, place)
     for _ in range(100):
-        if asked or page.evaluate("window.printed || [...document.querySelectorAll('.status')].some((one) => one.textContent.trim())"):
+        if asked or page.evaluate(
+            "window.printed || [...document.querySelectorAll('.status')].some((one) => one.textContent.trim())"
+        ):
             break
         a_moment(page)
     else:
@@ -157,13 +170,16 @@ def by_hand(page, kind, place):
     """Touch a control and wait for what it promises; put it back."""
     if kind in HANDS_ONLY:
         return HANDS_ONLY[kind](page, place)
-    known = page.evaluate(f"""([kind, place]) => {{
+    known = page.evaluate(
+        f"""([kind, place]) => {{
       window.promise = ({PROMISES})[kind];
       window.one = window.controls[place];
       window.asked = {{}};
       window.before = promise.note?.(one);
       return {{ where: promise.where?.(one) ?? 0.5, undo: promise.undo }};
-    }}""", [kind, place])
+    }}""",
+        [kind, place],
+    )
     touch(page, place, known["where"])
     until(page, "() => Boolean(promise.kept(one, before))", seconds=5)
     if known["undo"]:
@@ -186,18 +202,27 @@ def test_everything_that_can_be_touched_does_what_it_promises(visit, bare, path,
     met = controls(page)
     page.evaluate(folds, False)
     for one in met:
-        one["kind"] = "drawer" if one["kind"] == "contents" or (one["kind"] == "menu" and screen == "phone") else one["kind"]
+        one["kind"] = (
+            "drawer" if one["kind"] == "contents" or (one["kind"] == "menu" and screen == "phone") else one["kind"]
+        )
     unknown = [one["name"] for one in met if one["kind"] == "unknown"]
     assert not unknown, f"no promise is known for {unknown}: say in hands.py and here what they do"
     assert {"drawer" if screen == "phone" else "menu", "colours", "search"} <= {one["kind"] for one in met}
     assert page.evaluate(OVER, [one["place"] for one in met if one["kind"] in ("link", "find")]) == []
     met = [one for one in met if one["kind"] not in ("link", "find")]
     first = {one["kind"]: one for one in reversed(met)}
-    touched = [one for one in met if one["kind"] == "plan" or (one is first[one["kind"]] and (path in BY_HAND or one["kind"] not in FURNITURE))]
+    touched = [
+        one
+        for one in met
+        if one["kind"] == "plan" or (one is first[one["kind"]] and (path in BY_HAND or one["kind"] not in FURNITURE))
+    ]
     broken = []
     for one in touched:
         if one["kind"] in ("download", "copy code"):
-            page.evaluate("place => { const fold = window.controls[place].closest('details'); if (fold) fold.open = true; }", one["place"])
+            page.evaluate(
+                "place => { const fold = window.controls[place].closest('details'); if (fold) fold.open = true; }",
+                one["place"],
+            )
         try:
             by_hand(page, one["kind"], one["place"])
         except Exception as error:  # all that is broken is told at once

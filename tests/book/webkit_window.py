@@ -34,7 +34,9 @@ def print_to_file(view):
 def new_view(_session, context):
     view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
     view.get_settings().set_enable_write_console_messages_to_stdout(True)
-    view.get_settings().set_hardware_acceleration_policy(WebKit2.HardwareAccelerationPolicy.NEVER)  # it would be emulated, which is slower
+    view.get_settings().set_hardware_acceleration_policy(
+        WebKit2.HardwareAccelerationPolicy.NEVER
+    )  # it would be emulated, which is slower
     messages = view.get_user_content_manager()
     messages.register_script_message_handler("print")
     messages.connect("script-message-received::print", lambda *_: print_to_file(view))
@@ -55,7 +57,9 @@ def started(context, session):
 
 folder = str(PAPER.parent)
 data = WebKit2.WebsiteDataManager(base_data_directory=folder, base_cache_directory=folder)
-data.set_network_proxy_settings(WebKit2.NetworkProxyMode.CUSTOM, WebKit2.NetworkProxySettings.new(f"http://{PROXY}", ["127.0.0.1"]))
+data.set_network_proxy_settings(
+    WebKit2.NetworkProxyMode.CUSTOM, WebKit2.NetworkProxySettings.new(f"http://{PROXY}", ["127.0.0.1"])
+)
 context = WebKit2.WebContext(website_data_manager=data)
 context.set_automation_allowed(True)
 context.connect("automation-started", started)

@@ -18,7 +18,11 @@ PAGES = ["teaching.md", "lesson-plans.md", "rubric.md", "instructor/discussion-g
 TEXT = {page: (BOOK / page).read_text(encoding="utf-8") for page in PAGES}
 CONTENTS = yaml.safe_load((BOOK / "_toc.yml").read_text(encoding="utf-8"))["parts"]
 CHAPTERS = [chapter["file"] for part in CONTENTS for chapter in part["chapters"]]
-NOTEBOOKS = {Path(name).name: nbformat.read(ROOT / f"{name}.ipynb", as_version=4) for name in CHAPTERS if name.startswith("notebooks/")}
+NOTEBOOKS = {
+    Path(name).name: nbformat.read(ROOT / f"{name}.ipynb", as_version=4)
+    for name in CHAPTERS
+    if name.startswith("notebooks/")
+}
 HOME = {row["id"]: row["notebook"] for row in catalogue()}
 
 # [words](notebooks/03_mechanism.html#summit-guide.keeps=1)† reads “100.0% of the influence”, “after 21 rounds”
@@ -42,7 +46,11 @@ def ahead(id: str) -> list[dict]:
     explorer = find(id)
     split = next((control for control in explorer.controls if control.name == explorer.split_by), None)
     starts = [explorer.settings({split.name: option}) for option in split.stops()] if split else [explorer.settings()]
-    return [values for start in starts for values in _settings(explorer, start, len(starts) <= STARTS or start == explorer.settings())]
+    return [
+        values
+        for start in starts
+        for values in _settings(explorer, start, len(starts) <= STARTS or start == explorer.settings())
+    ]
 
 
 def sections(page: str, level: str = "## ") -> dict[str, str]:
@@ -54,7 +62,11 @@ def sections(page: str, level: str = "## ") -> dict[str, str]:
 def test_there_is_something_to_check():
     assert len(SETTINGS) > 60
     assert sum(bool(reads) for *_, reads in SETTINGS) > 40
-    assert all(TEXT[page].count("notebooks/") - TEXT[page].count("`notebooks/") - TEXT[page].count('f"notebooks/') == sum(link[0] == page for link in LINKS) for page in PAGES), "a link that the pattern misses"
+    assert all(
+        TEXT[page].count("notebooks/") - TEXT[page].count("`notebooks/") - TEXT[page].count('f"notebooks/')
+        == sum(link[0] == page for link in LINKS)
+        for page in PAGES
+    ), "a link that the pattern misses"
     assert sum(text.count(" reads “") for text in TEXT.values()) == sum(bool(reads) for *_, reads in LINKS)
 
 
@@ -72,7 +84,14 @@ def test_a_setting_exists_and_shows_what_is_said_of_it(page, address, mark, read
         explorer = find(id)
         values = explorer.settings(given)
         for control in explorer.controls:
-            assert any(stop == pytest.approx(values[control.name]) if control.kind == "slider" else stop == values[control.name] for stop in control.stops()), f"{control.name} cannot stand at {values[control.name]}"
+            assert any(
+                (
+                    stop == pytest.approx(values[control.name])
+                    if control.kind == "slider"
+                    else stop == values[control.name]
+                )
+                for stop in control.stops()
+            ), f"{control.name} cannot stand at {values[control.name]}"
         assert values != explorer.settings() or reads, "a link to the first setting"
         reading = explorer(**given).reading
         for words in re.findall("“([^”]+)”", reads):
@@ -96,7 +115,10 @@ def test_a_command_of_a_checkout_says_that_it_needs_one(page):
         assert "source folder" in text.partition("python3 -m beltroad")[0] and "only the zip" in text
 
 
-@pytest.mark.parametrize(("page", "address", "mark"), [(page, address, mark) for page, address, mark, _ in SETTINGS if not page.endswith("solutions.md")])
+@pytest.mark.parametrize(
+    ("page", "address", "mark"),
+    [(page, address, mark) for page, address, mark, _ in SETTINGS if not page.endswith("solutions.md")],
+)
 def test_the_dagger_marks_the_settings_that_need_a_served_book(page, address, mark):
     here = all(find(id).settings(given) in ahead(id) for id, given in named(address).items())
     assert here == (mark == "")
@@ -104,7 +126,9 @@ def test_the_dagger_marks_the_settings_that_need_a_served_book(page, address, ma
 
 @pytest.mark.parametrize("id", [row["id"] for row in catalogue() if row["challenge"]])
 def test_every_challenge_has_a_solution_that_meets_it(id):
-    (given,) = [named(address)[id] for page, address, *_ in SETTINGS if page.endswith("solutions.md") and id in named(address)]
+    (given,) = [
+        named(address)[id] for page, address, *_ in SETTINGS if page.endswith("solutions.md") and id in named(address)
+    ]
     assert find(id).shown(**given)["challenge"]["met"]
 
 
@@ -136,7 +160,9 @@ def test_the_objectives_are_those_of_the_notebook(place):
 
 @pytest.mark.parametrize("place", range(len(NOTEBOOKS)), ids=NOTEBOOKS)
 def test_every_discussion_question_has_an_answer(place):
-    asked = next(cell.source for cell in NOTEBOOKS[list(NOTEBOOKS)[place]].cells if cell.metadata.beltroad.part == "discuss")
+    asked = next(
+        cell.source for cell in NOTEBOOKS[list(NOTEBOOKS)[place]].cells if cell.metadata.beltroad.part == "discuss"
+    )
     answered = list(sections("instructor/discussion-guide.md").values())[place]
     numbers = [re.findall(r"^(\d+)\. ", text, flags=re.M) for text in (asked, answered)]
     assert numbers[0] == numbers[1]

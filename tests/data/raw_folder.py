@@ -10,7 +10,11 @@ from beltroad.workshop.tables import make
 
 HERE = Path(__file__).parent / "raw"
 PACKED = "development/raw/gravity_estimation_pairs.csv"  # the builders read it as .gz
-RAW = {f"{name}.gz" if name == PACKED else name: path for path in sorted(HERE.rglob("*.*")) for name in [path.relative_to(HERE).as_posix()]}
+RAW = {
+    f"{name}.gz" if name == PACKED else name: path
+    for path in sorted(HERE.rglob("*.*"))
+    for name in [path.relative_to(HERE).as_posix()]
+}
 
 
 def fill(folder: Path) -> Path:

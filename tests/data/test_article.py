@@ -81,26 +81,56 @@ def test_6_1_is_credited_as_the_publishers_note_and_all_others_to_the_author():
 
 @pytest.mark.parametrize(
     "date, after",
-    [("2018", False), ("2019-04", False), ("2019-04-27", False), ("2019-05", True), ("2019-06-09", True), ("2019-06-18", True), ("2019", True), ("2020", True)],
+    [
+        ("2018", False),
+        ("2019-04", False),
+        ("2019-04-27", False),
+        ("2019-05", True),
+        ("2019-06-09", True),
+        ("2019-06-18", True),
+        ("2019", True),
+        ("2020", True),
+    ],
 )
 def test_what_came_after_april_2019_is_later(date, after):
     assert article.later(date) is after
 
 
 def test_the_line_between_then_and_later_is_drawn_once():
-    lines = [(path.name, line) for path in (ROOT / "beltroad").rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()]
-    assert [name for name, line in lines if re.search(r"2019-04-30|2019-06-28|28 June 2019|(known|up to|after) (in|on|at)? ?(the end of )?(April|June) 2019", line)] == ["article.py"]
+    lines = [
+        (path.name, line)
+        for path in (ROOT / "beltroad").rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    assert [
+        name
+        for name, line in lines
+        if re.search(
+            r"2019-04-30|2019-06-28|28 June 2019|(known|up to|after) (in|on|at)? ?(the end of )?(April|June) 2019", line
+        )
+    ] == ["article.py"]
 
 
-PAGES = [*sorted((ROOT / "notebooks").glob("*.ipynb")), *sorted((ROOT / "book").glob("*.md")), *sorted((ROOT / "book/instructor").glob("*.md")),
-         *(ROOT / name for name in ("README.md", "LICENSE", "data/README.md", "data/datapackage.json", "book/references.bib"))]  # fmt: skip
+PAGES = [
+    *sorted((ROOT / "notebooks").glob("*.ipynb")),
+    *sorted((ROOT / "book").glob("*.md")),
+    *sorted((ROOT / "book/instructor").glob("*.md")),
+    *(
+        ROOT / name
+        for name in ("README.md", "LICENSE", "data/README.md", "data/datapackage.json", "book/references.bib")
+    ),
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_no_page_says_that_the_article_appeared_in_june(page):
     text = page.read_text(encoding="utf-8")
-    assert not re.search(r"(known|later|data|back|published|up) (in|on|than|of|to) (28 )?June 2019|(after|since) (28 )?June 2019", text)
-    assert not re.search(r"(two|three) months (before the article|later and begins)|(days|weeks) before the article", text)
+    assert not re.search(
+        r"(known|later|data|back|published|up) (in|on|than|of|to) (28 )?June 2019|(after|since) (28 )?June 2019", text
+    )
+    assert not re.search(
+        r"(two|three) months (before the article|later and begins)|(days|weeks) before the article", text
+    )
     for near in re.findall(r"[^.]{0,160}28 June 2019[^.]{0,60}", text.replace("\n", " ")):
         assert "English" in near, near
 

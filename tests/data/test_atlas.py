@@ -47,7 +47,8 @@ def test_every_line_has_land_on_one_side_and_sea_on_the_other():
 
 
 @pytest.mark.parametrize(
-    "lon, lat", [(-105, 49), (25, 27), (31, 22), (21, -21), (-60, -21), (141, -6), (69, 29), (10, 51), (100, 50), (-141, 65)]
+    "lon, lat",
+    [(-105, 49), (25, 27), (31, 22), (21, -21), (-60, -21), (141, -6), (69, 29), (10, 51), (100, 50), (-141, 65)],
 )
 def test_no_line_runs_through_the_middle_of_a_continent(lon, lat):
     x, y = atlas.project(lon, lat)

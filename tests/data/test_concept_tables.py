@@ -9,12 +9,16 @@ from beltroad.models.energy import Plant, lcoe
 
 
 def total(basis: str, **only) -> tuple[int, float]:
-    found = [row for row in concept.overseas_power(basis) if all(getattr(row, name) == value for name, value in only.items())]
+    found = [
+        row for row in concept.overseas_power(basis) if all(getattr(row, name) == value for name, value in only.items())
+    ]
     return sum(row.plants for row in found), sum(row.capacity for row in found)
 
 
 def test_every_plant_is_counted_once_in_both_ways_of_dating():
-    assert total("commissioned") == pytest.approx(total("financed"), rel=1e-5) and total("commissioned")[0] == 592 - 17 - 4
+    assert (
+        total("commissioned") == pytest.approx(total("financed"), rel=1e-5) and total("commissioned")[0] == 592 - 17 - 4
+    )
 
 
 def test_plants_without_a_year_are_said_to_have_none():
@@ -31,9 +35,13 @@ def test_the_median_control_of_corruption_of_the_first_lists_countries_is_flat()
     """As the notes of the raw data found it: China counts as a member of that list."""
     listed = {step.iso3 for step in trinity.initiative() if step.by == "gfdc"} | {"CHN"}
     years = (2002, 2013, 2023)
-    known = [rows for iso3, rows in concept.corruption().items() if iso3 in listed and all(year in rows for year in years)]
+    known = [
+        rows for iso3, rows in concept.corruption().items() if iso3 in listed and all(year in rows for year in years)
+    ]
     assert len(known) == 145
-    assert [median(rows[year].estimate for rows in known) for year in years] == pytest.approx([-0.44, -0.47, -0.45], abs=0.005)
+    assert [median(rows[year].estimate for rows in known) for year in years] == pytest.approx(
+        [-0.44, -0.47, -0.45], abs=0.005
+    )
 
 
 def test_the_world_mean_of_the_estimate_is_near_zero_every_year():
@@ -64,7 +72,10 @@ def test_what_burning_emits_lies_below_the_life_cycle():
         assert 0.7 < 1000 * plant.stack / plant.lifecycle < 1
 
 
-@pytest.mark.parametrize("call", [lambda: concept.overseas_power("built"), lambda: concept.plant("peat"), lambda: concept.plant("coal", 1990)])
+@pytest.mark.parametrize(
+    "call",
+    [lambda: concept.overseas_power("built"), lambda: concept.plant("peat"), lambda: concept.plant("coal", 1990)],
+)
 def test_what_is_not_there_is_one_sentence(call):
     with pytest.raises(DataError) as caught:
         call()

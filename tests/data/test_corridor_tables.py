@@ -4,11 +4,22 @@ import pytest
 
 from beltroad.data import DataError, FOLDER, corridors, country
 
-NEW = ("corridor_places", "corridor_links", "corridor_projects", "corridor_countries", "shipping", "rail_express", "corridor_study")
+NEW = (
+    "corridor_places",
+    "corridor_links",
+    "corridor_projects",
+    "corridor_countries",
+    "shipping",
+    "rail_express",
+    "corridor_study",
+)
 
 
 def test_the_six_corridors_and_the_sea_route_each_have_their_places():
-    found = {corridor: [row.place for row in corridors.places() if corridor in row.corridors.split(";")] for corridor in corridors.CORRIDORS}
+    found = {
+        corridor: [row.place for row in corridors.places() if corridor in row.corridors.split(";")]
+        for corridor in corridors.CORRIDORS
+    }
     assert [len(places) for places in found.values()] == [14, 8, 10, 5, 7, 4, 11]
     assert found["CPEC"] == ["Kashgar", "Gilgit", "Islamabad", "Lahore", "Multan", "Karachi", "Gwadar"]
 
@@ -29,7 +40,12 @@ def test_links_join_places_and_ships_call_at_ports():
 
 @pytest.mark.parametrize(
     "project, cost, verified",
-    [("kunming_vientiane", 5900, "read"), ("mombasa_nairobi", 3804.19, "read"), ("kunming_mandalay", 8900, "excerpt"), ("mandalay_kyaukpyu", 11100, "derived")],
+    [
+        ("kunming_vientiane", 5900, "read"),
+        ("mombasa_nairobi", 3804.19, "read"),
+        ("kunming_mandalay", 8900, "excerpt"),
+        ("mandalay_kyaukpyu", 11100, "derived"),
+    ],
 )
 def test_costs_are_those_of_the_reports(project, cost, verified):
     found = corridors.project(project)
@@ -47,8 +63,23 @@ def test_a_cost_that_stands_in_another_table_is_the_same_there():
 
 def test_trains_are_the_published_ones():
     trips = {row.year: row.trips for row in corridors.trains()}
-    assert [trips[year] for year in (2011, 2013, 2015, 2017, 2019, 2020, 2021, 2022, 2023, 2024)] == [17, 80, 815, 3673, 8225, 12406, 15183, 16562, 17523, 19000]
-    assert {row.year: row.teu for row in corridors.trains() if row.teu} == {2020: 1_140_000, 2021: 1_460_000, 2023: 1_901_949}
+    assert [trips[year] for year in (2011, 2013, 2015, 2017, 2019, 2020, 2021, 2022, 2023, 2024)] == [
+        17,
+        80,
+        815,
+        3673,
+        8225,
+        12406,
+        15183,
+        16562,
+        17523,
+        19000,
+    ]
+    assert {row.year: row.teu for row in corridors.trains() if row.teu} == {
+        2020: 1_140_000,
+        2021: 1_460_000,
+        2023: 1_901_949,
+    }
     assert [row.year for row in corridors.trains() if row.rounded] == [2024]
     (split,) = [row for row in corridors.trains() if row.westbound]
     assert split.trips - split.westbound == 8180

@@ -61,7 +61,9 @@ def test_a_border_of_two_countries_is_not_in_the_outline(source, target):
 
 def test_lists_of_the_initiative_stand_side_by_side_and_china_is_left_out(source, target):
     make(source, target)
-    steps = [(row["iso3"], row["event"], row["by"], row["date"], row["verified"]) for row in rows(target, "initiative.csv")]
+    steps = [
+        (row["iso3"], row["event"], row["by"], row["date"], row["verified"]) for row in rows(target, "initiative.csv")
+    ]
     assert steps == [
         ("ITA", "join", "gfdc", "2019-03", "dataset"),
         ("ITA", "join", "lpv", "2019", "dataset"),
@@ -114,7 +116,10 @@ def test_steps_and_texts_say_what_was_not_read(source, target):
 
 def test_only_numbers_of_the_study_that_were_read_are_passed_on(source, target):
     make(source, target)
-    found = {row["key"]: (row["low"], row["high"], row["verified"], row["source"]) for row in rows(target, "corridor_study.csv")}
+    found = {
+        row["key"]: (row["low"], row["high"], row["verified"], row["source"])
+        for row in rows(target, "corridor_study.csv")
+    }
     assert found == {
         "trade_world": ("1.7", "6.2", "read", "World Bank, summary of the report (copy); upper bound a bank"),
         "trade_corridor": ("", "9.7", "read", "A bank"),
@@ -136,14 +141,22 @@ def test_measures_of_places_that_the_course_does_not_name_are_left_out(source, t
     make(source, target)
     assert [tuple(row.values()) for row in rows(target, "shipping.csv")] == [("KEN", "2025", "21.2", "3")]
     assert {row["iso3"] for row in rows(target, "logistics.csv")} == {"GRC", "ITA", "KEN", "NER", "SRB"}
-    assert [(row["trips"], row["rounded"], row["value"]) for row in rows(target, "rail_express.csv")] == [("17523", "false", "56700"), ("19000", "true", "66400")]
+    assert [(row["trips"], row["rounded"], row["value"]) for row in rows(target, "rail_express.csv")] == [
+        ("17523", "false", "56700"),
+        ("19000", "true", "66400"),
+    ]
 
 
 @pytest.mark.parametrize(
     "file, old, new, where",
     [
         ("multilateral_membership.csv", "AIIB,ITA", "NATO,ITA", "row 2, column org: 'NATO' is not known"),
-        ("multilateral_membership.csv", "prospective founding member", "friend", "row 2, column role: 'friend' is not known"),
+        (
+            "multilateral_membership.csv",
+            "prospective founding member",
+            "friend",
+            "row 2, column role: 'friend' is not known",
+        ),
         (
             "multilateral_membership.csv",
             "day,,read in source",
@@ -195,7 +208,10 @@ def test_facts_from_memory_or_marked_as_unusable_are_left_out(source, target):
     make(source, target)
     facts = rows(target, "project_facts.csv")
     assert len(facts) == 7 and not any("memory" in fact["attribute"] or "blog" in fact["attribute"] for fact in facts)
-    assert facts[0]["source"] == "AidData GCDF 3.0, record 37103" and (facts[0]["unit"], facts[0]["note"]) == ("USD mn", "two")
+    assert facts[0]["source"] == "AidData GCDF 3.0, record 37103" and (facts[0]["unit"], facts[0]["note"]) == (
+        "USD mn",
+        "two",
+    )
 
 
 def test_what_came_after_the_article_is_marked(source, target):
@@ -236,7 +252,9 @@ def test_a_raw_fact_that_does_not_hold_three_counts_is_refused(source, target, o
 
 def test_counts_of_lending_from_memory_are_refused(source, target):
     text = (source / "finance/finance_facts.csv").read_text(encoding="utf-8")
-    (source / "finance/finance_facts.csv").write_text(text.replace("ch. 2,,read\nPPP", "ch. 2,,unverified\nPPP"), encoding="utf-8")
+    (source / "finance/finance_facts.csv").write_text(
+        text.replace("ch. 2,,read\nPPP", "ch. 2,,unverified\nPPP"), encoding="utf-8"
+    )
     assert "row 3, column verification: 'unverified' where 'read' is needed" in refusal(source, target)
 
 
@@ -245,25 +263,41 @@ def test_trade_figures_keep_their_leading_digits_and_old_codes_are_read_as_new_o
     assert rows(target, "china_trade.csv") == [
         {"iso3": "KEN", "year": "2016", "to_partner": "5600", "from_partner": "97", "partner_reports": "110"}
     ]
-    assert [row["iso3"] for row in rows(target, "trading_economies.csv")] == ["ITA", "KEN"]  # Niger's days are not known
-    assert {(row["seller"], row["buyer"]) for row in rows(target, "trade_flows.csv")} <= {("ITA", "KEN"), ("KEN", "ITA")}
-    assert [tuple(row.values()) for row in rows(target, "logistics.csv") if row["year"] == "2018"] == [("KEN", "2018", "2.8", "", "", "2.55")]
+    assert [row["iso3"] for row in rows(target, "trading_economies.csv")] == [
+        "ITA",
+        "KEN",
+    ]  # Niger's days are not known
+    assert {(row["seller"], row["buyer"]) for row in rows(target, "trade_flows.csv")} <= {
+        ("ITA", "KEN"),
+        ("KEN", "ITA"),
+    }
+    assert [tuple(row.values()) for row in rows(target, "logistics.csv") if row["year"] == "2018"] == [
+        ("KEN", "2018", "2.8", "", "", "2.55")
+    ]
 
 
 def test_gravity_is_estimated_by_three_methods_on_all_pairs(source, target):
     make(source, target)
     found = rows(target, "gravity_estimates.csv")
-    assert [sum(row["method"] == method for row in found) for method in ("least squares", "Poisson", "Poisson with country effects")] == [8, 8, 4]
+    assert [
+        sum(row["method"] == method for row in found)
+        for method in ("least squares", "Poisson", "Poisson with country effects")
+    ] == [8, 8, 4]
     assert {row["observations"] for row in found} == {"20", "30"}  # Romania has no score under its old code
 
 
 def test_figures_without_an_open_licence_are_rounded_or_made_quartiles_of_groups(source, target):
     make(source, target)
     assert rows(target, "adoption.csv") == [{"iso3": "KEN", "year": "2016", "internet": "17", "mobile": "80"}]
-    assert [(row["generation"], row["group"], row["countries"], row["median"]) for row in rows(target, "coverage.csv")] == [
-        ("3G", "members", "10", "0.95"), ("4G", "members", "10", "0.9"),
-    ]  # fmt: skip
-    assert rows(target, "innovation.csv") == [{"iso3": "KEN", "year": "2010", "research": "0.00786", "e_government": "0.334"}]
+    assert [
+        (row["generation"], row["group"], row["countries"], row["median"]) for row in rows(target, "coverage.csv")
+    ] == [
+        ("3G", "members", "10", "0.95"),
+        ("4G", "members", "10", "0.9"),
+    ]
+    assert rows(target, "innovation.csv") == [
+        {"iso3": "KEN", "year": "2010", "research": "0.00786", "e_government": "0.334"}
+    ]
 
 
 @pytest.mark.parametrize("file", RAW)
@@ -290,7 +324,12 @@ def test_a_missing_column_is_named(source, target, file, column):
 @pytest.mark.parametrize(
     "file, old, new, where",
     [
-        ("finance/ids_ppg_debt_stock_by_creditor.csv", "80.0", "eighty", "row 2, column bilateral: 'eighty' is not a number"),
+        (
+            "finance/ids_ppg_debt_stock_by_creditor.csv",
+            "80.0",
+            "eighty",
+            "row 2, column bilateral: 'eighty' is not a number",
+        ),
         ("finance/case_loans_model_ready.csv", "20.0,7.0", "20.0,n/a", "row 3, column grace_y: 'n/a' is not a number"),
         ("finance/project_cases_facts.csv", "3804.19", "unknown", "row 2, column value: 'unknown' holds 0 numbers"),
     ],
@@ -330,7 +369,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path, target):
 
 def test_a_plant_is_counted_once_and_a_missing_size_is_not_zero_megawatts(source, target):
     make(source, target)
-    found = {(row["basis"], row["year"], row["fuel"]): (row["plants"], row["capacity"], row["unsized"]) for row in rows(target, "overseas_power.csv")}
+    found = {
+        (row["basis"], row["year"], row["fuel"]): (row["plants"], row["capacity"], row["unsized"])
+        for row in rows(target, "overseas_power.csv")
+    }
     assert found == {
         ("commissioned", "2015", "coal"): ("1", "100", "0"),
         ("commissioned", "unknown", "wind"): ("1", "0", "1"),
@@ -342,12 +384,17 @@ def test_a_plant_is_counted_once_and_a_missing_size_is_not_zero_megawatts(source
 def test_grids_and_governance_keep_known_countries_and_years(source, target):
     make(source, target)
     assert rows(target, "grid_carbon.csv") == [{"iso3": "ITA", "year": "2019", "intensity": "300"}]
-    assert rows(target, "control_of_corruption.csv") == [{"iso3": "ITA", "year": "2019", "estimate": "0.123", "error": "0.15"}]
+    assert rows(target, "control_of_corruption.csv") == [
+        {"iso3": "ITA", "year": "2019", "estimate": "0.123", "error": "0.15"}
+    ]
 
 
 @pytest.mark.parametrize(
     "old, new, where",
-    [("B,NER,Y", "B,NER,N", "row 4, column bri_country"), ("onshore wind", "peat", "row 4, column primary_fuel: 'peat' is not known")],
+    [
+        ("B,NER,Y", "B,NER,N", "row 4, column bri_country"),
+        ("onshore wind", "peat", "row 4, column primary_fuel: 'peat' is not known"),
+    ],
 )
 def test_a_plant_outside_the_initiative_or_with_an_unknown_fuel_is_refused(source, target, old, new, where):
     edit(source, "development/raw/green_china_overseas_power_cofi_v22.csv", old, new)
@@ -360,7 +407,13 @@ def test_a_plant_outside_the_initiative_or_with_an_unknown_fuel_is_refused(sourc
 def test_scores_of_a_few_years_are_rounded_and_a_goal_that_was_not_scored_stays_empty(source, target):
     make(source, target)
     (kenya,) = rows(target, "sdg_scores.csv")
-    assert (kenya["iso3"], kenya["year"], kenya["score"], kenya["goal_1"], kenya["goal_14"]) == ("KEN", "2013", "51.3", "10", "")
+    assert (kenya["iso3"], kenya["year"], kenya["score"], kenya["goal_1"], kenya["goal_14"]) == (
+        "KEN",
+        "2013",
+        "51.3",
+        "10",
+        "",
+    )
 
 
 def test_a_score_above_100_is_refused(source, target):

@@ -137,8 +137,9 @@ def test_lending_counts_are_typed_rows_with_a_source():
 
 def test_the_article_has_a_source_like_a_table():
     described = data.source("article")
-    assert described.url == "http://sem.tongji.edu.cn/semen/19799.html" and "belongs to its author and publisher" in str(
-        described
+    assert (
+        described.url == "http://sem.tongji.edu.cn/semen/19799.html"
+        and "belongs to its author and publisher" in str(described)
     )
 
 

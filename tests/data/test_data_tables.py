@@ -121,7 +121,8 @@ def problems(name: str, folder: Path = FOLDER) -> list[str]:
         found.append(f"{name}: the primary key is empty or not unique")
     for foreign in schema.get("foreignKeys", []):
         known = {
-            tuple(row[column] for column in foreign["reference"]["fields"]) for row in rows(foreign["reference"]["resource"])
+            tuple(row[column] for column in foreign["reference"]["fields"])
+            for row in rows(foreign["reference"]["resource"])
         }
         used = {tuple(row[column] for column in foreign["fields"]) for row in table}
         found += [f"{name}: {key} is not in {foreign['reference']['resource']}" for key in used - known if any(key)]
@@ -165,7 +166,9 @@ def test_every_file_is_described_and_every_described_file_exists():
 
 def test_the_readme_names_every_file():
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    names = [path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file() and path.name != "README.md"]
+    names = [
+        path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.is_file() and path.name != "README.md"
+    ]
     assert [name for name in names if f"`{name}`" not in readme] == []
 
 
@@ -180,16 +183,22 @@ def test_a_new_file_that_no_builder_makes_is_told(tmp_path):
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "one.json").write_text("{}")
     sentence = "`a.csv` and `b.csv` are not made from raw files.\n"
-    assert told(f"# Data\n{sentence}{sentence}\nMore.\n", tmp_path) == "# Data\n`own.csv` and `plans/` are not made from raw files.\n\nMore.\n"
+    assert (
+        told(f"# Data\n{sentence}{sentence}\nMore.\n", tmp_path)
+        == "# Data\n`own.csv` and `plans/` are not made from raw files.\n\nMore.\n"
+    )
 
 
 def test_the_article_is_described_as_the_work_of_others():
     article, described = json.loads((FOLDER / "article.json").read_text(encoding="utf-8")), RESOURCES["article"]
-    assert described["sources"][0]["path"] == article["url"] and described["vintage"] == f"in English, {article['date']}"
+    assert (
+        described["sources"][0]["path"] == article["url"] and described["vintage"] == f"in English, {article['date']}"
+    )
     assert all(article[part] in described["sources"][0]["title"] for part in ("author", "title", "publisher"))
     licence = described["licenses"][0]["title"]
     assert (
-        "belongs to its author and publisher" in licence and "permission to redistribute it has not been established" in licence
+        "belongs to its author and publisher" in licence
+        and "permission to redistribute it has not been established" in licence
     )
     assert "the course's licences do not cover it" in licence
 
@@ -201,7 +210,9 @@ def test_every_table_states_source_licence_and_vintage(name):
     assert all(source["title"] for source in resource["sources"])
     rows_name_it = [source for source in resource["sources"] if source["title"].endswith("named in each row")]
     own = name in ("bodies", "glossary")
-    assert own or all(source["path"].startswith("https://") for source in resource["sources"] if source not in rows_name_it)
+    assert own or all(
+        source["path"].startswith("https://") for source in resource["sources"] if source not in rows_name_it
+    )
     assert not rows_name_it or any(field["name"].endswith("source") for field in resource["schema"]["fields"])
     assert all(licence["name"] and licence["title"] for licence in resource["licenses"])
 
@@ -257,7 +268,9 @@ def test_shares_of_low_and_middle_income_countries_are_those_published(
     year, total, multilateral, bilateral, bonds, private, china
 ):
     found = shares("LMY", year)
-    assert sum(row.debt for row in finance.debt_by_creditor("LMY") if row.year == year) / 1e6 == pytest.approx(total, abs=0.005)
+    assert sum(row.debt for row in finance.debt_by_creditor("LMY") if row.year == year) / 1e6 == pytest.approx(
+        total, abs=0.005
+    )
     assert found["multilateral"] == pytest.approx(multilateral, abs=0.051)
     assert found["bonds"] == pytest.approx(bonds, abs=0.051)
     assert found["china"] == pytest.approx(china, abs=0.051)
@@ -268,7 +281,17 @@ def test_shares_of_low_and_middle_income_countries_are_those_published(
 
 @pytest.mark.parametrize(
     "iso3, share",
-    [("LAO", 53), ("DJI", 51), ("ZMB", 34), ("KHM", 34), ("AGO", 31), ("PAK", 25), ("LKA", 22), ("ETH", 22), ("KEN", 15)],
+    [
+        ("LAO", 53),
+        ("DJI", 51),
+        ("ZMB", 34),
+        ("KHM", 34),
+        ("AGO", 31),
+        ("PAK", 25),
+        ("LKA", 22),
+        ("ETH", 22),
+        ("KEN", 15),
+    ],
 )
 def test_chinas_share_in_2024_is_the_one_published(iso3, share):
     assert round(shares(iso3, 2024)["china"]) == share
@@ -369,7 +392,9 @@ def test_balances_document_the_instalments(loan_id, project_id, attribute, paid)
 def test_nineteen_instalments_give_the_balances_of_the_kenyan_buyers_credit_and_eighteen_that_of_coca_codo():
     loans = {loan.loan_id: loan for loan in finance.loan_terms()}
     kenya, ecuador = loans["KEN_SGR_BCL"], loans["ECU_CCS"]
-    printed = next(fact.value for fact in finance.facts("mombasa-nairobi-railway") if fact.attribute == "BCL outstanding")
+    printed = next(
+        fact.value for fact in finance.facts("mombasa-nairobi-railway") if fact.attribute == "BCL outstanding"
+    )
     balances = [float(balance.replace(",", "")) for balance in printed.split(" / ")]
     assert [kenya.amount * (1 - paid / kenya.instalments) for paid in (0, 2, 4)] == pytest.approx(balances, abs=0.006)
     instalment = next(
@@ -382,7 +407,9 @@ def test_nineteen_instalments_give_the_balances_of_the_kenyan_buyers_credit_and_
 
 def test_amounts_that_are_not_us_dollars_say_so():
     foreign = {
-        loan.loan_id: (loan.amount_currency, loan.loan_currency) for loan in finance.loan_terms() if loan.loan_currency != "USD"
+        loan.loan_id: (loan.amount_currency, loan.loan_currency)
+        for loan in finance.loan_terms()
+        if loan.loan_currency != "USD"
     }
     assert foreign == {"LKA_HAM2_GCL": ("CNY", "CNY"), "MYS_ECRL1": ("MYR", "MYR"), "IDN_HSR_RMB": ("USD", "CNY")}
 
@@ -448,5 +475,7 @@ def test_completion_never_comes_before_the_start():
 
 
 def test_what_a_line_was_designed_for_is_not_called_a_forecast():
-    (cargo,) = [row for row in finance.outcomes() if (row.project_id, row.measure) == ("mombasa-nairobi-railway", "cargo")]
+    (cargo,) = [
+        row for row in finance.outcomes() if (row.project_id, row.measure) == ("mombasa-nairobi-railway", "cargo")
+    ]
     assert (cargo.compared_with, cargo.reference) == ("design capacity", 22)

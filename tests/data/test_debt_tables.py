@@ -27,7 +27,9 @@ def test_years_end_in_2027_and_those_after_2024_are_scheduled():
     for debtor in debt.debtors():
         years = [row.year for row in debt.debt_service(debtor.iso3)]
         assert years == sorted(years) and 2009 <= years[0] and years[-1] <= 2027
-        assert [row.year for row in debt.debt_service(debtor.iso3) if row.scheduled] == [year for year in years if year > 2024]
+        assert [row.year for row in debt.debt_service(debtor.iso3) if row.scheduled] == [
+            year for year in years if year > 2024
+        ]
 
 
 def test_income_groups_add_up_in_debt_service_too():
@@ -57,7 +59,9 @@ def test_groups_have_no_revenue_and_kenya_has_thirteen_years():
 
 
 def test_debt_of_2023_is_that_of_the_world_economic_outlook():
-    assert KENYA.debt == pytest.approx(0.733, abs=0.0005) and debt.debt_starts()["LAO"].debt == pytest.approx(1.228, abs=0.0005)
+    assert KENYA.debt == pytest.approx(0.733, abs=0.0005) and debt.debt_starts()["LAO"].debt == pytest.approx(
+        1.228, abs=0.0005
+    )
     assert KENYA.debt_is_estimate is False and debt.debt_starts()["LAO"].debt_is_estimate is True
 
 
@@ -71,13 +75,20 @@ def test_foreign_rate_and_repayment_are_what_fell_due_on_the_debt_of_2023():
     owed = sum(row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2023)
     paid = service("KEN", 2024)
     assert KENYA.foreign_rate == pytest.approx((paid.china_interest + paid.other_interest) / owed, abs=6e-5)
-    principal = fmean(service("KEN", year).china_principal + service("KEN", year).other_principal for year in range(2024, 2028))
+    principal = fmean(
+        service("KEN", year).china_principal + service("KEN", year).other_principal for year in range(2024, 2028)
+    )
     assert KENYA.repayment == pytest.approx(principal / owed, abs=6e-5)
 
 
 def test_what_is_missing_stays_empty():
     starts = debt.debt_starts()
-    assert starts["ERI"].debt is None and starts["SOM"].debt is None and starts["KIR"].external is None and starts["PAK"].depreciation is None
+    assert (
+        starts["ERI"].debt is None
+        and starts["SOM"].debt is None
+        and starts["KIR"].external is None
+        and starts["PAK"].depreciation is None
+    )
     assert starts["UZB"].domestic_rate is None and starts["BTN"].domestic_rate is None
 
 
@@ -94,7 +105,17 @@ def test_the_list_has_the_counts_of_its_rows_not_of_its_footnote():
     assert debt.debt_ratings()["ERI"].risk == ""
 
 
-@pytest.mark.parametrize("iso3, risk", [("COD", "moderate"), ("COG", "in distress"), ("TLS", "moderate"), ("YEM", "moderate"), ("LAO", "in distress"), ("KEN", "high")])
+@pytest.mark.parametrize(
+    "iso3, risk",
+    [
+        ("COD", "moderate"),
+        ("COG", "in distress"),
+        ("TLS", "moderate"),
+        ("YEM", "moderate"),
+        ("LAO", "in distress"),
+        ("KEN", "high"),
+    ],
+)
 def test_names_of_the_list_are_the_right_countries(iso3, risk):
     assert debt.debt_ratings()[iso3].risk == risk and country(iso3).name
 
@@ -115,8 +136,13 @@ def test_the_year_with_the_jump_and_the_years_before_2009_are_left_out(source, t
 
 def test_revenue_is_kept_of_debtors_only_and_a_country_without_rating_has_none(source, target):  # noqa: F811
     make(source, target)
-    assert [(row["iso3"], row["year"], row["revenue"], row["estimate"]) for row in rows(target, "revenues.csv")] == [("KEN", "2022", "200", "false")]
-    assert [(row["iso3"], row["risk"], row["debt"]) for row in rows(target, "debt_ratings.csv")] == [("KEN", "high", "sustainable"), ("NER", "", "")]
+    assert [(row["iso3"], row["year"], row["revenue"], row["estimate"]) for row in rows(target, "revenues.csv")] == [
+        ("KEN", "2022", "200", "false")
+    ]
+    assert [(row["iso3"], row["risk"], row["debt"]) for row in rows(target, "debt_ratings.csv")] == [
+        ("KEN", "high", "sustainable"),
+        ("NER", "", ""),
+    ]
 
 
 def test_a_country_without_an_outlook_starts_empty(source, target):  # noqa: F811
@@ -129,12 +155,37 @@ def test_a_country_without_an_outlook_starts_empty(source, target):  # noqa: F81
 @pytest.mark.parametrize(
     "file, old, new, where",
     [
-        ("ids_ppg_debt_service.csv", "9.0,actual", "9.0,scheduled", "row 3, column note: 'scheduled' does not fit the year 2023"),
-        ("ids_ppg_debt_service.csv", "Kenya,2023", "Atlantis,2023", "row 3, column country: no code is known for 'Atlantis'"),
-        ("ids_ppg_debt_service.csv", "10.0,20.0,4.0", "10.0,20.0,14.0", "row 3, column interest: less than its Chinese part, 14.0"),
-        ("licdsf_dsa_ratings_2025-09-30.csv", "High", "Huge", "row 2, column risk_external_debt_distress: 'Huge' is not known"),
+        (
+            "ids_ppg_debt_service.csv",
+            "9.0,actual",
+            "9.0,scheduled",
+            "row 3, column note: 'scheduled' does not fit the year 2023",
+        ),
+        (
+            "ids_ppg_debt_service.csv",
+            "Kenya,2023",
+            "Atlantis,2023",
+            "row 3, column country: no code is known for 'Atlantis'",
+        ),
+        (
+            "ids_ppg_debt_service.csv",
+            "10.0,20.0,4.0",
+            "10.0,20.0,14.0",
+            "row 3, column interest: less than its Chinese part, 14.0",
+        ),
+        (
+            "licdsf_dsa_ratings_2025-09-30.csv",
+            "High",
+            "Huge",
+            "row 2, column risk_external_debt_distress: 'Huge' is not known",
+        ),
         ("licdsf_dsa_ratings_2025-09-30.csv", "2,Niger", "2,Kenya", "column country: a country stands there twice"),
-        ("licdsf_dsa_ratings_2025-09-30.csv", "Niger", "Atlantis", "row 3, column country: no code is known for 'Atlantis'"),
+        (
+            "licdsf_dsa_ratings_2025-09-30.csv",
+            "Niger",
+            "Atlantis",
+            "row 3, column country: no code is known for 'Atlantis'",
+        ),
     ],
 )
 def test_a_raw_row_that_does_not_fit_is_refused(source, target, file, old, new, where):  # noqa: F811

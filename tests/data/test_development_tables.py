@@ -29,8 +29,15 @@ def test_finland_leads_the_report_of_2023_with_its_published_score():
 
 
 def test_the_median_of_the_countries_that_joined_rose():
-    medians = [median(row.score for row in development.sdg_scores() if row.year == year and row.iso3 in development.joined()) for year in (2000, 2013, 2022)]
-    assert medians == sorted(medians) and medians[0] == pytest.approx(60.5, abs=0.1) and medians[2] == pytest.approx(68.4, abs=0.2)
+    medians = [
+        median(row.score for row in development.sdg_scores() if row.year == year and row.iso3 in development.joined())
+        for year in (2000, 2013, 2022)
+    ]
+    assert (
+        medians == sorted(medians)
+        and medians[0] == pytest.approx(60.5, abs=0.1)
+        and medians[2] == pytest.approx(68.4, abs=0.2)
+    )
 
 
 def test_every_country_joined_or_did_not_and_china_is_in_neither():
@@ -65,7 +72,9 @@ def test_students_in_china_by_unesco():
 
 
 def test_two_counts_of_students_do_not_agree():
-    unesco, aiddata = ({row.year: row.value for row in development.exchange(series)} for series in ("students_uis", "students_aiddata"))
+    unesco, aiddata = (
+        {row.year: row.value for row in development.exchange(series)} for series in ("students_uis", "students_aiddata")
+    )
     assert all(aiddata[year] > unesco[year] for year in range(2006, 2017))
 
 
@@ -75,7 +84,9 @@ def test_every_series_has_its_years():
 
 
 def test_the_list_of_institutes_adds_up():
-    assert sum(row.listed for row in development.confucius_institutes()) == 664  # 665 with one territory that the course does not list
+    assert (
+        sum(row.listed for row in development.confucius_institutes()) == 664
+    )  # 665 with one territory that the course does not list
 
 
 def test_a_country_or_series_without_figures_is_one_sentence():

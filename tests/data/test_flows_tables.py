@@ -134,7 +134,9 @@ def test_a_median_needs_three_borrowers_and_official_money_is_not_mixed_with_pri
 
 def test_a_report_read_in_a_blog_is_an_excerpt_and_brings_the_year_before(source, target):  # noqa: F811
     make(source, target)
-    found = [(row["report"], row["period"], row["total"], row["verified"]) for row in rows(target, "engagement_vintages.csv")]
+    found = [
+        (row["report"], row["period"], row["total"], row["verified"]) for row in rows(target, "engagement_vintages.csv")
+    ]
     assert found == [
         ("2022 report", "2022", "67.8", "read"),
         ("2025 report", "2024", "122.6", "excerpt"),
@@ -145,13 +147,33 @@ def test_a_report_read_in_a_blog_is_an_excerpt_and_brings_the_year_before(source
 @pytest.mark.parametrize(
     "file, old, new, where",
     [
-        ("gcdf3_country_year_flowclass.csv", "1510.04", "1600", "row 2, column total_mn_usd2021: the kinds add up to 1510.0"),
+        (
+            "gcdf3_country_year_flowclass.csv",
+            "1510.04",
+            "1600",
+            "row 2, column total_mn_usd2021: the kinds add up to 1510.0",
+        ),
         ("gcdf3_year_flowclass.csv", "OOF-like", "Loans", "row 3, column flow_class: 'Loans' has no place"),
         ("one_flows_by_source_total.csv", "-20.0", "20.0", "row 3, column usd_mn_current: an outflow of 20.0"),
         ("one_flows_by_source_total.csv", "Private,", "World,", "row 2, column indicator: 'World, Private"),
-        ("one_mdb_outflows_by_flow.csv", "Asian Development Bank", "Total", "row 2, column flow_name: 'Total, Grants' is no instrument"),
-        ("one_africa_terms_by_creditor_2017_21.csv", "World Bank-IDA", "World Bank", "row 2, column counterpart_area: 'World Bank' has no place"),
-        ("one_africa_terms_by_creditor_2017_21.csv", "Kenya", "Atlantis", "row 2, column country: no code is known for 'Atlantis'"),
+        (
+            "one_mdb_outflows_by_flow.csv",
+            "Asian Development Bank",
+            "Total",
+            "row 2, column flow_name: 'Total, Grants' is no instrument",
+        ),
+        (
+            "one_africa_terms_by_creditor_2017_21.csv",
+            "World Bank-IDA",
+            "World Bank",
+            "row 2, column counterpart_area: 'World Bank' has no place",
+        ),
+        (
+            "one_africa_terms_by_creditor_2017_21.csv",
+            "Kenya",
+            "Atlantis",
+            "row 2, column country: no code is known for 'Atlantis'",
+        ),
         ("finance_facts.csv", "93.3,USD bn", "93.3,EUR bn", "row 4, column unit: 'EUR bn' is no unit"),
     ],
 )

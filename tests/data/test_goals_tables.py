@@ -10,7 +10,11 @@ from beltroad.workshop.tables import goals as builder
 from beltroad.workshop.tables.goals import SURVEY, lives, survey_poverty
 from beltroad.workshop.tables.raw import RawError
 
-COLUMNS = {"bundle": "iso3,year,indicator,value", "hdi": "iso3,year,hdi", "electricity": "iso3,year,electricity_access_pct"}
+COLUMNS = {
+    "bundle": "iso3,year,indicator,value",
+    "hdi": "iso3,year,hdi",
+    "electricity": "iso3,year,electricity_access_pct",
+}
 
 
 def survey(iso3: str, year: int) -> goals.Survey:
@@ -66,7 +70,15 @@ def raw(tmp_path, monkeypatch):
     def write(file, columns, *rows):
         (tmp_path / file).write_text("\n".join([COLUMNS[columns], *rows]) + "\n")
 
-    write(builder.BUNDLE, "bundle", "KEN,2015,poverty_300_pct,37.7", "KEN,2015,poverty_420_pct,56.8", "KEN,2015,gini,40.8", "XXX,2015,gini,30", "KEN,2015,forest_pct,7")
+    write(
+        builder.BUNDLE,
+        "bundle",
+        "KEN,2015,poverty_300_pct,37.7",
+        "KEN,2015,poverty_420_pct,56.8",
+        "KEN,2015,gini,40.8",
+        "XXX,2015,gini,30",
+        "KEN,2015,forest_pct,7",
+    )
     write(builder.ORIGINAL, "bundle", "KEN,2015,SI.POV.DDAY,37.7")
     write(builder.HDI, "hdi", "KEN,2015,0.57", "KEN,1999,0.5", "LAO,2015,")
     write(builder.ELECTRICITY, "electricity", "KEN,2015,41.6", "LAO,2015,")
@@ -75,7 +87,9 @@ def raw(tmp_path, monkeypatch):
 
 def test_the_builder_keeps_known_countries_and_years_and_what_is_empty_stays_out(raw):
     source, _ = raw
-    assert survey_poverty(source) == [{"iso3": "KEN", "year": 2015, "below_300": 0.377, "below_420": 0.568, "gini": 0.408}]
+    assert survey_poverty(source) == [
+        {"iso3": "KEN", "year": 2015, "below_300": 0.377, "below_420": 0.568, "gini": 0.408}
+    ]
     assert lives(source) == [{"iso3": "KEN", "year": 2015, "hdi": 0.57, "electricity": 0.416}]
     assert list(SURVEY.values()) == ["below_300", "below_420", "gini"]
 
@@ -89,6 +103,12 @@ def test_a_second_copy_that_disagrees_is_named_with_its_row(raw):
 
 def test_more_people_below_the_lower_line_is_a_fault(raw):
     source, write = raw
-    write("development/raw/people_gapminder_sg_bundle_2000_2024.csv", "bundle", "KEN,2015,poverty_300_pct,60", "KEN,2015,poverty_420_pct,50", "KEN,2015,gini,40")
+    write(
+        "development/raw/people_gapminder_sg_bundle_2000_2024.csv",
+        "bundle",
+        "KEN,2015,poverty_300_pct,60",
+        "KEN,2015,poverty_420_pct,50",
+        "KEN,2015,gini,40",
+    )
     with pytest.raises(RawError, match="row 3, column value: more people are below 3.00"):
         survey_poverty(source)

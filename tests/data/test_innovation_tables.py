@@ -23,11 +23,20 @@ def test_percentages_are_whole_and_subscriptions_may_pass_one_hundred():
 def test_kenya_is_as_printed():
     kenya = {row.year: row for row in innovation.adoption("Kenya")}
     assert min(kenya) == 2000 and (kenya[2000].internet, kenya[2013].internet) == (0, 13)
-    assert (innovation.by_country("electricity")["KEN"][2000], innovation.by_country("electricity")["KEN"][2022]) == (15, 76)
+    assert (innovation.by_country("electricity")["KEN"][2000], innovation.by_country("electricity")["KEN"][2022]) == (
+        15,
+        76,
+    )
 
 
 def test_a_figure_stands_in_one_table():
-    assert [innovation.home(figure) for figure in innovation.FIGURES] == ["adoption", "lives", "adoption", "innovation", "innovation"]
+    assert [innovation.home(figure) for figure in innovation.FIGURES] == [
+        "adoption",
+        "lives",
+        "adoption",
+        "innovation",
+        "innovation",
+    ]
     whole = [value for values in innovation.by_country("electricity").values() for value in values.values()]
     assert all(isinstance(value, int) and 0 <= value <= 100 for value in whole)
     assert innovation.by_country("electricity")["SWZ"][2013] == 58  # 57.5 in the source
@@ -41,7 +50,14 @@ def test_research_spending_is_a_share_and_ends_in_2018():
 
 
 def test_e_government_has_six_rounds():
-    assert sorted({year for values in innovation.by_country("e_government").values() for year in values}) == [2010, 2012, 2014, 2016, 2018, 2022]
+    assert sorted({year for values in innovation.by_country("e_government").values() for year in values}) == [
+        2010,
+        2012,
+        2014,
+        2016,
+        2018,
+        2022,
+    ]
 
 
 def test_quartiles_are_in_order_and_networks_reach_more_people_in_the_median_country_each_year():
@@ -64,5 +80,8 @@ def test_the_groups_of_networks_are_those_of_the_other_figures():
     members = trinity.members(innovation.MEMBERS_OF)
     for generation in ("4G", "5G"):
         newest = {row.group: row for row in innovation.coverage(generation) if row.year == innovation.MEMBERS_OF}
-        assert newest["members"].countries <= len(members) and newest["others"].median == {"4G": 0.99, "5G": 0.79}[generation]
+        assert (
+            newest["members"].countries <= len(members)
+            and newest["others"].median == {"4G": 0.99, "5G": 0.79}[generation]
+        )
     assert "ITA" not in members  # it left in December 2023, and a flag of the raw list still has it

@@ -62,19 +62,27 @@ def test_estimates_are_those_of_the_notes():
         return trade.coefficient(method, variable).coefficient
 
     assert found("least squares", "distance") == approx(-1.38, abs=0.005)
-    assert (found("least squares", "exporter's score"), found("least squares", "importer's score")) == approx((2.94, 1.56), abs=0.005)
-    assert (found("Poisson", "exporter's score"), found("Poisson", "importer's score")) == approx((0.36, 1.28), abs=0.005)
+    assert (found("least squares", "exporter's score"), found("least squares", "importer's score")) == approx(
+        (2.94, 1.56), abs=0.005
+    )
+    assert (found("Poisson", "exporter's score"), found("Poisson", "importer's score")) == approx(
+        (0.36, 1.28), abs=0.005
+    )
     assert found("Poisson with country effects", "distance") == approx(-0.74, abs=0.005)
     assert found("Poisson with country effects", "common border") == approx(0.61, abs=0.005)
     assert {row.method: row.observations for row in trade.estimates()} == {
-        "least squares": 15186, "Poisson": 15186, "Poisson with country effects": 19948,
-    }  # fmt: skip
+        "least squares": 15186,
+        "Poisson": 15186,
+        "Poisson with country effects": 19948,
+    }
 
 
 def test_flows_are_between_economies_of_the_table_and_hold_five_sixths_of_the_trade_reported():
     held = {row.iso3 for row in trade.economies()}
     assert all({row.seller, row.buyer} <= held and row.seller != row.buyer for row in trade.flows())
-    assert sum(row.exports for row in trade.flows()) / 1e6 == approx(11.5, abs=0.1)  # US$ trillion, of 13.9 reported by all
+    assert sum(row.exports for row in trade.flows()) / 1e6 == approx(
+        11.5, abs=0.1
+    )  # US$ trillion, of 13.9 reported by all
 
 
 def test_what_is_not_there_is_one_sentence():

@@ -43,14 +43,20 @@ def test_two_lists_agree_on_96_of_134_years_and_differ_by_two_or_more_for_22():
 
 
 def test_the_printed_exit_of_italy_stands_beside_the_one_that_is_used():
-    exits = {step.by: (step.date, step.verified) for step in trinity.initiative() if (step.iso3, step.event) == ("ITA", "exit")}
+    exits = {
+        step.by: (step.date, step.verified)
+        for step in trinity.initiative()
+        if (step.iso3, step.event) == ("ITA", "exit")
+    }
     assert exits == {"gfdc": ("2023-06-12", "disputed"), "other": ("2023-12-06", "read")}
     assert "ITA" in trinity.members(2022) and "ITA" not in trinity.members(2023)
     assert "PAN" in trinity.members(2024) and "PAN" not in trinity.members(2025)
 
 
 def test_four_countries_have_no_date_in_the_first_list_and_none_is_dated_by_what_was_not_read():
-    undated = {row.iso3: (row.date, row.by, row.verified) for row in trinity.joinings() if not row.gfdc and row.by != "other"}
+    undated = {
+        row.iso3: (row.date, row.by, row.verified) for row in trinity.joinings() if not row.gfdc and row.by != "other"
+    }
     assert undated == {
         "AUT": ("2018-04-08", "patch", "excerpt"),
         "COG": ("2018", "lpv", "dataset"),
@@ -88,7 +94,14 @@ def test_china_is_in_every_body_that_says_so():
 
 @pytest.mark.parametrize(
     "body, year, members",
-    [("SCO", 2016, 6), ("SCO", 2017, 8), ("SCO", 2023, 9), ("SCO", 2024, 10), ("China-CEEC", 2018, 16), ("China-CEEC", 2019, 17)]
+    [
+        ("SCO", 2016, 6),
+        ("SCO", 2017, 8),
+        ("SCO", 2023, 9),
+        ("SCO", 2024, 10),
+        ("China-CEEC", 2018, 16),
+        ("China-CEEC", 2019, 17),
+    ]
     + [("China-CEEC", 2021, 16), ("China-CEEC", 2022, 14), ("BRICS", 2013, 5), ("BRICS", 2024, 9), ("BRICS", 2025, 10)]
     + [("RCEP", 2022, 12), ("RCEP", 2025, 14), ("China-CELAC", 2015, 33)],
 )
@@ -104,7 +117,9 @@ def test_joining_dates_that_are_not_known_are_counted_in_no_year():
 
 
 def test_a_signature_and_an_invitation_are_no_membership():
-    outside = {row.iso3: row.role for row in data.table(trinity.BodyMember, "body_members") if row.role not in trinity.JOINED}
+    outside = {
+        row.iso3: row.role for row in data.table(trinity.BodyMember, "body_members") if row.role not in trinity.JOINED
+    }
     assert outside == {"SAU": "invited", "MMR": "signatory", "URY": "admitted"}
     assert "DZA" not in {row.iso3 for row in trinity.body_members("WTO")}
 
@@ -123,7 +138,9 @@ def test_46_countries_came_and_14_came_three_times():
     assert len(times) == 46 and times.count(3) == 14
     came = {year: {iso3 for iso3, years in trinity.attendance().items() if year in years} for year in trinity.FORUMS}
     assert (len(came[2017] & came[2019]), len(came[2019] & came[2023])) == (23, 18)
-    assert [row.iso3 for row in trinity.leaders(2023, arrivals=True) if row.listed_in == "arrivals"] == ["ARE"]  # the nineteenth
+    assert [row.iso3 for row in trinity.leaders(2023, arrivals=True) if row.listed_in == "arrivals"] == [
+        "ARE"
+    ]  # the nineteenth
     assert came[2019] - EVER == {"CHE"}
 
 
@@ -210,7 +227,9 @@ def test_tiers_overlap_as_computed_before(one, other, jaccard):
 
 
 def test_43_countries_ever_had_all_three_tiers():
-    ever = {tier: {row.iso3 for row in trinity.memberships(unverified=True) if row.tier == tier} for tier in trinity.TIERS}
+    ever = {
+        tier: {row.iso3 for row in trinity.memberships(unverified=True) if row.tier == tier} for tier in trinity.TIERS
+    }
     assert len(ever["bilateral"] & ever["multilateral"] & ever["summit"]) == 43
     assert len(EVER & AIIB & FORUM) == 40
 
@@ -230,7 +249,9 @@ def test_every_country_has_a_timeline_in_order_and_a_place():
     for partner in trinity.partners():
         events = trinity.timeline(partner.iso3)
         dates = [event.date or "9999" for event in events]
-        assert dates == sorted(dates) and all(event.tier in trinity.TIERS and event.kind and event.of and event.verified for event in events)
+        assert dates == sorted(dates) and all(
+            event.tier in trinity.TIERS and event.kind and event.of and event.verified for event in events
+        )
         assert partner.lon is not None and not partner.is_aggregate
     assert len(trinity.partners()) == 198
 
@@ -244,7 +265,8 @@ def test_a_timeline_tells_every_tier_and_both_lists():
 
 @pytest.mark.parametrize("year", [2012, 2026])
 @pytest.mark.parametrize(
-    "ask", [trinity.members, lambda year: trinity.body_members("AIIB", year), lambda year: trinity.treaties("bit", year)]
+    "ask",
+    [trinity.members, lambda year: trinity.body_members("AIIB", year), lambda year: trinity.treaties("bit", year)],
 )
 def test_a_year_out_of_range_is_one_sentence(ask, year):
     with pytest.raises(data.DataError) as caught:
@@ -275,6 +297,8 @@ def test_what_is_not_there_is_one_sentence(ask, named):
 
 
 def test_the_new_tables_are_small():
-    new = [f"{name}.csv" for name in ("initiative", "bodies", "body_members", "summit_leaders", "summit_facts", "treaties")]
+    new = [
+        f"{name}.csv" for name in ("initiative", "bodies", "body_members", "summit_leaders", "summit_facts", "treaties")
+    ]
     new += [f"{name}.csv" for name in ("bilateral_steps", "documents", "roll_call", "un_voting", "official_counts")]
     assert sum((data.FOLDER / name).stat().st_size for name in [*new, "coastline.json"]) < 400_000

@@ -50,7 +50,12 @@ def test_loans_belong_to_their_project_and_restructured_ones_are_left_out():
 def test_at_signing_nobody_knows_time_and_use():
     assert all(row[2:] == (None, None) for row in figures("signed").values())
     known = {name for name, row in figures("then").items() if row[2] is not None or row[3] is not None}
-    assert known == {"mombasa-nairobi-railway", "hambantota-port", "coca-codo-sinclair-hydropower", "entebbe-kampala-expressway"}
+    assert known == {
+        "mombasa-nairobi-railway",
+        "hambantota-port",
+        "coca-codo-sinclair-hydropower",
+        "entebbe-kampala-expressway",
+    }
 
 
 def test_a_score_is_the_weighted_sum_of_the_scaledfigures():
@@ -121,7 +126,10 @@ def test_the_bars_are_the_models_losses():
 
 
 def test_guarantees_move_the_loss_and_do_not_change_the_project():
-    bare, backed = commercially_fiscally(floor=0.0, backed=0.0).values, commercially_fiscally(floor=0.8, backed=1.0).values
+    bare, backed = (
+        commercially_fiscally(floor=0.0, backed=0.0).values,
+        commercially_fiscally(floor=0.8, backed=1.0).values,
+    )
     assert bare["state"] == pytest.approx(0) and backed["state"] > 100
     assert bare["project_npv"] == pytest.approx(backed["project_npv"])
     assert bare["owners_npv"] < backed["owners_npv"]

@@ -32,7 +32,12 @@ def test_the_glove_game_gives_the_scarce_party_two_thirds_and_the_core_all():
 
 def test_parties_that_are_alike_get_the_same():
     values = share_the_benefits(case="alike").values
-    assert values["shapley_1"] == pytest.approx(values["shapley_2"]) == pytest.approx(values["nash_3"]) == pytest.approx(30)
+    assert (
+        values["shapley_1"]
+        == pytest.approx(values["shapley_2"])
+        == pytest.approx(values["nash_3"])
+        == pytest.approx(30)
+    )
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -65,14 +70,23 @@ def test_the_one_recorded_vote_is_98_or_66_or_45_percent():
 
 
 def test_the_bodies_add_up_to_all_texts():
-    assert sum(principle_in_texts(body=body).values["texts"] for body in ("UNGA", "UNSC", "BRF", "other")) == len(trinity.documents()) == 12
+    assert (
+        sum(principle_in_texts(body=body).values["texts"] for body in ("UNGA", "UNSC", "BRF", "other"))
+        == len(trinity.documents())
+        == 12
+    )
 
 
 def test_every_member_of_the_united_nations_but_china_stands_in_one_group():
     values = principle_in_texts().values
-    counted = {vote: sum(values[f"{vote}_{when}"] for when in ("then", "later", "never")) for vote in ("yes", "abstain", "no", "absent")}
+    counted = {
+        vote: sum(values[f"{vote}_{when}"] for when in ("then", "later", "never"))
+        for vote in ("yes", "abstain", "no", "absent")
+    }
     votes = [row.vote for row in trinity.roll_call() if row.iso3 != "CHN"]
-    assert {vote: votes.count(vote) for vote in ("yes", "abstain", "no")} == {vote: counted[vote] for vote in ("yes", "abstain", "no")}
+    assert {vote: votes.count(vote) for vote in ("yes", "abstain", "no")} == {
+        vote: counted[vote] for vote in ("yes", "abstain", "no")
+    }
     assert sum(counted.values()) == 192
 
 
@@ -106,7 +120,10 @@ def test_without_fuel_a_higher_rate_makes_wind_dearer_faster_than_coal():
 
 def test_a_carbon_price_moves_coal_by_what_leaves_its_stack():
     free, priced = (which_power_plant(carbon_price=price).values for price in (0, 100))
-    assert priced["coal"] - free["coal"] == pytest.approx(100 * 3.6 * 94.6 / 0.464 / 1000) and priced["wind"] == free["wind"]
+    assert (
+        priced["coal"] - free["coal"] == pytest.approx(100 * 3.6 * 94.6 / 0.464 / 1000)
+        and priced["wind"] == free["wind"]
+    )
 
 
 def test_a_terawatt_hour_of_coal_power_a_year_is_820_000_tonnes():
@@ -169,7 +186,9 @@ def test_no_coal_plant_with_a_known_date_of_finance_came_after_the_pledge():
 
 def test_states_without_a_figure_are_not_offered():
     partners = {row.iso3 for row in trinity.partners()}
-    assert set(NO_GRID) == partners - set(tables.grid_carbon()) and set(NO_ESTIMATE) == partners - set(tables.corruption())
+    assert set(NO_GRID) == partners - set(tables.grid_carbon()) and set(NO_ESTIMATE) == partners - set(
+        tables.corruption()
+    )
 
 
 def test_medians_are_those_of_the_table():

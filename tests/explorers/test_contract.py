@@ -112,7 +112,19 @@ def test_a_table_row_of_another_length_is_refused():
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(None, ""), (True, "yes"), (-0.0, "0"), (96.095, "96.1"), (2024, "2024"), (12345, "12,345"), (1234.5, "1234"), (98765.4, "98,765"), (0.123456, "0.1235"), (0.0, "0"), ("Kenya", "Kenya")],
+    [
+        (None, ""),
+        (True, "yes"),
+        (-0.0, "0"),
+        (96.095, "96.1"),
+        (2024, "2024"),
+        (12345, "12,345"),
+        (1234.5, "1234"),
+        (98765.4, "98,765"),
+        (0.123456, "0.1235"),
+        (0.0, "0"),
+        ("Kenya", "Kenya"),
+    ],
 )
 def test_a_cell_is_written_for_a_reader(value, text):
     assert cell(value) == text

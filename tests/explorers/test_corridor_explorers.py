@@ -22,7 +22,9 @@ def test_every_place_reaches_every_other_one_and_every_link_has_a_price():
     places = [row.place for row in data.places()]
     times = all_times(edges(24), places)
     assert max(hours for row in times.values() for hours in row.values()) < 60 * 24
-    assert set(PROJECTS) == {link.project for link in data.links() if link.project} == set(BESIDE) == set(OPTIONS) - {NONE}
+    assert (
+        set(PROJECTS) == {link.project for link in data.links() if link.project} == set(BESIDE) == set(OPTIONS) - {NONE}
+    )
     assert set(LABELS) <= set(places)
 
 
@@ -44,7 +46,12 @@ def test_a_longer_stop_at_borders_is_felt_on_land_only():
 
 
 def test_inside_a_bloc_a_border_costs_nothing():
-    for a, b, same in (("Warsaw", "Duisburg", True), ("Almaty", "Bishkek", True), ("Brest", "Warsaw", False), ("Kashgar", "Bishkek", False)):
+    for a, b, same in (
+        ("Warsaw", "Duisburg", True),
+        ("Almaty", "Bishkek", True),
+        ("Brest", "Warsaw", False),
+        ("Kashgar", "Bishkek", False),
+    ):
         hours = [next(edge.hours for edge in edges(border) if {edge.a, edge.b} == {a, b}) for border in (0, 24)]
         assert hours[1] - hours[0] == pytest.approx(0 if same else 24)
 
@@ -87,7 +94,11 @@ def test_a_plan_over_the_budget_is_shown_and_said():
 
 def test_without_a_link_nothing_changes():
     view = missing_link(first=NONE)
-    assert view.values["worth"] == 0 and view.values["days_before"] == view.values["days_after"] and "Nothing is built" in view.reading
+    assert (
+        view.values["worth"] == 0
+        and view.values["days_before"] == view.values["days_after"]
+        and "Nothing is built" in view.reading
+    )
 
 
 def test_shorter_stops_are_worth_more_than_any_plan_for_ten_billion():
@@ -138,17 +149,28 @@ def test_the_three_regimes_are_said():
 
 
 def test_cheaper_transport_empties_the_region_that_starts_smaller():
-    assert [will_industry_come(cost=cost).values["end"] for cost in (2.5, 1.9, 1.7, 1.6, 1.2)] == [0.5, 0.5, 0.5, 0.0, 0.0]
+    assert [will_industry_come(cost=cost).values["end"] for cost in (2.5, 1.9, 1.7, 1.6, 1.2)] == [
+        0.5,
+        0.5,
+        0.5,
+        0.0,
+        0.0,
+    ]
 
 
 def test_the_drawn_gap_is_the_models_and_turns_over_in_the_middle():
     rows = will_industry_come(cost=1.7).table.rows
     assert len(rows) == 21 and rows[10][1] == pytest.approx(0, abs=1e-6)
-    assert all((1 + left[1] / 100) * (1 + right[1] / 100) == pytest.approx(1) for left, right in zip(rows, reversed(rows)))
+    assert all(
+        (1 + left[1] / 100) * (1 + right[1] / 100) == pytest.approx(1) for left, right in zip(rows, reversed(rows))
+    )
 
 
 def test_industry_spread_at_a_low_cost_is_open_at_first_and_can_be_won():
-    assert not will_industry_come.shown()["challenge"]["met"] and not will_industry_come.shown(cost=1.5)["challenge"]["met"]
+    assert (
+        not will_industry_come.shown()["challenge"]["met"]
+        and not will_industry_come.shown(cost=1.5)["challenge"]["met"]
+    )
     assert will_industry_come.shown(cost=1.5, sigma=8, mu=0.2)["challenge"]["met"]
     assert "35% to 45%" in will_industry_come.shown(cost=1.5, start=0.5)["challenge"]["message"]
 

@@ -81,7 +81,9 @@ def test_without_rich_countries_the_groups_come_nearer():
 
 
 def test_a_country_without_figures_is_said_to_have_none():
-    gaps = {row.iso3 for row in tables.hunger_mortality()} - {row.iso3 for row in tables.hunger_mortality() if row.undernourished is not None}
+    gaps = {row.iso3 for row in tables.hunger_mortality()} - {
+        row.iso3 for row in tables.hunger_mortality() if row.undernourished is not None
+    }
     assert "has no figure" in hunger_and_health(measure="undernourished", country=sorted(gaps)[0]).reading
 
 
@@ -121,14 +123,18 @@ def test_the_two_counts_of_students_are_shown_side_by_side():
 
 def test_the_steady_states_are_those_of_the_closed_form():
     values = break_the_bottleneck().values
-    assert values["poor_k"] == pytest.approx((0.05 / 0.085) ** 1.5) and values["rich_k"] == pytest.approx((0.25 / 0.085) ** 1.5)
+    assert values["poor_k"] == pytest.approx((0.05 / 0.085) ** 1.5) and values["rich_k"] == pytest.approx(
+        (0.25 / 0.085) ** 1.5
+    )
     assert values["poor_slope"] == pytest.approx(1 - 2 / 3 * 0.085) and values["tipping_slope"] > 1
 
 
 @pytest.mark.parametrize("push, free", [(0.4, False), (0.5, True)])
 def test_a_push_on_either_side_of_the_one_needed(push, free):
     values = break_the_bottleneck(push=push).values
-    assert values["escaped"] == free == (push > values["push_needed"]) and values["push_needed"] == Economy().push_needed()
+    assert (
+        values["escaped"] == free == (push > values["push_needed"]) and values["push_needed"] == Economy().push_needed()
+    )
 
 
 def test_a_push_in_small_parts_wears_off():
@@ -184,7 +190,10 @@ def test_the_same_draw_gives_the_same_picture_and_another_one_does_not():
 
 def test_bad_meetings_pull_trust_down():
     heard = {"hear": 2.0, "fade": 0.1, "network": "everybody"}
-    assert contacts_and_trust(pairs=20, good=0.2, **heard).values["mean"] < contacts_and_trust(pairs=5, good=0.2, **heard).values["mean"]
+    assert (
+        contacts_and_trust(pairs=20, good=0.2, **heard).values["mean"]
+        < contacts_and_trust(pairs=5, good=0.2, **heard).values["mean"]
+    )
 
 
 def test_sixty_per_cent_can_be_reached_with_few_who_meet():

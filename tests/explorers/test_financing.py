@@ -34,7 +34,9 @@ def test_every_preset_stands_on_a_stop_and_its_shares_make_a_whole(key):
 def test_the_cost_is_the_documented_one_in_its_currency(key):
     case, row = CASES[key], PROJECTS[CASES[key].project_id]
     if key in BUILT_FOR_MORE:
-        assert case.capex == next(one.actual for one in finance.outcomes() if one.project_id == case.project_id and one.measure == "cost")
+        assert case.capex == next(
+            one.actual for one in finance.outcomes() if one.project_id == case.project_id and one.measure == "cost"
+        )
     else:
         assert case.capex == row.cost
     assert case.money == {"USD": "US$", "EUR": "€"}[row.cost_currency]
@@ -66,7 +68,9 @@ def test_karot_is_lent_and_earns_as_documented():
     case, id = CASES["pak"], "karot-hydropower"
     lent = fact(id, "Chinese syndicate (CDB, Eximbank, Silk Road Fund)") + fact(id, "IFC loan")
     assert case.preset["commercial"] == near("commercial", lent / case.capex)
-    income = fact(id, "Annual energy") * fact(id, "PPA levelized tariff 30y") / 100  # GWh * US cents per kWh / 100: US$ million
+    income = (
+        fact(id, "Annual energy") * fact(id, "PPA levelized tariff 30y") / 100
+    )  # GWh * US cents per kWh / 100: US$ million
     assert case.preset["cash_yield"] == near("cash_yield", 0.9 * income / case.capex)
     cash = {row[1] for row in capital_stack(project="pak").table.rows if row[1]}
     assert len(cash) == 1 and case.growth == 0  # one tariff for all years
@@ -82,5 +86,7 @@ SHORT_OF_CASH = {"commercial": 0.5, "owners": 0.5, "cash_yield": -0.01}
 
 @pytest.mark.parametrize("given", [{}, SHORT_OF_CASH, SHORT_OF_CASH | {"cash_yield": 0.02}])
 def test_a_purchase_in_euros_is_told_in_euros(given):
-    assert "€" in words(capital_stack.shown(project="grc", **given)) and "US$" not in words(capital_stack.shown(project="grc", **given))
+    assert "€" in words(capital_stack.shown(project="grc", **given)) and "US$" not in words(
+        capital_stack.shown(project="grc", **given)
+    )
     assert "€" not in words(capital_stack.shown(project="ken", **given))

@@ -42,7 +42,11 @@ def test_mean_terms_are_those_of_the_table_of_terms():
 
 
 def test_one_year_has_fewer_loans_than_five():
-    assert sum(creditor_terms(year=f"y{year}").values["loans"] for year in range(2017, 2022)) == creditor_terms().values["loans"] == 363
+    assert (
+        sum(creditor_terms(year=f"y{year}").values["loans"] for year in range(2017, 2022))
+        == creditor_terms().values["loans"]
+        == 363
+    )
 
 
 def test_the_four_sources_add_up_to_all_of_them():

@@ -21,7 +21,9 @@ def test_the_blended_cost_is_the_mean_by_share(equity, public, rate):
 
 def test_debt_service_is_that_of_level_loans():
     rows = blended_cost().table.rows
-    assert [row[3] for row in rows[:COMMERCIAL_YEARS]] == approx([annuity(40, 0.07, COMMERCIAL_YEARS)] * COMMERCIAL_YEARS)
+    assert [row[3] for row in rows[:COMMERCIAL_YEARS]] == approx(
+        [annuity(40, 0.07, COMMERCIAL_YEARS)] * COMMERCIAL_YEARS
+    )
     assert [row[2] for row in rows[:5]] == approx([40 * 0.02] * 5)
     assert rows[5][2] == approx(annuity(40, 0.02, 15)) and rows[20][2] == 0
 

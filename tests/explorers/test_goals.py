@@ -40,7 +40,9 @@ def test_more_reserve_never_holds_in_fewer_cases():
 def test_only_documented_railways_stand_on_the_curve():
     names = [trace.get("name") for trace in outside_view(what="rail_cost").figure["data"]]
     assert "Documented railways" in names
-    (ring,) = [trace for trace in outside_view(what="rail_cost").figure["data"] if trace["name"] == "Documented railways"]
+    (ring,) = [
+        trace for trace in outside_view(what="rail_cost").figure["data"] if trace["name"] == "Documented railways"
+    ]
     assert ring["x"] == [pytest.approx(7270 / 5290, abs=1e-3)]
     assert "Documented railways" not in [trace.get("name") for trace in outside_view(what="road_cost").figure["data"]]
 
@@ -67,16 +69,27 @@ def test_what_was_known_in_june_2019_is_apart():
     assert [row[0] for row in cases_against_forecasts(only_known=True).table.rows] == ["Hambantota port: turnover"]
     assert cases_against_forecasts(compared="running", only_known=True).values["pairs"] == 0
     early = [row[0] for row in cases_against_forecasts(compared="time", only_known=True).table.rows]
-    assert early == ["Mombasa–Nairobi railway", "Coca Codo Sinclair hydropower", "Entebbe–Kampala expressway", "Maputo–Katembe bridge"]
+    assert early == [
+        "Mombasa–Nairobi railway",
+        "Coca Codo Sinclair hydropower",
+        "Entebbe–Kampala expressway",
+        "Maputo–Katembe bridge",
+    ]
 
 
 def test_delays_come_from_the_dates_or_from_the_fact_that_states_them():
     assert months_late(finance.project("jakarta-bandung-railway")) == (53, False)
     assert months_late(finance.project("coca-codo-sinclair-hydropower")) == (10, True)
     assert months_late(finance.project("piraeus-port")) is None
-    facts = {name: next(row for row in finance.facts(name) if row.attribute == attribute) for name, (attribute, _) in STATED_DELAYS.items()}
+    facts = {
+        name: next(row for row in finance.facts(name) if row.attribute == attribute)
+        for name, (attribute, _) in STATED_DELAYS.items()
+    }
     assert "18 months ahead of schedule" in facts["mombasa-nairobi-railway"].note
-    assert facts["addis-ababa-djibouti-railway"].value == "15 and 14" and STATED_DELAYS["addis-ababa-djibouti-railway"][1] == 15
+    assert (
+        facts["addis-ababa-djibouti-railway"].value == "15 and 14"
+        and STATED_DELAYS["addis-ababa-djibouti-railway"][1] == 15
+    )
 
 
 def test_every_project_with_a_pair_or_a_planned_date_is_in_the_list():
@@ -145,7 +158,11 @@ def test_the_challenge_is_met_from_the_growth_that_the_model_computes():
     start = fit(survey.below_300, survey.gini)
     target = fit(survey.below_300 / 2, survey.gini + 0.02).mean / start.mean
     rate = target ** (1 / 10) - 1
-    met = [growth / 200 for growth in range(-6, 21) if who_gains.verdict(who_gains(growth=growth / 200, gini_change=2.0))["met"]]
+    met = [
+        growth / 200
+        for growth in range(-6, 21)
+        if who_gains.verdict(who_gains(growth=growth / 200, gini_change=2.0))["met"]
+    ]
     assert met and min(met) - 0.005 < rate <= min(met)
     assert not who_gains.verdict(who_gains())["met"]
 

@@ -152,7 +152,11 @@ def test_the_promise_costs_its_present_value():
 def test_money_dearer_than_the_old_debt_yields_leaves_a_loss():
     old = debt_swap().values["old_rate"]
     assert 0.08 < old < 0.09
-    assert debt_swap(rate=0.1, discount_rate=0.1, spend=0).values["gain"] < 0 < debt_swap(rate=0.05, discount_rate=0.05, spend=0).values["gain"]
+    assert (
+        debt_swap(rate=0.1, discount_rate=0.1, spend=0).values["gain"]
+        < 0
+        < debt_swap(rate=0.05, discount_rate=0.05, spend=0).values["gain"]
+    )
 
 
 def test_cheaper_money_meets_the_challenge():
@@ -165,10 +169,18 @@ def test_cheaper_money_meets_the_challenge():
 
 def anything(explorer, draw) -> dict:
     return {
-        control.name: draw.choice(control.stops()) if isinstance(control, (Choice, Switch)) else draw.uniform(control.min, control.max)
+        control.name: (
+            draw.choice(control.stops())
+            if isinstance(control, (Choice, Switch))
+            else draw.uniform(control.min, control.max)
+        )
         for control in explorer.controls
         if control.name not in ("years", "grace")
-    } | {control.name: draw.choice(control.stops()) for control in explorer.controls if control.name in ("years", "grace")}
+    } | {
+        control.name: draw.choice(control.stops())
+        for control in explorer.controls
+        if control.name in ("years", "grace")
+    }
 
 
 def whole(values):

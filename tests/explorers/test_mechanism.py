@@ -23,7 +23,9 @@ def test_the_crossovers_are_those_of_the_closed_forms():
     b, F, m = 2.0, 60.0, 0.5
     values = why_three_tiers(treaty=b, table=F, seat=m).values
     assert values["hub_table"] == pytest.approx((F + b) / (b - m), rel=1e-9)
-    assert values["mesh_table"] == pytest.approx((b + 2 * m + ((b + 2 * m) ** 2 + 8 * b * F) ** 0.5) / (2 * b), rel=1e-9)
+    assert values["mesh_table"] == pytest.approx(
+        (b + 2 * m + ((b + 2 * m) ** 2 + 8 * b * F) ** 0.5) / (2 * b), rel=1e-9
+    )
     assert (values["table_beats_hub_from"], values["table_beats_mesh_from"]) == (42, 9)
 
 
@@ -103,7 +105,9 @@ def test_a_summit_that_only_collects_views_meets_the_challenge():
 
 @pytest.mark.parametrize("betrayal, counts", [("alone", (1, 1)), ("together", (4, 1)), ("at_once", (4, 4))])
 def test_the_critical_patience_is_the_models(betrayal, counts):
-    assert rules_disputes(betrayal=betrayal).values["critical"] == pytest.approx(critical_discount(5, 3, 1, *counts), abs=1e-12)
+    assert rules_disputes(betrayal=betrayal).values["critical"] == pytest.approx(
+        critical_discount(5, 3, 1, *counts), abs=1e-12
+    )
 
 
 def test_cheating_all_at_once_takes_the_groups_punishment_away():
@@ -163,7 +167,11 @@ def test_half_of_the_pairs_need_a_body_of_seven_tenths_of_the_partners():
 def test_every_treaty_is_of_one_kind(cut):
     for countries in ("partners", "all"):
         view = treaty_generations(wide_from=cut, countries=countries)
-        assert view.values["older"] + view.values["newer"] == view.values["treaties"] == sum(sum(row[1:]) for row in view.table.rows)
+        assert (
+            view.values["older"] + view.values["newer"]
+            == view.values["treaties"]
+            == sum(sum(row[1:]) for row in view.table.rows)
+        )
 
 
 def test_a_later_cut_never_makes_fewer_treaties_old():

@@ -16,7 +16,9 @@ def met(explorer, **given):
 def test_nothing_later_than_the_article_is_shown_as_known():
     assert all(row[3] is True for row in timeline(known="then").table.rows)
     assert [row[3] for row in timeline().table.rows] == [not later(date) for date in (event.date for event in events())]
-    assert {what: row[3] for *row, what in ([*row, row[2]] for row in timeline().table.rows) if row[1] == "The article"} == {
+    assert {
+        what: row[3] for *row, what in ([*row, row[2]] for row in timeline().table.rows) if row[1] == "The article"
+    } == {
         "The article appears in Chinese, in Outlook Weekly, during the second forum": True,
         "The School publishes the English text": False,
     }
@@ -32,7 +34,11 @@ def test_every_kind_of_the_timeline_adds_up_to_all():
 
 def test_months_and_years_hold_every_dated_joining_once():
     values = joinings().values
-    assert sum(row[1] for row in joinings().table.rows) == values["first"] == sum(bool(one.gfdc) for one in trinity.joinings())
+    assert (
+        sum(row[1] for row in joinings().table.rows)
+        == values["first"]
+        == sum(bool(one.gfdc) for one in trinity.joinings())
+    )
     years = joinings(show="years").table.rows
     assert [sum(row[k] for row in years) for k in (1, 2)] == [values["first"], values["second"]]
 

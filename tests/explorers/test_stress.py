@@ -68,7 +68,9 @@ def test_the_plan_has_just_the_cover_that_is_asked_for(project, cover):
 def test_without_debt_the_plan_has_a_multiple_of_the_cash_that_gives_owners_what_they_ask():
     enough, more = (plan_of("grc", cover)[0] for cover in (1, 2))
     _, stack = plan_of("grc", 1)
-    assert enough.appraise(stack).equity_irr == pytest.approx(OWNERS_RETURN) and more.revenue == pytest.approx(2 * enough.revenue)
+    assert enough.appraise(stack).equity_irr == pytest.approx(OWNERS_RETURN) and more.revenue == pytest.approx(
+        2 * enough.revenue
+    )
 
 
 def test_a_purchase_without_debt_has_no_debt_cover_and_says_what_to_choose():
@@ -148,7 +150,11 @@ def test_more_draws_narrow_the_margin():
 
 
 def test_a_cover_of_more_than_two_meets_the_first_challenge():
-    assert not met(what_could_go_wrong) and not met(what_could_go_wrong, cover=3.0, draws="500") and met(what_could_go_wrong, cover=2.3)
+    assert (
+        not met(what_could_go_wrong)
+        and not met(what_could_go_wrong, cover=3.0, draws="500")
+        and met(what_could_go_wrong, cover=2.3)
+    )
 
 
 def test_random_settings_of_the_simulation_give_finite_numbers():
@@ -178,14 +184,28 @@ def test_countries_without_a_path_have_one_sentence_and_no_preset():
 
 
 def test_in_one_currency_at_one_rate_the_path_is_that_of_the_closed_form():
-    view = debt_carrying(country="CIV", foreign_share=0.0, domestic_rate=0.06, growth=0.04, primary_balance=0.0, depreciation=0.0)
+    view = debt_carrying(
+        country="CIV", foreign_share=0.0, domestic_rate=0.06, growth=0.04, primary_balance=0.0, depreciation=0.0
+    )
     start = debt.debt_starts()["CIV"]
     expected = path(start.debt, 1.04 * (1 + start.inflation) - 1, 0.06, 0.0, 10)
     assert [row[1] for row in view.table.rows] == pytest.approx(expected)
 
 
 def test_debt_stays_where_it_is_at_the_balance_that_holds_it():
-    kenya = _economies.economy("KEN", 0.45, 0, 0.1, 0.8, 0.25, growth=0.05, primary_balance=0.0, foreign_rate=0.04, domestic_rate=0.11, depreciation=0.06)
+    kenya = _economies.economy(
+        "KEN",
+        0.45,
+        0,
+        0.1,
+        0.8,
+        0.25,
+        growth=0.05,
+        primary_balance=0.0,
+        foreign_rate=0.04,
+        domestic_rate=0.11,
+        depreciation=0.06,
+    )
     row = outlook(kenya)[-1]
     assert row.primary_balance + row.change == pytest.approx(row.stabilising_balance)
     values = debt_carrying(country="KEN", primary_balance=0.0).values
@@ -203,7 +223,10 @@ def test_the_signal_is_high_just_where_an_external_threshold_is_passed(capacity)
 def test_a_stronger_capacity_never_raises_the_signal():
     order = ["low", "moderate", "high"]
     for iso3 in ("BGD", "NPL", "TZA", "HND"):
-        found = [order.index(debt_carrying(country=iso3, capacity=capacity).values["signal"]) for capacity in ("weak", "medium", "strong")]
+        found = [
+            order.index(debt_carrying(country=iso3, capacity=capacity).values["signal"])
+            for capacity in ("weak", "medium", "strong")
+        ]
         assert found == sorted(found, reverse=True)
 
 
@@ -215,8 +238,13 @@ def test_a_country_that_is_not_on_the_list_gets_no_threshold():
 def test_a_signal_is_never_called_a_rating_and_the_list_is_called_a_judgement():
     view = debt_carrying(country="UZB")
     assert view.values["signal"] == "high" and view.values["rating"] == "low"
-    assert "mechanical signal is high" in view.reading and "“low”" in view.reading and "judgement of staff" in view.reading
-    assert "B3" in view.source and "Assumed by the course: capacity, present value, exports, interest on local debt" in view.source
+    assert (
+        "mechanical signal is high" in view.reading and "“low”" in view.reading and "judgement of staff" in view.reading
+    )
+    assert (
+        "B3" in view.source
+        and "Assumed by the course: capacity, present value, exports, interest on local debt" in view.source
+    )
 
 
 def test_the_kenyan_challenge_can_be_met():
@@ -225,13 +253,19 @@ def test_the_kenyan_challenge_can_be_met():
 
 
 def test_a_loan_that_brings_no_output_leaves_more_debt_and_a_fruitful_one_less_of_it():
-    without, barren, fruitful = (debt_carrying(new_loan=loan, output=output).values["debt_end"] for loan, output in ((0, 0.1), (0.1, 0.0), (0.1, 0.3)))
+    without, barren, fruitful = (
+        debt_carrying(new_loan=loan, output=output).values["debt_end"]
+        for loan, output in ((0, 0.1), (0.1, 0.0), (0.1, 0.3))
+    )
     assert without < fruitful < barren
 
 
 def test_random_settings_of_the_debt_path_give_finite_numbers_or_one_sentence():
     draw, countries = random.Random(5), list(_economies.presets())
-    pictures = sum(assert_shows(debt_carrying, **random_setting(debt_carrying, draw, country=draw.choice(countries))) for _ in range(500))
+    pictures = sum(
+        assert_shows(debt_carrying, **random_setting(debt_carrying, draw, country=draw.choice(countries)))
+        for _ in range(500)
+    )
     assert pictures > 480
 
 
@@ -266,8 +300,16 @@ def test_every_debtor_has_a_picture_or_a_sentence():
 
 def test_the_ratings_are_those_of_the_list():
     values = debt_ratings().values
-    assert [values[f"n_{risk}"] for risk in ("in_distress", "high", "moderate", "low", "no_rating")] == [9, 24, 27, 7, 1]
-    assert values["listed"] == 68 and values["known"] == len(set(debt.debt_ratings()) & {row.iso3 for row in finance.debtors()})
+    assert [values[f"n_{risk}"] for risk in ("in_distress", "high", "moderate", "low", "no_rating")] == [
+        9,
+        24,
+        27,
+        7,
+        1,
+    ]
+    assert values["listed"] == 68 and values["known"] == len(
+        set(debt.debt_ratings()) & {row.iso3 for row in finance.debtors()}
+    )
 
 
 @pytest.mark.parametrize("creditor", finance.CREDITORS)
@@ -310,7 +352,11 @@ def test_a_haircut_takes_its_share_at_every_discount_rate():
 
 def test_the_signed_loan_is_left_as_it_is_where_nothing_is_moved():
     view = restructuring(loan="ken")
-    assert view.values["loss"] == pytest.approx(0) and "as much as before" in view.reading and "stay as they were" in view.finding
+    assert (
+        view.values["loss"] == pytest.approx(0)
+        and "as much as before" in view.reading
+        and "stay as they were" in view.finding
+    )
 
 
 def test_the_challenge_of_the_restructuring_can_be_met():

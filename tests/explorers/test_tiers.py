@@ -35,7 +35,9 @@ def test_a_timeline_is_drawn_for_every_country():
     for partner in trinity.partners():
         view = tiers_map(country=partner.iso3)
         timeline = view.figure["data"][-1]
-        assert len(timeline["x"]) == len(timeline["text"]) == len(trinity.timeline(partner.iso3)) == view.values["events"]
+        assert (
+            len(timeline["x"]) == len(timeline["text"]) == len(trinity.timeline(partner.iso3)) == view.values["events"]
+        )
         assert partner.name in view.reading and all(2011 < x < 2028 for x in timeline["x"])
 
 
@@ -95,7 +97,9 @@ def test_exits_are_steps_down():
 def test_the_two_lists_disagree():
     values = tier_overlap().values
     assert (values["lists_same_year"], values["lists_one_year_apart"], values["lists_further_apart"]) == (96, 16, 22)
-    assert tier_overlap(year=2016, dates="gfdc").values["signed"] != tier_overlap(year=2016, dates="lpv").values["signed"]
+    assert (
+        tier_overlap(year=2016, dates="gfdc").values["signed"] != tier_overlap(year=2016, dates="lpv").values["signed"]
+    )
 
 
 def test_combinations_of_tiers_hold_every_state_once():
@@ -172,7 +176,8 @@ def test_the_whole_network_is_drawn_quickly():
 
 
 @pytest.mark.parametrize(
-    "kind, count", [("documents", 150), ("bit", 109), ("tip", 29), ("pta", 21), ("tax", 82), ("swap", 37), ("third_party", 14)]
+    "kind, count",
+    [("documents", 150), ("bit", 109), ("tip", 29), ("pta", 21), ("tax", 82), ("swap", 37), ("third_party", 14)],
 )
 def test_ties_of_every_kind(kind, count):
     assert bilateral_ties(kind=kind).values["count"] == count
@@ -197,7 +202,14 @@ def test_what_was_not_verified_is_marked():
 def test_who_came_again():
     v = summit_attendance().values
     assert (v["leaders_2017"], v["leaders_2019"], v["leaders_2023"]) == (29, 37, 23)
-    assert (v["again_2019"], v["again_2023"], v["three_times"], v["twice"], v["once"], v["ever"]) == (23, 18, 14, 15, 17, 46)
+    assert (v["again_2019"], v["again_2023"], v["three_times"], v["twice"], v["once"], v["ever"]) == (
+        23,
+        18,
+        14,
+        15,
+        17,
+        46,
+    )
 
 
 def test_bars_hold_every_leader_once():
@@ -229,7 +241,9 @@ def test_the_gap_was_there_before():
 def test_groups_that_change_give_no_difference_in_differences():
     view = effect_or_selection(dating="by_year")
     assert (
-        view.values["did_2018"] is None and view.values["gap_before"] is None and "no difference in differences" in view.reading
+        view.values["did_2018"] is None
+        and view.values["gap_before"] is None
+        and "no difference in differences" in view.reading
     )
 
 

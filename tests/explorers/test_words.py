@@ -57,7 +57,11 @@ def test_no_text_of_an_explorer_is_left_in_english(id):
     with speaking(PSEUDO):
         shown, described = explorer.shown(), explorer.describe()
     texts = [shown["finding"], shown["reading"], *shown["table"]["columns"], *seen(shown["figure"])]
-    texts += [described["title"], described["challenge"] or "", *(control["label"] for control in described["controls"])]
+    texts += [
+        described["title"],
+        described["challenge"] or "",
+        *(control["label"] for control in described["controls"]),
+    ]
     texts += [(shown["challenge"] or {"message": ""})["message"]]
     assert {word: sentence for sentence in texts for word in plain_words(sentence)} == {}
 

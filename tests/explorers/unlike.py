@@ -16,16 +16,20 @@ class Computed:
 
 
 level_loan = Explorer(
-    id="level-loan", title="A level loan", passage="4.3",
+    id="level-loan",
+    title="A level loan",
+    passage="4.3",
     controls=[Slider("rate", 0.05, 0, 0.2, 0.01, "Rate", "%"), Slider("years", 10, 1, 30, 1, "Years", "years")],
     compute=lambda rate, years: Computed({"payment": annuity(100, rate, years), "years": years}),
     draw=lambda r: figure([line([0, r.values["years"]], [r.values["payment"]] * 2)], Panel(x="year", y="per 100 lent")),
     say=lambda r: Said(
-        f"{r.values['payment']:.2f} a year", f"A loan of 100 costs {r.values['payment']:.2f} a year for {r.values['years']} years.",
-        Table(["Year", "Payment"], [[year, r.values["payment"]] for year in range(1, r.values["years"] + 1)]), "the model",
+        f"{r.values['payment']:.2f} a year",
+        f"A loan of 100 costs {r.values['payment']:.2f} a year for {r.values['years']} years.",
+        Table(["Year", "Payment"], [[year, r.values["payment"]] for year in range(1, r.values["years"] + 1)]),
+        "the model",
     ),
     challenge=Challenge("Pay less than 10 a year.", lambda v: v["payment"] < 10 or f"it is {v['payment']:.1f}."),
-)  # fmt: skip
+)
 
 
 def _overrun(spread: float, seed: int) -> Computed:
@@ -36,15 +40,19 @@ def _overrun(spread: float, seed: int) -> Computed:
 
 
 overrun = Explorer(
-    id="overrun", title="What a project may cost", passage="2.1",
+    id="overrun",
+    title="What a project may cost",
+    passage="2.1",
     controls=[Slider("spread", 0.3, 0, 1, 0.05, "Spread", "%"), Slider("seed", 1, 1, 20, 1, "Seed")],
     compute=_overrun,
     draw=lambda r: figure([bars(list(r.values), list(r.values.values()))], Panel(y="times the plan")),
     say=lambda r: Said(
-        "Cost against plan", f"In one case of ten the project costs more than {r.values['high']:.2f} times the plan.",
-        Table(["Measure", "Times the plan"], list(r.values.items())), "the model",
+        "Cost against plan",
+        f"In one case of ten the project costs more than {r.values['high']:.2f} times the plan.",
+        Table(["Measure", "Times the plan"], list(r.values.items())),
+        "the model",
     ),
-)  # fmt: skip
+)
 
 
 PLACES = {"summit": (0, 2), "mechanism": (0, 1), "a": (-1, 0), "b": (0, 0), "c": (1, 0)}
@@ -74,12 +82,23 @@ def _drawn(net: Net) -> dict:
 
 
 network = Explorer(
-    id="network", title="A network in layers", passage="3.0", shape="network",
-    controls=[Choice("without", "nothing", {"nothing": "nothing", "mechanism": "the mechanism"}, "Take away"), Switch("labels", True, "Show names")],
+    id="network",
+    title="A network in layers",
+    passage="3.0",
+    shape="network",
+    controls=[
+        Choice("without", "nothing", {"nothing": "nothing", "mechanism": "the mechanism"}, "Take away"),
+        Switch("labels", True, "Show names"),
+    ],
     compute=_net,
     draw=_drawn,
-    say=lambda net: Said(f"{len(net.ties)} ties", f"{len(net.kept)} places hold {len(net.ties)} ties.", Table(["From", "To"], net.ties), "the model"),
-)  # fmt: skip
+    say=lambda net: Said(
+        f"{len(net.ties)} ties",
+        f"{len(net.kept)} places hold {len(net.ties)} ties.",
+        Table(["From", "To"], net.ties),
+        "the model",
+    ),
+)
 
 
 CASES = [level_loan, overrun, network]

@@ -60,7 +60,9 @@ def test_the_grant_element_is_that_of_the_schedule_and_the_closed_form_has_its_o
 def test_more_debt_lifts_the_owners_and_thins_the_cover_as_the_answer_says():
     question = next(question for question in CHOICES if "80% debt in place of 60%" in question.text)
     assert question.answer.text == "Equity IRR rises, DSCR falls, project IRR stays."
-    assert "from 11.8% to 13.6%" in question.answer.reason and "from 1.49 to 1.12" in question.answer.reason  # published worked example
+    assert (
+        "from 11.8% to 13.6%" in question.answer.reason and "from 1.49 to 1.12" in question.answer.reason
+    )  # published worked example
 
 
 def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
@@ -92,7 +94,9 @@ def test_the_answers_of_notebook_05_are_those_of_the_closed_forms():
     assert _numbers_of("Coordination costs US$ 300 thousand").answer == pytest.approx(300 * 1.4 / (40 * 0.6))
     assert _numbers_of("Nobody meets").answer == pytest.approx(75)
     push = _numbers_of("An economy rests")
-    assert push.answer == pytest.approx((Economy(low=0.04).steady_states()[1].k - (0.04 / 0.085) ** 1.5) / (0.04 / 0.085) ** 0.5)
+    assert push.answer == pytest.approx(
+        (Economy(low=0.04).steady_states()[1].k - (0.04 / 0.085) ** 1.5) / (0.04 / 0.085) ** 0.5
+    )
 
 
 def test_meetings_that_go_badly_lower_trust_as_the_answer_says():

@@ -12,13 +12,21 @@ from beltroad.chapters import self_checks
 from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz, number
 
-READ = json.loads(Path(__file__).with_name("numbers.json").read_text(encoding="utf-8"))  # what a student may write -> the number, null where it is none
+READ = json.loads(
+    Path(__file__).with_name("numbers.json").read_text(encoding="utf-8")
+)  # what a student may write -> the number, null where it is none
 JS = Path(__file__).parents[2] / "book" / "page" / "src" / "quiz.js"
 HOSTILE = '</script><img src=x onerror="alert(1)"> & \'"<b>'
 
 CHOICE = ChoiceQuestion("Which?", (Option("This", "Because.", right=True), Option("That", "It is not.")))
 NUMBER = NumberQuestion(
-    "How much?", answer=28.57, tolerance=0.3, unit="%", reason="So it is.", hint="Look again.", mistakes=(Mistake(56.7, "Wrong rate."),)
+    "How much?",
+    answer=28.57,
+    tolerance=0.3,
+    unit="%",
+    reason="So it is.",
+    hint="Look again.",
+    mistakes=(Mistake(56.7, "Wrong rate."),),
 )
 HARMFUL = Quiz(
     HOSTILE,
@@ -86,7 +94,9 @@ def test_an_option_without_a_reason_is_refused():
 @pytest.mark.parametrize("mistakes", [[28.4], [10, 10.2]])
 def test_a_mistake_that_cannot_be_told_apart_is_refused(mistakes):
     with pytest.raises(ValueError, match="cannot tell"):
-        NumberQuestion("How much?", 28.57, 0.3, "%", "So it is.", "Look again.", [Mistake(value, "No.") for value in mistakes])
+        NumberQuestion(
+            "How much?", 28.57, 0.3, "%", "So it is.", "Look again.", [Mistake(value, "No.") for value in mistakes]
+        )
 
 
 @pytest.mark.parametrize("change", [{"answer": float("nan")}, {"tolerance": 0}, {"hint": ""}, {"reason": ""}])
@@ -160,11 +170,22 @@ def _answers(question):
 
 
 def test_the_page_says_what_python_says():
-    questions = [question for id in self_checks() for question in quiz(id).questions] + [CHOICE, NUMBER, *HARMFUL.questions]
+    questions = [question for id in self_checks() for question in quiz(id).questions] + [
+        CHOICE,
+        NUMBER,
+        *HARMFUL.questions,
+    ]
     cases = [(question, given) for question in questions for given in _answers(question)]
     keys = json.dumps([[json.dumps(question.key()), given] for question, given in cases])
     script = DRIVER % json.dumps(JS.as_uri())
-    done = node(["--input-type=module", "-e", script], return_completed_process=True, input=keys, capture_output=True, text=True, encoding="utf-8")
+    done = node(
+        ["--input-type=module", "-e", script],
+        return_completed_process=True,
+        input=keys,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     for (question, given), said in zip(cases, json.loads(done.stdout), strict=True):
         assert said == list(question.judge(given)), (question.text, given)

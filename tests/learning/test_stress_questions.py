@@ -37,4 +37,7 @@ def test_the_margin_of_a_hundred_draws_is_ten_points():
 
 
 def test_of_the_countries_at_high_risk_most_are_called_sustainable():
-    assert "Of the 24 countries" in stress.high_risk().options[1].reason and "23 are called sustainable" in stress.high_risk().options[1].reason
+    assert (
+        "Of the 24 countries" in stress.high_risk().options[1].reason
+        and "23 are called sustainable" in stress.high_risk().options[1].reason
+    )

@@ -132,7 +132,17 @@ def test_the_dashed_branch_runs_from_the_break_point_to_the_sustain_point():
 
 @pytest.mark.parametrize(
     "start, cost, end",
-    [(0.6, 2.0, 0.5), (1.0, 2.0, 0.5), (0.6, 1.7, 0.5), (0.9, 1.7, 1.0), (0.1, 1.7, 0.0), (0.6, 1.5, 1.0), (0.4, 1.5, 0.0), (0.5, 1.5, 0.5), (1.0, 1.2, 1.0)],
+    [
+        (0.6, 2.0, 0.5),
+        (1.0, 2.0, 0.5),
+        (0.6, 1.7, 0.5),
+        (0.9, 1.7, 1.0),
+        (0.1, 1.7, 0.0),
+        (0.6, 1.5, 1.0),
+        (0.4, 1.5, 0.0),
+        (0.5, 1.5, 0.5),
+        (1.0, 1.2, 1.0),
+    ],
 )
 def test_where_industry_ends_up_depends_on_the_start_only_below_the_sustain_point(start, cost, end):
     assert long_run(start, cost).end == end

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from beltroad.models.appraisal import Scale, approval_share, crossing, grid, line, relative, scaled, score, shares, stable, swap_weight, verdict
+from beltroad.models.appraisal import (
+    Scale,
+    approval_share,
+    crossing,
+    grid,
+    line,
+    relative,
+    scaled,
+    score,
+    shares,
+    stable,
+    swap_weight,
+    verdict,
+)
 
 checked = settings(max_examples=50, deadline=None, derandomize=True)
 values = st.lists(st.floats(0, 1), min_size=3, max_size=3)
@@ -96,7 +109,8 @@ FIGURES = {"A": [6, 3], "B": [4, 5], "C": [10, 3], "D": [4, 0]}
 
 def test_taking_one_project_away_turns_the_order_of_two_others():
     """Equal weights. The second scale runs from 0 to 5 throughout. With C the first one runs from 4 to 10, so A's lead of 2 there is worth a
-    third and B's lead of 2 on the second 0.4: B leads. Without C the first scale ends at 6, A's lead is worth all of it, and A leads."""
+    third and B's lead of 2 on the second 0.4: B leads. Without C the first scale ends at 6, A's lead is worth all of it, and A leads.
+    """
 
     def scores(names):
         scales = [relative([FIGURES[name][j] for name in names]) for j in (0, 1)]

@@ -68,7 +68,9 @@ def test_convexity_between_coupon_dates_as_in_the_manual_of_mathworks(yield_, pu
     assert convexity(100, 0.055, yield_, MATHWORKS) == approx(published, abs=5e-5)
 
 
-@pytest.mark.parametrize("clean, modified, macaulay", [(106, 4.24, 4.3275), (100, 4.1925, 4.3077), (98, 4.1759, 4.3007)])
+@pytest.mark.parametrize(
+    "clean, modified, macaulay", [(106, 4.24, 4.3275), (100, 4.1925, 4.3077), (98, 4.1759, 4.3007)]
+)
 def test_duration_at_a_clean_price_as_in_the_manual_of_mathworks(clean, modified, macaulay):
     yield_ = yield_to_maturity(clean, 100, 0.055, MATHWORKS, clean=True)
     assert modified_duration(100, 0.055, yield_, MATHWORKS) == approx(modified, abs=5.1e-5)
@@ -222,7 +224,9 @@ def test_convexity_makes_the_estimate_better_than_duration_alone(bond):
     face, coupon, yield_, maturity, a = bond
     step = 0.001
     change = price(face, coupon, yield_ + step, maturity, a) / price(*bond) - 1
-    assert abs(change - price_change(face, coupon, yield_, maturity, step, a)) <= abs(change + modified_duration(*bond) * step)
+    assert abs(change - price_change(face, coupon, yield_, maturity, step, a)) <= abs(
+        change + modified_duration(*bond) * step
+    )
 
 
 @checked

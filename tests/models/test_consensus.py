@@ -333,7 +333,10 @@ def test_bad_weights_are_refused_with_the_row_and_what_is_wrong(weights, sentenc
             lambda: mixture([ring(3, 0), ring(4, 0)], [0.5, 0.5]),
             "one share each and the same parties, not 2 shares for 3, 4 parties",
         ),
-        (lambda: with_summit(complete(30, 0.2), 0.1, 0), "number of parties must be a whole number between 2 and 30, not 31"),
+        (
+            lambda: with_summit(complete(30, 0.2), 0.1, 0),
+            "number of parties must be a whole number between 2 and 30, not 31",
+        ),
         (lambda: with_summit(complete(3, 0.2), 1.1, 0), "attention must be a number between 0 and 1, not 1.1"),
     ],
 )

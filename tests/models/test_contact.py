@@ -51,7 +51,11 @@ def test_with_good_meetings_only_it_is_the_curve_of_bass():
 @settings(max_examples=30)
 @given(contacts, shares, st.floats(0, 20))
 def test_the_closed_form_solves_the_equation(contact, start, years):
-    solved = solve_ivp(lambda t, x: contact.change(x), (0, years), [start], rtol=1e-8, atol=1e-10).y[0][-1] if years else start
+    solved = (
+        solve_ivp(lambda t, x: contact.change(x), (0, years), [start], rtol=1e-8, atol=1e-10).y[0][-1]
+        if years
+        else start
+    )
     assert contact.share(start, years) == pytest.approx(solved, abs=1e-6)
 
 
@@ -148,7 +152,9 @@ def test_the_same_seed_gives_the_same_histories():
 
 def test_the_last_shares_are_those_of_the_people():
     for run in simulate(Contact(), "clusters", 20, 5, 0.1, 10, runs=5, seed=1):
-        assert [kept[-1] for kept in run.shares] == [sum(group) / 20 for group in run.people] and len(run.shares[0]) == 11
+        assert [kept[-1] for kept in run.shares] == [sum(group) / 20 for group in run.people] and len(
+            run.shares[0]
+        ) == 11
 
 
 def test_where_nothing_can_happen_nothing_happens():

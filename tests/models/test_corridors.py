@@ -55,7 +55,12 @@ def test_dijkstra_on_the_well_known_graph_of_six_places():
 
 @pytest.mark.parametrize(
     "one, other, km",
-    [((0, 0), (180, 0), pi * EARTH), ((0, 0), (0, 90), pi * EARTH / 2), ((0, 0), (1, 0), pi * EARTH / 180), ((20, 30), (20, 30), 0)],
+    [
+        ((0, 0), (180, 0), pi * EARTH),
+        ((0, 0), (0, 90), pi * EARTH / 2),
+        ((0, 0), (1, 0), pi * EARTH / 180),
+        ((20, 30), (20, 30), 0),
+    ],
 )
 def test_the_great_circle_of_simple_points(one, other, km):
     assert great_circle(*one, *other) == approx(km, abs=1e-6)
@@ -185,7 +190,10 @@ def test_the_worth_of_a_plan_is_the_average_gain_of_countries_by_their_weights()
 @checked
 @given(networks(), st.floats(0, 12), st.integers(1, 3))
 def test_the_best_plan_is_affordable_and_no_greedy_plan_beats_it(edges, budget, most):
-    candidates = [Candidate(f"{a}-{b}", 1.0 + k, (Edge(a, b, 2),)) for k, (a, b) in enumerate([("p0", "p7"), ("p1", "p5"), ("p2", "p6"), ("p0", "p4")])]
+    candidates = [
+        Candidate(f"{a}-{b}", 1.0 + k, (Edge(a, b, 2),))
+        for k, (a, b) in enumerate([("p0", "p7"), ("p1", "p5"), ("p2", "p6"), ("p0", "p4")])
+    ]
     markets = [Place(name, name, k + 1.0) for k, name in enumerate(names)]
     network = Network(edges, markets, candidates, 24, {name: 1 / 8 for name in names})
     found = network.best(budget, most)
@@ -216,9 +224,12 @@ def test_a_plan_is_the_same_in_any_order():
         (lambda: shortest([Edge("a", "b", -1)], "a"), "hours must be a number of at least 0, not -1."),
         (lambda: access({}, [], 0), "half must be a number above 0, not 0."),
         (lambda: greedy([], -1, len), "budget must be a number of at least 0, not -1."),
-        (lambda: best(pieces({str(k): 1 for k in range(17)}), 1, len), "candidates must be at most 16, so that every plan can be tried, not 17."),
+        (
+            lambda: best(pieces({str(k): 1 for k in range(17)}), 1, len),
+            "candidates must be at most 16, so that every plan can be tried, not 17.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_bad_input_is_one_sentence(call, said):
     with pytest.raises(ValueError) as refused:
         call()

@@ -40,7 +40,9 @@ from beltroad.models.debt import (
 from beltroad.models.finance import Loan
 
 checked = settings(max_examples=80, deadline=None, derandomize=True)
-CASES = {case["id"]: case for case in json.loads(Path(__file__).with_name("finance_cases.json").read_text("utf-8"))["cases"]}
+CASES = {
+    case["id"]: case for case in json.loads(Path(__file__).with_name("finance_cases.json").read_text("utf-8"))["cases"]
+}
 TABLE = Path(__file__).parents[2] / "data" / "lic_dsf_thresholds.csv"
 
 growths = st.floats(-0.1, 0.15)
@@ -69,7 +71,9 @@ def economies(draw, **fixed):
         "other_borrowing": yearly(st.floats(0, 0.05)),
         "gap_borrowing": yearly(st.floats(0, 0.05)),
         "foreign_financing": draw(shares),
-        "new_loan": NewLoan(draw(st.floats(0, 0.1)), draw(rates), draw(st.floats(0, 0.3)), draw(st.integers(0, 4)), draw(shares)),
+        "new_loan": NewLoan(
+            draw(st.floats(0, 0.1)), draw(rates), draw(st.floats(0, 0.3)), draw(st.integers(0, 4)), draw(shares)
+        ),
         "concessionality": draw(st.floats(0, 0.6)),
         "exports": draw(st.floats(0.05, 0.8)),
         "revenue": draw(st.floats(0.05, 0.4)),
@@ -154,7 +158,10 @@ def test_the_seven_parts_sum_to_the_change(economy):
 def test_the_outlook_is_the_budget_in_two_currencies(economy, gdp):
     """Independent check in levels: debts and GDP in money, the foreign debt at the exchange rate of the year."""
     yearly, rate = economy.by_year(), 1.0
-    foreign, domestic = economy.foreign * gdp, economy.domestic * gdp  # foreign in foreign money, at an exchange rate of 1
+    foreign, domestic = (
+        economy.foreign * gdp,
+        economy.domestic * gdp,
+    )  # foreign in foreign money, at an exchange rate of 1
     for index, row in enumerate(outlook(economy)[1:]):
         now = {name: values[index] for name, values in yearly.items()}
         gdp *= (1 + now["growth"]) * (1 + now["inflation"])
@@ -167,10 +174,14 @@ def test_the_outlook_is_the_budget_in_two_currencies(economy, gdp):
 
 @checked
 @given(shares, growths, rates, balances, st.floats(0, 0.2), shares)
-def test_at_one_rate_and_one_currency_the_outlook_is_the_simple_path(debt0, growth, interest, balance, inflation, financing):
+def test_at_one_rate_and_one_currency_the_outlook_is_the_simple_path(
+    debt0, growth, interest, balance, inflation, financing
+):
     economy = Economy(debt0 / 2, debt0 / 2, growth, interest, interest, balance, inflation, foreign_financing=financing)
     nominal = (1 + growth) * (1 + inflation) - 1
-    assert [row.debt for row in outlook(economy)] == approx(path(debt0, nominal, interest, balance, 20), rel=1e-9, abs=1e-9)
+    assert [row.debt for row in outlook(economy)] == approx(
+        path(debt0, nominal, interest, balance, 20), rel=1e-9, abs=1e-9
+    )
 
 
 @checked
@@ -179,7 +190,9 @@ def test_a_year_at_its_stabilising_balance_leaves_the_debt_ratio(economy):
     row = outlook(economy)[1]
     moved = row.stabilising_balance - row.primary_balance
     balance = (economy.primary_balance[0] + moved, *economy.primary_balance[1:])
-    assert outlook(replace(economy, primary_balance=balance))[1].debt == approx(economy.foreign + economy.domestic, abs=1e-9)
+    assert outlook(replace(economy, primary_balance=balance))[1].debt == approx(
+        economy.foreign + economy.domestic, abs=1e-9
+    )
 
 
 def test_the_stabilising_balance_of_two_currencies_agrees_with_the_outlook():
@@ -248,7 +261,9 @@ def test_there_is_a_return_at_which_the_loan_pays_for_itself():
 
 
 def test_indicators_of_a_country_without_change_are_its_ratios():
-    still = Economy(0.4, 0.2, 0, 0, 0, 0, exports=0.25, revenue=0.2, concessionality=0.25, foreign_repayment=0.1, years=3)
+    still = Economy(
+        0.4, 0.2, 0, 0, 0, 0, exports=0.25, revenue=0.2, concessionality=0.25, foreign_repayment=0.1, years=3
+    )
     found = indicators(still)
     assert found["pv_gdp"] == approx([0.3] * 3)
     assert found["public_pv_gdp"] == approx([0.5] * 3)
@@ -262,7 +277,10 @@ def test_without_exports_their_indicators_are_left_out_and_the_signal_says_so():
     assert set(found) == {"pv_gdp", "public_pv_gdp", "ds_revenue"}
     with pytest.raises(ValueError) as refusal:
         signal(found, found, "medium")
-    assert str(refusal.value) == "baseline must hold pv_exports: without it the threshold of 1.8 has nothing to be compared with."
+    assert (
+        str(refusal.value)
+        == "baseline must hold pv_exports: without it the threshold of 1.8 has nothing to be compared with."
+    )
 
 
 # Stress tests
@@ -568,10 +586,15 @@ def test_above_the_coupon_every_relief_costs_creditors(rate, spread, extension, 
         ),
         (
             lambda: signal({**SAFE, "debt": 1}, SAFE, "weak"),
-            "an indicator in baseline must be one of 'pv_gdp', 'pv_exports', 'ds_exports', 'ds_revenue', 'public_pv_gdp',"
-            " not 'debt'.",
+            (
+                "an indicator in baseline must be one of 'pv_gdp', 'pv_exports', 'ds_exports', 'ds_revenue',"
+                " 'public_pv_gdp', not 'debt'."
+            ),
         ),
-        (lambda: restructure(Loan(100, 0.05, 10), 0.1, haircut=1), "haircut must be a number of at least 0 and below 1, not 1."),
+        (
+            lambda: restructure(Loan(100, 0.05, 10), 0.1, haircut=1),
+            "haircut must be a number of at least 0 and below 1, not 1.",
+        ),
         (
             lambda: restructure(Loan(100, 0.05, 10), 0.1, coupon_cut=0.06),
             "coupon_cut must be a number between 0 and 0.05, not 0.06.",

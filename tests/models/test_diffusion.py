@@ -15,7 +15,9 @@ from beltroad.data import trinity
 from beltroad.models.diffusion import Bass, Logistic, fit_bass, fit_logistic, follower, median_wait, passes, residuals
 
 checked = settings(max_examples=100, deadline=None, derandomize=True)
-BASS = st.builds(Bass, p=st.floats(0.001, 0.1), q=st.floats(0, 1.5), market=st.floats(1, 1000), start=st.floats(-10, 10))
+BASS = st.builds(
+    Bass, p=st.floats(0.001, 0.1), q=st.floats(0, 1.5), market=st.floats(1, 1000), start=st.floats(-10, 10)
+)
 LOGISTIC = st.builds(Logistic, ceiling=st.floats(1, 1000), speed=st.floats(0.05, 3), midpoint=st.floats(-10, 10))
 CURVES = st.one_of(BASS, LOGISTIC)
 
@@ -62,7 +64,9 @@ def test_without_imitation_bass_is_the_exponential_curve():
 def test_with_hardly_any_innovation_bass_is_the_logistic_curve_about_its_peak():
     bass = Bass(1e-7, 0.8, 100)
     logistic = Logistic(100, 0.8, bass.peak_time)
-    assert [bass.cumulative(t) for t in range(10, 40)] == approx([logistic.cumulative(t) for t in range(10, 40)], rel=1e-3)
+    assert [bass.cumulative(t) for t in range(10, 40)] == approx(
+        [logistic.cumulative(t) for t in range(10, 40)], rel=1e-3
+    )
 
 
 def test_before_its_start_nobody_has_adopted():
@@ -98,14 +102,18 @@ def test_without_learning_a_follower_is_bass():
 
 def test_behind_a_finished_leader_a_follower_is_bass_with_more_innovation():
     points = follower(Bass(0.01, 0.4, 80, 2000), 0.05, Bass(10, 10, 1, 1900), 2020)
-    assert [reached for _, reached in points] == approx([Bass(0.06, 0.4, 80, 2000).cumulative(time) for time, _ in points], abs=1e-6)
+    assert [reached for _, reached in points] == approx(
+        [Bass(0.06, 0.4, 80, 2000).cumulative(time) for time, _ in points], abs=1e-6
+    )
 
 
 @checked
 @given(st.floats(0, 25), st.floats(0, 0.3))
 def test_the_later_the_start_behind_the_same_leader_the_more_is_reached_in_ten_years(delay, learning):
     leader = Bass(0.02, 0.4)
-    sooner, later = (follower(Bass(0.005, 0.4, 1, start), learning, leader, start + 10)[-1][1] for start in (delay, delay + 2))
+    sooner, later = (
+        follower(Bass(0.005, 0.4, 1, start), learning, leader, start + 10)[-1][1] for start in (delay, delay + 2)
+    )
     assert later >= sooner - 1e-9
 
 
@@ -126,7 +134,9 @@ def test_a_fit_recovers_the_parameters_of_a_bass_curve(curve):
 def test_a_fit_recovers_the_parameters_of_a_logistic_curve(speed, midpoint, ceiling):
     curve = Logistic(ceiling, speed, midpoint)
     found = fit_logistic([(t, curve.cumulative(t)) for t in range(2000, 2026)])
-    assert (found.curve.ceiling, found.curve.speed, found.curve.midpoint) == approx((ceiling, speed, midpoint), rel=1e-3)
+    assert (found.curve.ceiling, found.curve.speed, found.curve.midpoint) == approx(
+        (ceiling, speed, midpoint), rel=1e-3
+    )
 
 
 def test_with_noise_a_fit_comes_close_and_ends_where_scipy_ends():
@@ -136,7 +146,12 @@ def test_with_noise_a_fit_comes_close_and_ends_where_scipy_ends():
     assert (found.curve.p, found.curve.q, found.curve.market) == approx((0.01, 0.5, 100), rel=0.15)
     assert found.rmse == approx(1, abs=0.4)
     times, values = (numpy.array(column) for column in zip(*points, strict=True))
-    reference, _ = curve_fit(lambda t, p, q, m: m * (1 - numpy.exp(-(p + q) * t)) / (1 + q / p * numpy.exp(-(p + q) * t)), times, values, p0=(0.02, 0.4, 80))
+    reference, _ = curve_fit(
+        lambda t, p, q, m: m * (1 - numpy.exp(-(p + q) * t)) / (1 + q / p * numpy.exp(-(p + q) * t)),
+        times,
+        values,
+        p0=(0.02, 0.4, 80),
+    )
     assert (found.curve.p, found.curve.q, found.curve.market) == approx(tuple(reference), rel=1e-4)
     points = [(t, logistic.cumulative(t) + noise.gauss(0, 1)) for t in range(1, 26)]
     found = fit_logistic(points)
@@ -167,7 +182,9 @@ def test_residuals_are_observed_minus_fitted_and_rmse_is_their_root_mean_square(
 
 
 def test_the_joinings_of_the_initiative_fit_a_logistic_curve_as_the_data_notes_say():
-    dates = sorted(int(one.date[:4]) + (int(one.date[5:7]) - 1 if len(one.date) > 4 else 6) / 12 for one in trinity.joinings())
+    dates = sorted(
+        int(one.date[:4]) + (int(one.date[5:7]) - 1 if len(one.date) > 4 else 6) / 12 for one in trinity.joinings()
+    )
     found = fit_logistic([(date, count) for count, date in enumerate(dates, start=1)])
     assert found.curve.ceiling == approx(153, abs=1)
     assert found.curve.speed == approx(1.2, abs=0.02)

@@ -7,7 +7,16 @@ from hypothesis import strategies as st
 
 from beltroad.models.energy import Plant, capital_recovery, carbon_price_at_par, lcoe, life_emissions
 
-COAL = Plant(capital=1300, fixed=52, life=40, capacity_factor=0.75, lifecycle=820, fuel=3.03, efficiency=0.464, carbon_content=94.6)
+COAL = Plant(
+    capital=1300,
+    fixed=52,
+    life=40,
+    capacity_factor=0.75,
+    lifecycle=820,
+    fuel=3.03,
+    efficiency=0.464,
+    carbon_content=94.6,
+)
 WIND = Plant(capital=1325, fixed=32.5, life=30, capacity_factor=0.39, lifecycle=11)
 
 plants = st.builds(
@@ -80,7 +89,9 @@ def test_no_carbon_price_is_needed_where_the_clean_plant_is_cheaper_and_none_hel
 
 
 def test_life_emissions_are_grams_times_kilowatt_hours():
-    assert life_emissions(COAL, energy=1, years=30) == pytest.approx(820e-6 * 1e9 * 30 / 1e6)  # t per kWh × kWh = t; in Mt
+    assert life_emissions(COAL, energy=1, years=30) == pytest.approx(
+        820e-6 * 1e9 * 30 / 1e6
+    )  # t per kWh × kWh = t; in Mt
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,9 @@ def test_a_guarantee_of_the_debt_takes_the_loss_from_the_lenders_and_from_nobody
 def test_one_year_by_hand():
     """Forecast 100, cost 30, debt service 40; half of the traffic comes, the state fills revenue up to 60 and backs half the debt."""
     found = year(100, 30, 40, 0.5, 0.6, 0.5)
-    assert (found.shortfall, found.top_up, found.unpaid, found.debt_call, found.owners) == pytest.approx((50, 10, 10, 5, 0))
+    assert (found.shortfall, found.top_up, found.unpaid, found.debt_call, found.owners) == pytest.approx(
+        (50, 10, 10, 5, 0)
+    )
 
 
 def test_owners_bear_a_running_loss():
@@ -72,7 +74,9 @@ def test_means_of_the_parties_add_up_and_more_protection_costs_the_state_more():
     bills = []
     for floor in (0.0, 0.5, 0.8):
         found = expected(replace(DEAL, floor=floor, debt_guarantee=0.5), traffic)
-        assert found.owners + found.lenders + found.state == pytest.approx(losses(DEAL, 0).shortfall * (1 - 0.6), rel=0.01)
+        assert found.owners + found.lenders + found.state == pytest.approx(
+            losses(DEAL, 0).shortfall * (1 - 0.6), rel=0.01
+        )
         bills.append(found.state)
     assert bills == sorted(bills) and found.state_p90 > found.state
 

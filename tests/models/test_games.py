@@ -108,7 +108,9 @@ def test_equal_players_get_equal_shares(n):
 
 def test_in_a_unanimity_game_those_who_are_needed_share_alike():
     needed = frozenset("acd")
-    assert shapley(lambda who: 12.0 * (needed <= who), list("abcde")) == approx({"a": 4, "b": 0, "c": 4, "d": 4, "e": 0}, **exact)
+    assert shapley(lambda who: 12.0 * (needed <= who), list("abcde")) == approx(
+        {"a": 4, "b": 0, "c": 4, "d": 4, "e": 0}, **exact
+    )
 
 
 # Shapley value: axioms
@@ -167,13 +169,16 @@ def test_sampling_is_exact_where_chance_plays_no_part():
     """Additive games always; games of pairs too, because every order is also taken backwards."""
     ties = {frozenset({i, j}): (i * j) % 7 for i in range(30) for j in range(i)}
     found = shapley_sampled(lambda who: fsum(worth for pair, worth in ties.items() if pair <= who), range(30), 4)
-    assert found.shares == approx({i: sum(worth for pair, worth in ties.items() if i in pair) / 2 for i in range(30)}, **exact)
+    assert found.shares == approx(
+        {i: sum(worth for pair, worth in ties.items() if i in pair) / 2 for i in range(30)}, **exact
+    )
     assert max(found.standard_error.values()) == approx(0, abs=1e-5)
 
 
 def test_the_same_seed_gives_the_same_sample_and_more_orders_a_smaller_error():
     one, same, other, longer = (
-        shapley_sampled(GLOVES, ["Ada", "Bo", "Cy"], orders, seed) for orders, seed in ((200, 1), (200, 1), (200, 2), (20_000, 1))
+        shapley_sampled(GLOVES, ["Ada", "Bo", "Cy"], orders, seed)
+        for orders, seed in ((200, 1), (200, 1), (200, 2), (20_000, 1))
     )
     assert one == same != other
     assert longer.standard_error["Cy"] == approx(one.standard_error["Cy"] / 10, rel=0.3)
@@ -304,9 +309,13 @@ def test_at_the_critical_patience_keeping_and_betraying_are_worth_the_same_round
     pact = Pact(T, R, P, m, k)
     critical = pact.critical_discount
     rounds = 2000
-    assert discounted(pact.payoffs(False, rounds), critical) == approx(discounted(pact.payoffs(True, rounds), critical), **exact)
+    assert discounted(pact.payoffs(False, rounds), critical) == approx(
+        discounted(pact.payoffs(True, rounds), critical), **exact
+    )
     for discount, keeps in ((critical - 1e-4, False), (critical + 1e-4, True)):
-        assert (discounted(pact.payoffs(False, rounds), discount) > discounted(pact.payoffs(True, rounds), discount)) == keeps
+        assert (
+            discounted(pact.payoffs(False, rounds), discount) > discounted(pact.payoffs(True, rounds), discount)
+        ) == keeps
         assert pact.holds(discount) == keeps
 
 
@@ -316,7 +325,9 @@ def test_the_present_value_for_ever_is_what_a_long_play_adds_up_to(gain, loss, m
     assume(k <= m)
     pact = Pact(2 + gain, 2, 2 - loss, m, k)
     for betrays in (False, True):
-        assert discounted(pact.payoffs(betrays, 800), discount) == approx(pact.worth(betrays, discount), rel=1e-9, abs=1e-9)
+        assert discounted(pact.payoffs(betrays, 800), discount) == approx(
+            pact.worth(betrays, discount), rel=1e-9, abs=1e-9
+        )
     assume(abs(discount - pact.critical_discount) > 1e-9)
     assert pact.holds(discount) == (pact.worth(False, discount) > pact.worth(True, discount))
 
@@ -367,7 +378,10 @@ def test_patience_falls_with_the_interest_rate_and_the_chance_of_an_end():
         (lambda: in_core(GLOVES, [1, 2]), "shares must give a number for each of 1 to 30 players"),
         (lambda: in_core(GLOVES, {"Ada": nan}), "shares of Ada must be a finite number, not nan"),
         (lambda: core_is_empty(len, range(4)), "players must be at most 3, not 4: other sizes need a linear program"),
-        (lambda: nash_bargaining(10, {"a": 8, "b": 4}), "total must be at least 12, what all have without agreement, not 10"),
+        (
+            lambda: nash_bargaining(10, {"a": 8, "b": 4}),
+            "total must be at least 12, what all have without agreement, not 10",
+        ),
         (
             lambda: nash_bargaining(10, {"a": 1}, {"b": 1}),
             r"weights must be given for the players of disagreement, \['a'\], not \['b'\]",

@@ -179,7 +179,12 @@ def test_poisson_finds_the_highest_likelihood():
     draw, _, columns, mean = synthetic(2)
     values = [m * draw.expovariate(1) for m in mean]
     x, y = numpy.column_stack([*columns, numpy.ones(len(values))]), numpy.array(values)
-    reference = minimize(lambda b: numpy.sum(numpy.exp(x @ b) - y * (x @ b)), numpy.array([-0.5, 0, 8]), jac=lambda b: x.T @ (numpy.exp(x @ b) - y), tol=1e-10)
+    reference = minimize(
+        lambda b: numpy.sum(numpy.exp(x @ b) - y * (x @ b)),
+        numpy.array([-0.5, 0, 8]),
+        jac=lambda b: x.T @ (numpy.exp(x @ b) - y),
+        tol=1e-10,
+    )
     assert poisson(columns, values).coefficients == approx(tuple(reference.x), rel=1e-5)
 
 
@@ -194,7 +199,9 @@ def test_poisson_with_a_factor_for_each_exporter_and_importer_recovers_what_made
 def test_poisson_with_factors_agrees_with_dummy_variables():
     draw, pairs, columns, mean = synthetic(4, 6)
     values = [m * draw.expovariate(1) for m in mean]
-    dummies = [[float(i == k) for i, _ in pairs] for k in range(1, 6)] + [[float(j == k) for _, j in pairs] for k in range(1, 6)]
+    dummies = [[float(i == k) for i, _ in pairs] for k in range(1, 6)] + [
+        [float(j == k) for _, j in pairs] for k in range(1, 6)
+    ]
     found, long = poisson(columns, values, *zip(*pairs, strict=True)), poisson([*columns, *dummies], values)
     assert found.coefficients == approx(long.coefficients[:2], rel=1e-5)
     assert found.errors == approx(long.errors[:2], rel=1e-4)
@@ -203,7 +210,9 @@ def test_poisson_with_factors_agrees_with_dummy_variables():
 def test_where_the_spread_hangs_on_the_distance_least_squares_of_logs_is_off_and_poisson_is_not():
     draw = Random(5)
     far = [draw.uniform(0, 2) for _ in range(4000)]
-    values = [exp(3 - d) * exp(draw.gauss(-((0.2 + 0.5 * d) ** 2) / 2, 0.2 + 0.5 * d)) for d in far]  # mean exp(3 - d), wider with distance
+    values = [
+        exp(3 - d) * exp(draw.gauss(-((0.2 + 0.5 * d) ** 2) / 2, 0.2 + 0.5 * d)) for d in far
+    ]  # mean exp(3 - d), wider with distance
     logs, levels = least_squares([far], [log(v) for v in values]), poisson([far], values)
     assert logs.coefficients[0] < -1.3
     assert levels.coefficients[0] == approx(-1, abs=0.1)

@@ -12,9 +12,17 @@ from beltroad.models.growth import Economy
 TRAP = Economy()
 shares = st.floats(0.02, 0.4)
 economies = st.builds(
-    lambda a, b, threshold, width, productivity, alpha, wear: Economy(min(a, b), max(a, b), threshold, width, productivity, alpha, wear),
-    shares, shares, st.floats(0.3, 3), st.floats(0.02, 0.4), st.floats(0.5, 2), st.floats(0.2, 0.5), st.floats(0.03, 0.2),
-)  # fmt: skip
+    lambda a, b, threshold, width, productivity, alpha, wear: Economy(
+        min(a, b), max(a, b), threshold, width, productivity, alpha, wear
+    ),
+    shares,
+    shares,
+    st.floats(0.3, 3),
+    st.floats(0.02, 0.4),
+    st.floats(0.5, 2),
+    st.floats(0.2, 0.5),
+    st.floats(0.03, 0.2),
+)
 
 
 def solow(savings: float, **others) -> Economy:

@@ -5,11 +5,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beltroad.models.input_output import PUBLISHED, at_home, effect, leontief_inverse, multipliers, output, rounds, with_households
+from beltroad.models.input_output import (
+    PUBLISHED,
+    at_home,
+    effect,
+    leontief_inverse,
+    multipliers,
+    output,
+    rounds,
+    with_households,
+)
 
 checked = settings(max_examples=50, deadline=None, derandomize=True)
 THREE = [[0.1, 0.2, 0.05], [0.3, 0.15, 0.2], [0.05, 0.1, 0.1]]
-tables = st.lists(st.lists(st.floats(0, 0.3), min_size=3, max_size=3), min_size=3, max_size=3)  # every column adds up to less than 1
+tables = st.lists(
+    st.lists(st.floats(0, 0.3), min_size=3, max_size=3), min_size=3, max_size=3
+)  # every column adds up to less than 1
 demands = st.lists(st.floats(0, 1000), min_size=3, max_size=3)
 shares = st.lists(st.floats(0, 1), min_size=3, max_size=3)
 
@@ -64,7 +75,9 @@ def test_the_parts_of_the_effect_add_up_to_the_output_of_the_closed_table(demand
     wages, basket = [0.2, 0.3, 0.25], [0.3, 0.2, 0.4]
     found = effect(THREE, demand, [1, 1, 1], sourcing, wages, basket)
     home = at_home(THREE, sourcing)
-    closed = np.block([[np.array(home), np.array([[s * b] for s, b in zip(sourcing, basket)])], [np.array([wages]), np.zeros((1, 1))]])
+    closed = np.block(
+        [[np.array(home), np.array([[s * b] for s, b in zip(sourcing, basket)])], [np.array([wages]), np.zeros((1, 1))]]
+    )
     whole = np.linalg.solve(np.eye(4) - closed, [*demand, 0])[:3]
     assert np.sum([found.direct, found.suppliers, found.households], axis=0) == pytest.approx(whole, rel=1e-9, abs=1e-9)
     assert min(found.households) >= -1e-9

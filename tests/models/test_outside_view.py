@@ -10,14 +10,21 @@ from beltroad.models.outside_view import Past, at_least, beyond, confidence, con
 
 checked = settings(max_examples=50, deadline=None, derandomize=True)
 shares = st.floats(0.01, 0.99)
-pasts = st.builds(lambda low, middle, more: Past(low + middle + more, low + middle, low), st.floats(0, 0.9), st.floats(0.1, 2), st.floats(0.01, 3))
+pasts = st.builds(
+    lambda low, middle, more: Past(low + middle + more, low + middle, low),
+    st.floats(0, 0.9),
+    st.floats(0.1, 2),
+    st.floats(0.01, 3),
+)
 
 
 def twin(past):
     return lognorm(s=past.spread, loc=past.low, scale=past.median - past.low)
 
 
-@pytest.mark.parametrize("kind, overrun, sd", [("rail", 0.45, 0.38), ("road", 0.20, 0.30), ("bridge_or_tunnel", 0.34, 0.62)])
+@pytest.mark.parametrize(
+    "kind, overrun, sd", [("rail", 0.45, 0.38), ("road", 0.20, 0.30), ("bridge_or_tunnel", 0.34, 0.62)]
+)
 def test_cost_classes_have_the_mean_and_spread_of_the_study_of_2003(kind, overrun, sd):
     past = reference(kind, "cost")
     assert twin(past).mean() - 1 == pytest.approx(overrun) and twin(past).std() == pytest.approx(sd)
@@ -25,9 +32,15 @@ def test_cost_classes_have_the_mean_and_spread_of_the_study_of_2003(kind, overru
 
 
 @pytest.mark.parametrize("quantity, mean, middle, share", [("cost", 1.96, 1.27, 0.75), ("time", 1.44, 1.27, 0.8)])
-def test_dams_have_the_mean_the_median_and_the_share_beyond_the_plan_of_the_study_of_2014(quantity, mean, middle, share):
+def test_dams_have_the_mean_the_median_and_the_share_beyond_the_plan_of_the_study_of_2014(
+    quantity, mean, middle, share
+):
     past = twin(reference("dam", quantity))
-    assert past.mean() == pytest.approx(mean) and past.median() == pytest.approx(middle) and past.sf(1) == pytest.approx(share)
+    assert (
+        past.mean() == pytest.approx(mean)
+        and past.median() == pytest.approx(middle)
+        and past.sf(1) == pytest.approx(share)
+    )
 
 
 def test_nine_of_ten_railways_cost_more_than_estimated_as_the_study_found():

@@ -10,7 +10,9 @@ from beltroad.models.games import in_core, shapley
 from beltroad.models.partnership import FORMS, PLAYERS, Partnership
 
 shares = st.floats(0.05, 1)
-partnerships = st.builds(Partnership, shares, shares, shares, shares, st.floats(1, 2000), st.floats(5, 200), st.floats(0, 1000))
+partnerships = st.builds(
+    Partnership, shares, shares, shares, shares, st.floats(1, 2000), st.floats(5, 200), st.floats(0, 1000)
+)
 sizes = st.floats(0.5, 500)
 
 
@@ -99,7 +101,10 @@ def test_nothing_can_be_done_without_the_host():
     [
         (lambda: Partnership(fit_north=0), "fit_north must be a number above 0 and at most 1, not 0."),
         (lambda: Partnership(unit=-1), "unit must be a number above 0, not -1."),
-        (lambda: Partnership().way("four", 1), "form must be one of 'north_south', 'south_south', 'triangular', not 'four'."),
+        (
+            lambda: Partnership().way("four", 1),
+            "form must be one of 'north_south', 'south_south', 'triangular', not 'four'.",
+        ),
         (lambda: Partnership().way("triangular", 0), "reached must be a number above 0, not 0."),
     ],
 )

@@ -45,7 +45,7 @@ def test_what_the_project_earned_before_does_not_count():
         (RAILWAY, BORROWED, (0.4, -1), "cover must be a number of at least 0, not -1"),
         (RAILWAY, REPAID_EARLY, (0.4, 1), "falls due after the opening"),
     ],
-)  # fmt: skip
+)
 def test_a_plan_that_cannot_be_made_is_refused_in_one_sentence(project, stack, terms, sentence):
     with pytest.raises(ValueError, match=sentence):
         planned(project, stack, *terms)

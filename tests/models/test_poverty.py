@@ -81,7 +81,9 @@ def test_growth_to_hold_keeps_the_headcount(mean, before, after):
     incomes = Incomes(mean, before)
     if not 1e-6 < incomes.headcount() < 1 - 1e-6:
         return
-    assert incomes.after(growth_to_hold(incomes, after), after).headcount() == pytest.approx(incomes.headcount(), rel=1e-6)
+    assert incomes.after(growth_to_hold(incomes, after), after).headcount() == pytest.approx(
+        incomes.headcount(), rel=1e-6
+    )
 
 
 @checked

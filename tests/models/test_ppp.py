@@ -58,7 +58,9 @@ def test_a_comparator_worked_by_hand():
 @given(lists, lists, rates, st.lists(risks(), max_size=4), lists, lists)
 def test_each_risk_is_held_once_and_the_value_does_not_depend_on_what_stays_public(raw, paid, rate, held, fair, own):
     found = value_for_money(raw, paid, rate, held, fair, own)
-    assert fsum(risk.public + risk.private for risk in found.risks) == approx(found.transferred + found.retained, abs=1e-9)
+    assert fsum(risk.public + risk.private for risk in found.risks) == approx(
+        found.transferred + found.retained, abs=1e-9
+    )
     without = found.raw_cost + found.neutrality + found.transferred - found.payments - found.public_cost
     assert found.value == approx(without, abs=1e-8)
     assert found.value == approx(found.transferred - found.transfer_needed, abs=1e-8)
@@ -91,7 +93,11 @@ def test_a_comparator_of_nothing_has_no_share():
 @checked
 @given(st.integers(1, 20), st.sampled_from([0, 0.5, 3]), st.sampled_from([1, 2, 4]), st.floats(0, 0.05))
 def test_service_by_year_is_the_schedule_in_yearly_sums(years, grace, a, fee):
-    loan = Loan(100, 0.06, grace + years, grace, "annuity", a, upfront_fee=fee) if grace * a % 1 == 0 else Loan(100, 0.06, years)
+    loan = (
+        Loan(100, 0.06, grace + years, grace, "annuity", a, upfront_fee=fee)
+        if grace * a % 1 == 0
+        else Loan(100, 0.06, years)
+    )
     rows, service = loan.schedule(), loan.yearly_service()
     assert fsum(service) == approx(fsum(row.service for row in rows))
     assert fsum(service[1:]) == approx(fsum(row.service for row in rows if row.time > 1))
@@ -101,13 +107,19 @@ def test_half_a_lost_first_year_is_half_its_revenue_and_cost_and_nothing_else():
     plan = Project(100, 2, 10, revenue=30, operating_cost=10, revenue_growth=0.05)
     plan, late = (one.columns(OWNERS) for one in (plan, replace(plan, late_opening=0.5)))
     assert (late.revenue[2], late.operating_cost[2]) == (15, 5)
-    assert (late.revenue[3:], late.operating_cost[3:], late.capex) == (plan.revenue[3:], plan.operating_cost[3:], plan.capex)
+    assert (late.revenue[3:], late.operating_cost[3:], late.capex) == (
+        plan.revenue[3:],
+        plan.operating_cost[3:],
+        plan.capex,
+    )
 
 
 # Guarantees
 
 
-@pytest.mark.parametrize("floor, mean, spread", [(80, 100, 0.3), (100, 100, 0.536), (150, 60, 0.9), (1, 100, 0.2), (50, 100, 3)])
+@pytest.mark.parametrize(
+    "floor, mean, spread", [(80, 100, 0.3), (100, 100, 0.536), (150, 60, 0.9), (1, 100, 0.2), (50, 100, 3)]
+)
 def test_the_top_up_is_the_integral_of_the_shortfall(floor, mean, spread):
     revenue = lognorm(spread, scale=mean * exp(-(spread**2) / 2))
     shortfall, _ = quad(lambda x: (floor - x) * revenue.pdf(x), 0, floor, epsabs=1e-12, limit=500)
@@ -182,7 +194,8 @@ def test_a_guaranteed_and_an_unguaranteed_loan_differ_by_the_guarantee(rate, yea
         received += alive * row.service + stops * recovery * (row.opening + row.interest)
     made_good = loan_guarantee(loan, default_rate, recovery, 0).pv
     whole = fsum(
-        (1 - default_rate) ** (row.period - 1) * ((1 - default_rate) * row.service + default_rate * (row.opening + row.interest))
+        (1 - default_rate) ** (row.period - 1)
+        * ((1 - default_rate) * row.service + default_rate * (row.opening + row.interest))
         for row in loan.schedule()
     )
     assert received + made_good == approx(whole, rel=1e-9)
@@ -226,7 +239,9 @@ def test_relief_is_space_and_promise(old, new, promised, rate):
 @given(st.floats(0.2, 0.9), st.floats(0.01, 0.08), st.integers(3, 20))
 def test_a_promise_raises_what_the_money_costs(price, rate, years):
     new = Loan(100 * price, rate, years, 0, "annuity", 1).yearly_service()
-    plain, promised = (debt_swap(100, price, [9] * years, new, [spent] * years, 0.05).effective_rate for spent in (0, 2))
+    plain, promised = (
+        debt_swap(100, price, [9] * years, new, [spent] * years, 0.05).effective_rate for spent in (0, 2)
+    )
     assert plain == approx(rate, rel=1e-8)
     assert promised > plain
 
@@ -270,7 +285,10 @@ def test_public_money_and_what_it_brings_close_the_gap(gap, times):
         (lambda: ProjectRisk("delay", 1.2, 10, 0.5), "likelihood must be a number between 0 and 1, not 1.2."),
         (lambda: ProjectRisk("delay", 0.2, 10, 50), "private_share must be a number between 0 and 1, not 50."),
         (lambda: expected_top_up(100, 80, -0.1), "spread must be a number between 0 and 10, not -0.1."),
-        (lambda: revenue_guarantee([100, 100], 0.8, [0.1], 0.05), "spread must hold one figure per year, 2 in all, not 1."),
+        (
+            lambda: revenue_guarantee([100, 100], 0.8, [0.1], 0.05),
+            "spread must hold one figure per year, 2 in all, not 1.",
+        ),
         (lambda: revenue_guarantee([100], 80, 0.1, 0.05), "floor must be a number between 0 and 5, not 80."),
         (lambda: loan_guarantee(Loan(100, 0.05, 5), 5), "default_rate must be a number between 0 and 1, not 5."),
         (lambda: debt_swap(0, 0.5, [1], [1], [], 0.05), "face must be a number above 0, not 0."),

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import beta
 
-from beltroad.models.procurement import FORMS, Tender, bid, lowest_cost, mean_price, second_lowest_cost, simulate, worth_of_being_alone
+from beltroad.models.procurement import (
+    FORMS,
+    Tender,
+    bid,
+    lowest_cost,
+    mean_price,
+    second_lowest_cost,
+    simulate,
+    worth_of_being_alone,
+)
 
 sizes = st.integers(2, 30)
 

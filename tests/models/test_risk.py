@@ -105,7 +105,9 @@ def test_half_of_all_road_forecasts_are_wrong_by_more_than_a_fifth_and_none_is_f
     assert traffic.at(0) == approx(1, abs=0.001)
 
 
-@pytest.mark.parametrize("name, mean, sd", [("rail", 1.45, 0.38), ("road", 1.20, 0.30), ("bridge_or_tunnel", 1.34, 0.62)])
+@pytest.mark.parametrize(
+    "name, mean, sd", [("rail", 1.45, 0.38), ("road", 1.20, 0.30), ("bridge_or_tunnel", 1.34, 0.62)]
+)
 def test_simulated_overruns_have_the_published_mean_and_deviation(name, mean, sd):
     found = simulate(RAILWAY, STACK, 2000, 1, reference_class(name))
     assert found.mean("cost") == approx(mean, abs=4 * sd / sqrt(2000))
@@ -138,8 +140,10 @@ def test_the_copula_has_the_correlation_asked_for():
 def test_correlations_that_contradict_one_another_are_refused():
     with pytest.raises(ValueError) as refusal:
         Risks(correlations={("cost", "delay"): 0.9, ("delay", "traffic"): 0.9, ("cost", "traffic"): -0.9})
-    assert str(refusal.value) == (
-        "correlations must fit together (a positive definite matrix): these contradict one another or tie two risks fully."
+    assert (
+        str(refusal.value)
+        == "correlations must fit together (a positive definite matrix): these contradict one another or tie two risks"
+        " fully."
     )
 
 
@@ -227,7 +231,10 @@ def test_with_cost_alone_npv_has_its_exact_distribution():
         share = stats.norm.cdf(z)
         error = 100 * sqrt(share * (1 - share) / 5000) / stats.lognorm(cost.spread, scale=cost.at(0)).pdf(cost.at(z))
         assert found.quantile("npv", 1 - share) == approx(worth - 100 * cost.at(z), abs=4 * error)
-    assert stats.kstest([(worth - x) / 100 for x in found.npv], stats.lognorm(cost.spread, scale=cost.at(0)).cdf).pvalue > 0.01
+    assert (
+        stats.kstest([(worth - x) / 100 for x in found.npv], stats.lognorm(cost.spread, scale=cost.at(0)).cdf).pvalue
+        > 0.01
+    )
 
 
 def test_the_chance_of_a_default_is_the_chance_of_too_little_traffic():
@@ -403,7 +410,10 @@ def test_simulated_guarantee_costs_have_the_closed_form_as_mean():
     "call, sentence",
     [
         (lambda: simulate(RAILWAY, STACK, 0, 1), "draws must be a whole number between 1 and 1e+06, not 0."),
-        (lambda: simulate(RAILWAY, STACK, 10, 1.5), "seed must be a whole number between -9.22337e+18 and 9.22337e+18, not 1.5."),
+        (
+            lambda: simulate(RAILWAY, STACK, 10, 1.5),
+            "seed must be a whole number between -9.22337e+18 and 9.22337e+18, not 1.5.",
+        ),
         (lambda: simulate(RAILWAY, STACK, 10, 1, discount_rate=-1), "discount_rate must be a number above -1, not -1."),
         (lambda: Lognormal(0, 1), "mean must be a number between 1e-06 and 1e+06, not 0."),
         (lambda: Normal(0, -1), "sd must be a number between 0 and 1e+06, not -1."),
@@ -419,7 +429,10 @@ def test_simulated_guarantee_costs_have_the_closed_form_as_mean():
             lambda: Risks(correlations={("cost", "cost"): 0.5}),
             "correlations must join two different risks, not cost with itself.",
         ),
-        (lambda: Risks(correlations={"cost": 0.5}), "correlations must map pairs of risks to figures, not {'cost': 0.5}."),
+        (
+            lambda: Risks(correlations={"cost": 0.5}),
+            "correlations must map pairs of risks to figures, not {'cost': 0.5}.",
+        ),
         (lambda: reference_class("ship"), "name must be one of 'rail', 'road', 'bridge_or_tunnel', not 'ship'."),
         (
             lambda: simulate(RAILWAY, STACK, 5, 1).quantile("npw", 0.5),
@@ -430,7 +443,10 @@ def test_simulated_guarantee_costs_have_the_closed_form_as_mean():
             lambda: simulate(RAILWAY, CapitalStack([Tranche("owners", "equity", 1, 0.1)]), 5, 1).mean("dscr_min"),
             "dscr_min does not exist in any of the 5 draws.",
         ),
-        (lambda: tornado(RAILWAY, STACK, EVERYTHING, "llcr"), "outcome must be one of 'npv', 'irr', 'dscr_min', not 'llcr'."),
+        (
+            lambda: tornado(RAILWAY, STACK, EVERYTHING, "llcr"),
+            "outcome must be one of 'npv', 'irr', 'dscr_min', not 'llcr'.",
+        ),
         (
             lambda: simulate(RAILWAY, STACK, 5, 1, Risks(cost=Normal(-3, 0))),
             "capex must be a number above 0, not -3000.0.",

@@ -25,7 +25,9 @@ def test_every_parameter_and_return_is_annotated(path):
     for function in functions(path):
         given = function.args
         named = [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, (given.vararg, given.kwarg))]
-        bare += [f"{function.name}({one.arg})" for one in named if not one.annotation and one.arg not in ("self", "cls")]
+        bare += [
+            f"{function.name}({one.arg})" for one in named if not one.annotation and one.arg not in ("self", "cls")
+        ]
         bare += [function.name] if function.returns is None else []
     assert not bare
 

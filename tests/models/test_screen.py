@@ -11,18 +11,41 @@ from beltroad.models.risk import Lognormal, Normal, Risks, Triangular, screen, s
 checked = settings(max_examples=40, deadline=None, derandomize=True)
 
 projects = st.builds(
-    Project, st.just(1000), st.integers(0, 8), st.integers(5, 40), st.floats(0, 300), st.floats(0, 200),
-    revenue_growth=st.floats(-0.05, 0.05), cost_growth=st.floats(-0.05, 0.05), demand=st.floats(0.1, 2), late_opening=st.floats(0, 0.9),
-)  # fmt: skip
+    Project,
+    st.just(1000),
+    st.integers(0, 8),
+    st.integers(5, 40),
+    st.floats(0, 300),
+    st.floats(0, 200),
+    revenue_growth=st.floats(-0.05, 0.05),
+    cost_growth=st.floats(-0.05, 0.05),
+    demand=st.floats(0.1, 2),
+    late_opening=st.floats(0, 0.9),
+)
 debts = st.builds(
-    lambda rate, maturity, grace, bullet: (rate, maturity, min(grace, maturity - 1), "bullet" if bullet else "equal_principal"),
-    st.floats(-0.01, 0.12), st.integers(2, 40), st.integers(0, 12), st.booleans(),
-)  # fmt: skip
+    lambda rate, maturity, grace, bullet: (
+        rate,
+        maturity,
+        min(grace, maturity - 1),
+        "bullet" if bullet else "equal_principal",
+    ),
+    st.floats(-0.01, 0.12),
+    st.integers(2, 40),
+    st.integers(0, 12),
+    st.booleans(),
+)
 risks = st.builds(
-    Risks, cost=st.just(Lognormal(1.2, 0.4)), delay=st.sampled_from([None, Triangular(0, 0, 6), Triangular(-1, 2, 9)]), traffic=st.just(Lognormal(0.8, 0.3)),
-    rate=st.sampled_from([None, Normal(0, 0.03)]), currency=st.sampled_from([None, Lognormal(0.9, 0.3)]),
-    correlations=st.floats(-0.5, 0.5).map(lambda r: {("cost", "delay"): r}), local_revenue=st.floats(0, 1), local_cost=st.floats(0, 1), floating=st.floats(0, 1),
-)  # fmt: skip
+    Risks,
+    cost=st.just(Lognormal(1.2, 0.4)),
+    delay=st.sampled_from([None, Triangular(0, 0, 6), Triangular(-1, 2, 9)]),
+    traffic=st.just(Lognormal(0.8, 0.3)),
+    rate=st.sampled_from([None, Normal(0, 0.03)]),
+    currency=st.sampled_from([None, Lognormal(0.9, 0.3)]),
+    correlations=st.floats(-0.5, 0.5).map(lambda r: {("cost", "delay"): r}),
+    local_revenue=st.floats(0, 1),
+    local_cost=st.floats(0, 1),
+    floating=st.floats(0, 1),
+)
 
 
 @checked
@@ -35,12 +58,17 @@ def test_the_quick_simulation_gives_the_figures_of_the_full_one(project, terms, 
     assert [one is None for one in quick.dscr_min] == [one is None for one in full.dscr_min]
     known = [(a, b) for a, b in zip(quick.dscr_min, full.dscr_min) if b is not None]
     assert [a for a, _ in known] == approx([b for _, b in known], rel=1e-9, abs=1e-9)
-    assert all(getattr(quick, name) == getattr(full, name) for name in ("cost", "delay", "traffic", "rate", "currency", "discount_rate"))
+    assert all(
+        getattr(quick, name) == getattr(full, name)
+        for name in ("cost", "delay", "traffic", "rate", "currency", "discount_rate")
+    )
     assert set(quick.irr) == {None}
 
 
 RAILWAY = Project(1000, 4, 30, revenue=190, operating_cost=60)
-EQUAL = CapitalStack([Tranche("bank", "debt", 0.7, 0.04, 20, 4, "equal_principal"), Tranche("owners", "equity", 0.3, 0.1)])
+EQUAL = CapitalStack(
+    [Tranche("bank", "debt", 0.7, 0.04, 20, 4, "equal_principal"), Tranche("owners", "equity", 0.3, 0.1)]
+)
 LEVEL = CapitalStack([Tranche("bank", "debt", 0.7, 0.04, 20, 4), Tranche("owners", "equity", 0.3, 0.1)])
 
 

@@ -54,7 +54,10 @@ def test_the_break_even_price_solves_the_quadratic():
 
 @given(markets, prices, prices, tariffs, st.sampled_from(["partner", "all"]))
 def test_creation_less_diversion_is_the_change_in_welfare(market, world, partner, tariff, regime):
-    change = outcome(market, world, partner, tariff, regime).welfare - outcome(market, world, partner, tariff, "tariff").welfare
+    change = (
+        outcome(market, world, partner, tariff, regime).welfare
+        - outcome(market, world, partner, tariff, "tariff").welfare
+    )
     found = effects(market, world, partner, tariff, regime)
     assert found.net == pytest.approx(change, abs=1e-6 * (1 + abs(change)))
     assert found.production >= -1e-7 and found.consumption >= -1e-7
@@ -75,8 +78,15 @@ def test_a_dearer_partner_never_means_a_larger_gain(market, world, tariff, one, 
 
 @given(markets, st.floats(0, 300))
 def test_surplus_is_the_area_beside_the_curve(market, price):
-    assert market.consumer_surplus(price) == pytest.approx(quad(market.demand, price, max(price, market.choke))[0], abs=1e-6)
-    assert market.producer_surplus(price) == pytest.approx(quad(market.supply, min(price, market.floor), price, points=[market.floor] if 0 < market.floor < price else None)[0], abs=1e-5)
+    assert market.consumer_surplus(price) == pytest.approx(
+        quad(market.demand, price, max(price, market.choke))[0], abs=1e-6
+    )
+    assert market.producer_surplus(price) == pytest.approx(
+        quad(
+            market.supply, min(price, market.floor), price, points=[market.floor] if 0 < market.floor < price else None
+        )[0],
+        abs=1e-5,
+    )
 
 
 @given(markets)

@@ -61,7 +61,12 @@ ROWS = [
 
 
 def test_a_membership_counts_from_its_first_year_until_the_year_that_no_longer_counts():
-    assert [year for year in range(2013, 2026) if "ITA" in coverage(ROWS, year).members["bilateral"]] == [2019, 2020, 2021, 2022]
+    assert [year for year in range(2013, 2026) if "ITA" in coverage(ROWS, year).members["bilateral"]] == [
+        2019,
+        2020,
+        2021,
+        2022,
+    ]
     assert not any("GRC" in coverage(ROWS, year).members["multilateral"] for year in range(2013, 2026))
 
 
@@ -181,10 +186,14 @@ def test_the_mesh_costs_half_n_times_the_hub(n):
 def test_mesh_and_table_cross_at_the_zero_of_a_quadratic(given_costs):
     b, F, m = given_costs.treaty, given_costs.table, given_costs.seat
     n = (b + 2 * m + sqrt((b + 2 * m) ** 2 + 8 * b * F)) / (2 * b)
-    assert crossovers(Arrangement("mesh"), Arrangement("table"), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
+    assert crossovers(Arrangement("mesh"), Arrangement("table"), given_costs) == approx(
+        (n,) if n >= 2 else (), rel=1e-9
+    )
     f = given_costs.factor
     eased = (f * b + 2 * f * m + sqrt((f * b + 2 * f * m) ** 2 + 8 * f * b * F)) / (2 * f * b)
-    assert crossovers(Arrangement("mesh", True), Arrangement("table", True), given_costs) == approx((eased,) if eased >= 2 else (), rel=1e-9)
+    assert crossovers(Arrangement("mesh", True), Arrangement("table", True), given_costs) == approx(
+        (eased,) if eased >= 2 else (), rel=1e-9
+    )
 
 
 @checked
@@ -196,7 +205,9 @@ def test_hub_and_table_cross_where_the_table_is_paid_for_unless_a_seat_costs_as_
     found = crossovers(Arrangement("hub"), Arrangement("table"), given_costs)
     assert found == (approx((n,), rel=1e-9) if b > m and n >= 2 else ())
     if m > b:
-        assert all(coordination_cost(k, "hub", given_costs) < coordination_cost(k, "table", given_costs) for k in (2, 50, 1000))
+        assert all(
+            coordination_cost(k, "hub", given_costs) < coordination_cost(k, "table", given_costs) for k in (2, 50, 1000)
+        )
 
 
 @checked
@@ -210,7 +221,9 @@ def test_a_summit_pays_from_the_size_at_which_it_saves_what_it_costs(given_costs
     }
     for form, n in closed.items():
         assume(abs(n - 2) > 1e-6)
-        assert crossovers(Arrangement(form, True), Arrangement(form), given_costs) == approx((n,) if n >= 2 else (), rel=1e-9)
+        assert crossovers(Arrangement(form, True), Arrangement(form), given_costs) == approx(
+            (n,) if n >= 2 else (), rel=1e-9
+        )
 
 
 @checked
@@ -219,7 +232,8 @@ def test_between_two_crossovers_one_plan_is_always_the_cheaper_one(given_costs, 
     assume(one != other)
     found = crossovers(one, other, given_costs)
     gaps = [
-        coordination_cost(n, one.form, given_costs, one.summit) - coordination_cost(n, other.form, given_costs, other.summit)
+        coordination_cost(n, one.form, given_costs, one.summit)
+        - coordination_cost(n, other.form, given_costs, other.summit)
         for n in range(2, 300)
     ]
     scale = max(map(abs, gaps))
@@ -247,7 +261,10 @@ def test_mesh_or_hub_decides_when_a_table_pays():
     assert crossovers(("mesh",), ("table",), given_costs) == approx((1 + sqrt(41),))
     assert crossovers(("hub",), ("table",), given_costs) == approx((42,))
     plain = [Arrangement(form) for form in FORMS]
-    assert bands(given_costs, 100, [plain[0], plain[2]]) == [Band(2, 7, Arrangement("mesh")), Band(8, 100, Arrangement("table"))]
+    assert bands(given_costs, 100, [plain[0], plain[2]]) == [
+        Band(2, 7, Arrangement("mesh")),
+        Band(8, 100, Arrangement("table")),
+    ]
     assert bands(given_costs, 100, plain[1:]) == [Band(2, 42, Arrangement("hub")), Band(43, 100, Arrangement("table"))]
     assert cheapest(42, given_costs, plain[1:]) == Arrangement("hub")  # equally cheap: the first named
 
@@ -301,7 +318,9 @@ def test_a_complete_network_stays_complete_whoever_goes(n):
         assert (found.reach, found.bridges == (), found.cut_nodes) == (1, n - len(removed) > 2, ())
 
 
-links = st.lists(st.tuples(st.integers(10, 21), st.integers(10, 21)).filter(lambda pair: pair[0] != pair[1]), max_size=24)
+links = st.lists(
+    st.tuples(st.integers(10, 21), st.integers(10, 21)).filter(lambda pair: pair[0] != pair[1]), max_size=24
+)
 
 
 @settings(checked, max_examples=300)
@@ -311,7 +330,9 @@ def test_components_bridges_and_cut_nodes_agree_with_networkx(pairs):
     found = resilience(graph([(str(a), str(b)) for a, b in pairs], names))
     reference = networkx.Graph([(str(a), str(b)) for a, b in pairs])
     reference.add_nodes_from(names)
-    assert {frozenset(part) for part in found.components} == set(map(frozenset, networkx.connected_components(reference)))
+    assert {frozenset(part) for part in found.components} == set(
+        map(frozenset, networkx.connected_components(reference))
+    )
     assert set(found.bridges) == {tuple(sorted(bridge)) for bridge in networkx.bridges(reference)}
     assert set(found.cut_nodes) == set(networkx.articulation_points(reference))
     assert set(found.isolated) == set(networkx.isolates(reference))
@@ -336,7 +357,12 @@ def test_the_framework_of_a_year_joins_treaties_to_the_hub_and_the_others_to_the
     assert Edge("ITA", "Forum", "summit") in net.edges
     assert not any(edge.one == edge.other for edge in net.edges)
     layers = {node.name: node.layer for node in net.nodes}
-    assert (layers["Forum"], layers["SCO"], layers["FRA"], "China-CEEC" in layers) == ("summit", "body", "country", False)
+    assert (layers["Forum"], layers["SCO"], layers["FRA"], "China-CEEC" in layers) == (
+        "summit",
+        "body",
+        "country",
+        False,
+    )
     assert set(resilience(net).isolated) == {"FRA", "GRC"}
 
 
@@ -352,7 +378,8 @@ def test_switching_a_tier_off_leaves_the_countries_and_takes_its_ties_and_bodies
 
 def test_the_shares_count_countries_and_not_bodies():
     net = Network(
-        (Node("A"), Node("B"), Node("C"), Node("X", "body")), (Edge("A", "X", "multilateral"), Edge("B", "X", "multilateral"))
+        (Node("A"), Node("B"), Node("C"), Node("X", "body")),
+        (Edge("A", "X", "multilateral"), Edge("B", "X", "multilateral")),
     )
     assert (resilience(net).largest, resilience(net).reach) == (approx(2 / 3), approx(1 / 3))
     assert resilience(net, "X").reach == 0
@@ -375,7 +402,9 @@ def world(countries=190, regions=7, bodies=17):
     nodes = [Node(name, "country", f"region {k % regions}") for k, name in enumerate(names)]
     nodes += [Node(f"body {k:02}", "body") for k in range(bodies)] + [Node("forum", "summit")]
     edges = [Edge(name, names[0]) for name in names[1:]] + [Edge(name, "forum", "summit") for name in names]
-    edges += [Edge(name, f"body {(k * j) % bodies:02}", "multilateral") for k, name in enumerate(names) for j in (1, 2) if k]
+    edges += [
+        Edge(name, f"body {(k * j) % bodies:02}", "multilateral") for k, name in enumerate(names) for j in (1, 2) if k
+    ]
     return Network(tuple(nodes), tuple(dict.fromkeys(edges)), "C000")
 
 
@@ -426,7 +455,12 @@ def test_the_order_of_nodes_and_ties_does_not_change_the_drawing():
 
 
 def test_bodies_stand_near_their_members():
-    nodes = [Node("W1", "country", "A"), Node("W2", "country", "A"), Node("E1", "country", "B"), Node("E2", "country", "B")]
+    nodes = [
+        Node("W1", "country", "A"),
+        Node("W2", "country", "A"),
+        Node("E1", "country", "B"),
+        Node("E2", "country", "B"),
+    ]
     edges = [Edge("E1", "aaa"), Edge("E2", "aaa"), Edge("W1", "zzz"), Edge("W2", "zzz")]
     places = layout(Network((*nodes, Node("aaa", "body"), Node("zzz", "body")), tuple(edges)))
     assert places["zzz"][0] < 0 < places["aaa"][0]
@@ -450,9 +484,15 @@ def test_bodies_stand_near_their_members():
             lambda: coverage([("ITA", "summit", "2019")], 2019),
             "start of ITA must be a whole number between 1900 and 2100, not '2019'",
         ),
-        (lambda: coverage(None, 2019), r"memberships must be a list of rows \(iso3, tier, start, end, body\), not None"),
+        (
+            lambda: coverage(None, 2019),
+            r"memberships must be a list of rows \(iso3, tier, start, end, body\), not None",
+        ),
         (lambda: coverage([("ITA",)], 2019), "memberships must be a list of rows"),
-        (lambda: coverage([("ITA", "summit", 2019, 2018)], 2019), "end of ITA must not be before its start 2019, as 2018 is"),
+        (
+            lambda: coverage([("ITA", "summit", 2019, 2018)], 2019),
+            "end of ITA must not be before its start 2019, as 2018 is",
+        ),
         (lambda: overlaps({}), "sets must be a dictionary of 1 to 20 named sets"),
         (lambda: coordination_cost(1, "hub"), "n must be a whole number between 2 and 1000, not 1"),
         (lambda: coordination_cost(9, "circle"), "form must be one of 'mesh', 'hub', 'table', not 'circle'"),
@@ -465,8 +505,14 @@ def test_bodies_stand_near_their_members():
         (lambda: cheapest(9, plans=[]), "plans must hold at least one plan"),
         (lambda: Network((), ()), "nodes must hold at least one country or body, but the network is empty"),
         (lambda: Network((Node("A"), Node("A")), ()), "nodes must have different names"),
-        (lambda: Network((Node("A", "planet"),), ()), "layer of A must be one of 'country', 'body', 'summit', not 'planet'"),
-        (lambda: Network((Node("A"),), (Edge("A", "B"),)), "edges must join two different nodes of the network, not 'A' and 'B'"),
+        (
+            lambda: Network((Node("A", "planet"),), ()),
+            "layer of A must be one of 'country', 'body', 'summit', not 'planet'",
+        ),
+        (
+            lambda: Network((Node("A"),), (Edge("A", "B"),)),
+            "edges must join two different nodes of the network, not 'A' and 'B'",
+        ),
         (lambda: resilience(star_graph(4), "mars"), "removed must be in the network, but 'mars' is not"),
         (lambda: resilience(graph([("A", "B")]), ["A", "B"]), "removed must leave at least one country"),
         (lambda: focus(star_graph(4), "mars"), "names must be in the network, but 'mars' is not"),

@@ -29,21 +29,45 @@ LOW, OTHER = (PlannedProject(replace(RAILWAY, country=iso3)).terms for iso3 in (
 NUMBERS = [
     ("{} countries besides China have figures", [len(BORROWERS)]),
     ("in up to {:,} characters", [TEXTS[2].most]),
-    ("{:g} km in Kenya for {:,} million US dollars, with a reserve of {:.0%}. Two figures are red.", [RAILWAY.size, RAILWAY.cost, RAILWAY.reserve]),
-    ("Of past railways {} stayed within 20% above their estimate. A reserve of 45% would have been enough for {}, one of 75% for {}.",
-     [shown("enough_reserve"), shown("enough_reserve", reserve=0.45), shown("enough_reserve", reserve=0.75)]),
-    ("the lowest debt cover falls from {} to {}, and the project’s worth from {} to {} of the money",
-     [shown("debt_cover"), shown("debt_cover", reserve=0.75), shown("commercial_value"), shown("commercial_value", reserve=0.75)]),
+    (
+        "{:g} km in Kenya for {:,} million US dollars, with a reserve of {:.0%}. Two figures are red.",
+        [RAILWAY.size, RAILWAY.cost, RAILWAY.reserve],
+    ),
+    (
+        (
+            "Of past railways {} stayed within 20% above their estimate. A reserve of 45% would have been enough for"
+            " {}, one of 75% for {}."
+        ),
+        [shown("enough_reserve"), shown("enough_reserve", reserve=0.45), shown("enough_reserve", reserve=0.75)],
+    ),
+    (
+        "the lowest debt cover falls from {} to {}, and the project’s worth from {} to {} of the money",
+        [
+            shown("debt_cover"),
+            shown("debt_cover", reserve=0.75),
+            shown("commercial_value"),
+            shown("commercial_value", reserve=0.75),
+        ],
+    ),
     ("The worst year is year {}, when the market’s money falls due.", [worst_year()]),
-    ("the cover rises to {}. The worth rises too, from {} to {}.", [shown("debt_cover", market=0), shown("commercial_value"), shown("commercial_value", market=0)]),
-    ("| Multilateral bank | {:.2%} over {} years for a low-income country, {:.2%} over {} years for others |", [*LOW["multilateral"][:2], *OTHER["multilateral"][:2]]),
+    (
+        "the cover rises to {}. The worth rises too, from {} to {}.",
+        [shown("debt_cover", market=0), shown("commercial_value"), shown("commercial_value", market=0)],
+    ),
+    (
+        "| Multilateral bank | {:.2%} over {} years for a low-income country, {:.2%} over {} years for others |",
+        [*LOW["multilateral"][:2], *OTHER["multilateral"][:2]],
+    ),
     ("over {} years with {} years of grace", OTHER["bilateral"][1:3]),
     ("| Market | {:.2%} over {} years, repaid in the last three |", OTHER["market"][:2]),
     ("| Owners | ask {:.0%} a year |", [OWNERS_RETURN]),
-    ("building takes {} to {} years by sector, operation {} years", [min(BUILDING.values()), max(BUILDING.values()), OPERATING_YEARS]),
+    (
+        "building takes {} to {} years by sector, operation {} years",
+        [min(BUILDING.values()), max(BUILDING.values()), OPERATING_YEARS],
+    ),
     ("grows by {:.0%} a year", [CASH_GROWTH]),
     ("a file over {} kB is refused", [LIMIT // 1000]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -59,7 +83,10 @@ def test_the_table_has_every_indicator_with_its_rule_and_whose_it_is(one):
 def test_the_number_of_questions_is_the_one_in_the_prose():
     words = {10: "ten", 11: "eleven", 12: "twelve", 13: "thirteen", 14: "fourteen"}
     word = words[len(INDICATORS)]
-    assert f"The scorecard asks {word} questions because the course has {word} answers, not because {word} are enough." in text(NAME)
+    assert (
+        f"The scorecard asks {word} questions because the course has {word} answers, not because {word} are enough."
+        in text(NAME)
+    )
 
 
 def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_three_years():
@@ -70,5 +97,12 @@ def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_three_years
 def test_the_countries_to_choose_from_are_counted_and_the_lenders_terms_are_of_one_time_and_rounded():
     assert f"{len(BORROWERS)} countries besides China have figures on their public external debt" in text(NAME)
     means = {row.terms_id: row for row in finance.lending_terms()}
-    for terms, name in ((LOW["multilateral"], "africa-ida"), (OTHER["multilateral"], "africa-ibrd"), (OTHER["market"], "africa-bondholders")):
-        assert terms[:3] == (means[name].rate, round(means[name].maturity), round(means[name].grace)) and means[name].period == "2017/2021"
+    for terms, name in (
+        (LOW["multilateral"], "africa-ida"),
+        (OTHER["multilateral"], "africa-ibrd"),
+        (OTHER["market"], "africa-bondholders"),
+    ):
+        assert (
+            terms[:3] == (means[name].rate, round(means[name].maturity), round(means[name].grace))
+            and means[name].period == "2017/2021"
+        )

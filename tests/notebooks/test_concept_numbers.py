@@ -16,7 +16,9 @@ from beltroad.models.energy import Plant
 from beltroad.models.procurement import Tender
 
 NAME = "01_concept"
-VOTE = {meaning: 100 * principle_in_texts(meaning=meaning).values["share"] for meaning in ("sides", "voting", "members")}
+VOTE = {
+    meaning: 100 * principle_in_texts(meaning=meaning).values["share"] for meaning in ("sides", "voting", "members")
+}
 TEXTS = principle_in_texts().values
 RAILWAY, SITE = share_the_benefits().values, share_the_benefits(case="gloves").values
 CLUB, ALL = open_or_club().values, open_or_club(regime="all").values
@@ -52,31 +54,79 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("| all that took part, abstentions too | {:.0f}% |", [VOTE["voting"]]),
     ("| all 193 members | {:.0f}% |", [VOTE["members"]]),
     ("({:.0f}%, {:.0f}%, {:.0f}%)", VOTE.values()),
-    ("Of {} states that had signed a document with China by September 2017, {} voted yes and {} abstained.", [at("then"), TEXTS["yes_then"], TEXTS["abstain_then"]]),
-    ("Of {} that signed later, {} voted yes and {} abstained.", [at("later"), TEXTS["yes_later"], TEXTS["abstain_later"]]),
-    ("gives the builder {:.1f}, the transit country {:.1f} and the destination {:.1f}; nobody would walk away", [RAILWAY[f"shapley_{k}"] for k in (1, 2, 3)]),
+    (
+        "Of {} states that had signed a document with China by September 2017, {} voted yes and {} abstained.",
+        [at("then"), TEXTS["yes_then"], TEXTS["abstain_then"]],
+    ),
+    (
+        "Of {} that signed later, {} voted yes and {} abstained.",
+        [at("later"), TEXTS["yes_later"], TEXTS["abstain_later"]],
+    ),
+    (
+        "gives the builder {:.1f}, the transit country {:.1f} and the destination {:.1f}; nobody would walk away",
+        [RAILWAY[f"shapley_{k}"] for k in (1, 2, 3)],
+    ),
     ("would earn {:.1f} more without the third", [RAILWAY["equal_objection"]]),
     ("The Shapley value gives the site {:.0f} of {:.0f}.", [SITE["shapley_3"], SITE["total"]]),
-    ("Of the {:.1f} GW listed by October 2023 (later), {:.1f}% is coal and {:.1f}% is wind and solar.", [WHOLE / 1000, share("coal"), share("wind", "solar")]),
+    (
+        "Of the {:.1f} GW listed by October 2023 (later), {:.1f}% is coal and {:.1f}% is wind and solar.",
+        [WHOLE / 1000, share("coal"), share("wind", "solar")],
+    ),
     ("{} plants against {}, because solar plants are small", [plants("solar"), plants("coal")]),
-    ("By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026.", COAL["commissioned"]),
+    (
+        "By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026.",
+        COAL["commissioned"],
+    ),
     ("By year of finance it was {before:.1f} and, in 2022 and 2023, {after:.1f}.", COAL["financed"]),
     ("hydro falls too, from {before:.1f} GW in 2017–2021 to {after:.1f} in 2022 and 2023 (later)", HYDRO),
-    ("{unknown} of the {whole} plants listed in 2023 have no year of commissioning", overseas_power(measure="plants").values),
-    ("the median of those that signed went from {signed_since:.0f} to {signed_last:.0f} g, that of the others from {others_since:.0f} to {others_last:.0f} g", GRID),
-    ("In 2022 (later) Ethiopia stood at {} g and Viet Nam at {}.", [grid_carbon(country=iso3).values["own_last"] for iso3 in ("ETH", "VNM")]),
+    (
+        "{unknown} of the {whole} plants listed in 2023 have no year of commissioning",
+        overseas_power(measure="plants").values,
+    ),
+    (
+        (
+            "the median of those that signed went from {signed_since:.0f} to {signed_last:.0f} g, that of the others"
+            " from {others_since:.0f} to {others_last:.0f} g"
+        ),
+        GRID,
+    ),
+    (
+        "In 2022 (later) Ethiopia stood at {} g and Viet Nam at {}.",
+        [grid_carbon(country=iso3).values["own_last"] for iso3 in ("ETH", "VNM")],
+    ),
     ("Lao PDR went from {own_since} to {own_last} g.", LAOS),
-    ("The median of {} countries that signed was {} in 2002, {} in 2013 and {} in 2023", [CORRUPTION["signed"], *(minus(CORRUPTION[f"signed_{year}"]) for year in (2002, 2013, 2023))]),
-    ("{up} of {joined} countries stood higher than the **margin of error** allows, {down} lower; {same} did not move beyond it", CORRUPTION),
+    (
+        "The median of {} countries that signed was {} in 2002, {} in 2013 and {} in 2023",
+        [CORRUPTION["signed"], *(minus(CORRUPTION[f"signed_{year}"]) for year in (2002, 2013, 2023))],
+    ),
+    (
+        (
+            "{up} of {joined} countries stood higher than the **margin of error** allows, {down} lower; {same} did not"
+            " move beyond it"
+        ),
+        CORRUPTION,
+    ),
     ("With a partner at {:.0f} the country loses {:.0f}", [CLUB["partner"], -CLUB["net"]]),
-    ("Opening to all would gain {:.0f}. Up to a partner price of {:.0f} the club pays.", [ALL["net"], CLUB["break_even"]]),
-    ("coal costs {:.1f} US dollars per MWh. Wind cost {:.1f} at the costs of 2010 and {:.1f} at those of 2021", [WIND_2021["coal"], WIND_2010["wind"], WIND_2021["wind"]]),
+    (
+        "Opening to all would gain {:.0f}. Up to a partner price of {:.0f} the club pays.",
+        [ALL["net"], CLUB["break_even"]],
+    ),
+    (
+        "coal costs {:.1f} US dollars per MWh. Wind cost {:.1f} at the costs of 2010 and {:.1f} at those of 2021",
+        [WIND_2021["coal"], WIND_2010["wind"], WIND_2021["wind"]],
+    ),
     ("In 2010 a carbon price of {:.0f} dollars was needed", [WIND_2010["at_par"]]),
-    ("Five honest bidders bring the price to {:.1f}. A direct award costs {:.1f}", [BRIBE["clean"], Tender(100, 160, 1).price]),
+    (
+        "Five honest bidders bring the price to {:.1f}. A direct award costs {:.1f}",
+        [BRIBE["clean"], Tender(100, 160, 1).price],
+    ),
     ("make it {price:.1f}, of which {paid:.1f} is the bribe", BRIBE),
     ("a firm would gain {alone:.1f} from being the only one asked", BRIBE),
-    ("By the end of 2019 (later in part) {} countries had signed, {} of them with high incomes today", [len(MEMBERS), sum(country(iso3).income == "High income" for iso3 in MEMBERS)]),
-]  # fmt: skip
+    (
+        "By the end of 2019 (later in part) {} countries had signed, {} of them with high incomes today",
+        [len(MEMBERS), sum(country(iso3).income == "High income" for iso3 in MEMBERS)],
+    ),
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -87,7 +137,11 @@ def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
 
 def test_the_plants_of_the_worked_example_are_those_of_the_table():
     source = next(cell.source for cell in code(NAME) if "carbon_price_at_par" in cell.source)
-    coal, before, after = Plant(**concept.plant("coal")), Plant(**concept.plant("wind", 2010)), Plant(**concept.plant("wind", 2021))
+    coal, before, after = (
+        Plant(**concept.plant("coal")),
+        Plant(**concept.plant("wind", 2010)),
+        Plant(**concept.plant("wind", 2021)),
+    )
     for plant in (coal, before, after):
         assert f"capital={plant.capital:g}, fixed={plant.fixed:g}, life={plant.life:g}" in source
     assert f"fuel={coal.fuel:g}, efficiency={coal.efficiency:g}, carbon_content={coal.carbon_content:g}" in source
@@ -104,5 +158,8 @@ def test_the_numbers_that_the_discussion_and_the_model_text_repeat_agree():
 
 def test_viet_nams_carbon_is_told_for_three_years_and_its_lowest_is_called_so():
     carbon = {year: row.intensity for year, row in concept.grid_carbon()["VNM"].items()}
-    assert f"Viet Nam’s {carbon[2022]} g of 2022 is its lowest since 2014. It was {carbon[2019]} in 2019 and {carbon[2024]} in 2024" in text(NAME)
+    assert (
+        f"Viet Nam’s {carbon[2022]} g of 2022 is its lowest since 2014. It was {carbon[2019]} in 2019 and"
+        f" {carbon[2024]} in 2024" in text(NAME)
+    )
     assert carbon[2014] < carbon[2022] < min(value for year, value in carbon.items() if year > 2014 and year != 2022)

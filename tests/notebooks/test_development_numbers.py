@@ -16,9 +16,16 @@ from beltroad.models.growth import Economy
 from beltroad.models.partnership import PLAYERS, Partnership
 
 NAME = "05_development"
-SCORES, HUNGER, MORTALITY = sdg_scores().values, hunger_and_health(measure="undernourished").values, hunger_and_health().values
+SCORES, HUNGER, MORTALITY = (
+    sdg_scores().values,
+    hunger_and_health(measure="undernourished").values,
+    hunger_and_health().values,
+)
 FLOWS = cooperation_flows().values
-STUDENTS = {series: {row.year: row.value for row in development.exchange(series)} for series in ("students_uis", "students_aiddata")}
+STUDENTS = {
+    series: {row.year: row.value for row in development.exchange(series)}
+    for series in ("students_uis", "students_aiddata")
+}
 VISITS = {row.year: row.value for row in development.exchange("visits")}
 LIST = exchange_numbers(shown="listed").values
 TRAP = Economy()
@@ -32,24 +39,85 @@ def a_year(years: range) -> float:
 
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("gained {joined_before:.2f} points a year, and {joined_after:.2f} from then to 2022. The others gained {others_before:.2f} and {others_after:.2f}.", SCORES),
-    ("In 2000 the mean was {joined_2000:.1f} among those that joined and {others_2000:.1f} among the others; in 2022 (later) it was {joined_2022:.1f} and {others_2022:.1f}.", SCORES),
-    ("The poor state has an output of {:.2f}, the rich one {:.2f}, and the tipping point lies at {:.2f}.", [POOR.y, RICH.y, TIPPING.y]),
+    (
+        (
+            "gained {joined_before:.2f} points a year, and {joined_after:.2f} from then to 2022. The others gained"
+            " {others_before:.2f} and {others_after:.2f}."
+        ),
+        SCORES,
+    ),
+    (
+        (
+            "In 2000 the mean was {joined_2000:.1f} among those that joined and {others_2000:.1f} among the others; in"
+            " 2022 (later) it was {joined_2022:.1f} and {others_2022:.1f}."
+        ),
+        SCORES,
+    ),
+    (
+        "The poor state has an output of {:.2f}, the rich one {:.2f}, and the tipping point lies at {:.2f}.",
+        [POOR.y, RICH.y, TIPPING.y],
+    ),
     ("A gift of {:.2f} years of output, all at once, is just enough.", [TRAP.push_needed()]),
     ("five times the savings rate gives {:.2f} times the output, the square root of five.", [RICH.y / POOR.y]),
     ("Net aid to all recipients shown was {net:.1f} billion US dollars in {newest} (later)", FLOWS),
-    ("official flows to infrastructure were {infrastructure:.1f} billion, to agriculture {agriculture:.1f}, and scholarships {scholarships:.1f}.", FLOWS),
-    ("In the {joined_count} countries that joined it fell from {joined_first:.1f} of 1,000 born in 2000 to {joined_2013:.1f} in 2013 and {joined_last:.1f} in 2023 (later)", MORTALITY),
-    ("(later): {joined_before:.1%} a year, then {joined_after:.1%}. In the {others_count} others it was {others_before:.1%} and {others_after:.1%}.", MORTALITY),
-    ("undernourished people fell by {:.1%} a year before 2013, and rose by {:.1%} a year until 2022 (later)", [HUNGER["joined_before"], -HUNGER["joined_after"]]),
-    ("the South’s seed fits {:.0%} and the North’s {:.0%}; the North’s upkeep lasts for {:.0%} and the South’s for {:.0%}.", [PARTNERS.fit_south, PARTNERS.fit_north, PARTNERS.lasts_north, PARTNERS.lasts_south]),
-    ("UNESCO counts {:,} foreign students in China in 2006, {:,} in 2020 and {:,} in 2023", [STUDENTS["students_uis"][year] for year in (2006, 2020, 2023)]),
-    ("is {:.1f} times UNESCO’s for the world: {:,} against {:,}.", [STUDENTS["students_aiddata"][2016] / STUDENTS["students_uis"][2016], STUDENTS["students_aiddata"][2016], STUDENTS["students_uis"][2016]]),
-    ("AidData counts {:.0f} visits of officials a year in China’s region before 2013, and {:.0f} a year from 2013 to {}.", [a_year(range(2000, 2013)), a_year(range(2013, 2016)), max(VISITS)]),
+    (
+        (
+            "official flows to infrastructure were {infrastructure:.1f} billion, to agriculture {agriculture:.1f}, and"
+            " scholarships {scholarships:.1f}."
+        ),
+        FLOWS,
+    ),
+    (
+        (
+            "In the {joined_count} countries that joined it fell from {joined_first:.1f} of 1,000 born in 2000 to"
+            " {joined_2013:.1f} in 2013 and {joined_last:.1f} in 2023 (later)"
+        ),
+        MORTALITY,
+    ),
+    (
+        (
+            "(later): {joined_before:.1%} a year, then {joined_after:.1%}. In the {others_count} others it was"
+            " {others_before:.1%} and {others_after:.1%}."
+        ),
+        MORTALITY,
+    ),
+    (
+        "undernourished people fell by {:.1%} a year before 2013, and rose by {:.1%} a year until 2022 (later)",
+        [HUNGER["joined_before"], -HUNGER["joined_after"]],
+    ),
+    (
+        (
+            "the South’s seed fits {:.0%} and the North’s {:.0%}; the North’s upkeep lasts for {:.0%} and the South’s"
+            " for {:.0%}."
+        ),
+        [PARTNERS.fit_south, PARTNERS.fit_north, PARTNERS.lasts_north, PARTNERS.lasts_south],
+    ),
+    (
+        "UNESCO counts {:,} foreign students in China in 2006, {:,} in 2020 and {:,} in 2023",
+        [STUDENTS["students_uis"][year] for year in (2006, 2020, 2023)],
+    ),
+    (
+        "is {:.1f} times UNESCO’s for the world: {:,} against {:,}.",
+        [
+            STUDENTS["students_aiddata"][2016] / STUDENTS["students_uis"][2016],
+            STUDENTS["students_aiddata"][2016],
+            STUDENTS["students_uis"][2016],
+        ],
+    ),
+    (
+        (
+            "AidData counts {:.0f} visits of officials a year in China’s region before 2013, and {:.0f} a year from"
+            " 2013 to {}."
+        ),
+        [a_year(range(2000, 2013)), a_year(range(2013, 2016)), max(VISITS)],
+    ),
     ("the table has {total} in {countries}, without the one in the Palestinian Territory", LIST),
     ("Its two pilots were tilapia in Malawi, for 1.36 million, and cassava in Uganda, for 1.03 million", {}),
-    ("and {:.1%} if everybody met. If a quarter meets, it is {:.1%} in a large group.", [Contact(**RATES).rest(), Contact(**RATES).few(0.2, 20, 0.25)[-1]]),
-]  # fmt: skip
+    (
+        "and {:.1%} if everybody met. If a quarter meets, it is {:.1%} in a large group.",
+        [Contact(**RATES).rest(), Contact(**RATES).few(0.2, 20, 0.25)[-1]],
+    ),
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -64,7 +132,10 @@ def test_a_flat_line_is_flat_as_the_prose_says():
 
 def test_half_a_years_output_works_at_once_and_not_in_thirty_parts_as_the_prose_says():
     assert "Spread a push of 0.5 years over thirty years" in text(NAME)
-    assert break_the_bottleneck(push=0.5).values["escaped"] and not break_the_bottleneck(push=0.5, spread=30).values["escaped"]
+    assert (
+        break_the_bottleneck(push=0.5).values["escaped"]
+        and not break_the_bottleneck(push=0.5, spread=30).values["escaped"]
+    )
 
 
 def test_a_productivity_of_1_4_ends_the_trap_and_a_threshold_of_120_deepens_it_as_the_prose_says():
@@ -73,7 +144,10 @@ def test_a_productivity_of_1_4_ends_the_trap_and_a_threshold_of_120_deepens_it_a
 
 
 def test_the_small_project_is_cheapest_south_south_and_the_large_one_three_way_as_the_prose_says():
-    assert "For 10 thousand people the two-way south–south form is cheapest, for 40 thousand the three-way form" in text(NAME)
+    assert (
+        "For 10 thousand people the two-way south–south form is cheapest, for 40 thousand the three-way form"
+        in text(NAME)
+    )
     assert (PARTNERS.cheapest(10), PARTNERS.cheapest(40)) == ("south_south", "triangular")
 
 
@@ -89,7 +163,11 @@ def test_half_would_trust_on_hearsay_alone_and_a_small_group_loses_it_as_the_pro
 
 
 def test_the_groups_moved_side_by_side_before_and_after_as_the_prose_says():
-    assert abs(MORTALITY["joined_before"] - MORTALITY["others_before"]) < 0.002 > abs(MORTALITY["joined_after"] - MORTALITY["others_after"])
+    assert (
+        abs(MORTALITY["joined_before"] - MORTALITY["others_before"])
+        < 0.002
+        > abs(MORTALITY["joined_after"] - MORTALITY["others_after"])
+    )
 
 
 def test_the_rise_of_students_began_before_the_initiative_as_the_prose_says():

@@ -65,46 +65,110 @@ GROWN, UNEVEN = who_gains().values, who_gains(gini_change=2.0).values
 LMIC = lives_in_numbers(measure="poverty").values
 POWER = goals.lives("KEN")
 BACKED, RAILWAYS = commercially_fiscally(floor=0.8).values, commercially_fiscally(view_of_traffic="rail").values
-MISSES = [100 * abs(fit(row.below_300, row.gini).headcount(4.2) - row.below_420) for row in goals.surveys() if 0.02 < row.below_300 < 0.98]
+MISSES = [
+    100 * abs(fit(row.below_300, row.gini).headcount(4.2) - row.below_420)
+    for row in goals.surveys()
+    if 0.02 < row.below_300 < 0.98
+]
 WORKERS = 19_858 + 2_000  # of the Kenyan railway, as its contractor counted (Business Daily 2016)
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
     ("Of the {} pairs of plan and result one was known then", [len(PLANS)]),
-    ("took in {:.0f} million rupees in 2012, against a target of {:.0f} to {:.0f} million", [HAMBANTOTA.actual, HAMBANTOTA.reference, HAMBANTOTA.reference_upper]),
-    ("opened {:.0f} months early, in 2017, and in the year to June 2023 (later) it carried {:.0%} of the cargo that it was designed for", [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")]),
-    ("Revenue covered {:.0%} of the running costs on that railway in its first three years", [percent("mombasa-nairobi-railway", "revenue, first three years")]),
-    ("{:.0%} of the passengers, {:.0%} of the freight (later)", [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")]),
+    (
+        "took in {:.0f} million rupees in 2012, against a target of {:.0f} to {:.0f} million",
+        [HAMBANTOTA.actual, HAMBANTOTA.reference, HAMBANTOTA.reference_upper],
+    ),
+    (
+        (
+            "opened {:.0f} months early, in 2017, and in the year to June 2023 (later) it carried {:.0%} of the cargo"
+            " that it was designed for"
+        ),
+        [-late("Mombasa–Nairobi railway"), percent("mombasa-nairobi-railway", "cargo")],
+    ),
+    (
+        "Revenue covered {:.0%} of the running costs on that railway in its first three years",
+        [percent("mombasa-nairobi-railway", "revenue, first three years")],
+    ),
+    (
+        "{:.0%} of the passengers, {:.0%} of the freight (later)",
+        [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")],
+    ),
     ("their upper end higher: {:.0%} for 80% confidence", [reserve("dam")]),
     ("a plan counts on {:.0%} of the forecast", [outside_view(what="rail_traffic").values["needed"]]),
-    ("asks for {:.0%} for rail and {:.0%} for roads at 80% confidence", [PUBLISHED_AT_80["rail"], PUBLISHED_AT_80["road"]]),
+    (
+        "asks for {:.0%} for rail and {:.0%} for roads at 80% confidence",
+        [PUBLISHED_AT_80["rail"], PUBLISHED_AT_80["road"]],
+    ),
     ("the curve says {:.0%} and {:.0%}", [reserve("rail"), reserve("road")]),
-    ("gave {:.0%} of its forecast energy in its first year, six months late", [percent("karot-hydropower", "energy, first year")]),
+    (
+        "gave {:.0%} of its forecast energy in its first year, six months late",
+        [percent("karot-hydropower", "energy, first year")],
+    ),
     ("For one of the {} projects", [len(finance.projects())]),
     ("Kenya has {} surveys, Indonesia {}, Cambodia none", [len(goals.surveys("KEN")), len(goals.surveys("IDN"))]),
     ("In Lao PDR the share fell from {:.0%} (2002) to {:.0%} (2018)", [survey("LAO", 2002), survey("LAO", 2018)]),
     ("in Pakistan from {:.0%} (2001) to {:.0%} (2018)", [survey("PAK", 2001), survey("PAK", 2018)]),
     ("In Kenya it was {:.0%} in 2005 and {:.0%} in 2022", [survey("KEN", 2005), survey("KEN", 2022)]),
-    ("In Kenya {:.0%} of the people had electricity in 2000 and {:.0%} in 2022", [POWER[0].electricity, POWER[-1].electricity]),
-    ("the median of {signed} signers with two surveys went from {signed_first:.0%} (around 2011) to {signed_last:.0%} (around 2017)", LMIC),
+    (
+        "In Kenya {:.0%} of the people had electricity in 2000 and {:.0%} in 2022",
+        [POWER[0].electricity, POWER[-1].electricity],
+    ),
+    (
+        (
+            "the median of {signed} signers with two surveys went from {signed_first:.0%} (around 2011) to"
+            " {signed_last:.0%} (around 2017)"
+        ),
+        LMIC,
+    ),
     ("that of {others} others from {others_first:.0%} to {others_last:.0%}", LMIC),
     ("Ten years at 3% now end at {:.1%} instead of {:.1%}", [UNEVEN["after"], GROWN["after"]]),
-    ("About {:.1%} of growth a year goes into standing still", [(1 + growth_to_hold(START, KENYA.gini + 0.02)) ** 0.1 - 1]),
+    (
+        "About {:.1%} of growth a year goes into standing still",
+        [(1 + growth_to_hold(START, KENYA.gini + 0.02)) ** 0.1 - 1],
+    ),
     ("for Kenya the model puts {model_420:.1%} below 4.20 dollars, the survey {survey_420:.1%}", GROWN),
-    ("half of such checks miss by less than {:.1f} points, the worst by {:.0f}", [ceil(10 * median(MISSES)) / 10, max(MISSES)]),
-    ("With contracts of {:,.0f} million dollars over three years that is {:.0f} people per million a year", [finance.project("mombasa-nairobi-railway").cost, WORKERS / (finance.project("mombasa-nairobi-railway").cost / 3)]),
-    ("revenue of {:.1f} against running costs of {:.1f} million dollars in 2017–2020", [pair("mombasa-nairobi-railway", "revenue, first three years").actual, pair("mombasa-nairobi-railway", "revenue, first three years").reference]),
+    (
+        "half of such checks miss by less than {:.1f} points, the worst by {:.0f}",
+        [ceil(10 * median(MISSES)) / 10, max(MISSES)],
+    ),
+    (
+        "With contracts of {:,.0f} million dollars over three years that is {:.0f} people per million a year",
+        [
+            finance.project("mombasa-nairobi-railway").cost,
+            WORKERS / (finance.project("mombasa-nairobi-railway").cost / 3),
+        ],
+    ),
+    (
+        "revenue of {:.1f} against running costs of {:.1f} million dollars in 2017–2020",
+        [
+            pair("mombasa-nairobi-railway", "revenue, first three years").actual,
+            pair("mombasa-nairobi-railway", "revenue, first three years").reference,
+        ],
+    ),
     ("passengers at {:.0%} of the target for year ten", [percent("china-laos-railway", "passengers")]),
-    ("a return of {:.0f}% for the owners | unpaid bills of {:.1f} billion rupees in March 2023", [fact("karot-hydropower", 10).number, fact("karot-hydropower", 16).number]),
+    (
+        "a return of {:.0f}% for the owners | unpaid bills of {:.1f} billion rupees in March 2023",
+        [fact("karot-hydropower", 10).number, fact("karot-hydropower", 16).number],
+    ),
     ("{} rupiah a year for its debt from 2026", [f"{fact('jakarta-bandung-railway', 15).number:g} trillion"]),
     ("by one rule for all {} projects", ["nine" if len(CANDIDATES) == 9 else len(CANDIDATES)]),
-    ("A share of debt is documented for {known} of {projects} projects; in {heavy} of the {known} it is 85% or more.", debt_share().values),
+    (
+        (
+            "A share of debt is documented for {known} of {projects} projects; in {heavy} of the {known} it is 85% or"
+            " more."
+        ),
+        debt_share().values,
+    ),
     ("{} projects are approved, {} turned down and {} open", verdicts("today")),
     ("At the end of April 2019 it was {}, {} and {}", verdicts("then")),
     ("at signing all {} are open", verdicts("signed")[2:]),
-    ("leave Coca Codo Sinclair out: {turned_pairs} pairs of the *other* projects change places", would_you_approve(scale="without_coca").values),
+    (
+        "leave Coca Codo Sinclair out: {turned_pairs} pairs of the *other* projects change places",
+        would_you_approve(scale="without_coca").values,
+    ),
     ("to expect a bill of {state:.0f} million dollars, and {state_p90:.0f} million or more in one case of ten", BACKED),
     ("The same project is to be expected to lose {:.0f} million", [-RAILWAYS["project_npv"]]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -114,12 +178,18 @@ def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
 
 
 def test_there_are_ten_pairs_in_six_projects_and_nine_dates_as_the_prose_says():
-    assert len(finance.outcomes()) == 10 and len({row.project_id for row in finance.outcomes()}) == 6 and len(DATES) == 9
+    assert (
+        len(finance.outcomes()) == 10 and len({row.project_id for row in finance.outcomes()}) == 6 and len(DATES) == 9
+    )
     assert "ten such pairs in six projects, and the planned and the real opening date of nine" in text(NAME)
 
 
 def test_the_published_means_in_the_prose_are_those_of_the_classes():
-    for kind, phrase in (("rail", "the railways in it cost {:.0f}% more than estimated on average (standard deviation {:.0f})"), ("bridge_or_tunnel", "bridges and tunnels {:.0f}% ({:.0f})"), ("road", "the roads {:.0f}% ({:.0f})")):
+    for kind, phrase in (
+        ("rail", "the railways in it cost {:.0f}% more than estimated on average (standard deviation {:.0f})"),
+        ("bridge_or_tunnel", "bridges and tunnels {:.0f}% ({:.0f})"),
+        ("road", "the roads {:.0f}% ({:.0f})"),
+    ):
         past = reference(kind, "cost")
         assert phrase.format(100 * (past.mean - 1), 100 * past.sd) in text(NAME)
     cost, time = (reference("dam", quantity) for quantity in ("cost", "time"))
@@ -133,7 +203,10 @@ def test_the_model_s_builders_are_those_of_the_kenyan_railway():
 def test_the_pledges_in_the_table_are_the_documented_facts():
     assert "Railway Development Levy 1.5% of imports" in fact("mombasa-nairobi-railway", 13).attribute
     assert fact("china-laos-railway", 7).value == "none; pledged revenue of 1 bauxite and 3 potash mines"
-    assert "none at signing" in fact("jakarta-bandung-railway", 10).value and "Oct 2021" in fact("jakarta-bandung-railway", 10).value
+    assert (
+        "none at signing" in fact("jakarta-bandung-railway", 10).value
+        and "Oct 2021" in fact("jakarta-bandung-railway", 10).value
+    )
     assert "sovereign guarantee" in fact("east-coast-rail-link", 2).attribute
     assert "ROE 27.2% guaranteed" in fact("sahiwal-coal-power", 5).value + fact("sahiwal-coal-power", 5).attribute
     assert "arrears PKR 20bn Apr 2018" in fact("sahiwal-coal-power", 5).value + fact("sahiwal-coal-power", 5).attribute
@@ -142,11 +215,17 @@ def test_the_pledges_in_the_table_are_the_documented_facts():
 def test_the_scales_in_the_table_are_those_of_the_explorer():
     ends = [(one.scale.worst, one.scale.best) for one in CRITERIA.values()]
     assert ends == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
-    assert "| grant element of the loans at signing, at 5% | 0% | 35%, the test" in text(NAME) and "| share that is not debt | 0% | 40% |" in text(NAME) and "| months after the planned opening | 60 | 0 | later |" in text(NAME)
+    assert (
+        "| grant element of the loans at signing, at 5% | 0% | 35%, the test" in text(NAME)
+        and "| share that is not debt | 0% | 40% |" in text(NAME)
+        and "| months after the planned opening | 60 | 0 | later |" in text(NAME)
+    )
 
 
 def test_the_loss_in_the_code_cell_is_the_models():
-    found = exposure.losses(exposure.Deal(1000, 120, 30, debt_share=0.7, rate=0.05, maturity=20, years=30, discount_rate=0.08), 0.5)
+    found = exposure.losses(
+        exposure.Deal(1000, 120, 30, debt_share=0.7, rate=0.05, maturity=20, years=30, discount_rate=0.08), 0.5
+    )
     assert found.state == 0 and found.owners + found.lenders == pytest.approx(found.shortfall)
 
 
@@ -156,4 +235,7 @@ def test_the_total_of_jobs_is_split_as_the_model_says():
 
 
 def test_a_sample_of_projects_is_not_said_to_be_all_railways():
-    assert "In a sample of 210 transport projects, 27 of them railways, the passengers of the railways were overestimated by 106%" in text(NAME)
+    assert (
+        "In a sample of 210 transport projects, 27 of them railways, the passengers of the railways were overestimated"
+        " by 106%" in text(NAME)
+    )

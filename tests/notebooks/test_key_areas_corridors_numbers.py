@@ -25,11 +25,29 @@ def gain(country: str) -> float:
 
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("made {} trips in 2011 and {:,} in 2018. In 2019 it was {:,}, and about {:,} in 2024", [TRAINS[year].trips for year in (2011, 2018, 2019, 2024)]),
-    ("A trip carried {:.0f} **twenty-foot equivalent units** on average in 2020 and {:.0f} in 2023", [TRAINS[2020].load, TRAINS[2023].load]),
-    ("the median of {n} countries of the initiative rose from {partners_first:.0f} to {partners_last:.0f}, and that of the other countries from {others_first:.0f} to {others_last:.0f}.", SHIPS),
+    (
+        "made {} trips in 2011 and {:,} in 2018. In 2019 it was {:,}, and about {:,} in 2024",
+        [TRAINS[year].trips for year in (2011, 2018, 2019, 2024)],
+    ),
+    (
+        "A trip carried {:.0f} **twenty-foot equivalent units** on average in 2020 and {:.0f} in 2023",
+        [TRAINS[2020].load, TRAINS[2023].load],
+    ),
+    (
+        (
+            "the median of {n} countries of the initiative rose from {partners_first:.0f} to {partners_last:.0f}, and"
+            " that of the other countries from {others_first:.0f} to {others_last:.0f}."
+        ),
+        SHIPS,
+    ),
     ("China rose from {china_first:.0f} to {china_last:,.0f}.", SHIPS),
-    ("the median of {n} partners rose from {partners_first:.2f} to {partners_last:.2f}, that of the others from {others_first:.2f} to {others_last:.2f}:", RATED),
+    (
+        (
+            "the median of {n} partners rose from {partners_first:.2f} to {partners_last:.2f}, that of the others from"
+            " {others_first:.2f} to {others_last:.2f}:"
+        ),
+        RATED,
+    ),
     ("went from {own_first:.2f} to {own_last:.2f}.", RATED),
     ("world trade would be {:g} to {:g}% higher.", [STUDY["trade_world"].low, STUDY["trade_world"].high]),
     ("at {:g} to {:g}% for the world", [STUDY["shipment_time_world"].low, STUDY["shipment_time_world"].high]),
@@ -42,12 +60,21 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("| land border | {} hours,", [HOME]),
     ("adds {:.1f}% to Uzbekistan’s access and {:.1f}% to the average.", [gain("Uzbekistan"), 100 * FIRST["worth"]]),
     ("With 10 billion dollars the greedy choice adds {greedy:.2%}, the best plan {best:.2%}.", FIRST),
-    ("for {:.0f} billion and reaches {:.2%}. The best plan reaches {:.2%}", [PROJECTS["kashgar_gwadar"].cost / 1000, LARGE["greedy"], LARGE["best"]]),
-    ("Four hours less at every land border add {eased:.1%} with no link at all. The best plan for 10 billion adds {best:.2%}.", FIRST),
+    (
+        "for {:.0f} billion and reaches {:.2%}. The best plan reaches {:.2%}",
+        [PROJECTS["kashgar_gwadar"].cost / 1000, LARGE["greedy"], LARGE["best"]],
+    ),
+    (
+        (
+            "Four hours less at every land border add {eased:.1%} with no link at all. The best plan for 10 billion"
+            " adds {best:.2%}."
+        ),
+        FIRST,
+    ),
     ("from Xi’an to Duisburg by land in {:.1f} days.", [shortest(edges(HOME), "Xi'an")["Duisburg"] / 24]),
     ("takes {:.0f} hours in the model; the fastest", [NEW_RAIL]),
     ("catches up at a transport cost of {} or {}. At {} it loses everything.", [2.0, 1.7, 1.5]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -78,7 +105,9 @@ def test_the_best_plan_for_ten_billion_does_not_depend_on_the_half_time_as_the_p
     markets = [Place(row.place, row.iso3, data.market(row.iso3).gdp, row.share) for row in data.places() if row.share]
     candidates = [Candidate(name, row.cost, tuple(edges(HOME, name))) for name, row in PROJECTS.items()]
     weights = {row.iso3: 1 / len(data.markets()) for row in data.markets()}
-    best = {Network(edges(HOME), markets, candidates, 24 * days, weights).best(10_000, MOST).names for days in (2, 5, 14)}
+    best = {
+        Network(edges(HOME), markets, candidates, 24 * days, weights).best(10_000, MOST).names for days in (2, 5, 14)
+    }
     assert best == {tuple(FIRST["best_links"].split(", "))}
 
 

@@ -18,7 +18,10 @@ NAME = "04_key_areas"
 ECONOMIES = trade.economies()
 INSIDE = [row for row in ECONOMIES if row.iso3 in inside()]
 INLAND = [row for row in INSIDE if row.landlocked]
-TRADE = {year: [row for land in trade.partners() for row in trade.china_trade(land.iso3) if row.year == year] for year in (2016, 2017)}
+TRADE = {
+    year: [row for land in trade.partners() for row in trade.china_trade(land.iso3) if row.year == year]
+    for year in (2016, 2017)
+}
 TWICE = [row for row in TRADE[2016] if row.partner_reports and row.from_partner]
 MONEY, MIX = money_in_short().values, blended_cost().values
 ARRIVED, WAITING = late_starters().values, late_starters(waiting=True).values
@@ -61,38 +64,76 @@ def story(start, imitation, learning, ceiling) -> tuple[float, float]:
 EASIER = [[1 if i == j else 1.1 for j in range(3)] for i in range(3)]
 TWO = adjusted([[80, 10, 10], [10, 80, 10], [10, 10, 80]], [[1, 1.1, 1], [1.1, 1, 1], [1, 1, 1]])
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("Kazakhstan scored {:.2f} in 2018 with bounds from {:.2f} to {:.2f}; its {:.2f} of 2010", [*(lambda row: (row.score, row.lower, row.upper))(score("KAZ", 2018)), score("KAZ", 2010).score]),
+    (
+        "Kazakhstan scored {:.2f} in 2018 with bounds from {:.2f} to {:.2f}; its {:.2f} of 2010",
+        [*(lambda row: (row.score, row.lower, row.upper))(score("KAZ", 2018)), score("KAZ", 2010).score],
+    ),
     ("The median member of 2019 scored {:.2f} in 2010 and {:.2f} in 2018.", [median_score(2010), median_score(2018)]),
     ("with {} of {} countries.", [sum(row.to_partner > row.from_partner for row in TRADE[2017]), len(TRADE[2017])]),
     ("Pakistan: {:g} billion US dollars sold, {:g} billion bought.", with_china("PAK")),
     ("Mongolia: {:g} sold, {:g} bought.", with_china("MNG")),
-    ("In 2016 it was {:.1f} times as much for the {} countries with both reports", [sum(row.from_partner for row in TWICE) / sum(row.partner_reports for row in TWICE), len(TWICE)]),
-    ("for {} of them the two differ by more than a factor of two", [sum(not 0.5 <= row.from_partner / row.partner_reports <= 2 for row in TWICE)]),
+    (
+        "In 2016 it was {:.1f} times as much for the {} countries with both reports",
+        [sum(row.from_partner for row in TWICE) / sum(row.partner_reports for row in TWICE), len(TWICE)],
+    ),
+    (
+        "for {} of them the two differ by more than a factor of two",
+        [sum(not 0.5 <= row.from_partner / row.partner_reports <= 2 for row in TWICE)],
+    ),
     ("the real flows of 2016 between {} economies", [len(ECONOMIES)]),
     ("Two days at 1% each add {:.2f}% to world trade pair by pair, and {:.2f}% with prices adjusting.", rise()),
     ("save one day: {1:.2f}%.", rise(days=1.0, per_day=0.05)),
     ("By Poisson’s elasticities world trade rises by {1:.2f}%, ", rise(days=0.0, gap=1.0)),
     ("by least squares by {1:.2f}%.", rise(days=0.0, gap=1.0, method="ols")),
     ("finds {:.2f} for the exporter’s score", [trade.coefficient("least squares", "exporter's score").coefficient]),
-    ("finds {:.2f}, with a standard error of {:.2f}.", [getattr(trade.coefficient("Poisson", "exporter's score"), name) for name in ("coefficient", "error")]),
+    (
+        "finds {:.2f}, with a standard error of {:.2f}.",
+        [getattr(trade.coefficient("Poisson", "exporter's score"), name) for name in ("coefficient", "error")],
+    ),
     ("*Those without a coast.* {} members.", [len(INLAND)]),
-    ("The median one needs {:g} days to export, the median member {:g}, the median other economy {:g}.",
-     [median(row.export_days for row in rows) for rows in (INLAND, INSIDE, [row for row in ECONOMIES if row not in INSIDE])]),
-    ("Twelve days saved there lift world trade by {1:.2f}%, and Niger’s by {2:.1f}%.", rise(who="landlocked", days=12.0)),
-    ("expects world trade to rise by {:g} to {:g}%", [corridors.estimate("trade_world").low, corridors.estimate("trade_world").high]),
+    (
+        "The median one needs {:g} days to export, the median member {:g}, the median other economy {:g}.",
+        [
+            median(row.export_days for row in rows)
+            for rows in (INLAND, INSIDE, [row for row in ECONOMIES if row not in INSIDE])
+        ],
+    ),
+    (
+        "Twelve days saved there lift world trade by {1:.2f}%, and Niger’s by {2:.1f}%.",
+        rise(who="landlocked", days=12.0),
+    ),
+    (
+        "expects world trade to rise by {:g} to {:g}%",
+        [corridors.estimate("trade_world").low, corridors.estimate("trade_world").high],
+    ),
     ("Trade among participants rises by up to {:g}%", [corridors.estimate("gravity_trade").high]),
     ("held {market_first:.0%} of what", MONEY),
     ("in 2024 (later) {market_last:.0%}. China’s share went from {china_first:.1%} to {china_last:.1%}", MONEY),
     ("The money costs {blended:.1%}, and the cash carries the debt from year {carried_from} on", MIX),
     ("the money costs {blended:.1%}.", blended_cost(equity=0.45).values),
     ("*All debt soft.* {blended:.1%},", blended_cost(public=1.0).values),
-    ("The median member had {:g}% of people on the internet in 2000, {:g}% in 2013 and {:g}% in 2023 (later).", [middle("internet", year)[0] for year in (2000, 2013, 2023)]),
+    (
+        "The median member had {:g}% of people on the internet in 2000, {:g}% in 2013 and {:g}% in 2023 (later).",
+        [middle("internet", year)[0] for year in (2000, 2013, 2023)],
+    ),
     ("The median other country: {:g}%, {:g}% and {:g}%.", [middle("internet", year)[1] for year in (2000, 2013, 2023)]),
-    ("Mobile subscriptions: {:g} per 100 people against {:g} in 2000, {:g} against {:g} in 2013.", [*middle("mobile", 2000), *middle("mobile", 2013)]),
-    ("5G reached {:.0%} of people in the median member in 2023 (later), and {:.0%} in the median other country.", reach("5G", 2023)),
-    ("In 2017 the median member spent {:.2%} of output on it, the median other country {:.2%}.", middle("research", 2017)),
+    (
+        "Mobile subscriptions: {:g} per 100 people against {:g} in 2000, {:g} against {:g} in 2013.",
+        [*middle("mobile", 2000), *middle("mobile", 2013)],
+    ),
+    (
+        "5G reached {:.0%} of people in the median member in 2023 (later), and {:.0%} in the median other country.",
+        reach("5G", 2023),
+    ),
+    (
+        "In 2017 the median member spent {:.2%} of output on it, the median other country {:.2%}.",
+        middle("research", 2017),
+    ),
     ("In 2000 it was {:.2%} and {:.2%}.", middle("research", 2000)),
-    ("In 2023 (later) 4G reached {:.0%} of people in the median member, and {:g}% were online.", [reach("4G", 2023)[0], middle("internet", 2023)[0]]),
+    (
+        "In 2023 (later) 4G reached {:.0%} of people in the median member, and {:g}% were online.",
+        [reach("4G", 2023)[0], middle("internet", 2023)[0]],
+    ),
     ("Research spending is known for {} members in 2017", [innovation.group_medians("research", "members")[2017][1]]),
     ("took {median_2000:.1f} years, those of 2010–2014 took {median_2010:.1f}.", ARRIVED),
     ("Of the {passed_2010} countries of 2010–2014 only {there_2010} have arrived.", ARRIVED),
@@ -100,7 +141,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("those of 2010–2014 took {median_2010:.1f} years, those of 2000–2004 {median_2000:.1f}.", MOBILE),
     ("They forecast {:.0f}%, {:.0f}% and {:.0f}% for 2030.", [story(*one)[1] for one in STORIES]),
     ("The early starters are the {} countries that were ahead in 2000.", [EARLY]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -117,7 +158,10 @@ def test_three_settings_fit_kenya_as_closely_as_the_prose_says():
     assert "three settings fit within 1.3 points" in text(NAME)
     assert max(story(*one)[0] for one in STORIES) < 1.35
     for start, imitation, learning, ceiling in STORIES:
-        words = f"Start {start}, imitation {imitation:.2f}, {f'learning {learning:g}' if learning else 'no learning'}, ceiling {ceiling:.0%}."
+        words = (
+            f"Start {start}, imitation {imitation:.2f}, {f'learning {learning:g}' if learning else 'no learning'},"
+            f" ceiling {ceiling:.0%}."
+        )
         assert words in text(NAME)
 
 

@@ -47,7 +47,9 @@ def transfer(source: str, year: int) -> str:
 
 
 def slip(iso3: str) -> float:
-    return next(row.rate for row in flows.african_terms() if (row.iso3, row.year, row.creditor) == (iso3, 2021, "bonds"))
+    return next(
+        row.rate for row in flows.african_terms() if (row.iso3, row.year, row.creditor) == (iso3, 2021, "bonds")
+    )
 
 
 def printed(report: str, year: str) -> float:
@@ -55,20 +57,41 @@ def printed(report: str, year: str) -> float:
 
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("IDA lent at {ida_rate:.2%} over {ida_maturity:.1f} years, bondholders at {bonds_rate:.2%} over {bonds_maturity:.1f} years.", TERMS),
+    (
+        (
+            "IDA lent at {ida_rate:.2%} over {ida_maturity:.1f} years, bondholders at {bonds_rate:.2%} over"
+            " {bonds_maturity:.1f} years."
+        ),
+        TERMS,
+    ),
     ("it was {:.2%} in 2013 and {:.2%} in 2023", [middle("ibrd", 2013), middle("ibrd", 2023)]),
     ("a bond of Cameroon at {:.2%} and one of Morocco at {:.2%}", [slip("CMR"), slip("MAR")]),
     ("received {inflow:.1f} billion US dollars and paid {outflow:.1f} billion.", NET),
     ("Without grants the net transfer is {} billion.", [f"{NET['net'] - NET['grants']:.1f}".replace("-", "−")]),
-    ("from China was {} billion in 2018, {} billion in 2019 and {} billion in 2022", [transfer("china", year) for year in (2018, 2019, 2022)]),
+    (
+        "from China was {} billion in 2018, {} billion in 2019 and {} billion in 2022",
+        [transfer("china", year) for year in (2018, 2019, 2022)],
+    ),
     ("From private lenders it was {} billion in 2022.", [transfer("private", 2022)]),
-    ("was {:.1f} billion US dollars in 2017 and {:.1f} billion in 2020", [flows.fact("ppi", year).value for year in ("2017", "2020")]),
+    (
+        "was {:.1f} billion US dollars in 2017 and {:.1f} billion in 2020",
+        [flows.fact("ppi", year).value for year in ("2017", "2020")],
+    ),
     ("They are {non_concessional_share:.0%} of what the eight banks promised", other_sources().values),
     ("jumps from {:.0%} to {:.0%}: ", [other_sources(banks=banks).values["growth"] for banks in ("steady", "all")]),
-    ("one prints {} billion US dollars, the next {} billion", [printed("2022 report", "2022"), printed("2023 report", "2022")]),
-    ("is {:.0%} within one report and {:.0%} if two are joined", [report_vintages(year="y2023").values[key] for key in ("within", "high")]),
+    (
+        "one prints {} billion US dollars, the next {} billion",
+        [printed("2022 report", "2022"), printed("2023 report", "2022")],
+    ),
+    (
+        "is {:.0%} within one report and {:.0%} if two are joined",
+        [report_vintages(year="y2023").values[key] for key in ("within", "high")],
+    ),
     ("grew by {:.0%} in 2023", [report_vintages(year="y2023").values["high"]]),
-    ("Promises were {:.1f} billion US dollars in 2016, {:.1f} billion in 2019 and {:.1f} billion in 2021", [promised(year) for year in (2016, 2019, 2021)]),
+    (
+        "Promises were {:.1f} billion US dollars in 2016, {:.1f} billion in 2019 and {:.1f} billion in 2021",
+        [promised(year) for year in (2016, 2019, 2021)],
+    ),
     ("{oda_share:.0%} of all promises of 2000–2021 were aid-like.", ALL),
     ("highest year is {}, at {:.1f} billion", [KENYA["peak_year"], KENYA["peak"] / 1000]),
     ("| Amount | {:,.1f} million US dollars |", [SHEET.amount]),
@@ -82,25 +105,37 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("becomes {:.2%} a year once the fees of the first day count.", [loan(SHEET.insurance_premium).all_in_rate()]),
     ("as the premium it would be {:.2%}.", [loan(PREMIUM / SHEET.amount).all_in_rate()]),
     ("cash need only fall by {:.0%} to reach that point", [1 - 1 / 1.2]),
-    ("falls from 100 to {:.1f}, at 30 years to {:.1f}.", [bond_market().values["price"], bond_market(years=30).values["price"]]),
+    (
+        "falls from 100 to {:.1f}, at 30 years to {:.1f}.",
+        [bond_market().values["price"], bond_market(years=30).values["price"]],
+    ),
     ("the dollar rises by less than {break_even:.1%} a year", bond_market().values),
     ("It is worth {green_gain:.2f} per 100", bond_market(greenium=0.0011).values),
-    ("the partnership costs {:.0f} million more, the price of preparing", [-public_or_private(asks=0.05, saving=0).values["value"]]),
+    (
+        "the partnership costs {:.0f} million more, the price of preparing",
+        [-public_or_private(asks=0.05, saving=0).values["value"]],
+    ),
     ("a saving of 25% it costs the state {value:.0f} million less", public_or_private(asks=0.07, saving=0.25).values),
     ("the partnership costs {:.0f} million more. Switch off", [-ROAD["value"]]),
     ("and it costs {value:.0f} million less. Ask", BLIND),
     ("it is expected to cost {guarantee:.0f} million", ROAD),
     ("falls back on the state: {stress:.0f} million here", ROAD),
     ("assume that {:.0f}% of the capital stock", [flows.fact("ppp_default_shock").value]),
-    ("put at {:.0f} trillion US dollars for 2016–2040, in prices of 2015: {:.0f} billion a year", [GAP["need"] - GAP["trend"], GAP["gap"]]),
+    (
+        "put at {:.0f} trillion US dollars for 2016–2040, in prices of 2015: {:.0f} billion a year",
+        [GAP["need"] - GAP["trend"], GAP["gap"]],
+    ),
     ("At 0.75 the {:.0f} billion are {:.1f} times", [public_money_needed(600, 0.75), GAP["alone_times"]]),
     ("in 2016, {base_banks:.0f} billion.", GAP),
     ("At 0.37 they are {alone_times:.1f} times.", POOREST),
     ("developing Asia at {:.0f} trillion for 2016–2030", [flows.fact("asia_need").value]),
     ("{saved_1:.1f} million in the first year and {saved_5:.1f} million in five", SWAP),
-    ("the exchange gains {:.1f} million. A promise of {} million a year turns that into {} million", [SWAP["gain"], SWAP["spend"], f"{SWAP['net']:.1f}".replace("-", "−")]),
+    (
+        "the exchange gains {:.1f} million. A promise of {} million a year turns that into {} million",
+        [SWAP["gain"], SWAP["spend"], f"{SWAP['net']:.1f}".replace("-", "−")],
+    ),
     ("less room in {tight_years} of 15 years", SWAP),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
@@ -116,7 +151,10 @@ def test_the_middle_borrower_of_china_agreed_two_percent_in_each_year_that_is_na
 
 def test_the_mix_that_is_named_fills_the_gap():
     assert close_the_gap(banks=5, private=2, budgets=200).values["left"] <= 0
-    assert "Bank money five times as large, other private money doubled and 200 billion from budgets together fill the gap." in text(NAME)
+    assert (
+        "Bank money five times as large, other private money doubled and 200 billion from budgets together fill the"
+        " gap." in text(NAME)
+    )
 
 
 def test_six_banks_joined_the_list_as_the_prose_says():

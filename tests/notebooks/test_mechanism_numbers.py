@@ -71,46 +71,97 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("Counted are the {} members of the United Nations other than China", [len(STATES)]),
     ("At the end of 2019 (later in part), {three} countries stood on three tiers and {none} on none.", depths(2019)),
     ("In 2025 (later) it was {three} and {none}.", depths(2025)),
-    ("Of {} dated joinings in the first list, {} fall in September 2018, {} of them in Africa.", [len(FIRST_LIST), MONTHS["2018-09"], in_africa()]),
-    ("three Belt and Road Forums it was {}, {} and {}.", [MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")]),
+    (
+        "Of {} dated joinings in the first list, {} fall in September 2018, {} of them in Africa.",
+        [len(FIRST_LIST), MONTHS["2018-09"], in_africa()],
+    ),
+    (
+        "three Belt and Road Forums it was {}, {} and {}.",
+        [MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")],
+    ),
     ("Two lists date the joining of the same {} countries.", [len(BOTH)]),
     ("They agree on {} and differ by two or more on {}:", [BOTH.count(0), sum(abs(years) >= 2 for years in BOTH)]),
     ("Pakistan is {} in one and {} in the other", [trinity.joining("PAK").gfdc[:4], trinity.joining("PAK").lpv]),
-    ("Of {} countries whose leader came to a forum in 2017, 2019 or 2023, {} stand on the list of signers.", [len(CAME), len(CAME & SIGNED)]),
+    (
+        "Of {} countries whose leader came to a forum in 2017, 2019 or 2023, {} stand on the list of signers.",
+        [len(CAME), len(CAME & SIGNED)],
+    ),
     ("by documents that somebody has seen it is {}.", [len(CAME & SIGNED - trinity.NO_TEXT)]),
     ("the Jaccard index of the two sets is {:.2f}, because the list has {}.", [jaccard(SIGNED, CAME), len(SIGNED)]),
     ("For documents and the AIIB it is {:.2f} (end of 2025, later).", [jaccard(SIGNED, BANK)]),
-    ("So the table costs less than the hub from {table_beats_hub_from} parties on, and less than the mesh from {table_beats_mesh_from} on.", COSTS),
+    (
+        (
+            "So the table costs less than the hub from {table_beats_hub_from} parties on, and less than the mesh from"
+            " {table_beats_mesh_from} on."
+        ),
+        COSTS,
+    ),
     ("A summit pays beside the hub from {summit_pays_from} parties on", COSTS),
-    ("| Cooperation document | {} countries and territories, {} of them UN members; two exits |", [len(EVER), len(SIGNED)]),
-    ("| Bilateral investment treaty in force | {} treaties with {} countries | {} were signed before September 2013", [len(SIGNING), len({row.iso3 for row in TREATIES}), signed_before("2013-09")]),
+    (
+        "| Cooperation document | {} countries and territories, {} of them UN members; two exits |",
+        [len(EVER), len(SIGNED)],
+    ),
+    (
+        "| Bilateral investment treaty in force | {} treaties with {} countries | {} were signed before September 2013",
+        [len(SIGNING), len({row.iso3 for row in TREATIES}), signed_before("2013-09")],
+    ),
     ("| {} countries in one study | a year is given for ten of them only |", [len(SWAPS)]),
     ("| {} partners named; ten found in texts |", [len(THIRD)]),
-    ("Of these {}, {} also have an investment treaty in force (spring 2025);", [len(SIGNED), len({row.iso3 for row in TREATIES} & SIGNED)]),
+    (
+        "Of these {}, {} also have an investment treaty in force (spring 2025);",
+        [len(SIGNED), len({row.iso3 for row in TREATIES} & SIGNED)],
+    ),
     ("{} countries have the treaty without the document.", [len({row.iso3 for row in TREATIES} - EVER)]),
     ("with {} partners it is {:.1%}.", [len(EVER), 2 / (len(EVER) + 1)]),
     ("two exits among {}.", [len(EVER)]),
-    ("gives {} pairs of partners an agreement of their own. {:.1%} of the pairs of partners still meet only through the hub.", [HUB.table.rows[1][1], 1 - HUB.values["own"]]),
-    ("Eight bodies of ten give {} pairs; one body of 80 gives {:,}.", [hub_and_spokes(bodies=8).table.rows[1][1], hub_and_spokes(members=80).table.rows[1][1]]),
+    (
+        (
+            "gives {} pairs of partners an agreement of their own. {:.1%} of the pairs of partners still meet only"
+            " through the hub."
+        ),
+        [HUB.table.rows[1][1], 1 - HUB.values["own"]],
+    ),
+    (
+        "Eight bodies of ten give {} pairs; one body of 80 gives {:,}.",
+        [hub_and_spokes(bodies=8).table.rows[1][1], hub_and_spokes(members=80).table.rows[1][1]],
+    ),
     ("With the cut at 1998, {older} of {treaties} treaties in force", treaty_generations().values),
     ("{without} countries with a document have no such treaty in force.", treaty_generations().values),
     ("Nobody has read {treaties} clauses for it.", treaty_generations().values),
     ("{} of the {} treaties in force were signed before 1997", [signed_before("1997"), len(SIGNING)]),
-    ("bring the critical patience down from {:.2f} to {:.2f}.", [critical_discount(5, 3, 1), critical_discount(5, 3, 1, 4)]),
+    (
+        "bring the critical patience down from {:.2f} to {:.2f}.",
+        [critical_discount(5, 3, 1), critical_discount(5, 3, 1, 4)],
+    ),
     ("gain and loss both grow fourfold, and it is {:.2f} again", [critical_discount(5, 3, 1, 4, 4)]),
-    ("| Leaders of other countries named in the final text | {} | {} | {} |", [len(AT[year]) for year in trinity.FORUMS]),
+    (
+        "| Leaders of other countries named in the final text | {} | {} | {} |",
+        [len(AT[year]) for year in trinity.FORUMS],
+    ),
     ("| Results, as listed by the host | {:g} | {:g} | {:g} |", [results(year) for year in trinity.FORUMS]),
     ("Of {} countries in 2017, {} came again in 2019.", [len(AT[2017]), len(AGAIN)]),
-    ("Of {} in 2019, {} came in 2023. {} came three times, {} at least once.", [len(AT[2019]), len(AT[2019] & AT[2023]), len(AGAIN & AT[2023]), len(CAME)]),
+    (
+        "Of {} in 2019, {} came in 2023. {} came three times, {} at least once.",
+        [len(AT[2019]), len(AT[2019] & AT[2023]), len(AGAIN & AT[2023]), len(CAME)],
+    ),
     ("| ring of neighbours | {second_eigenvalue:.2f} | {rounds} | {first_influence:.0%} |", RING),
     ("| hub and spokes, the hub first | {second_eigenvalue:.2f} | {rounds} | {first_influence:.0%} |", STAR),
-    ("| one table, equal weights | {:.2f} | {} | {:.0%} |", [TABLE.second_eigenvalue, TABLE.rounds_to(0.01), TABLE.influence[0]]),
-    ("cuts {} rounds to {}, and its influence is {:.1%}", [RING["rounds"], GUIDED["rounds"], GUIDED["summit_influence"]]),
+    (
+        "| one table, equal weights | {:.2f} | {} | {:.0%} |",
+        [TABLE.second_eigenvalue, TABLE.rounds_to(0.01), TABLE.influence[0]],
+    ),
+    (
+        "cuts {} rounds to {}, and its influence is {:.1%}",
+        [RING["rounds"], GUIDED["rounds"], GUIDED["summit_influence"]],
+    ),
     ("where each partner has {first_influence:.1%}", GUIDED),
     ("Compare {} UN members that signed at some time with {} that did not.", [len(SIGNED), len(STATES - EVER)]),
     ("in {:.1f}% of the votes of 2012, the others in {:.1f}%.", [mean(2012, True), mean(2012, False)]),
-    ("That gap of {:.1f} points was there before anybody could sign. It was {:.1f} in 2018 and {:.1f} in 2023", [gap(2012), gap(2018), gap(2023)]),
-]  # fmt: skip
+    (
+        "That gap of {:.1f} points was there before anybody could sign. It was {:.1f} in 2018 and {:.1f} in 2023",
+        [gap(2012), gap(2018), gap(2023)],
+    ),
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])

@@ -13,7 +13,13 @@ from beltroad.workshop.references import cites, links, references
 BIBLIOGRAPHY = parse_file(FOLDER.parent / "book" / "references.bib", bib_format="bibtex").entries
 KNOWN = {one.url: one for one in references() if one.url}
 NAMED = [one for one in references() if one.label]
-MONTH_NOT_FOUND = {"cgtn2019highlight", "ey2019", "huang2019southsouth", "hurley2019", "paluck2019"}  # the last two were out in 2018
+MONTH_NOT_FOUND = {
+    "cgtn2019highlight",
+    "ey2019",
+    "huang2019southsouth",
+    "hurley2019",
+    "paluck2019",
+}  # the last two were out in 2018
 DATED_IN_THE_TEXT = {"worldbank2025ids"}  # a table of past years: the text says which year was not known
 
 EACH = pytest.mark.parametrize("name", NOTEBOOKS)
@@ -24,7 +30,11 @@ def test_every_entry_says_who_what_when_and_where(key):
     entry = BIBLIOGRAPHY[key]
     assert entry.persons.get("author") and entry.fields["title"]
     assert re.fullmatch(r"(19|20)\d\d", entry.fields["year"])
-    assert re.match(r"https?://\S+$", entry.fields.get("url", "")) or "label" in entry.fields or re.match(r"10\.\d+/\S+$", entry.fields["doi"])
+    assert (
+        re.match(r"https?://\S+$", entry.fields.get("url", ""))
+        or "label" in entry.fields
+        or re.match(r"10\.\d+/\S+$", entry.fields["doi"])
+    )
 
 
 def test_no_address_stands_twice():
@@ -53,11 +63,15 @@ def came_later(key: str) -> bool:
     fields = BIBLIOGRAPHY[key].fields
     if key in MONTH_NOT_FOUND:
         return False
-    return later(f"{fields['year']}-{list(month_name).index(fields['month']):02}" if "month" in fields else fields["year"])
+    return later(
+        f"{fields['year']}-{list(month_name).index(fields['month']):02}" if "month" in fields else fields["year"]
+    )
 
 
 def test_every_entry_of_the_articles_year_has_its_month_or_is_known_to_have_none():
-    undated = {key for key, entry in BIBLIOGRAPHY.items() if entry.fields["year"] == "2019" and "month" not in entry.fields}
+    undated = {
+        key for key, entry in BIBLIOGRAPHY.items() if entry.fields["year"] == "2019" and "month" not in entry.fields
+    }
     assert undated == MONTH_NOT_FOUND
 
 
@@ -95,10 +109,17 @@ COPIES = re.compile(
     r"newdu|fx361|balochhouse|mendeley|solvinnov|indiaenvironmentportal|academia\.edu|github\.com|githubusercontent|github\.io"
 )
 PRINTED_BY = {  # an agency's or a government's text on another's page: the label says whose page it is
-    "bdnews24.com": "bdnews24", "ice.it": "Italian Trade Agency", "indepthnews.net": "InDepthNews", "moneycontrol.com": "Moneycontrol", "business-standard.com": "Business Standard",
-    "theindependent.sg": "The Independent", "greenwatchbd.com": "Green Watch", "buildingresiliencecoalition.org": "Building Resilience Coalition",
-    "worldjpn.grips.ac.jp": "World and Japan Database", "chinaservicesinfo.com": "China Services Info",
-}  # fmt: skip
+    "bdnews24.com": "bdnews24",
+    "ice.it": "Italian Trade Agency",
+    "indepthnews.net": "InDepthNews",
+    "moneycontrol.com": "Moneycontrol",
+    "business-standard.com": "Business Standard",
+    "theindependent.sg": "The Independent",
+    "greenwatchbd.com": "Green Watch",
+    "buildingresiliencecoalition.org": "Building Resilience Coalition",
+    "worldjpn.grips.ac.jp": "World and Japan Database",
+    "chinaservicesinfo.com": "China Services Info",
+}
 
 
 def test_no_address_is_that_of_a_copyist_or_of_a_personal_repository():
@@ -117,4 +138,3 @@ def test_a_work_read_in_a_copy_says_so_where_it_is_cited():
     for name in NOTEBOOKS:
         for label, url in links(text(name)):
             assert "read in a copy" not in label or "cop" in KNOWN[url].note.lower(), label
-

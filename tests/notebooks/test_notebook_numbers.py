@@ -87,14 +87,26 @@ CARGO, FREIGHT = outcome("mombasa-nairobi-railway", "cargo"), outcome("china-lao
 
 NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers that belong in it
     ("04_financing", "Bondholders held {:.1%} of the debt in 2000 and {:.1%} in 2019 (later).", GROWN),
-    ("04_financing", "Chinese lenders of every kind held {:.1%} in 2010 and {:.1%} in 2019 (later).", [share("LMY", year, "china") for year in (2010, 2019)]),
-    ("04_financing", "{:.1%} in Lao PDR, {:.1%} in Kenya and {:.1%} in Indonesia.", [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")]),
+    (
+        "04_financing",
+        "Chinese lenders of every kind held {:.1%} in 2010 and {:.1%} in 2019 (later).",
+        [share("LMY", year, "china") for year in (2010, 2019)],
+    ),
+    (
+        "04_financing",
+        "{:.1%} in Lao PDR, {:.1%} in Kenya and {:.1%} in Indonesia.",
+        [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")],
+    ),
     ("04_financing", "In Kenya the Chinese share was {:.1%} in 2018.", [share("KEN", 2018, "china")]),
     ("04_financing", "Without it the bond share of 2019 (later) is {:.1%}.", [bonds_without_china()]),
     ("04_financing", "AidData counts {:,.0f} billion US dollars", [counted("AidData")]),
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
     ("04_financing", "Boston University {:,.0f} billion", [counted("Boston University")]),
-    ("04_financing", "In prices of 2021 the highest is {:.1f} times the lowest.", [counted("AidData") / counted("International Debt Statistics")]),
+    (
+        "04_financing",
+        "In prices of 2021 the highest is {:.1f} times the lowest.",
+        [counted("AidData") / counted("International Debt Statistics")],
+    ),
     ("04_financing", "this page uses {}, the value", [LOWEST_COVER]),
     ("04_financing", "the DSCR falls from {:.2f} to {:.2f}", [LESS.dscr_min, MORE.dscr_min]),
     ("04_financing", "the owners’ return rises from {:.1%} to {:.1%}", [LESS.equity_irr, MORE.equity_irr]),
@@ -105,34 +117,106 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "| Bilateral policy bank | {:.0%}, as", [terms("china-preferential-buyer-s-credit").rate]),
     ("04_financing", "China Eximbank | in years {} to {} |", instalment_years("bilateral")),
     ("04_financing", "| Commercial banks | the rate you set | in years {} to {} |", instalment_years("commercial")),
-    ("04_financing", "| Infrastructure bonds | the rate you set | in one sum after {1} years |", instalment_years("bonds")),
+    (
+        "04_financing",
+        "| Infrastructure bonds | the rate you set | in one sum after {1} years |",
+        instalment_years("bonds"),
+    ),
     ("04_financing", "| Owners’ equity | {:.0%}, as agreed for the Karot", [OWNERS_RETURN]),
-    ("04_financing", "| Owners’ equity | {:.0f}%, as agreed for the Karot", [fact("karot-hydropower", "Guaranteed ROE")]),
+    (
+        "04_financing",
+        "| Owners’ equity | {:.0f}%, as agreed for the Karot",
+        [fact("karot-hydropower", "Guaranteed ROE")],
+    ),
     ("04_financing", "a guaranteed return of {:.0%}", [OWNERS_RETURN]),
-    ("04_financing", "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}", [START_RATE, AFRICA_BONDS.rate]),
-    ("04_financing", "it is year {}, when the bonds fall due in one sum: cash covers {:.2f}", [FIRST["dscr_min_year"], FIRST["dscr_min"]]),
-    ("04_financing", "the lowest cover is {:.2f}, in year {}.", [WITHOUT_BONDS["dscr_min"], WITHOUT_BONDS["dscr_min_year"]]),
+    (
+        "04_financing",
+        "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}",
+        [START_RATE, AFRICA_BONDS.rate],
+    ),
+    (
+        "04_financing",
+        "it is year {}, when the bonds fall due in one sum: cash covers {:.2f}",
+        [FIRST["dscr_min_year"], FIRST["dscr_min"]],
+    ),
+    (
+        "04_financing",
+        "the lowest cover is {:.2f}, in year {}.",
+        [WITHOUT_BONDS["dscr_min"], WITHOUT_BONDS["dscr_min_year"]],
+    ),
     ("04_financing", "the whole turnover of 2012 covers {:.2f} of the debt service", [HAMBANTOTA["dscr_min"]]),
     ("04_financing", "agreed for {} years, the forecast covers it {:.2f} times", [AGREED, KAROT["dscr_min"]]),
     ("04_financing", "with which the owners earn {:.0%} a year", [OWNERS_RETURN]),
-    ("04_financing", "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f} million", [CARGO.reference, CARGO.actual]),
-    ("04_financing", "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million", [FREIGHT.actual, FREIGHT.reference]),
+    (
+        "04_financing",
+        (
+            "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal"
+            " 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f}"
+            " million"
+        ),
+        [CARGO.reference, CARGO.actual],
+    ),
+    (
+        "04_financing",
+        "carried {:.2f} million tonnes on the Lao section in 2023; its target for the tenth year is {:.0f} million",
+        [FREIGHT.actual, FREIGHT.reference],
+    ),
     ("04_financing", "use $d$ = {:.0%} for every currency", [rule("imf-wb-discount-rate-all-lic-loans")]),
     ("04_financing", "a loan is *concessional* from {:.0%} upwards", [rule("imf-wb-concessional-if-grant-element")]),
-    ("04_financing", "asked for {:.0%} at a discount rate of {:.0%}", [rule("oecd-dac-old-oda-if-grant-element-all"), rule("oecd-dac-old-discount-rate-all")]),
-    ("04_financing", "fails one test with {:.1%} and passes the other with {:.1%}.", [SOFT.grant_element(), SOFT.grant_element(0.10)]),
-    ("04_financing", "among {} documented loans of Chinese lenders to {} countries", [len(DOCUMENTED), len({row.iso3 for row in DOCUMENTED})]),
-    ("04_financing", "countries, {}–{}, each as signed (", [min(row.year for row in DOCUMENTED), max(row.year for row in DOCUMENTED)]),
-    ("04_financing", "{} of the {} cost exactly 2% a year", [sum(row.rate == 0.02 for row in DOCUMENTED), len(DOCUMENTED)]),
+    (
+        "04_financing",
+        "asked for {:.0%} at a discount rate of {:.0%}",
+        [rule("oecd-dac-old-oda-if-grant-element-all"), rule("oecd-dac-old-discount-rate-all")],
+    ),
+    (
+        "04_financing",
+        "fails one test with {:.1%} and passes the other with {:.1%}.",
+        [SOFT.grant_element(), SOFT.grant_element(0.10)],
+    ),
+    (
+        "04_financing",
+        "among {} documented loans of Chinese lenders to {} countries",
+        [len(DOCUMENTED), len({row.iso3 for row in DOCUMENTED})],
+    ),
+    (
+        "04_financing",
+        "countries, {}–{}, each as signed (",
+        [min(row.year for row in DOCUMENTED), max(row.year for row in DOCUMENTED)],
+    ),
+    (
+        "04_financing",
+        "{} of the {} cost exactly 2% a year",
+        [sum(row.rate == 0.02 for row in DOCUMENTED), len(DOCUMENTED)],
+    ),
     ("04_financing", "At 10%, against the older test of 25%, {} of them pass.", [passing(0.10, 0.25)]),
-    ("04_financing", "{:.1f} points above LIBOR, an interbank rate that then stood at {:.2f}%: {:.2f}% in all", [100 * BCL.margin, 100 * BCL.base_rate, 100 * BCL.rate]),
-    ("04_financing", "shows {:.1%} without fees, and {:.1%} with", [DEARER["grant_element"], DEARER["grant_element_with_fees"]]),
-    ("04_financing", "a management fee of {:.2%} and an insurance premium of {:.2%}", [BCL.management_fee, BCL.insurance_premium]),
-    ("04_financing", "{} of the {} come from one bank", [sum(row.lender == "China Eximbank" for row in DOCUMENTED), len(DOCUMENTED)]),
+    (
+        "04_financing",
+        "{:.1f} points above LIBOR, an interbank rate that then stood at {:.2f}%: {:.2f}% in all",
+        [100 * BCL.margin, 100 * BCL.base_rate, 100 * BCL.rate],
+    ),
+    (
+        "04_financing",
+        "shows {:.1%} without fees, and {:.1%} with",
+        [DEARER["grant_element"], DEARER["grant_element_with_fees"]],
+    ),
+    (
+        "04_financing",
+        "a management fee of {:.2%} and an insurance premium of {:.2%}",
+        [BCL.management_fee, BCL.insurance_premium],
+    ),
+    (
+        "04_financing",
+        "{} of the {} come from one bank",
+        [sum(row.lender == "China Eximbank" for row in DOCUMENTED), len(DOCUMENTED)],
+    ),
     ("04_financing", "cost {:.2%} over {:.1f} years at the World Bank’s IDA", [AFRICA_IDA.rate, AFRICA_IDA.maturity]),
     ("04_financing", "and {:.2%} over {:.1f} years from bondholders", [AFRICA_BONDS.rate, AFRICA_BONDS.maturity]),
-    ("04_financing", "moves the grant element by {:.1f} points", [100 * (SOFT.grant_element() - grant_element_formula(0.02, 20, 7))]),
-]  # fmt: skip
+    (
+        "04_financing",
+        "moves the grant element by {:.1f} points",
+        [100 * (SOFT.grant_element() - grant_element_formula(0.02, 20, 7))],
+    ),
+]
 
 
 @pytest.mark.parametrize("name, phrase, numbers", NUMBERS, ids=[phrase for _, phrase, _ in NUMBERS])
@@ -163,11 +247,17 @@ def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():
 
 
 def test_the_dearer_kenyan_loan_is_cited_by_its_own_record():
-    dear, cheap = (next(row for row in finance.loan_terms() if row.loan_id == name) for name in ("KEN_SGR_BCL", "KEN_SGR_PBC"))
+    dear, cheap = (
+        next(row for row in finance.loan_terms() if row.loan_id == name) for name in ("KEN_SGR_BCL", "KEN_SGR_PBC")
+    )
     assert dear.rate > cheap.rate and dear.amount > 1900 > cheap.amount and dear.source.endswith("37103")
-    assert text("04_financing").count("https://china.aiddata.org/projects/37103/") == 2 and "31777" not in text("04_financing")
+    assert text("04_financing").count("https://china.aiddata.org/projects/37103/") == 2 and "31777" not in text(
+        "04_financing"
+    )
 
 
 def test_no_loan_is_counted_before_and_after_its_restructuring():
-    assert all(row.verified != "derived" for row in DOCUMENTED) and len({(row.iso3, row.amount, row.lender) for row in DOCUMENTED}) == len(DOCUMENTED)
+    assert all(row.verified != "derived" for row in DOCUMENTED) and len(
+        {(row.iso3, row.amount, row.lender) for row in DOCUMENTED}
+    ) == len(DOCUMENTED)
     assert {row.loan_id for row in finance.loan_terms()} - {row.loan_id for row in DOCUMENTED} >= {"DJI_RAIL_RESTR"}

@@ -109,7 +109,9 @@ def test_code_says_what_in_a_few_lines_and_imports_stand_first(name):
 
 @EACH
 def test_every_passage_of_the_notebook_is_shown_and_no_other(name):
-    shown = [number for cell in code(name) for number in re.findall(r'^passage\("([\d.]+)"\)$', cell.source, flags=re.M)]
+    shown = [
+        number for cell in code(name) for number in re.findall(r'^passage\("([\d.]+)"\)$', cell.source, flags=re.M)
+    ]
     assert shown == NOTEBOOKS[name].metadata.beltroad.passages
 
 
@@ -142,7 +144,6 @@ def test_prose_is_plain_markdown_without_placeholders(name):
     for wrong in ("{", "}", ":::", "```", "<", "!", "TODO"):
         prose_only = re.sub(r"\$\$.*?\$\$|\$[^$]+\$", "", text(name), flags=re.S)
         assert wrong not in prose_only, wrong
-
 
 
 @EACH

@@ -47,7 +47,9 @@ PAID = {row.year: row for row in debt.debt_service("KEN")}
 OWED = {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2024}
 LIST = debt_ratings().values
 BANKS = debt_ratings(creditor="multilateral").values
-SHARES = {iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := finance.owed(iso3, OWED_IN))}
+SHARES = {
+    iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := finance.owed(iso3, OWED_IN))
+}
 DISTRESS = [SHARES[iso3] for iso3, row in debt.debt_ratings().items() if row.risk == "in distress"]
 HIGH = [row for row in debt.debt_ratings().values() if row.risk == "high"]
 MEDIUM = THRESHOLDS["medium"]
@@ -56,34 +58,88 @@ BEFORE, AFTER = loan("DJI_RAIL_BCL"), loan("DJI_RAIL_RESTR")
 RELIEF = restructuring(loan="dji").values
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("Kenya paid {:.2f} billion US dollars in 2024 (later), {:.1f} times as much as in the year before", [PAID[2024].total / 1000, PAID[2024].total / PAID[2023].total]),
-    ("took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (both later)", [revenue_share(year) for year in (2017, 2019, 2024)]),
-    ("Chinese creditors held {:.1%} of Kenya’s debt at the end of 2024 and received {:.0%} of that year’s payments", [OWED["china"] / sum(OWED.values()), PAID[2024].china / PAID[2024].total]),
+    (
+        "Kenya paid {:.2f} billion US dollars in 2024 (later), {:.1f} times as much as in the year before",
+        [PAID[2024].total / 1000, PAID[2024].total / PAID[2023].total],
+    ),
+    (
+        "took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (both later)",
+        [revenue_share(year) for year in (2017, 2019, 2024)],
+    ),
+    (
+        "Chinese creditors held {:.1%} of Kenya’s debt at the end of 2024 and received {:.0%} of that year’s payments",
+        [OWED["china"] / sum(OWED.values()), PAID[2024].china / PAID[2024].total],
+    ),
     ("names {} countries", [LIST["listed"]]),
-    ("On 30 September 2025 (later) {} of the {} countries were in distress or at high risk", [LIST["n_in_distress"] + LIST["n_high"], LIST["listed"]]),
-    ("At the end of 2024 (later) the median share owed to China is {:.0%} among countries in distress and {:.0%} among those at low risk", [LIST["median_in_distress"], LIST["median_low"]]),
+    (
+        "On 30 September 2025 (later) {} of the {} countries were in distress or at high risk",
+        [LIST["n_in_distress"] + LIST["n_high"], LIST["listed"]],
+    ),
+    (
+        (
+            "At the end of 2024 (later) the median share owed to China is {:.0%} among countries in distress and {:.0%}"
+            " among those at low risk"
+        ),
+        [LIST["median_in_distress"], LIST["median_low"]],
+    ),
     ("and Cambodia, at low risk, owes {:.0%}", [SHARES["KHM"]]),
-    ("at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress", [BANKS["median_low"], BANKS["median_in_distress"]]),
+    (
+        "at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress",
+        [BANKS["median_low"], BANKS["median_in_distress"]],
+    ),
     ("At a cover of 1.2, only {:.0%} of the cash may go missing", [1 - 1 / 1.2]),
     ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [RUNNING, 0.1 / (1 - RUNNING)]),
-    ("At a cover of 1.2 cash falls short in {:.0%} of the draws, at 1.3 in {:.0%}, at 2.0 in {:.0%}.", [fails(cover=cover) for cover in (1.2, 1.3, 2.0)]),
+    (
+        "At a cover of 1.2 cash falls short in {:.0%} of the draws, at 1.3 in {:.0%}, at 2.0 in {:.0%}.",
+        [fails(cover=cover) for cover in (1.2, 1.3, 2.0)],
+    ),
     ("railways cost {:.0%} more than estimated", [RAIL["cost"].mean - 1]),
     ("Set both averages, and a cover of 1.3 fails in {:.0%} of the draws.", [fails(overrun=0.45, shortfall=0.5)]),
-    ("from {:.0%} to {:.0%}, but the worst tenth of the draws now lies below {:.2f} in place of {:.2f}", [fails(), fails(together=0.8), tenth(together=0.8), tenth()]),
-    ("change the seed from 1 to 4: {:.0%}, {:.0%}, {:.0%}, {:.0%}.", [fails(draws="100", seed=seed) for seed in (1, 2, 3, 4)]),
-    ("With 10,000 draws the answer is {:.0%}, give or take {:.0f} point", [fails(draws="10000"), 100 * what_could_go_wrong(draws="10000").values["error"]]),
-    ("worth {:.0%} of GDP and {:.0%} of exports, and its service may take {:.0%} of exports and {:.0%} of revenue", [MEDIUM[key] for key in ("pv_gdp", "pv_exports", "ds_exports", "ds_revenue")]),
+    (
+        "from {:.0%} to {:.0%}, but the worst tenth of the draws now lies below {:.2f} in place of {:.2f}",
+        [fails(), fails(together=0.8), tenth(together=0.8), tenth()],
+    ),
+    (
+        "change the seed from 1 to 4: {:.0%}, {:.0%}, {:.0%}, {:.0%}.",
+        [fails(draws="100", seed=seed) for seed in (1, 2, 3, 4)],
+    ),
+    (
+        "With 10,000 draws the answer is {:.0%}, give or take {:.0f} point",
+        [fails(draws="10000"), 100 * what_could_go_wrong(draws="10000").values["error"]],
+    ),
+    (
+        "worth {:.0%} of GDP and {:.0%} of exports, and its service may take {:.0%} of exports and {:.0%} of revenue",
+        [MEDIUM[key] for key in ("pv_gdp", "pv_exports", "ds_exports", "ds_revenue")],
+    ),
     ("Kenya’s debt falls from {:.0%} of GDP to {:.0%} in 2033", [debt_carrying().values["debt_start"], end()]),
     ("With growth of 3.0% in place of {:.1%} it is {:.0%}.", [_economies.presets()["KEN"]["growth"], end(growth=0.03)]),
-    ("debt in 2033 is {:.0%} of GDP; if it adds nothing, {:.0%}; if it adds 0.3, {:.0%}", [end(new_loan=0.1, output=output) for output in (0.1, 0.0, 0.3)]),
-    ("of the {} countries at high risk the list calls {} sustainable", [len(HIGH), sum(row.debt == "sustainable" for row in HIGH)]),
-    ("went from {:.0f} to {:.0f} years, its grace period from {:.0f} to {:.0f} years and its margin from {:.1f} to {:.1f} points", [BEFORE.maturity, AFTER.maturity, BEFORE.grace, AFTER.grace, 100 * BEFORE.margin, 100 * AFTER.margin]),
+    (
+        "debt in 2033 is {:.0%} of GDP; if it adds nothing, {:.0%}; if it adds 0.3, {:.0%}",
+        [end(new_loan=0.1, output=output) for output in (0.1, 0.0, 0.3)],
+    ),
+    (
+        "of the {} countries at high risk the list calls {} sustainable",
+        [len(HIGH), sum(row.debt == "sustainable" for row in HIGH)],
+    ),
+    (
+        (
+            "went from {:.0f} to {:.0f} years, its grace period from {:.0f} to {:.0f} years and its margin from {:.1f}"
+            " to {:.1f} points"
+        ),
+        [BEFORE.maturity, AFTER.maturity, BEFORE.grace, AFTER.grace, 100 * BEFORE.margin, 100 * AFTER.margin],
+    ),
     ("Ethiopia’s part got {} years more", [TREATED["eth"][2]["extension"]]),
-    ("Djibouti pays {:.0%} less in the first ten years and {:.0f} million US dollars more afterwards", [RELIEF["soon_share"], -RELIEF["later"]]),
+    (
+        "Djibouti pays {:.0%} less in the first ten years and {:.0f} million US dollars more afterwards",
+        [RELIEF["soon_share"], -RELIEF["later"]],
+    ),
     ("At {:.1%} the creditor gives up {:.0%} of present value.", [RELIEF["exit_yield"], RELIEF["loss"]]),
-    ("costs the creditor {:.0%} at a discount rate of 2.0% and {:.0%} at 10.0%", [loss(exit_yield=0.02), loss(exit_yield=0.1)]),
+    (
+        "costs the creditor {:.0%} at a discount rate of 2.0% and {:.0%} at 10.0%",
+        [loss(exit_yield=0.02), loss(exit_yield=0.1)],
+    ),
     ("the discount rate to 3.5%, and the loss is {:.0%}", [loss(coupon_cut=0.0, exit_yield=0.035)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])

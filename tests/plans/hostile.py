@@ -21,9 +21,15 @@ GOOD = """{
 """
 
 TOO_LARGE = "The file is larger than 64 kB, which no plan is; choose a file that Save plan has written."
-NOT_JSON = "The file is not JSON text, in which NaN and Infinity have no place either; choose a file that Save plan has written."
+NOT_JSON = (
+    "The file is not JSON text, in which NaN and Infinity have no place either; choose a file that Save plan has"
+    " written."
+)
 NO_PLAN = "The file holds no plan: it must be one JSON object; choose a file that Save plan has written."
-VERSION = "version must be 1: this edition of the course reads no other; open the plan where it was made, and save it from this edition."
+VERSION = (
+    "version must be 1: this edition of the course reads no other; open the plan where it was made, and save it from"
+    " this edition."
+)
 NAME = "name must be a text of 1 to 80 characters, without control characters and without spaces at its ends."
 TEAM = "team must be a text of 0 to 80 characters, without control characters and without spaces at its ends."
 ARGUMENT = "argument must be a text of 0 to 1500 characters, without control characters and without spaces at its ends."
@@ -33,8 +39,14 @@ COST = "cost must be a number from 100 to 5000 in steps of 100."
 RESERVE = "reserve must be a number from 0 to 1 in steps of 0.05."
 RATE = "rate must be a number from 0 to 0.06 in steps of 0.0025."
 CASH = "cash_yield must be a number from -0.02 to 0.15 in steps of 0.005."
-BUDGET = "multilateral, bilateral, market and owners must add up to at most 1 (100%): lower one of them, because the state’s budget pays the rest."
-FIELDS = "name, team, argument, country, sector, size, cost, reserve, multilateral, bilateral, market, owners, rate, cash_yield, award"
+BUDGET = (
+    "multilateral, bilateral, market and owners must add up to at most 1 (100%): lower one of them, because the state’s"
+    " budget pays the rest."
+)
+FIELDS = (
+    "name, team, argument, country, sector, size, cost, reserve, multilateral, bilateral, market, owners, rate,"
+    " cash_yield, award"
+)
 
 
 FILE_NAMES = {  # a plan's name -> the file it is saved as
@@ -98,8 +110,14 @@ FILES = {  # what is wrong -> the file, the sentence
     "a version that is true": (changed(FIRST, '"version": true,'), VERSION),
     "an unknown field": (changed(COST_IS, COST_IS + ', "colour": "red"'), unknown("“colour”")),
     "an unknown field before a bad value": (changed(COST_IS, '"cost": "", "colour": "red"'), unknown("“colour”")),
-    "a field with a script for a name": (changed(COST_IS, COST_IS + f', "{SCRIPT}": 1'), unknown("whose name is not plain")),
-    "a field that browsers treat as special": (changed(COST_IS, COST_IS + ', "__proto__": {"cost": 1}'), unknown("“__proto__”")),
+    "a field with a script for a name": (
+        changed(COST_IS, COST_IS + f', "{SCRIPT}": 1'),
+        unknown("whose name is not plain"),
+    ),
+    "a field that browsers treat as special": (
+        changed(COST_IS, COST_IS + ', "__proto__": {"cost": 1}'),
+        unknown("“__proto__”"),
+    ),
     "a field named constructor": (changed(COST_IS, COST_IS + ', "constructor": 1'), unknown("“constructor”")),
     "no cost": (changed(COST_IS + ",", ""), f"cost is missing; every plan has the fields {FIELDS}."),
     "no name": (changed(NAME_IS + ",", ""), f"name is missing; every plan has the fields {FIELDS}."),
@@ -138,7 +156,7 @@ FILES = {  # what is wrong -> the file, the sentence
     "a rate between two steps": (changed('"rate": 0.02', '"rate": 0.021'), RATE),
     "a loss that is too large": (changed('"cash_yield": 0.06', '"cash_yield": -0.05'), CASH),
     "shares beyond the whole": (changed('"owners": 0.1', '"owners": 0.9'), BUDGET),
-}  # fmt: skip
+}
 
 STAY_TEXT = [  # names that a careless page, memo or spreadsheet would run
     '<img src=x onerror="window.intruder=1">',

@@ -27,7 +27,10 @@ def entries(*plans):
 def test_a_row_per_plan_in_the_order_of_the_files_with_every_figure_and_its_light():
     other = replace(PLAN, country="ETH", sector="port")
     rows = class_view.shown(entries(PLAN, other))["table"]["rows"]
-    assert [row[:5] for row in rows] == [["0.json", PLAN.name, "Group 3", "Kenya", "Railway"], ["1.json", PLAN.name, "Group 3", "Ethiopia", "Port"]]
+    assert [row[:5] for row in rows] == [
+        ["0.json", PLAN.name, "Group 3", "Kenya", "Railway"],
+        ["1.json", PLAN.name, "Group 3", "Ethiopia", "Port"],
+    ]
     for row, plan in zip(rows, (PLAN, other)):
         assert row[7:] == [f"{one.light}: {one.text}" if one.value is not None else one.text for one in scorecard(plan)]
 
@@ -41,7 +44,11 @@ def test_the_bars_count_every_plan_once_per_indicator():
 
 
 def test_bad_files_are_listed_with_their_sentence_and_skipped():
-    shown = class_view.shown(read_class([("good.json", GOOD.encode()), ("bad.json", FILES["NaN"][0]), ("old.json", FILES["a later version"][0])]))
+    shown = class_view.shown(
+        read_class(
+            [("good.json", GOOD.encode()), ("bad.json", FILES["NaN"][0]), ("old.json", FILES["a later version"][0])]
+        )
+    )
     assert shown["problems"] == [["bad.json", FILES["NaN"][1]], ["old.json", FILES["a later version"][1]]]
     assert "1 plan for 1 country" in shown["reading"] and "2 files were skipped." in shown["reading"]
 
@@ -53,7 +60,13 @@ def test_the_progress_is_told_file_by_file():
     assert told == [("1 of 2 files", 0.5), ("2 of 2 files", 1.0)]
 
 
-@pytest.mark.parametrize("files, sentence", [([], "There are no files."), ([("bad.json", b"")], "None of the files holds a plan. The first: bad.json: The file is not JSON")])
+@pytest.mark.parametrize(
+    "files, sentence",
+    [
+        ([], "There are no files."),
+        ([("bad.json", b"")], "None of the files holds a plan. The first: bad.json: The file is not JSON"),
+    ],
+)
 def test_a_class_without_a_plan_is_one_sentence(files, sentence):
     with pytest.raises(ValueError) as refused:
         class_view.shown(read_class(files))
@@ -104,5 +117,5 @@ def test_a_file_name_has_letters_and_digits_of_every_script_and_nothing_else(nam
 
 def test_the_section_in_the_book_is_whole_without_a_script():
     html = render.html(class_view)
-    shown = json.loads(html.split('data-view>')[1].split("</script>")[0])
+    shown = json.loads(html.split("data-view>")[1].split("</script>")[0])
     assert shown["reading"] in html and all(row[1] in html for row in shown["table"]["rows"])

@@ -21,7 +21,10 @@ TWO_PAGES = 1250  # words, tables among them; the browser test counts the pages 
 def test_every_figure_of_the_scorecard_is_in_it():
     text = memo(PLAN)
     for one in scorecard(PLAN):
-        assert f"| {one.indicator.point} | {one.indicator.label} | {one.text} | {'–' if one.value is None else one.light} |" in text
+        assert (
+            f"| {one.indicator.point} | {one.indicator.label} | {one.text} |"
+            f" {'–' if one.value is None else one.light} |" in text
+        )
 
 
 def test_what_is_paid_adds_up_to_what_is_raised():
@@ -34,7 +37,11 @@ def test_what_is_paid_adds_up_to_what_is_raised():
 def test_it_tells_poverty_and_electricity_where_they_are_known():
     last = goals.surveys("KEN")[-1]
     assert f"In the survey of {last.year}, {last.below_300:.1%} of its people" in memo(PLAN)
-    assert all("survey of" in memo(replace(PLAN, country=row.iso3)) or not goals.surveys(row.iso3) for row in goals.measured()[:5] if row.iso3 in BORROWERS)
+    assert all(
+        "survey of" in memo(replace(PLAN, country=row.iso3)) or not goals.surveys(row.iso3)
+        for row in goals.measured()[:5]
+        if row.iso3 in BORROWERS
+    )
 
 
 @pytest.mark.parametrize("country", ["KEN", "ETH", "CIV", "BTN"])

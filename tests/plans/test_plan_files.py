@@ -18,7 +18,11 @@ PLAN = loads(GOOD)
 SCHEMA = json.loads((FOLDER / "plan.schema.json").read_text(encoding="utf-8"))
 VALID = Draft202012Validator(SCHEMA)
 EXAMPLES = sorted((FOLDER / "plans").glob("*.json"))
-IN_WORDS = {"a cost between two steps", "a rate between two steps", "shares beyond the whole"}  # what the schema cannot say
+IN_WORDS = {
+    "a cost between two steps",
+    "a rate between two steps",
+    "shares beyond the whole",
+}  # what the schema cannot say
 
 
 def parsed(content: bytes):
@@ -29,13 +33,20 @@ def parsed(content: bytes):
         return None
 
 
-PARSED = {why: held for why, (content, _) in FILES.items() if why not in IN_WORDS | {"too large"} and (held := parsed(content)) is not None}
+PARSED = {
+    why: held
+    for why, (content, _) in FILES.items()
+    if why not in IN_WORDS | {"too large"} and (held := parsed(content)) is not None
+}
 
 
 @st.composite
 def any_plan(draw):
     """Any plan that the controls and the texts allow."""
-    signs = st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+    signs = st.characters(
+        exclude_categories=["Cc", "Cs"],
+        exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
+    )
     texts = {one.name: draw(st.text(signs, max_size=one.most).map(str.strip)) for one in plans.TEXTS}
     chosen = {control.name: draw(st.sampled_from(control.stops())) for control in plans.CONTROLS}
     left = 20
@@ -101,7 +112,9 @@ def test_the_fields_are_those_of_the_controls_and_texts():
     assert list(json.loads(GOOD)) == ["version", *plans.FIELDS] == SCHEMA["required"]
 
 
-@pytest.mark.parametrize("control", [control for control in plans.CONTROLS if isinstance(control, Slider)], ids=lambda control: control.name)
+@pytest.mark.parametrize(
+    "control", [control for control in plans.CONTROLS if isinstance(control, Slider)], ids=lambda control: control.name
+)
 def test_every_stop_of_a_slider_is_a_value_that_a_plan_takes(control):
     alone = dict.fromkeys(plans.LENDERS, 0)
     assert len(control.stops()) <= 50
@@ -149,7 +162,11 @@ def test_a_folder_gives_good_plans_and_bad_files_with_their_sentence(tmp_path):
     assert sorted(found) == ["C.JSON", "a.json", "b.json", "folder.json", "gone.json"]
     assert found["a.json"].plan == found["C.JSON"].plan == PLAN
     assert found["b.json"].plan is None and found["b.json"].problem == FILES["NaN"][1]
-    assert found["folder.json"].problem == found["gone.json"].problem == "This is no file; choose a file that Save plan has written."
+    assert (
+        found["folder.json"].problem
+        == found["gone.json"].problem
+        == "This is no file; choose a file that Save plan has written."
+    )
 
 
 def test_a_file_of_fifty_megabytes_is_refused_and_only_its_beginning_is_read(tmp_path, monkeypatch):
@@ -169,10 +186,16 @@ def test_files_that_are_there_already_are_read_by_the_same_rules():
     assert [entry.problem for entry in found[1:]] == [sentence for _, sentence in FILES.values()]
 
 
-@pytest.mark.parametrize("make, sentence", [
-    (lambda folder: folder / "nowhere", "There is no such folder; write the path of the folder that holds the plans."),
-    (lambda folder: folder, "The folder holds no .json file; put the class’s plans into it."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "make, sentence",
+    [
+        (
+            lambda folder: folder / "nowhere",
+            "There is no such folder; write the path of the folder that holds the plans.",
+        ),
+        (lambda folder: folder, "The folder holds no .json file; put the class’s plans into it."),
+    ],
+)
 def test_a_folder_without_plans_is_one_sentence(tmp_path, make, sentence):
     with pytest.raises(ValueError) as refused:
         list(read_folder(make(tmp_path)))

@@ -50,7 +50,13 @@ def test_an_indicator_says_its_rule_whose_it_is_and_what_it_leaves_out(one):
     assert inside in (sorted(inside), sorted(inside, reverse=True)) and worst != one.cut.red != one.cut.green
 
 
-@pytest.mark.parametrize("cut, lights", [(Cut(0.5, 0.8), ["red", "amber", "amber", "green", "green"]), (Cut(0.8, 0.5), ["green", "green", "amber", "amber", "red"])])
+@pytest.mark.parametrize(
+    "cut, lights",
+    [
+        (Cut(0.5, 0.8), ["red", "amber", "amber", "green", "green"]),
+        (Cut(0.8, 0.5), ["green", "green", "amber", "amber", "red"]),
+    ],
+)
 def test_a_figure_at_a_cut_off_is_on_its_better_side(cut, lights):
     assert [cut.light(value) for value in (0.49, 0.5, 0.79, 0.8, 0.81)] == lights
 
@@ -84,17 +90,23 @@ def test_a_sector_without_a_reference_class_is_not_known_and_not_red():
 
 
 def test_hydropower_is_held_against_dams():
-    assert measured(replace(PLAN, sector="hydro", reserve=0.25), "enough_reserve").value == pytest.approx(confidence(reference("dam", "cost"), 0.25))
+    assert measured(replace(PLAN, sector="hydro", reserve=0.25), "enough_reserve").value == pytest.approx(
+        confidence(reference("dam", "cost"), 0.25)
+    )
     assert measured(replace(PLAN, sector="hydro", reserve=0.25), "enough_reserve").light == "red"
 
 
-@pytest.mark.parametrize("sector, light", [("coal", "red"), ("hydro", "green"), ("solar", "green"), ("wind", "green"), ("rail", "none")])
+@pytest.mark.parametrize(
+    "sector, light", [("coal", "red"), ("hydro", "green"), ("solar", "green"), ("wind", "green"), ("rail", "none")]
+)
 def test_carbon_is_known_for_power_plants_only(sector, light):
     assert measured(replace(PLAN, sector=sector), "carbon").light == light
 
 
 def test_external_debt_grows_by_the_loans_and_by_nothing_else():
-    free, all_borrowed = (measured(replace(PLAN, **(ALONE | {"bilateral": share})), "debt_room").value for share in (0.0, 1.0))
+    free, all_borrowed = (
+        measured(replace(PLAN, **(ALONE | {"bilateral": share})), "debt_room").value for share in (0.0, 1.0)
+    )
     start, held = debt_starts()["KEN"].external, external_debt("KEN")[2023]
     assert free == start and all_borrowed - free == pytest.approx(start * 2400 / held)
     assert measured(replace(PLAN, country="AFG"), "debt_room").light == "none"
@@ -145,13 +157,20 @@ def test_the_values_hold_the_whole_plan():
 def test_lights_in_the_reading_are_those_of_the_table():
     shown = design_a_project.shown()
     lights = [row[4] for row in shown["table"]["rows"]]
-    assert {light: lights.count(light) for light in ("green", "amber", "red")} == {light: shown["values"][light] for light in ("green", "amber", "red")}
+    assert {light: lights.count(light) for light in ("green", "amber", "red")} == {
+        light: shown["values"][light] for light in ("green", "amber", "red")
+    }
 
 
 def test_a_dot_stands_in_the_zone_of_its_light():
     zones = {"red": (0, 1), "amber": (1, 2), "green": (2, 3)}
     for country in ("KEN", "ETH", "BTN", "PAK"):
-        for given in ({}, {"award": "direct", "cash_yield": -0.02}, {"sector": "port", "cost": 5000}, {"bilateral": 0, "owners": 0, "rate": 0}):
+        for given in (
+            {},
+            {"award": "direct", "cash_yield": -0.02},
+            {"sector": "port", "cost": 5000},
+            {"bilateral": 0, "owners": 0, "rate": 0},
+        ):
             shown = design_a_project.shown(country=country, **given)
             for x, row in zip(shown["figure"]["data"][-1]["x"], shown["table"]["rows"]):
                 low, high = zones.get(row[4], (None, None))
@@ -165,7 +184,17 @@ def test_shares_beyond_the_whole_are_one_sentence():
 
 def test_the_challenge_is_not_met_at_first_and_can_be_won():
     assert not design_a_project.shown()["challenge"]["met"]
-    won = {"country": "PAK", "sector": "road", "cost": 1000, "reserve": 0.2, "multilateral": 0.3, "bilateral": 0.2, "market": 0, "owners": 0.1, "cash_yield": 0.07}
+    won = {
+        "country": "PAK",
+        "sector": "road",
+        "cost": 1000,
+        "reserve": 0.2,
+        "multilateral": 0.3,
+        "bilateral": 0.2,
+        "market": 0,
+        "owners": 0.1,
+        "cash_yield": 0.07,
+    }
     assert design_a_project.shown(**won)["challenge"] == {"met": True, "message": "Met."}
     assert "borrowed" in design_a_project.shown(**(won | {"multilateral": 0.1}))["challenge"]["message"]
     assert "choose a railway" in design_a_project.shown(**(won | {"sector": "solar"}))["challenge"]["message"]

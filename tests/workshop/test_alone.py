@@ -7,20 +7,27 @@ import pytest
 
 from beltroad.workshop.alone import alone
 
-HOLD = "import sys; from pathlib import Path; from beltroad.workshop.alone import alone\nwith alone(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLD = (
+    "import sys; from pathlib import Path; from beltroad.workshop.alone import alone\nwith alone(Path(sys.argv[1])):"
+    " print('held', flush=True); sys.stdin.read()"
+)
 
 
 @pytest.fixture
 def other(tmp_path):
     """Another process that builds in tmp_path."""
-    with subprocess.Popen([sys.executable, "-c", HOLD, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout.readline() == "held\n"
         yield process
         process.kill()
 
 
 def test_a_second_build_says_which_process_is_at_work(tmp_path, other):
-    with pytest.raises(OSError, match=f"another command is making the book \\(process {other.pid}\\); wait until it is done") as refused:
+    with pytest.raises(
+        OSError, match=f"another command is making the book \\(process {other.pid}\\); wait until it is done"
+    ) as refused:
         with alone(tmp_path):
             pass
     assert "Errno" not in str(refused.value)

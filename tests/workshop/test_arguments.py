@@ -21,7 +21,11 @@ def unused(tree: ast.AST) -> list[str]:
         said = "" if isinstance(function, ast.Lambda) else ast.get_docstring(function) or ""
         every = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
         free = [one.arg for one in every if one.arg not in read and f"`{one.arg}`" not in said]
-        found += [f"line {function.lineno}: {name}" for name in free if not name.startswith("_") and name not in ("self", "cls")]
+        found += [
+            f"line {function.lineno}: {name}"
+            for name in free
+            if not name.startswith("_") and name not in ("self", "cls")
+        ]
     return found
 
 

@@ -77,7 +77,9 @@ def installed(tmp_path_factory):
     outside = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"PYTHONPATH": str(site)}
 
     def run(*arguments):
-        return subprocess.run([sys.executable, "-m", "beltroad", *arguments], cwd=elsewhere, env=outside, capture_output=True, text=True)
+        return subprocess.run(
+            [sys.executable, "-m", "beltroad", *arguments], cwd=elsewhere, env=outside, capture_output=True, text=True
+        )
 
     return run
 
@@ -90,7 +92,9 @@ def test_an_installed_package_lists_the_commands_that_work_there(installed):
     assert installed("view", "capital-stack").stdout.startswith("In the worst year")
 
 
-@pytest.mark.parametrize("command", ["serve", "test", "lab", "build --zip", "store", "bench", "data --from raw", "coverage"])
+@pytest.mark.parametrize(
+    "command", ["serve", "test", "lab", "build --zip", "store", "bench", "data --from raw", "coverage"]
+)
 def test_what_needs_a_checkout_says_so_in_an_installed_package(installed, command):
     done = installed(*command.split())
     assert done.returncode == 2 and not done.stdout
@@ -99,8 +103,12 @@ def test_what_needs_a_checkout_says_so_in_an_installed_package(installed, comman
 
 
 def test_the_extra_for_notebooks_holds_what_the_requirements_pin():
-    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["notebooks"]
-    pinned = dict(re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), flags=re.M))
+    extra = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][
+        "notebooks"
+    ]
+    pinned = dict(
+        re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), flags=re.M)
+    )
     ranges = {one.name: one.specifier for one in map(Requirement, extra)}
     assert ranges.keys() == {"anywidget", "ipywidgets", "jupyterlab", "plotly"}
     assert all(pinned[name] in specifier and "9999" not in specifier for name, specifier in ranges.items())

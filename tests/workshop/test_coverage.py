@@ -31,9 +31,21 @@ def test_the_printed_table_and_the_page_name_every_point():
         assert all(f"{row.point}" in made and row.notebook in made for row in ROWS)
 
 
-@pytest.mark.parametrize(("part", "column"), [("read", "Passage"), ("see", "Data"), ("model", "Models"), ("weigh", "Evidence"), ("check", "Self-check")])
+@pytest.mark.parametrize(
+    ("part", "column"),
+    [("read", "Passage"), ("see", "Data"), ("model", "Models"), ("weigh", "Evidence"), ("check", "Self-check")],
+)
 def test_what_is_taken_out_of_a_notebook_is_found_missing(tmp_path, part, column):
     notebook = nbformat.read(NOTEBOOKS / "03_mechanism.ipynb", as_version=4)
-    notebook.cells = [cell for cell in notebook.cells if (cell.metadata.beltroad.get("point"), cell.metadata.beltroad.part) != ("3.1", part)]
+    notebook.cells = [
+        cell
+        for cell in notebook.cells
+        if (cell.metadata.beltroad.get("point"), cell.metadata.beltroad.part) != ("3.1", part)
+    ]
     nbformat.write(notebook, tmp_path / "03_mechanism.ipynb")
-    assert {row.point: row.missing for row in coverage.rows(tmp_path)} == {"3.0": [], "3.1": [column], "3.2": [], "3.3": []}
+    assert {row.point: row.missing for row in coverage.rows(tmp_path)} == {
+        "3.0": [],
+        "3.1": [column],
+        "3.2": [],
+        "3.3": [],
+    }

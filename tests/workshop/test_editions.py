@@ -35,11 +35,16 @@ def test_a_link_to_a_setting_is_html_that_sphinx_leaves_alone(gathered):
     _, source = gathered
     for path in source.rglob("*.md"):
         assert not re.search(r"\]\([./]*notebooks/\w+\.html", path.read_text(encoding="utf-8")), path.name
-    assert '<a href="notebooks/03_mechanism.html#summit-guide.keeps=1">try it</a>' in (source / "teaching.md").read_text(encoding="utf-8")
+    assert '<a href="notebooks/03_mechanism.html#summit-guide.keeps=1">try it</a>' in (
+        source / "teaching.md"
+    ).read_text(encoding="utf-8")
 
 
 def test_two_controls_in_a_link_are_escaped():
-    assert pages.with_settings("[a](../notebooks/x.html#b.c=1&b.d=2)†") == '<a href="../notebooks/x.html#b.c=1&amp;b.d=2">a</a>†'
+    assert (
+        pages.with_settings("[a](../notebooks/x.html#b.c=1&b.d=2)†")
+        == '<a href="../notebooks/x.html#b.c=1&amp;b.d=2">a</a>†'
+    )
 
 
 @pytest.mark.parametrize(("edition", "folder"), [("student", "html"), ("teacher", "html-teacher")])

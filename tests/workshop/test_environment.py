@@ -48,13 +48,17 @@ def test_without_the_variable_the_command_goes_on_in_the_private_environment(mon
     (tmp_path / "stamp").write_text(environment._wanted())
     monkeypatch.setattr(environment, "VENV", tmp_path)
     ran = []
-    monkeypatch.setattr(subprocess, "run", lambda command, **_: ran.append(command) or subprocess.CompletedProcess(command, 3))
+    monkeypatch.setattr(
+        subprocess, "run", lambda command, **_: ran.append(command) or subprocess.CompletedProcess(command, 3)
+    )
     with pytest.raises(SystemExit) as ended:
         environment.enter(["explorers", "--json"])
     assert ended.value.code == 3 and ran == [[environment.PYTHON, "-m", "beltroad", "explorers", "--json"]]
 
 
-def test_an_environment_that_must_be_made_where_nothing_may_be_written_is_no_matter_of_pip(monkeypatch, tmp_path, capsys):
+def test_an_environment_that_must_be_made_where_nothing_may_be_written_is_no_matter_of_pip(
+    monkeypatch, tmp_path, capsys
+):
     monkeypatch.delenv("BELTROAD_ENVIRONMENT", raising=False)
     monkeypatch.setattr(environment, "STAMP", tmp_path / "stamp")
     monkeypatch.setattr(sys, "prefix", "/somewhere/else")

@@ -46,5 +46,9 @@ def test_every_model_is_held_by_tests(name):
 def test_the_page_has_a_section_for_every_model_and_shows_no_text_as_html_or_mathematics():
     text = page()
     assert all(f"In the code: `{name}`; held by `test_" in text for name in models())
-    bare = "".join(part for line in text.splitlines() for part in line.split("`")[::2]).replace("\\<", "").replace("\\$", "")
+    bare = (
+        "".join(part for line in text.splitlines() for part in line.split("`")[::2])
+        .replace("\\<", "")
+        .replace("\\$", "")
+    )
     assert "<" not in bare and "$" not in bare

@@ -4,7 +4,11 @@ from bs4 import BeautifulSoup
 
 from beltroad.workshop.slim import _gloss
 
-TERMS = {"difference in differences": ("d", "A design."), "DiD": ("d", "A design."), "grace": ("g", "Years without principal.")}
+TERMS = {
+    "difference in differences": ("d", "A design."),
+    "DiD": ("d", "A design."),
+    "grace": ("g", "Years without principal."),
+}
 
 
 def glossed(text: str) -> list[str]:

@@ -189,10 +189,14 @@ IMPORTS = {  # by supplier before and after
     ("nobody", "world"): "Imports come from the world, where before nothing was imported.",
 }
 GAIN = {
-    "partner": "Trade creation brings {creation:,.0f} and trade diversion costs {diversion:,.0f}, so the net gain is "
-    "{net}; opening to all would bring {other}.",
-    "all": "Trade creation brings {creation:,.0f} and trade diversion costs {diversion:,.0f}, so the net gain is "
-    "{net}; opening to the partner alone would bring {other}.",
+    "partner": (
+        "Trade creation brings {creation:,.0f} and trade diversion costs {diversion:,.0f}, so the net gain is "
+        "{net}; opening to all would bring {other}."
+    ),
+    "all": (
+        "Trade creation brings {creation:,.0f} and trade diversion costs {diversion:,.0f}, so the net gain is "
+        "{net}; opening to the partner alone would bring {other}."
+    ),
 }
 REGIMES = {"tariff": "Tariff on all", "partner": "Open to the partner alone", "all": "Open to all"}
 SUPPLIERS = {"world": "the world", "partner": "the partner", "nobody": "nobody"}

@@ -117,14 +117,22 @@ FINDING = {
     "plants": "{Fuel}: {before:.0f} plants in {from}–{to}, {after:.0f} in {start}–{end}",
 }
 CAME_TO = {
-    ("commissioned", "capacity"): "By the year of commissioning, {fuel} came to {before:.1f} GW in {from}–{to} and "
-    "{after:.1f} in {start}–{end}, after the pledge of September 2021.",
-    ("commissioned", "plants"): "By the year of commissioning, {fuel} came to {before:.0f} plants in {from}–{to} and "
-    "{after:.0f} in {start}–{end}, after the pledge of September 2021.",
-    ("financed", "capacity"): "By the year of the first known finance, {fuel} came to {before:.1f} GW in {from}–{to} "
-    "and {after:.1f} in {start}–{end}, after the pledge of September 2021.",
-    ("financed", "plants"): "By the year of the first known finance, {fuel} came to {before:.0f} plants in {from}–{to} "
-    "and {after:.0f} in {start}–{end}, after the pledge of September 2021.",
+    ("commissioned", "capacity"): (
+        "By the year of commissioning, {fuel} came to {before:.1f} GW in {from}–{to} and "
+        "{after:.1f} in {start}–{end}, after the pledge of September 2021."
+    ),
+    ("commissioned", "plants"): (
+        "By the year of commissioning, {fuel} came to {before:.0f} plants in {from}–{to} and "
+        "{after:.0f} in {start}–{end}, after the pledge of September 2021."
+    ),
+    ("financed", "capacity"): (
+        "By the year of the first known finance, {fuel} came to {before:.1f} GW in {from}–{to} "
+        "and {after:.1f} in {start}–{end}, after the pledge of September 2021."
+    ),
+    ("financed", "plants"): (
+        "By the year of the first known finance, {fuel} came to {before:.0f} plants in {from}–{to} "
+        "and {after:.0f} in {start}–{end}, after the pledge of September 2021."
+    ),
 }
 NO_YEAR = {  # by measure and whether all fuels are meant
     ("capacity", True): "{unknown:.1f} of {whole:.1f} GW of all fuels have no year.",

@@ -193,12 +193,16 @@ FINDING = {
     "members": "One text was put to a vote: {share:.0%} in favour, absent states counted too",
 }
 PASSED = {
-    "sides": "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, "
-    "abstentions left out.",
-    "voting": "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, "
-    "abstentions counted.",
-    "members": "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, "
-    "absent states counted too.",
+    "sides": (
+        "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, abstentions left out."
+    ),
+    "voting": (
+        "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, abstentions counted."
+    ),
+    "members": (
+        "{resolution} passed by {yes} to {no} with {abstain} abstentions: {share:.1%} in favour, "
+        "absent states counted too."
+    ),
 }
 
 

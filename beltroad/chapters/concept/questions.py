@@ -30,8 +30,10 @@ def _vote() -> NumberQuestion:
         tolerance=0.5,
         unit="%",
         hint="Divide those in favour by all that voted yes, voted no or abstained.",
-        reason=f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on "
-        "what the word means.",
+        reason=(
+            f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on "
+            "what the word means."
+        ),
         mistakes=(
             Mistake(100 * YES / (YES + NO), "You left out the abstentions. They took part and did not agree."),
             Mistake(
@@ -52,10 +54,14 @@ def _gloves() -> NumberQuestion:
         answer=share["site"],
         tolerance=0.5,
         unit="",
-        hint="Write down the six orders in which the three can arrive. In how many does the site come after at least "
-        "one builder?",
-        reason=f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder "
-        f"gets {share['a']:g}.",
+        hint=(
+            "Write down the six orders in which the three can arrive. In how many does the site come after at least "
+            "one builder?"
+        ),
+        reason=(
+            f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder "
+            f"gets {share['a']:g}."
+        ),
         mistakes=(
             Mistake(
                 worth,
@@ -128,8 +134,10 @@ def _club() -> NumberQuestion:
         answer=found.net,
         tolerance=1,
         unit="",
-        hint=f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall "
-        f"squared. Diversion: what the partner is dearer by, times {imports:g}.",
+        hint=(
+            f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall "
+            f"squared. Diversion: what the partner is dearer by, times {imports:g}."
+        ),
         reason=f"Creation brings {found.creation:g}, diversion costs {found.diversion:g}.",
         mistakes=(
             Mistake(
@@ -175,8 +183,10 @@ def _tender() -> NumberQuestion:
         tolerance=1,
         unit="",
         hint="The winner is paid the second lowest cost. In units between 0 and 1 its mean is 2/(n + 1).",
-        reason=f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on "
-        "average; the rest is its profit.",
+        reason=(
+            f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on "
+            "average; the rest is its profit."
+        ),
         mistakes=(
             Mistake(tender.cheapest, "That is the mean of the lowest cost. The winner need not bid that low."),
             Mistake(

@@ -132,11 +132,16 @@ def _notes(path: Path, names: list[str]) -> list[dict]:
     poor_one = 0 if path.tipping is not None else None
     of_states = [
         note(
-            1, round(HUNDRED * one.y, 1), name,
-            xref="x domain", xanchor="right", yanchor="top" if place == poor_one else "bottom", font=SMALL,
+            1,
+            round(HUNDRED * one.y, 1),
+            name,
+            xref="x domain",
+            xanchor="right",
+            yanchor="top" if place == poor_one else "bottom",
+            font=SMALL,
         )
         for place, (one, name) in enumerate(zip(path.states, names, strict=True))
-    ]  # fmt: skip
+    ]
     of_curves = [
         note(round(path.grid[at], 3), round(curve[at], 2), name, panel=2, xanchor="right", yanchor="bottom", font=SMALL)
         for name, at, curve in ((text("saved"), 66, path.saved), (text("wears out"), 86, path.worn))

@@ -162,8 +162,7 @@ def _purposes(flows: Flows) -> str:
     if not latest:
         return text("South–south cooperation is not in these figures.")
     parts = [
-        text("{purpose} {amount:,.1f}", purpose=text(WITHIN[key]), amount=amount)
-        for key, amount in latest.items()
+        text("{purpose} {amount:,.1f}", purpose=text(WITHIN[key]), amount=amount) for key, amount in latest.items()
     ]
     return text(
         "By purpose, in {last} and in constant prices ({unit}): {parts}; south–south cooperation is not in these "

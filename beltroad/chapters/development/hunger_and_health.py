@@ -83,9 +83,7 @@ def compute(measure: str, country: str, without_rich: bool) -> Lives:
     floored = measure == HUNGER and any(share <= FLOOR for share in shares.values())
     own = {year: SCALES[measure] * share for year, share in shares.items()}
     lines = {**{group: means[group].by_year for group in GROUPS}, OWN: {} if floored else own}
-    rates = {
-        key: (groups.fall(years, first, START), groups.fall(years, START, last)) for key, years in lines.items()
-    }
+    rates = {key: (groups.fall(years, first, START), groups.fall(years, START, last)) for key, years in lines.items()}
     return Lives(measure, country, means, own, floored, rates)
 
 
@@ -147,18 +145,22 @@ def draw(lives: Lives) -> dict:
 
 
 FINDINGS = {  # by whether it fell before and after
-    (True, True): (
-        "In countries that joined, {measure} fell by {before:.1%} a year before {start}, and by {after:.1%} after"
-    ),
-    (True, False): (
-        "In countries that joined, {measure} fell by {before:.1%} a year before {start}, and rose by {after:.1%} after"
-    ),
-    (False, True): (
-        "In countries that joined, {measure} rose by {before:.1%} a year before {start}, and fell by {after:.1%} after"
-    ),
-    (False, False): (
-        "In countries that joined, {measure} rose by {before:.1%} a year before {start}, and by {after:.1%} after"
-    ),
+    (
+        True,
+        True,
+    ): "In countries that joined, {measure} fell by {before:.1%} a year before {start}, and by {after:.1%} after",
+    (
+        True,
+        False,
+    ): "In countries that joined, {measure} fell by {before:.1%} a year before {start}, and rose by {after:.1%} after",
+    (
+        False,
+        True,
+    ): "In countries that joined, {measure} rose by {before:.1%} a year before {start}, and fell by {after:.1%} after",
+    (
+        False,
+        False,
+    ): "In countries that joined, {measure} rose by {before:.1%} a year before {start}, and by {after:.1%} after",
 }
 MEANS = {
     MORTALITY: (

@@ -184,8 +184,10 @@ def _size() -> NumberQuestion:
         tolerance=0.1,
         unit="thousand people",
         hint="Use N* = p(3 − r) / (u(r − 1)); p is in thousand dollars, so N* is in thousand people.",
-        reason=f"300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ "
-        f"{case.way('triangular', answer).each:,.0f} for each result.",
+        reason=(
+            f"300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ "
+            f"{case.way('triangular', answer).each:,.0f} for each result."
+        ),
         mistakes=(
             Mistake(
                 case.pair * 2 / (case.unit * (better - 1)),

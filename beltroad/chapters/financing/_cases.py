@@ -97,7 +97,10 @@ CASES = {
         4,
         "The example’s cost and cash are the course’s own.",
         _paid(government=0.15, multilateral=0.15, bilateral=0.40, commercial=0.15, bonds=0.05, owners=0.10)
-        | {"cash_yield": 0.07, "market_rate": 0.06},
+        | {
+            "cash_yield": 0.07,
+            "market_rate": 0.06,
+        },
     ),
     "ken": Case(
         "Mombasa–Nairobi, Kenya",

@@ -43,9 +43,18 @@ class Issue:
     @property
     def values(self) -> dict:
         named = (
-            "price", "duration", "modified_duration", "convexity", "by_duration", "by_both",
-            "dollar_cost", "local_cost", "break_even", "green_gain", "coupon",
-        )  # fmt: skip
+            "price",
+            "duration",
+            "modified_duration",
+            "convexity",
+            "by_duration",
+            "by_both",
+            "dollar_cost",
+            "local_cost",
+            "break_even",
+            "green_gain",
+            "coupon",
+        )
         cheaper = "local" if self.local_cost < self.dollar_cost else "dollar"
         return {name: getattr(self, name) for name in named} | {"cheaper": cheaper, "local_yield": self.local}
 
@@ -131,8 +140,9 @@ def say(found: Issue) -> Said:
         "At {fall:.1%} a year the dollar bond costs {dollar_cost:.1%} in local money and the local bond "
         "{local_cost:.1%}: they are equal at {break_even:.1%}. "
         "A green bond that yields {points:.2f} points less is worth {green_gain:.2f} per 100 to the issuer today.",
-        **vars(found), points=100 * found.greenium,
-    )  # fmt: skip
+        **vars(found),
+        points=100 * found.greenium,
+    )
     columns = [
         text("Market yield (per year)"),
         text("Price (per 100)"),
@@ -157,8 +167,9 @@ def _met(v: Mapping) -> bool | str:
     return text(
         "the local bond yields {points:.1f} points more and costs {local_cost:.1%} a year, "
         "the dollar bond {dollar_cost:.1%}.",
-        **v, points=100 * (v["local_yield"] - v["coupon"]),
-    )  # fmt: skip
+        **v,
+        points=100 * (v["local_yield"] - v["coupon"]),
+    )
 
 
 bond_market = Explorer(

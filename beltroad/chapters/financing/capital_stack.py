@@ -108,14 +108,22 @@ def draw(paid: Paid) -> dict:
 
 
 RETURNS = {  # whether the project, and its owners, have one rate of return
-    (True, True): "The project earns {project_irr:.1%} a year, its owners {equity_irr:.1%} a year; the blended cost of "
-    "the money is {blended_cost:.1%}.",
-    (True, False): "The project earns {project_irr:.1%} a year, its owners no single rate of return; the blended cost "
-    "of the money is {blended_cost:.1%}.",
-    (False, True): "The project earns no single rate of return, its owners {equity_irr:.1%} a year; the blended cost "
-    "of the money is {blended_cost:.1%}.",
-    (False, False): "The project earns no single rate of return, its owners no single rate of return; the blended cost "
-    "of the money is {blended_cost:.1%}.",
+    (True, True): (
+        "The project earns {project_irr:.1%} a year, its owners {equity_irr:.1%} a year; the blended cost of "
+        "the money is {blended_cost:.1%}."
+    ),
+    (True, False): (
+        "The project earns {project_irr:.1%} a year, its owners no single rate of return; the blended cost "
+        "of the money is {blended_cost:.1%}."
+    ),
+    (False, True): (
+        "The project earns no single rate of return, its owners {equity_irr:.1%} a year; the blended cost "
+        "of the money is {blended_cost:.1%}."
+    ),
+    (False, False): (
+        "The project earns no single rate of return, its owners no single rate of return; the blended cost "
+        "of the money is {blended_cost:.1%}."
+    ),
 }
 
 

@@ -129,8 +129,9 @@ def _rows(found: Closing) -> list[list]:
     budgets = text(
         "{share:.2%} of world output, which need and its share of output put at {output:,.0f} trillion a year, "
         "prices of 2015",
-        share=found.added["budgets"] / found.output, output=found.output / 1000,
-    )  # fmt: skip
+        share=found.added["budgets"] / found.output,
+        output=found.output / 1000,
+    )
     known = {
         "banks": text(
             "2016, current prices; own long-term money for infrastructure in low- and middle-income countries"
@@ -184,8 +185,10 @@ def _met(v: Mapping) -> bool | str:
     return text(
         "{open:,.0f} billion a year is left, "
         "with {leverage:.2f} private dollars per bank dollar and {share:.0%} from budgets.",
-        open=max(v["left"], 0), leverage=v["leverage"], share=from_budgets,
-    )  # fmt: skip
+        open=max(v["left"], 0),
+        leverage=v["leverage"],
+        share=from_budgets,
+    )
 
 
 close_the_gap = Explorer(

@@ -90,23 +90,36 @@ FINDINGS = {  # by the largest creditor
     "bilateral_other": "{name}: {share:.0%} of public external debt was owed to states except China in {year}",
     "bonds": "{name}: {share:.0%} of public external debt was owed to bondholders in {year}",
     "banks_other": "{name}: {share:.0%} of public external debt was owed to banks except Chinese ones in {year}",
-    "private_other": "{name}: {share:.0%} of public external debt was owed to other private creditors except Chinese "
-    "ones in {year}",
+    "private_other": (
+        "{name}: {share:.0%} of public external debt was owed to other private creditors except Chinese ones in {year}"
+    ),
     "china": "{name}: {share:.0%} of public external debt was owed to China, all channels in {year}",
 }
 READINGS = {
-    "multilateral": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
-    "to multilateral institutions and {china:.1%} to Chinese lenders of every kind.",
-    "bilateral_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it "
-    "owed to states except China and {china:.1%} to Chinese lenders of every kind.",
-    "bonds": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
-    "bondholders and {china:.1%} to Chinese lenders of every kind.",
-    "banks_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
-    "to banks except Chinese ones and {china:.1%} to Chinese lenders of every kind.",
-    "private_other": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
-    "to other private creditors except Chinese ones and {china:.1%} to Chinese lenders of every kind.",
-    "china": "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
-    "Chinese lenders of every kind, more than to any other class of creditors.",
+    "multilateral": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+        "to multilateral institutions and {china:.1%} to Chinese lenders of every kind."
+    ),
+    "bilateral_other": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it "
+        "owed to states except China and {china:.1%} to Chinese lenders of every kind."
+    ),
+    "bonds": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
+        "bondholders and {china:.1%} to Chinese lenders of every kind."
+    ),
+    "banks_other": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+        "to banks except Chinese ones and {china:.1%} to Chinese lenders of every kind."
+    ),
+    "private_other": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed "
+        "to other private creditors except Chinese ones and {china:.1%} to Chinese lenders of every kind."
+    ),
+    "china": (
+        "{name}, end of {year}: a public external debt of US$ {owed:,.1f} billion, {share:.1%} of it owed to "
+        "Chinese lenders of every kind, more than to any other class of creditors."
+    ),
 }
 
 

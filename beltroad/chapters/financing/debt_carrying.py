@@ -19,14 +19,22 @@ SHOCKS = {  # of each of TESTS: in the legend, at the head of a column, colour, 
     "CL": ("other debts", "With other debts of {liability:.0%} of GDP (share of GDP)", "yellow", "longdash"),
 }
 PATHS = {  # by the worst of TESTS
-    "B1": "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
-    "to {last:.0%} in {end}, and to {shocked:.0%} with slower growth.",
-    "B2": "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
-    "to {last:.0%} in {end}, and to {shocked:.0%} with a worse budget.",
-    "B5": "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
-    "to {last:.0%} in {end}, and to {shocked:.0%} with a currency that loses 30%.",
-    "CL": "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
-    "to {last:.0%} in {end}, and to {shocked:.0%} with other debts of {liability:.0%} of GDP.",
+    "B1": (
+        "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
+        "to {last:.0%} in {end}, and to {shocked:.0%} with slower growth."
+    ),
+    "B2": (
+        "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
+        "to {last:.0%} in {end}, and to {shocked:.0%} with a worse budget."
+    ),
+    "B5": (
+        "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
+        "to {last:.0%} in {end}, and to {shocked:.0%} with a currency that loses 30%."
+    ),
+    "CL": (
+        "As set, the public debt of {name} goes from {first:.0%} of GDP at the end of {start} "
+        "to {last:.0%} in {end}, and to {shocked:.0%} with other debts of {liability:.0%} of GDP."
+    ),
 }
 BURDENS = {  # beside a bar, at the head of a column, within a sentence
     "pv_gdp": ("Present value / GDP", "Present value / GDP (share)", "present value / GDP"),

@@ -97,10 +97,12 @@ def _sentences(found: Service) -> tuple[str, list[str]]:
     of_revenue = found.measure == "revenue"
     named = {
         "name": data.country(found.country).name,
-        "year": found.last.year, "paid": found.last.total, "share": found.chinese,
+        "year": found.last.year,
+        "paid": found.last.total,
+        "share": found.chinese,
         "years": listed(str(year.year) for year in found.ahead),
         "due": listed(number(year.total, ".0%" if of_revenue else ",.2f") for year in found.ahead),
-    }  # fmt: skip
+    }
     if of_revenue:
         finding = text("{name} paid {paid:.0%} of revenue in {year}, {share:.0%} of it to Chinese creditors", **named)
         paid = text(
@@ -128,8 +130,9 @@ def _source(measure: str) -> str:
     revenues = data.source("revenues")
     other = text(
         "Revenue: {title} ({vintage}): another vintage; 2023 and later mostly estimates or forecasts.",
-        title=revenues.title, vintage=revenues.vintage,
-    )  # fmt: skip
+        title=revenues.title,
+        vintage=revenues.vintage,
+    )
     return f"{data.source('debt_service')} {other}"
 
 

@@ -123,8 +123,10 @@ def say(found: Exchange) -> Said:
         "Debt of {face:,.0f} million US dollars is bought back for {paid:,.0f} million, plus fees of {fees} million. "
         "Debt service falls by {saved_1:.1f} million in one year and {saved_5:.1f} million in five, less fees; "
         "in present value the gain is {gain:,.1f} million before the promise and {after} million after it.",
-        **found.values, fees=FEES, after=number(found.net, "+.1f"),
-    )  # fmt: skip
+        **found.values,
+        fees=FEES,
+        after=number(found.net, "+.1f"),
+    )
     if found.tight_years:
         room = text(
             "The budget has less room than before in {tight} of {years} years.", tight=found.tight_years, years=HORIZON

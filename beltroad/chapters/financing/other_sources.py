@@ -100,10 +100,14 @@ FINDINGS = {
     "disbursement": "Multilateral banks paid out US$ {total_2022:.0f} billion in 2022, {growth:+.0%} on 2010",
 }
 READINGS = {
-    "commitment": "{banks_2022} multilateral banks promised {total_2022:.1f} billion US dollars in 2022, against "
-    "{total_2010:.1f} billion by {banks_2010} in 2010 ({growth:+.0%}), for all purposes.",
-    "disbursement": "{banks_2022} multilateral banks paid out {total_2022:.1f} billion US dollars in 2022, against "
-    "{total_2010:.1f} billion by {banks_2010} in 2010 ({growth:+.0%}), for all purposes.",
+    "commitment": (
+        "{banks_2022} multilateral banks promised {total_2022:.1f} billion US dollars in 2022, against "
+        "{total_2010:.1f} billion by {banks_2010} in 2010 ({growth:+.0%}), for all purposes."
+    ),
+    "disbursement": (
+        "{banks_2022} multilateral banks paid out {total_2022:.1f} billion US dollars in 2022, against "
+        "{total_2010:.1f} billion by {banks_2010} in 2010 ({growth:+.0%}), for all purposes."
+    ),
 }
 
 

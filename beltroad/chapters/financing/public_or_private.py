@@ -159,8 +159,12 @@ def say(road: Road) -> Said:
         "35% from IMF and World Bank (2018). "
         "The road is invented: US$ {cost:,} million over {build} years, {run} years of operation, "
         "running cost {upkeep} and tolls {tolls} million a year as forecast, prices of today.",
-        cost=COST, build=BUILD, run=RUN, upkeep=UPKEEP, tolls=TOLLS,
-    )  # fmt: skip
+        cost=COST,
+        build=BUILD,
+        run=RUN,
+        upkeep=UPKEEP,
+        tolls=TOLLS,
+    )
     return Said(finding, _reading(road), Table(columns, rows), source)
 
 

@@ -80,14 +80,17 @@ def _cover() -> NumberQuestion:
     return NumberQuestion(
         f"A line has debt of {debt} million US dollars at {rate:.0%} over {years} years, repaid in equal yearly "
         f"instalments that hold interest and principal. Each year {cash} million is left after running costs. What is "
-        f"its DSCR?",
+        "its DSCR?",
         answer=cash / service,
         tolerance=0.01,
         unit="",
-        reason=f"Debt service is {service:.1f} million a year. Cash could fall by {1 - service / cash:.0%} before it "
-        "no longer covers that.",
-        hint=f"Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by "
-        "it.",
+        reason=(
+            f"Debt service is {service:.1f} million a year. Cash could fall by {1 - service / cash:.0%} before it "
+            "no longer covers that."
+        ),
+        hint=(
+            f"Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by it."
+        ),
         mistakes=(
             Mistake(
                 cash / (debt * rate),
@@ -157,14 +160,16 @@ def _grant_element() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         reason=f"It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
-        hint="In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate "
-        "of 5%.",
+        hint=(
+            "In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate "
+            "of 5%."
+        ),
         mistakes=(
             Mistake(
                 formula,
                 f"{formula:.1f}% is what the closed form of AidData and the IMF gives when 7 years of grace mean the "
-                f"time to the first principal. Here that time is 7.5 years. Sources count grace in both ways, so "
-                f"always say which.",
+                "time to the first principal. Here that time is 7.5 years. Sources count grace in both ways, so "
+                "always say which.",
             ),
             Mistake(no_grace, "You forgot the grace period: this is the value without it."),
             Mistake(older, "You discounted at 10%, the older rule of the donors’ club."),
@@ -180,7 +185,7 @@ def _counts() -> ChoiceQuestion:
     low, high = min(totals.values()), max(totals.values())
     return ChoiceQuestion(
         f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} "
-        f"billion. What is the best reading?",
+        "billion. What is the best reading?",
         (
             Option(
                 "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you "

@@ -24,11 +24,15 @@ def thin_cover() -> NumberQuestion:
         answer=room,
         tolerance=0.3,
         unit="%",
-        reason=f"Cash may fall by {lost:.1f}%. Running costs do not shrink, "
-        f"so {room:.0f}% less revenue already takes that much of the cash. "
-        "Forecasts of rail traffic often miss by more.",
-        hint=f"Call debt service 1. Then cash is {COVER} and planned revenue {revenue:.1f}. "
-        "Which revenue leaves a cash of 1?",
+        reason=(
+            f"Cash may fall by {lost:.1f}%. Running costs do not shrink, "
+            f"so {room:.0f}% less revenue already takes that much of the cash. "
+            "Forecasts of rail traffic often miss by more."
+        ),
+        hint=(
+            f"Call debt service 1. Then cash is {COVER} and planned revenue {revenue:.1f}. "
+            "Which revenue leaves a cash of 1?"
+        ),
         mistakes=(
             Mistake(lost, f"Cash may fall by {lost:.1f}%. Revenue may fall by less, because running costs stay."),
             Mistake(

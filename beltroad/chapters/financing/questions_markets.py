@@ -24,10 +24,14 @@ def _duration() -> NumberQuestion:
         answer=modified,
         tolerance=0.05,
         unit="",
-        reason=f"The modified duration is {modified:.2f} years, so one point costs about {modified:.2f}. "
-        f"The exact fall is {exact:.2f}: the curve bends, and convexity gives back the difference.",
-        hint="In step 7, set the explorer to 10 years, 6% and a move of 1 point. "
-        "Multiply modified duration by one percentage point.",
+        reason=(
+            f"The modified duration is {modified:.2f} years, so one point costs about {modified:.2f}. "
+            f"The exact fall is {exact:.2f}: the curve bends, and convexity gives back the difference."
+        ),
+        hint=(
+            "In step 7, set the explorer to 10 years, 6% and a move of 1 point. "
+            "Multiply modified duration by one percentage point."
+        ),
         mistakes=(
             Mistake(
                 macaulay,
@@ -71,8 +75,10 @@ def _gap() -> NumberQuestion:
         answer=answer,
         tolerance=1,
         unit="billion",
-        reason=f"{gap:,.0f} / (1 + 0.75) = {answer:,.0f}. "
-        f"At 0.37, the average of low-income countries, it is {poorest:,.0f}.",
+        reason=(
+            f"{gap:,.0f} / (1 + 0.75) = {answer:,.0f}. "
+            f"At 0.37, the average of low-income countries, it is {poorest:,.0f}."
+        ),
         hint="One bank dollar and what it draws in make 1.75 dollars.",
         mistakes=(
             Mistake(gap / 0.75, "You counted the private money alone. The bank’s own dollar builds too."),

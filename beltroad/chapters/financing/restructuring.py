@@ -85,9 +85,18 @@ def compute(
     years = max(len(before), len(after))
     before, after = ([*paid, *[0.0] * (years - len(paid))] for paid in (before, after))
     return Treatment(
-        loan, exit_yield, found.old.principal, found.old.rate, before, after, found.relief,
-        found.pv_before, found.pv_after, found.loss, found.loss_of_face,
-    )  # fmt: skip
+        loan,
+        exit_yield,
+        found.old.principal,
+        found.old.rate,
+        before,
+        after,
+        found.relief,
+        found.pv_before,
+        found.pv_after,
+        found.loss,
+        found.loss_of_face,
+    )
 
 
 def draw(found: Treatment) -> dict:
@@ -262,7 +271,10 @@ restructuring = Explorer(
     passage="2.3",
     controls=[
         Choice(
-            "loan", "dji", {key: label for key, (_, label, _) in TREATED.items()}, "Loan",
+            "loan",
+            "dji",
+            {key: label for key, (_, label, _) in TREATED.items()},
+            "Loan",
             presets={key: terms | {"haircut": 0.0} for key, (*_, terms) in TREATED.items()},
         ),
         Slider("extension", 10, 0, 25, 1, "Longer maturity", "years"),
@@ -279,4 +291,4 @@ restructuring = Explorer(
     compute=compute,
     draw=draw,
     say=say,
-)  # fmt: skip
+)

@@ -128,9 +128,18 @@ def draw(cases: Comparisons) -> dict:
             labels = {"labels": [f" {_amount(case)}" for case in some], "named": True, "textposition": "middle right"}
             outline = {"line": {"width": 3, "color": colour(hue)}}
             traces.append(
-                dots([round(case.value, 1) for case in some], [_tick(case) for case in some], name, hue=hue, size=13,
-                     symbol=symbol, hover="%{y}: %{text}", marker=outline, **labels)
-            )  # fmt: skip
+                dots(
+                    [round(case.value, 1) for case in some],
+                    [_tick(case) for case in some],
+                    name,
+                    hue=hue,
+                    size=13,
+                    symbol=symbol,
+                    hover="%{y}: %{text}",
+                    marker=outline,
+                    **labels,
+                )
+            )
     down = {"type": "category", "autorange": "reversed", "categoryorder": "array"}
     return figure(
         traces or [line([plan], [""], in_legend=False)],

@@ -91,10 +91,16 @@ def draw(jobs: Jobs) -> dict:
     labels = [number(amount, ",.0f") for amount in amounts]
     waves = [round(wave, 1) for wave in jobs.waves]
     traces = [
-        bars([round(amount) for amount in amounts], places, hue=hues, across=True, labels=labels,
-             hover=text("%{y}: %{x:,.0f} jobs")),
+        bars(
+            [round(amount) for amount in amounts],
+            places,
+            hue=hues,
+            across=True,
+            labels=labels,
+            hover=text("%{y}: %{x:,.0f} jobs"),
+        ),
         bars(list(range(1, ROUNDS + 1)), waves, hue="sky", panel=2, hover=text("round %{x}: US$ %{y:,.0f} million")),
-    ]  # fmt: skip
+    ]
     return figure(
         traces,
         Panel(x=text("jobs for a year"), xaxis=FROM_ZERO, yaxis={"autorange": "reversed"}),

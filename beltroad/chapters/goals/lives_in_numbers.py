@@ -162,10 +162,14 @@ FINDINGS = {  # with a first and a last figure, with one figure
     ),
 }
 MEDIANS = {
-    "lmic": "The median of {signed} low- and middle-income countries that have signed went from {signed_first} to "
-    "{signed_last} ({year0} to {year1}), that of {others} others from {others_first} to {others_last}.",
-    "all": "The median of {signed} countries that have signed went from {signed_first} to {signed_last} "
-    "({year0} to {year1}), that of {others} others from {others_first} to {others_last}.",
+    "lmic": (
+        "The median of {signed} low- and middle-income countries that have signed went from {signed_first} to "
+        "{signed_last} ({year0} to {year1}), that of {others} others from {others_first} to {others_last}."
+    ),
+    "all": (
+        "The median of {signed} countries that have signed went from {signed_first} to {signed_last} "
+        "({year0} to {year1}), that of {others} others from {others_first} to {others_last}."
+    ),
 }
 
 

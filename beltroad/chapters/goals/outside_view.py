@@ -208,12 +208,18 @@ FINDINGS = {
     "traffic": "To be {confidence:.0%} sure, plan with {needed:.0%} of the forecast traffic",
 }
 PAST = {
-    "cost": "{past}: half of the past projects needed more than {median:.0%} of the plan, and {needed:.0%} was enough "
-    "in {confidence:.0%} of them.",
-    "time": "{past}: half of the past projects needed more than {median:.0%} of the plan, and {needed:.0%} was enough "
-    "in {confidence:.0%} of them.",
-    "traffic": "{past}: in half of the past projects less than {median:.0%} of the forecast came; at least "
-    "{needed:.0%} of it came in {confidence:.0%} of them.",
+    "cost": (
+        "{past}: half of the past projects needed more than {median:.0%} of the plan, and {needed:.0%} was enough "
+        "in {confidence:.0%} of them."
+    ),
+    "time": (
+        "{past}: half of the past projects needed more than {median:.0%} of the plan, and {needed:.0%} was enough "
+        "in {confidence:.0%} of them."
+    ),
+    "traffic": (
+        "{past}: in half of the past projects less than {median:.0%} of the forecast came; at least "
+        "{needed:.0%} of it came in {confidence:.0%} of them."
+    ),
 }
 YOURS = {
     "cost": "With a reserve of {reserve:.0%} the money is enough in {enough:.0%} of the cases.",

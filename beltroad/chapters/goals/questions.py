@@ -63,8 +63,10 @@ def _reserve() -> NumberQuestion:
         answer=right,
         tolerance=1.0,
         unit="US$ million",
-        reason=f"The curve reaches 80% at {100 + right:.0f} of 100 planned. The British guidance, read from the "
-        f"projects themselves, asks for {100 * outside_view.PUBLISHED_AT_80['road']:.0f}.",
+        reason=(
+            f"The curve reaches 80% at {100 + right:.0f} of 100 planned. The British guidance, read from the "
+            f"projects themselves, asks for {100 * outside_view.PUBLISHED_AT_80['road']:.0f}."
+        ),
         hint="Choose roads and their cost in the outside view, and a confidence of 80%.",
         mistakes=(
             Mistake(
@@ -266,8 +268,10 @@ def _bill() -> NumberQuestion:
         answer=found.top_up + found.debt_call,
         tolerance=0.4,
         unit="",
-        reason=f"Revenue of 50 is filled up to 60: {found.top_up:g}. After running costs 30 is left for a service "
-        f"of 40; half of the missing 10 is the state’s: {found.debt_call:g}.",
+        reason=(
+            f"Revenue of 50 is filled up to 60: {found.top_up:g}. After running costs 30 is left for a service "
+            f"of 40; half of the missing 10 is the state’s: {found.debt_call:g}."
+        ),
         hint="Fill the revenue up first, pay the running costs, then see what is missing for the debt service.",
         mistakes=(
             Mistake(found.top_up, "That is the revenue guarantee only. Is the debt service covered then?"),

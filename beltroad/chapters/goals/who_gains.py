@@ -12,9 +12,26 @@ from ...models import poverty
 from ...words import plural, text
 
 COUNTRIES = (
-    "AGO", "BGD", "CIV", "DJI", "EGY", "ETH", "IDN", "IND", "KEN", "LAO",
-    "LKA", "MMR", "NGA", "PAK", "PHL", "TJK", "UGA", "UZB", "ZMB",
-)  # fmt: skip
+    "AGO",
+    "BGD",
+    "CIV",
+    "DJI",
+    "EGY",
+    "ETH",
+    "IDN",
+    "IND",
+    "KEN",
+    "LAO",
+    "LKA",
+    "MMR",
+    "NGA",
+    "PAK",
+    "PHL",
+    "TJK",
+    "UGA",
+    "UZB",
+    "ZMB",
+)
 PERCENTILES = [1, *range(3, 98, 2), 99]
 SECOND_LINE = 4.2  # US$ a day: the survey has the share below it too, so that the model can be checked
 
@@ -84,13 +101,15 @@ def draw(gains: Gains) -> dict:
     lower = {"panel": 2, "in_legend": False}
     poorest, mean = text("poorest %{x}%: %{y:.1%}"), text("mean: %{y:.1%}")
     traces = [
-        line(incomes, people[0], text("Before"), hue="grey", width=2.5, dash="dash",
-             hover=text("before: US$ %{x:.2f}")),
+        line(
+            incomes, people[0], text("Before"), hue="grey", width=2.5, dash="dash", hover=text("before: US$ %{x:.2f}")
+        ),
         line(incomes, people[1], text("After"), hue="blue", width=3, hover=text("after: US$ %{x:.2f}")),
         line(PERCENTILES, change, text("Gain by percentile"), hue="green", width=3, hover=poorest, **lower),
-        line([0, 100], [round(gains.total, 4)] * 2, text("Mean"), hue="grey", width=1.5, dash="dash", hover=mean,
-             **lower),
-    ]  # fmt: skip
+        line(
+            [0, 100], [round(gains.total, 4)] * 2, text("Mean"), hue="grey", width=1.5, dash="dash", hover=mean, **lower
+        ),
+    ]
     room = [round(min(0, *change) - 0.05, 3), round(max(0, *change) + 0.1, 3)]
     named = text("US${line:.2f}", line=gains.line)
     return figure(

@@ -136,9 +136,18 @@ def _scores(judged: Judged) -> list[dict]:
             }
             lengths = [round(100 * (one.high - one.low) + 2, 1) for one in some]
             traces.append(
-                bars(lengths, [SHORT[name] for name in names], text(label, n=len(names)), hue=hue, across=True,
-                     width=0.55, textposition="none", hover=text("%{customdata}: %{text} of 100"), **own)
-            )  # fmt: skip
+                bars(
+                    lengths,
+                    [SHORT[name] for name in names],
+                    text(label, n=len(names)),
+                    hue=hue,
+                    across=True,
+                    width=0.55,
+                    textposition="none",
+                    hover=text("%{customdata}: %{text} of 100"),
+                    **own,
+                )
+            )
     return traces
 
 
@@ -182,22 +191,35 @@ def draw(judged: Judged) -> dict:
 
 
 BY_WHAT_WAS_KNOWN = {
-    "signed": "By what was known at signing, with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
-    "turned down, {open} open because figures are missing.",
-    "then": "By what was known at the end of {month}, with a hurdle of {hurdle:.0%}: {approved} approved, "
-    "{turned_down} turned down, {open} open because figures are missing.",
-    "today": "By what was known today (later), with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
-    "turned down, {open} open because figures are missing.",
+    "signed": (
+        "By what was known at signing, with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
+        "turned down, {open} open because figures are missing."
+    ),
+    "then": (
+        "By what was known at the end of {month}, with a hurdle of {hurdle:.0%}: {approved} approved, "
+        "{turned_down} turned down, {open} open because figures are missing."
+    ),
+    "today": (
+        "By what was known today (later), with a hurdle of {hurdle:.0%}: {approved} approved, {turned_down} "
+        "turned down, {open} open because figures are missing."
+    ),
 }
 TIGHTEST = {
-    "soft": "The tightest weight is that of soft loans: now {weight:.0%}, and no verdict changes from {low:.0%} to "
-    "{high:.0%}.",
-    "own": "The tightest weight is that of own money: now {weight:.0%}, and no verdict changes from {low:.0%} to "
-    "{high:.0%}.",
-    "time": "The tightest weight is that of on time: now {weight:.0%}, and no verdict changes from {low:.0%} to "
-    "{high:.0%}.",
-    "use": "The tightest weight is that of use as forecast: now {weight:.0%}, and no verdict changes from {low:.0%} to "
-    "{high:.0%}.",
+    "soft": (
+        "The tightest weight is that of soft loans: now {weight:.0%}, and no verdict changes from {low:.0%} to "
+        "{high:.0%}."
+    ),
+    "own": (
+        "The tightest weight is that of own money: now {weight:.0%}, and no verdict changes from {low:.0%} to "
+        "{high:.0%}."
+    ),
+    "time": (
+        "The tightest weight is that of on time: now {weight:.0%}, and no verdict changes from {low:.0%} to {high:.0%}."
+    ),
+    "use": (
+        "The tightest weight is that of use as forecast: now {weight:.0%}, and no verdict changes from {low:.0%} to "
+        "{high:.0%}."
+    ),
 }
 
 

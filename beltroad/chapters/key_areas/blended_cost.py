@@ -82,10 +82,17 @@ def draw(mix: Mix) -> dict:
     )
     bar = {"across": True, "textposition": "inside", "insidetextanchor": "middle"}
     traces = [
-        bars([round(part, 5)], [""], name, hue=hue, labels=[number(part, ".1%") if part > 0.012 else ""],
-             hover=text("{source}: %{x:.2%}", source=name), **bar)
+        bars(
+            [round(part, 5)],
+            [""],
+            name,
+            hue=hue,
+            labels=[number(part, ".1%") if part > 0.012 else ""],
+            hover=text("{source}: %{x:.2%}", source=name),
+            **bar,
+        )
         for name, part, hue in parts
-    ]  # fmt: skip
+    ]
     due = {"panel": 2, "in_legend": False, "stack": "service", "hover": text("year %{x}: %{y:.2f}")}
     traces.append(area(years, [round(soft, 3) for soft, _ in mix.service], text("soft"), hue="blue", **due))
     traces.append(area(years, [round(hard, 3) for _, hard in mix.service], text("commercial"), hue="orange", **due))
@@ -172,8 +179,9 @@ def _met(v: Mapping) -> bool | str:
         return text(
             "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and "
             "the debt is not carried within {years} years.",
-            **v, years=YEARS,
-        )  # fmt: skip
+            **v,
+            years=YEARS,
+        )
     return text(
         "first-year cash is {cash:.1%}, {public:.0%} of the debt is soft, the blended cost is {blended:.1%} and the "
         "debt is carried from year {carried_from} on.",

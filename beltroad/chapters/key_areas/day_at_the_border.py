@@ -115,9 +115,7 @@ def _rises(before: list[float], after: list[float]) -> dict[str, float]:
     """How much the trade of the world, of the members and of the others rises."""
     there = [row.iso3 in inside() for row in trade.economies()]
     groups = {"world": [True] * len(there), "members": there, "others": [not one for one in there]}
-    return {
-        group: sum(compress(after, which)) / sum(compress(before, which)) - 1 for group, which in groups.items()
-    }
+    return {group: sum(compress(after, which)) / sum(compress(before, which)) - 1 for group, which in groups.items()}
 
 
 def compute(who: str, days: float, per_day: float, gap: float, method: str, adjust: bool) -> Borders:
@@ -129,9 +127,17 @@ def compute(who: str, days: float, per_day: float, gap: float, method: str, adju
     change = {row.iso3: new[k] / old[k] - 1 for k, row in enumerate(trade.economies())}
     study = corridors.estimate("trade_world")
     return Borders(
-        who, days, per_day, gap, adjust,
-        change, _rises(old, new), _rises(old, alone), (study.low / 100, study.high / 100), len(changed(who)),
-    )  # fmt: skip
+        who,
+        days,
+        per_day,
+        gap,
+        adjust,
+        change,
+        _rises(old, new),
+        _rises(old, alone),
+        (study.low / 100, study.high / 100),
+        len(changed(who)),
+    )
 
 
 def _drawn(borders: Borders) -> list[str]:

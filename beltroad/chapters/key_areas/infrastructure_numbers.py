@@ -186,10 +186,14 @@ def _draw_lines(rated: Rated) -> dict:
 
 
 FOUND = {
-    "shipping": "{name}: {own:.0f} in {first}, {now:.0f} in {last}; partners’ median {partners_first:.0f} and "
-    "{partners_last:.0f}",
-    "ratings": "{name}: {own:.2f} in {first}, {now:.2f} in {last}; partners’ median {partners_first:.2f} and "
-    "{partners_last:.2f}",
+    "shipping": (
+        "{name}: {own:.0f} in {first}, {now:.0f} in {last}; partners’ median {partners_first:.0f} and "
+        "{partners_last:.0f}"
+    ),
+    "ratings": (
+        "{name}: {own:.2f} in {first}, {now:.2f} in {last}; partners’ median {partners_first:.2f} and "
+        "{partners_last:.2f}"
+    ),
 }
 NOT_FOUND = {
     "shipping": "{name} is not in the list; partners’ median {partners_first:.0f}, then {partners_last:.0f}",
@@ -204,12 +208,16 @@ NO_OWN = {
     "ratings": "{name} has no value for the infrastructure rating.",
 }
 MEDIANS = {
-    "shipping": "The median of {n} partners with a value in every year went from {partners_first:.0f} in {first} to "
-    "{partners_last:.0f} in {last}, that of the other countries from {others_first:.0f} to {others_last:.0f}, and "
-    "China from {china_first:.0f} to {china_last:.0f}.",
-    "ratings": "The median of {n} partners with a value in every round went from {partners_first:.2f} in {first} to "
-    "{partners_last:.2f} in {last}, that of the other countries from {others_first:.2f} to {others_last:.2f}, and "
-    "China from {china_first:.2f} to {china_last:.2f}.",
+    "shipping": (
+        "The median of {n} partners with a value in every year went from {partners_first:.0f} in {first} to "
+        "{partners_last:.0f} in {last}, that of the other countries from {others_first:.0f} to {others_last:.0f}, and "
+        "China from {china_first:.0f} to {china_last:.0f}."
+    ),
+    "ratings": (
+        "The median of {n} partners with a value in every round went from {partners_first:.2f} in {first} to "
+        "{partners_last:.2f} in {last}, that of the other countries from {others_first:.2f} to {others_last:.2f}, and "
+        "China from {china_first:.2f} to {china_last:.2f}."
+    ),
 }
 
 

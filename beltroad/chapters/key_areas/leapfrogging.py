@@ -82,9 +82,7 @@ def leader(technology: str) -> Bass:
     return fit_bass(list(medians(technology).items()), BEGAN[technology]).curve
 
 
-def compute(
-    technology: str, country: str, start: int, imitation: float, learning: float, ceiling: float
-) -> Curves:
+def compute(technology: str, country: str, start: int, imitation: float, learning: float, ceiling: float) -> Curves:
     first = leader(technology)
     own = Bass(ON_THEIR_OWN, imitation, ceiling * LEVELS[technology], float(start))
     since = int(first.start) if technology in BEGAN else max(start, FIRST)
@@ -126,13 +124,15 @@ def draw(curves: Curves) -> dict:
 
 FINDINGS = {  # by whether the late starter's curve and the early starters' go from 10 to 50
     (True, True): "The late starter takes {late:.1f} years from 10 to 50; the early starters took {early:.1f}",
-    (True, False): (
-        "The late starter takes {late:.1f} years from 10 to 50; the early starters had arrived before the data begin"
-    ),
+    (
+        True,
+        False,
+    ): "The late starter takes {late:.1f} years from 10 to 50; the early starters had arrived before the data begin",
     (False, True): "The late starter does not go from 10 to 50 by {last}; the early starters took {early:.1f}",
-    (False, False): (
-        "The late starter does not go from 10 to 50 by {last}; the early starters had arrived before the data begin"
-    ),
+    (
+        False,
+        False,
+    ): "The late starter does not go from 10 to 50 by {last}; the early starters had arrived before the data begin",
 }
 READINGS = {
     (True, True): (

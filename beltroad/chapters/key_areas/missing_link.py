@@ -95,9 +95,19 @@ def compute(plan: str, first: str, second: str, third: str, counts: str, budget:
     chosen = plans[plan]
     before, after = (mean_time(now.times(names), now.markets) / 24 for names in ((), chosen.names))
     return Built(
-        plan, counts, budget, border, chosen, plans["best"], greedy, dollar,
-        now.access(), now.access(chosen.names), (before, after), eased(border, counts),
-    )  # fmt: skip
+        plan,
+        counts,
+        budget,
+        border,
+        chosen,
+        plans["best"],
+        greedy,
+        dollar,
+        now.access(),
+        now.access(chosen.names),
+        (before, after),
+        eased(border, counts),
+    )
 
 
 # The map

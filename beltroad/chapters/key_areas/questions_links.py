@@ -52,8 +52,10 @@ def _access() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         hint="Before: half of 200 plus a quarter of 80. After: half of each.",
-        reason=f"Access grows from {old:g} to {new:g}, which is {gain:.1f}%. The far market doubles, but it is the "
-        "smaller part.",
+        reason=(
+            f"Access grows from {old:g} to {new:g}, which is {gain:.1f}%. The far market doubles, but it is the "
+            "smaller part."
+        ),
         mistakes=(
             Mistake(100, "The access to the far market doubles. The country’s whole access also holds the near one."),
             Mistake(new - old, f"{new - old:g} is the difference in units. Divide it by the access before, {old:g}."),
@@ -99,8 +101,10 @@ def _break() -> NumberQuestion:
         tolerance=0.02,
         unit="units sent for one to arrive",
         hint="T to the power of σ − 1 equals (ρ + μ)(1 + μ) divided by (ρ − μ)(1 − μ).",
-        reason=f"The fraction is {inside:.3f}, and its fourth root is {answer:.2f}. With μ = 0.4 it is "
-        f"{break_point(5, 0.4):.2f}: more spending on industry, earlier concentration.",
+        reason=(
+            f"The fraction is {inside:.3f}, and its fourth root is {answer:.2f}. With μ = 0.4 it is "
+            f"{break_point(5, 0.4):.2f}: more spending on industry, earlier concentration."
+        ),
         mistakes=(
             Mistake(inside, "That is T to the power of four. Take the fourth root."),
             Mistake(inside ** (1 / sigma), "The power is σ − 1 = 4, not σ = 5."),

@@ -111,8 +111,10 @@ def _crossover() -> NumberQuestion:
         tolerance=0.1,
         unit="parties",
         hint="Set 3(n − 1) equal to 80 + n, solve for n, and take the next whole number.",
-        reason=f"At {answer - 1} parties the hub costs {before[0]:g} and the table {before[1]:g}; "
-        f"at {answer} it is {then[0]:g} against {then[1]:g}.",
+        reason=(
+            f"At {answer - 1} parties the hub costs {before[0]:g} and the table {before[1]:g}; "
+            f"at {answer} it is {then[0]:g} against {then[1]:g}."
+        ),
         mistakes=(
             Mistake(mesh, f"You compared the table with a mesh, 3n(n − 1)/2. There it wins from {mesh} parties on."),
             Mistake(answer - 1, f"At {answer - 1} the hub still costs less: {before[0]:g} against {before[1]:g}."),
@@ -286,8 +288,10 @@ def _patience() -> NumberQuestion:
         tolerance=0.005,
         unit="",
         hint="Divide the gain from breaking the word, T − R, by T − P.",
-        reason=f"A discount factor of {answer:.2f} means a yearly rate of {1 / answer - 1:.0%}: "
-        "even hasty parties keep this agreement.",
+        reason=(
+            f"A discount factor of {answer:.2f} means a yearly rate of {1 / answer - 1:.0%}: "
+            "even hasty parties keep this agreement."
+        ),
         mistakes=(
             Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
             Mistake((R - P) / (T - P), "This is one minus the answer."),
@@ -415,8 +419,10 @@ def _did() -> NumberQuestion:
         tolerance=0.01,
         unit="points",
         hint="Change of the first group minus change of the second.",
-        reason=f"The gap went from {signers[0] - others[0]} to {signers[1] - others[1]} points. "
-        "It was there before anybody signed.",
+        reason=(
+            f"The gap went from {signers[0] - others[0]} to {signers[1] - others[1]} points. "
+            "It was there before anybody signed."
+        ),
         mistakes=(
             Mistake(other - change, "Check the sign: signers minus others."),
             Mistake(change, "That is the change of the signers alone. The others changed too."),

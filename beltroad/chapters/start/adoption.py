@@ -85,10 +85,17 @@ def draw(adoption: Adoption) -> dict:
     traces = [
         dots(xs, ys, text("Countries that joined"), hue="grey", size=5, hover="%{x:.1f}: %{y}"),
         line(times, yours, text("Your curve"), width=3, hover=text("yours, %{x:.1f}: %{y:.0f}")),
-        line(times, closest, text("Closest Bass curve"), hue="orange", dash="dash", in_legend=adoption.best,
-             hover=text("closest, %{x:.1f}: %{y:.0f}")),
+        line(
+            times,
+            closest,
+            text("Closest Bass curve"),
+            hue="orange",
+            dash="dash",
+            in_legend=adoption.best,
+            hover=text("closest, %{x:.1f}: %{y:.0f}"),
+        ),
         dots(xs, left, size=5, panel=2, in_legend=False, hover="%{x:.1f}: %{y:+.1f}"),
-    ]  # fmt: skip
+    ]
     years = {"range": [START, 2024.2], "dtick": 2}
     return figure(
         traces,
@@ -130,8 +137,13 @@ def say(adoption: Adoption) -> Said:
     yours = text(
         "With p = {p:.4f}, q = {q:.2f} and m = {market:g} your curve is steepest in {peak:.1f} and misses {count} "
         "points by {rmse:.1f} countries (RMSE).",
-        p=curve.p, q=curve.q, market=curve.market, peak=curve.peak_time, count=len(adoption.observed), rmse=rmse,
-    )  # fmt: skip
+        p=curve.p,
+        q=curve.q,
+        market=curve.market,
+        peak=curve.peak_time,
+        count=len(adoption.observed),
+        rmse=rmse,
+    )
     columns = [
         text("Time (year)"),
         text("Joined (countries)"),

@@ -103,8 +103,10 @@ def _peak() -> NumberQuestion:
         answer=round(view.values["rmse"], 1),
         tolerance=0.15,
         unit="countries",
-        reason="That is almost as close as the closest Bass curve, and still off by several countries: the jump of "
-        "2018 is not in the model.",
+        reason=(
+            "That is almost as close as the closest Bass curve, and still off by several countries: the jump of "
+            "2018 is not in the model."
+        ),
         hint="Move the three sliders of the explorer and read the sentence under the chart.",
         mistakes=(
             Mistake(

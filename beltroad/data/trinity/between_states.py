@@ -60,7 +60,9 @@ def treaties(kind: str = "", year: int | None = None, folder: Path = FOLDER) -> 
     if year is not None:
         in_range(year)
     return tuple(
-        row for row in table(Treaty, "treaties", folder) if (not kind or row.kind == kind) and (year is None or row.holds(year))
+        row
+        for row in table(Treaty, "treaties", folder)
+        if (not kind or row.kind == kind) and (year is None or row.holds(year))
     )
 
 

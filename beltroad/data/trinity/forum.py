@@ -45,7 +45,8 @@ def leaders(year: int | None = None, arrivals: bool = False, folder: Path = FOLD
     """Foreign leaders named in the final text of a forum, or of all three; with `arrivals` also those named only on arrival."""
     if year is not None and year not in FORUMS:
         raise DataError(
-            f"summit_leaders.csv, column forum_year: there was no forum in {year}; there were forums in 2017, 2019 and 2023."
+            f"summit_leaders.csv, column forum_year: there was no forum in {year}; there were forums in 2017, 2019 and"
+            " 2023."
         )
     return tuple(
         row
@@ -68,5 +69,7 @@ def summit_facts(measure: str = "", folder: Path = FOLDER) -> tuple[SummitFact, 
     rows = table(SummitFact, "summit_facts", folder)
     known = dict.fromkeys(row.measure for row in rows)
     if measure and measure not in known:
-        raise DataError(f"summit_facts.csv, column measure: there is no measure '{measure}'; there are {'; '.join(known)}.")
+        raise DataError(
+            f"summit_facts.csv, column measure: there is no measure '{measure}'; there are {'; '.join(known)}."
+        )
     return tuple(row for row in rows if not measure or row.measure == measure)

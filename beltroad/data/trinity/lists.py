@@ -11,8 +11,15 @@ from pathlib import Path
 from .. import FOLDER, DataError, table
 from .checks import FIRST, holds, in_range, partner
 
-NO_TEXT = frozenset({"AUT", "NER", "RUS"})  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
-LISTS = {"gfdc": "Nedopil (2023)", "lpv": "Liu, Pang & Vreeland (2026)", "patch": "another source", "other": "another source"}
+NO_TEXT = frozenset(
+    {"AUT", "NER", "RUS"}
+)  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
+LISTS = {
+    "gfdc": "Nedopil (2023)",
+    "lpv": "Liu, Pang & Vreeland (2026)",
+    "patch": "another source",
+    "other": "another source",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,9 @@ def joined(every: Iterable[Step]) -> tuple[Joining, ...]:
     found = []
     for iso3, by in steps.items():
         usable = (by.get(("join", of)) for of in ("gfdc", "patch", "lpv", "other"))
-        used = next((one for one in usable if one and one.date and one.verified not in ("unverified", "disputed")), None)
+        used = next(
+            (one for one in usable if one and one.date and one.verified not in ("unverified", "disputed")), None
+        )
         if used is None:
             raise DataError(f"initiative.csv, column date: no source dates the joining of {iso3}.")
         joined = [one for (event, _), one in by.items() if event == "join"]

@@ -59,7 +59,8 @@ def body(name: str, folder: Path = FOLDER) -> Body:
     if wanted in known:
         return known[wanted]
     raise DataError(
-        f"bodies.csv, column body: there is no body '{name}'; there are {', '.join(row.body for row in bodies(folder))}."
+        f"bodies.csv, column body: there is no body '{name}'; there are"
+        f" {', '.join(row.body for row in bodies(folder))}."
     )
 
 

@@ -108,7 +108,9 @@ def timeline(code_or_name: str, folder: Path = FOLDER) -> tuple[Event, ...]:
 def _events(folder: Path) -> dict[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = defaultdict(list)
 
-    def event(row: Step | Treaty | BilateralStep | BodyMember | Leader, date: str, tier: str, kind: str, of: str) -> None:
+    def event(
+        row: Step | Treaty | BilateralStep | BodyMember | Leader, date: str, tier: str, kind: str, of: str
+    ) -> None:
         found[row.iso3].append(Event(date, tier, kind, of, row.source, row.verified))
 
     for row in initiative(folder):

@@ -82,7 +82,9 @@ def agreement(year: int, folder: Path = FOLDER) -> MappingProxyType[str, float]:
     sessions = _sessions(folder)
     if year not in sessions:
         first, last = min(sessions), max(sessions)
-        raise DataError(f"un_voting.csv, column year: there is no session of {year}; there are sessions from {first} to {last}.")
+        raise DataError(
+            f"un_voting.csv, column year: there is no session of {year}; there are sessions from {first} to {last}."
+        )
     return sessions[year]
 
 

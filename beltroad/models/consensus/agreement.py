@@ -157,11 +157,14 @@ def _explanation(groups: tuple[tuple[int, ...], ...], period: int) -> str:
         listed = " and ".join("{" + ", ".join(map(str, group)) + "}" for group in groups[:4])
         more = f" and {len(groups) - 4} more" if len(groups) > 4 else ""
         return (
-            f"The network holds {len(groups)} groups that listen only to themselves, {listed}{more}: each keeps its own opinion, "
-            "so there is no common one and no influence on it."
+            f"The network holds {len(groups)} groups that listen only to themselves, {listed}{more}: each keeps its own"
+            " opinion, so there is no common one and no influence on it."
         )
     if period > 1:
-        return f"Opinions repeat every {period} rounds and never settle: in that group no party gives weight to its own opinion."
+        return (
+            f"Opinions repeat every {period} rounds and never settle: in that group no party gives weight to its own"
+            " opinion."
+        )
     return ""
 
 

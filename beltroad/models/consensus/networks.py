@@ -79,7 +79,9 @@ def mixture(layers: Iterable[Matrix], shares: Iterable[float]) -> Weights:
     shares = [within(f"shares[{k}]", share, 0, 1) for k, share in enumerate(shares)]
     if not layers or len(layers) != len(shares) or len({len(layer) for layer in layers}) > 1:
         sizes = ", ".join(str(len(layer)) for layer in layers) or "no"
-        raise ValueError(f"layers must have one share each and the same parties, not {len(shares)} shares for {sizes} parties.")
+        raise ValueError(
+            f"layers must have one share each and the same parties, not {len(shares)} shares for {sizes} parties."
+        )
     if abs(fsum(shares) - 1) > SLACK:
         raise ValueError(f"shares must sum to 1, not {fsum(shares):.10g}.")
     n = range(len(layers[0]))

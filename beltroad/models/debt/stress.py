@@ -108,7 +108,11 @@ def contingent_liability(
     partnerships = within("ppp_share", ppp_share, 0, 1) * stock if stock > 0.03 else 0.0
     return partnerships + fsum(
         within(name, value, 0, 5)
-        for name, value in (("financial_market", financial_market), ("state_enterprises", state_enterprises), ("other", other))
+        for name, value in (
+            ("financial_market", financial_market),
+            ("state_enterprises", state_enterprises),
+            ("other", other),
+        )
     )
 
 
@@ -134,7 +138,9 @@ def stressed(economy: Economy, test: Test, history: History | None = None, size:
 def with_liability(economy: Economy, amount: float) -> Economy:
     """The `Economy` on which a contingent liability of this share of GDP falls in year 2."""
     amount, yearly = within("amount", amount, 0, 10), economy.by_year()["other_borrowing"]
-    return replace(economy, other_borrowing=tuple(value + (amount if index == 1 else 0) for index, value in enumerate(yearly)))
+    return replace(
+        economy, other_borrowing=tuple(value + (amount if index == 1 else 0) for index, value in enumerate(yearly))
+    )
 
 
 def stress_tests(economy: Economy, history: History, liability: float = 0.07) -> dict[str, list[DebtYear]]:

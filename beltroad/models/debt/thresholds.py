@@ -33,7 +33,12 @@ from beltroad.models.checks import is_figure, one_of, series, within
 
 Capacity = Literal["weak", "medium", "strong"]
 CAPACITIES: tuple[Capacity, ...] = ("weak", "medium", "strong")
-EXTERNAL: tuple[str, ...] = ("pv_gdp", "pv_exports", "ds_exports", "ds_revenue")  # of public and publicly guaranteed external debt
+EXTERNAL: tuple[str, ...] = (
+    "pv_gdp",
+    "pv_exports",
+    "ds_exports",
+    "ds_revenue",
+)  # of public and publicly guaranteed external debt
 THRESHOLDS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         capacity: MappingProxyType(dict(zip((*EXTERNAL, "public_pv_gdp"), shares)))
@@ -50,9 +55,7 @@ HORIZON = 10  # years of projection that the signal looks at
 Indicators = Mapping[str, float | Sequence[float] | None]  # one figure, or a list by projection year
 
 
-def composite_indicator(
-    cpia: float, growth: float, remittances: float, reserves: float, world_growth: float
-) -> float:
+def composite_indicator(cpia: float, growth: float, remittances: float, reserves: float, world_growth: float) -> float:
     """The composite indicator of the 2018 note, from ten-year averages.
 
     cpia          World Bank Country Policy and Institutional Assessment, 1 to 6
@@ -129,7 +132,8 @@ def _peaks(
     for indicator in needed:
         if not _holds(given, indicator):
             raise ValueError(
-                f"{name} must hold {indicator}: without it the threshold of {limits[indicator]:g} has nothing to be compared with."
+                f"{name} must hold {indicator}: without it the threshold of {limits[indicator]:g} has nothing to be"
+                " compared with."
             )
     for indicator in given:
         one_of(f"an indicator in {name}", indicator, (*EXTERNAL, "public_pv_gdp"))

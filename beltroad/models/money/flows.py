@@ -61,7 +61,9 @@ def _irr(flows: list[float]) -> float:
         raise ValueError(f"flows must have one internal rate of return, not {len(found)} ({listed}).")
     if min(flows) >= 0 or max(flows) <= 0:
         sign = "negative" if min(flows) >= 0 else "positive"
-        raise ValueError(f"flows must hold payments and receipts, but none of the {len(flows)} is {sign}: no rate of return.")
+        raise ValueError(
+            f"flows must hold payments and receipts, but none of the {len(flows)} is {sign}: no rate of return."
+        )
     raise ValueError("flows must have an internal rate of return, but their npv is zero at no rate above -1.")
 
 

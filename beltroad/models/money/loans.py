@@ -154,9 +154,13 @@ class Loan:
         if min(shares) < 0 or abs(fsum(shares) - 1) > SLACK:
             raise ValueError(f"drawdown must hold shares of 0 or more that sum to 1, not {shares}.")
         if len(shares) - 1 > self.grace + SLACK:
-            raise ValueError(f"drawdown must end within the grace of {self.grace:g} years, not run for {len(shares)} years.")
+            raise ValueError(
+                f"drawdown must end within the grace of {self.grace:g} years, not run for {len(shares)} years."
+            )
         if not _is_whole(self.maturity * self.payments_per_year):
-            raise ValueError(f"maturity must be a whole number of periods where drawdown is given, not {self.maturity!r}.")
+            raise ValueError(
+                f"maturity must be a whole number of periods where drawdown is given, not {self.maturity!r}."
+            )
         object.__setattr__(self, "drawdown", shares)
 
     def schedule(self) -> list[Payment]:

@@ -224,7 +224,8 @@ class Project:
             service=[i + p for i, p in zip(interest, principal)],
             outstanding=outstanding,
             project_flow=[
-                r - c - (self.tax_rate * p if p > 0 else 0.0) - k for r, c, p, k in zip(revenue, operating_cost, profit, capex)
+                r - c - (self.tax_rate * p if p > 0 else 0.0) - k
+                for r, c, p, k in zip(revenue, operating_cost, profit, capex)
             ],
         )
 

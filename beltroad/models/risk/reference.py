@@ -129,7 +129,8 @@ def cholesky(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
         left = row[i] - fsum(a * a for a in lower[i])
         if left < 1e-12:
             raise ValueError(
-                "correlations must fit together (a positive definite matrix): these contradict one another or tie two risks fully."
+                "correlations must fit together (a positive definite matrix): these contradict one another or tie two"
+                " risks fully."
             )
         lower[i][i] = sqrt(left)
     return lower

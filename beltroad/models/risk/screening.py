@@ -52,7 +52,9 @@ def screen(
     opening year is planned once. Raises ValueError for a project with tax and for debt in level instalments, where that is not so.
     """
     if project.tax_rate or any(one.repayment == "annuity" for one in stack.debt):
-        raise ValueError("project must have no tax_rate and no debt in level instalments to be screened; simulate takes both.")
+        raise ValueError(
+            "project must have no tax_rate and no debt in level instalments to be screened; simulate takes both."
+        )
     draws, seed = whole("draws", draws, 1, MOST_DRAWS), whole("seed", seed, -(2**63), 2**63)
     risks = reference_class("rail") if risks is None else risks
     rate = stack.wacc() if discount_rate is None else within("discount_rate", discount_rate, above=-1)
@@ -62,7 +64,9 @@ def screen(
     def figures(values: dict[str, float]) -> Figures:
         late = min(max(values["delay"], 0.0) + project.late_opening, LAST_OPENING - planned)
         if int(late) not in plans:
-            plans[int(late)] = _plan(project, stack, planned + int(late) if late >= 1 else project.construction_years, rate)
+            plans[int(late)] = _plan(
+                project, stack, planned + int(late) if late >= 1 else project.construction_years, rate
+            )
         worth, cover = _screened(plans[int(late)], values, risks, late - int(late))
         return finite((worth, None, cover))
 
@@ -111,7 +115,9 @@ def _alone(tranche: Tranche, project: Project, years: int) -> ProjectColumns:
     """The columns of one tranche, its interest rate 1 so that interest is its balance, as long as those of the whole stack."""
     rest = Tranche("rest", "equity", 1 - tranche.share)
     found = project.columns(CapitalStack([replace(tranche, cost=1.0), rest]))
-    return found._replace(**{name: (getattr(found, name) + [0.0] * years)[:years] for name in ("interest", "principal")})
+    return found._replace(
+        **{name: (getattr(found, name) + [0.0] * years)[:years] for name in ("interest", "principal")}
+    )
 
 
 def _screened(plan: _Plan, values: dict[str, float], risks: Risks, late: float) -> tuple[float, float | None]:
@@ -129,4 +135,6 @@ def _screened(plan: _Plan, values: dict[str, float], risks: Risks, late: float) 
     cover = [c / (cost * s) for c, s in zip(cash, service) if s > 0]
     if plan.overdue:
         cover.append(0.0)
-    return earns * plan.worth[0] - costs * plan.worth[1] - cost * plan.worth[2] - lost * plan.first, min(cover, default=None)
+    return earns * plan.worth[0] - costs * plan.worth[1] - cost * plan.worth[2] - lost * plan.first, min(
+        cover, default=None
+    )

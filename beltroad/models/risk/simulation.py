@@ -73,7 +73,8 @@ def _with_rates(stack: CapitalStack, shift: float) -> CapitalStack:
     return replace(
         stack,
         tranches=[
-            replace(one, cost=max(one.cost + shift, min(one.cost, 0.0))) if one.kind == "debt" else one for one in stack.tranches
+            replace(one, cost=max(one.cost + shift, min(one.cost, 0.0))) if one.kind == "debt" else one
+            for one in stack.tranches
         ],
     )
 
@@ -209,5 +210,7 @@ def outcome_of(project: Project, stack: CapitalStack, values: dict[str, float], 
 def finite(figures: Figures) -> Figures:
     """The figures, if a float holds them."""
     if not all(figure is None or isfinite(figure) for figure in figures):
-        raise ValueError("the project must have figures that can be written down in every draw: check capex, shares and rates.")
+        raise ValueError(
+            "the project must have figures that can be written down in every draw: check capex, shares and rates."
+        )
     return figures

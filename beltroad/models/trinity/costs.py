@@ -104,7 +104,9 @@ def crossovers(one: Arrangement, other: Arrangement, costs: Costs = Costs()) -> 
     Sizes are not rounded: at 11.4 parties, one plan is cheaper up to 11 and the other from 12 on. Raises ValueError for
     plans that cost the same at every size.
     """
-    a, b, c = (x - y for x, y in zip(_coefficients(Arrangement(*one), costs), _coefficients(Arrangement(*other), costs)))
+    a, b, c = (
+        x - y for x, y in zip(_coefficients(Arrangement(*one), costs), _coefficients(Arrangement(*other), costs))
+    )
     if a == b == c == 0:
         raise ValueError(f"plans must differ in cost, but {tuple(one)} and {tuple(other)} cost the same at every size.")
     return tuple(sorted(n for n in _zeros(a, b, c) if n >= 2))

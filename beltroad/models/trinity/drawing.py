@@ -81,7 +81,9 @@ def _by_members(network: Network, places: Places, layer: Layer) -> list[str]:
     means: dict[str, float] = {}
     for node in network.nodes:
         if node.layer == layer:
-            ends = [edge.other if edge.one == node.name else edge.one for edge in network.edges if node.name in edge[:2]]
+            ends = [
+                edge.other if edge.one == node.name else edge.one for edge in network.edges if node.name in edge[:2]
+            ]
             across = [places[name][0] for name in ends if name in places]
             means[node.name] = sum(across) / len(across) if across else 0.0
     return sorted(means, key=lambda name: (round(means[name], 9), name))

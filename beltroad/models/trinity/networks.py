@@ -65,7 +65,9 @@ class Network:
             one_of(f"layer of {node.name}", node.layer, LAYERS)
         for edge in self.edges:
             if edge.one == edge.other or not names >= {edge.one, edge.other}:
-                raise ValueError(f"edges must join two different nodes of the network, not {edge.one!r} and {edge.other!r}.")
+                raise ValueError(
+                    f"edges must join two different nodes of the network, not {edge.one!r} and {edge.other!r}."
+                )
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,9 @@ def overlaps(sets: Mapping[str, Collection[str]]) -> list[Overlap]:
     found: dict[tuple[str, ...], list[str]] = {}
     for element in sorted({element for elements in held.values() for element in elements}):
         found.setdefault(tuple(name for name in held if element in held[name]), []).append(element)
-    return sorted((Overlap(names, tuple(elements)) for names, elements in found.items()), key=lambda one: -len(one.members))
+    return sorted(
+        (Overlap(names, tuple(elements)) for names, elements in found.items()), key=lambda one: -len(one.members)
+    )
 
 
 def jaccard(one: Iterable[str], other: Iterable[str]) -> float:

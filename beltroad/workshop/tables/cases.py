@@ -49,7 +49,8 @@ class ProjectFacts:
         ]
         if len(found) != 1:
             raise RawError(
-                f"{FACTS}, column attribute: {len(found)} facts of {self.name} begin with '{attribute}' and one is needed."
+                f"{FACTS}, column attribute: {len(found)} facts of {self.name} begin with '{attribute}' and one is"
+                " needed."
             )
         return found[0]
 
@@ -378,7 +379,9 @@ def is_later(row: Row) -> bool | None:
     period = row.text("period")
     if not period and row.text("group") in ("schedule", "actual", "outcome"):
         period = f"{row.text('value')} {row.text('attribute')}"  # some facts are dates, or hold one
-    found = re.findall(r"(?:19|20)\d\d(?:-\d\d(?!\d))*", period.replace("2018/19", "2019-06"))  # that fiscal year ends in June
+    found = re.findall(
+        r"(?:19|20)\d\d(?:-\d\d(?!\d))*", period.replace("2018/19", "2019-06")
+    )  # that fiscal year ends in June
     return None if not found or row.text("group") == "forecast" else any(map(later, found))
 
 

@@ -61,7 +61,9 @@ def topology(path: Path) -> tuple[list[dict], list[list[Point]]]:
 
 def rings_of(country: dict) -> list[list[int]]:
     """Every ring of a country as a list of arcs; ~i is arc i backwards."""
-    return [ring for polygon in ([country["arcs"]] if country["type"] == "Polygon" else country["arcs"]) for ring in polygon]
+    return [
+        ring for polygon in ([country["arcs"]] if country["type"] == "Polygon" else country["arcs"]) for ring in polygon
+    ]
 
 
 def pieces(source: Path) -> list[list[Point]]:
@@ -149,7 +151,10 @@ def middle(source: Path, iso3: str) -> Point:
     for country in countries:
         if country["properties"]["iso3"] == iso3:
             largest = max(
-                ([point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc])] for ring in rings_of(country)),
+                (
+                    [point for arc in ring for point in (arcs[arc] if arc >= 0 else arcs[~arc])]
+                    for ring in rings_of(country)
+                ),
                 key=lambda points: max(x for x, _ in points) - min(x for x, _ in points),
             )
             return tuple((max(axis) + min(axis)) / 2 for axis in zip(*largest, strict=True))

@@ -41,24 +41,36 @@ def overseas_power(source: Path) -> list[dict]:
         if fuel not in FUELS:
             raise row.error("primary_fuel", f"'{fuel}' is not known")
         size = row.value("installed_capacity")
-        financed = [year for column in ("debt_investment_year", "equity_investment_year") if (year := row.value(column))]
-        for basis, year in (("commissioned", row.value("commissioning_year")), ("financed", min(financed, default=None))):
+        financed = [
+            year for column in ("debt_investment_year", "equity_investment_year") if (year := row.value(column))
+        ]
+        for basis, year in (
+            ("commissioned", row.value("commissioning_year")),
+            ("financed", min(financed, default=None)),
+        ):
             total = found[basis, str(int(year)) if year else "unknown", FUELS[fuel]]
             total["plants"] += 1
             total["capacity"] += size or 0.0
             total["unsized"] += size is None
     return [
         {"basis": basis, "year": year, "fuel": fuel, **total, "capacity": round(total["capacity"], 1)}
-        for (basis, year, fuel), total in sorted(found.items(), key=lambda item: (*item[0][:2], ORDER.index(item[0][2])))
+        for (basis, year, fuel), total in sorted(
+            found.items(), key=lambda item: (*item[0][:2], ORDER.index(item[0][2]))
+        )
     ]
 
 
 def counted_once(source: Path) -> list[Row]:
     """Rows that are not flagged as a second financing of a plant, and of rows alike in name, country, size and year the first."""
     seen, kept = set(), []
-    columns = "power_plant_name iso3 bri_country installed_capacity commissioning_year primary_fuel duplicate_power_plant debt_investment_year equity_investment_year"
+    columns = (
+        "power_plant_name iso3 bri_country installed_capacity commissioning_year primary_fuel duplicate_power_plant"
+        " debt_investment_year equity_investment_year"
+    )
     for row in read(source, PLANTS, columns):
-        plant = tuple(row.text(column) for column in ("power_plant_name", "iso3", "installed_capacity", "commissioning_year"))
+        plant = tuple(
+            row.text(column) for column in ("power_plant_name", "iso3", "installed_capacity", "commissioning_year")
+        )
         if row.text("duplicate_power_plant") == "Y" or (plant[0] and plant in seen):
             continue
         seen.add(plant)
@@ -71,7 +83,11 @@ def grid_carbon(source: Path) -> list[dict]:
     known = trinity.codes(source)
     return sorted(
         (
-            {"iso3": row.text("iso3"), "year": int(row.required("year")), "intensity": round(row.required("carbon_intensity_elec"))}
+            {
+                "iso3": row.text("iso3"),
+                "year": int(row.required("year")),
+                "intensity": round(row.required("carbon_intensity_elec")),
+            }
             for row in read(source, ENERGY, "iso3 year carbon_intensity_elec")
             if row.text("iso3") in known and row.text("carbon_intensity_elec")
         ),
@@ -91,7 +107,10 @@ def control_of_corruption(source: Path) -> list[dict]:
                 "error": round(row.required("stddev"), 3),
             }
             for row in read(source, GOVERNANCE, "iso3 year indicator estimate stddev")
-            if row.text("indicator") == "cc" and row.text("iso3") in known and row.required("year") >= FIRST_YEAR and row.text("estimate")
+            if row.text("indicator") == "cc"
+            and row.text("iso3") in known
+            and row.required("year") >= FIRST_YEAR
+            and row.text("estimate")
         ),
         key=lambda fact: (fact["iso3"], fact["year"]),
     )

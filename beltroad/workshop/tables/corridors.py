@@ -50,7 +50,8 @@ BLOCS = {
 
 # Ways that exist, and how many times longer they are than the straight line: 1.25 on land and 1.15 at sea, unless it is said.
 WAYS = {
-    "rail": """
+    "rail": (
+        """
         Lianyungang–Zhengzhou–Xi'an–Lanzhou–Urumqi–Almaty–Astana–Yekaterinburg–Moscow–Minsk–Brest–Warsaw–Duisburg–Rotterdam
         Tianjin–Beijing–Erenhot–Ulan Bator–Ulan-Ude–Irkutsk–Novosibirsk–Yekaterinburg
         Novosibirsk–Astana
@@ -67,8 +68,10 @@ WAYS = {
         Chittagong–Dhaka–Kolkata
         Kunming–Haiphong
         Vientiane–Bangkok–Kuala Lumpur–Singapore
-    """,
-    "road": """
+    """
+    ),
+    "road": (
+        """
         Kashgar–Bishkek 1.8
         Kashgar–Tashkent 1.6
         Kashgar–Gilgit 1.6
@@ -85,8 +88,10 @@ WAYS = {
         Mandalay–Dhaka 1.6
         Mandalay–Bangkok 1.5
         Mombasa–Nairobi–Addis Ababa–Djibouti
-    """,
-    "sea": """
+    """
+    ),
+    "sea": (
+        """
         Tianjin–Lianyungang 1.9
         Lianyungang–Quanzhou–Guangzhou
         Quanzhou–Singapore
@@ -111,7 +116,8 @@ WAYS = {
         Piraeus–Venice 1.3
         Suez–Valencia–Piraeus
         Valencia–Rotterdam 1.8
-    """,
+    """
+    ),
     "ferry": "Ashgabat–Baku",
 }
 LONGER = {"rail": 1.25, "road": 1.25, "sea": 1.15, "ferry": 1.25, "new rail": 1.3}
@@ -153,7 +159,10 @@ PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links
         "https://tass.com/economy/1618779", PRESS, "Some 170 km. Other reports give 1.6 billion euro. The rest of the line exists."),
 }
 # fmt: on
-GAPS = ("tbilisi_ankara", "baku_tehran")  # the cost is that of a missing piece, so the whole way is an ordinary railway, not a new one
+GAPS = (
+    "tbilisi_ankara",
+    "baku_tehran",
+)  # the cost is that of a missing piece, so the whole way is an ordinary railway, not a new one
 
 
 # --- the schematic network ------------------------------------------------------------------------------------------
@@ -181,7 +190,13 @@ def places(source: Path) -> list[dict]:
 
 def _place(row, column: str, described: dict, lon: str = "lon", lat: str = "lat") -> dict:
     iso3 = described[row.text("iso2")].text("iso3")
-    return {"place": row.text(column), "iso3": iso3, "lon": round(row.required(lon), 2), "lat": round(row.required(lat), 2), "corridors": ""}
+    return {
+        "place": row.text(column),
+        "iso3": iso3,
+        "lon": round(row.required(lon), 2),
+        "lat": round(row.required(lat), 2),
+        "corridors": "",
+    }
 
 
 def _shares(found: dict[str, dict]) -> dict[str, float]:
@@ -194,7 +209,9 @@ def _shares(found: dict[str, dict]) -> dict[str, float]:
 def links(source: Path) -> list[dict]:
     """What is joined: ways that exist, then those that a project would build. `longer` is the way over the straight line."""
     known = {place["place"] for place in places(source)}
-    table = [{"a": a, "b": b, "mode": mode, "longer": longer, "project": ""} for mode in WAYS for a, b, longer in _ways(mode)]
+    table = [
+        {"a": a, "b": b, "mode": mode, "longer": longer, "project": ""} for mode in WAYS for a, b, longer in _ways(mode)
+    ]
     table += [
         {"a": a, "b": b, "mode": "rail" if project in GAPS else "new rail", "longer": longer, "project": project}
         for project, (*_, chain, _, _, _) in PROJECTS.items()
@@ -212,7 +229,7 @@ def _ways(mode: str) -> list[tuple[str, str, float]]:
 
 
 def _chain(text: str, longer: float) -> list[tuple[str, str, float]]:
-    """"A–B–C 1.5" -> A to B and B to C, each 1.5 times the straight line."""
+    """ "A–B–C 1.5" -> A to B and B to C, each 1.5 times the straight line."""
     last = text.rsplit(" ", 1)[-1]
     if last[0].isdigit():
         text, longer = text.rsplit(" ", 1)[0], float(last)
@@ -231,7 +248,11 @@ def markets(source: Path) -> list[dict]:
     """GDP and population of the network's countries, and the bloc inside which borders are open."""
     held = Counter(place["iso3"] for place in places(source) if place["share"])
     bloc = {iso3: name for name, members in BLOCS.items() for iso3 in members}
-    rows = {row.text("iso3"): row for row in read(source, PANEL, "iso3 year gdp_const_usd population") if row.text("year") == str(YEAR)}
+    rows = {
+        row.text("iso3"): row
+        for row in read(source, PANEL, "iso3 year gdp_const_usd population")
+        if row.text("year") == str(YEAR)
+    }
     return [
         {
             "iso3": iso3,
@@ -250,7 +271,12 @@ def shipping(source: Path) -> list[dict]:
     """Liner shipping connectivity: the mean of a year's quarters."""
     named = known(source)
     return [
-        {"iso3": row.text("iso3"), "year": int(row.required("year")), "index": round(row.required("lsci_mean"), 1), "quarters": int(row.required("quarters"))}
+        {
+            "iso3": row.text("iso3"),
+            "year": int(row.required("year")),
+            "index": round(row.required("lsci_mean"), 1),
+            "quarters": int(row.required("quarters")),
+        }
         for row in read(source, SHIPPING, "iso3 year lsci_mean quarters")
         if row.text("iso3") in named
     ]
@@ -258,7 +284,11 @@ def shipping(source: Path) -> list[dict]:
 
 def rail_express(source: Path) -> list[dict]:
     table = []
-    for row in read(source, RAIL_EXPRESS, "year trips trips_precision teu cargo_value_busd source_trips source_teu source_value westbound_trips"):
+    for row in read(
+        source,
+        RAIL_EXPRESS,
+        "year trips trips_precision teu cargo_value_busd source_trips source_teu source_value westbound_trips",
+    ):
         value, teu, west = row.value("cargo_value_busd"), row.value("teu"), row.value("westbound_trips")
         table.append(
             {

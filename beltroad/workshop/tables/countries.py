@@ -18,13 +18,25 @@ def countries(source: Path) -> list[dict]:
     described = {row.text("iso3"): row for row in read(source, COUNTRIES, columns)}
     named = {code: name for name, code in finance.codes(source).items()}
     groups = set(finance.AGGREGATES.values())
-    used = set(named) | trinity.codes(source) | {iso3 for iso3 in finance.BORROWERS_WITHOUT_DEBT_FIGURES if iso3 in described}
+    used = (
+        set(named)
+        | trinity.codes(source)
+        | {iso3 for iso3 in finance.BORROWERS_WITHOUT_DEBT_FIGURES if iso3 in described}
+    )
     table = []
     for iso3 in sorted(used):
         row = described.get(iso3)
         if iso3 in groups:
             table.append(
-                {"iso3": iso3, "name": named[iso3], "region": "", "income": "", "is_aggregate": True, "lon": None, "lat": None}
+                {
+                    "iso3": iso3,
+                    "name": named[iso3],
+                    "region": "",
+                    "income": "",
+                    "is_aggregate": True,
+                    "lon": None,
+                    "lat": None,
+                }
             )
             continue
         if row is None:

@@ -17,7 +17,11 @@ SERVICE = "finance/ids_ppg_debt_service.csv"
 OUTLOOK = "finance/weo_apr2024_fiscal.csv"
 REVENUES = "finance/one_domestic_revenues_current.csv"
 RATINGS = "finance/licdsf_dsa_ratings_2025-09-30.csv"
-FIRST, LAST_ACTUAL, LAST = 2009, 2024, 2027  # scheduled interest of 2028 has a jump in some groups that looks like an error
+FIRST, LAST_ACTUAL, LAST = (
+    2009,
+    2024,
+    2027,
+)  # scheduled interest of 2028 has a jump in some groups that looks like an error
 START = 2023  # the last year that the outlook of April 2024 mostly knows
 AHEAD = range(2024, 2029)
 BEHIND = range(2014, 2024)  # ten years, as the stress tests take their size from
@@ -27,7 +31,22 @@ LIST_NAMES = {  # as the list prints them, where that is neither the World Bank'
     "Timor Leste": "TLS",
     "Yemen, Republic of": "YEM",
 }
-PARTNERS = ("AGO", "ALB", "BLR", "EGY", "IDN", "KAZ", "MNE", "MNG", "NGA", "PAK", "SRB", "THA", "VNM", "ZAF")  # not on the list: no thresholds
+PARTNERS = (
+    "AGO",
+    "ALB",
+    "BLR",
+    "EGY",
+    "IDN",
+    "KAZ",
+    "MNE",
+    "MNG",
+    "NGA",
+    "PAK",
+    "SRB",
+    "THA",
+    "VNM",
+    "ZAF",
+)  # not on the list: no thresholds
 USUAL = (0.0, 0.25)  # interest on local debt; what is left over after foreign interest is noise outside this range
 
 
@@ -86,9 +105,14 @@ def revenues(source: Path) -> list[dict]:
 def debt_starts(source: Path) -> list[dict]:
     """One row per country: its debt at the end of 2023, and averages to project it with. Empty where a figure is missing."""
     code = finance.codes(source)
-    owed = {(code[row.text("country")], row.required("year")): row.required("total_ppg") for row in finance.debt_rows(source)}
+    owed = {
+        (code[row.text("country")], row.required("year")): row.required("total_ppg")
+        for row in finance.debt_rows(source)
+    }
     due = {(code[row.text("country")], row.required("year")): row for row in service_rows(source)}
-    columns = "iso3c year GGR_NGDP GGXCNL_NGDP GGXONLB_NGDP GGXWDG_NGDP NGDPD NGDP_RPCH PCPIPCH debt_estimates_start_after"
+    columns = (
+        "iso3c year GGR_NGDP GGXCNL_NGDP GGXONLB_NGDP GGXWDG_NGDP NGDPD NGDP_RPCH PCPIPCH debt_estimates_start_after"
+    )
     outlook = {}
     for iso3, rows in groupby(read(source, OUTLOOK, columns), key=lambda row: row.text("iso3c")):
         outlook[iso3] = {int(row.required("year")): row for row in rows}
@@ -154,8 +178,20 @@ def implied_depreciation(growth: float | None, inflation: float | None, gdp: dic
 def local_rate(iso3: str, value, gdp: dict, owed: dict, due: dict) -> float | None:
     """Interest of 2023 that is not foreign, on the debt that was not foreign a year before; None where that gives no usual rate."""
     before = START - 1
-    known = [value("GGXONLB_NGDP"), value("GGXCNL_NGDP"), value("NGDP_RPCH"), value("PCPIPCH"), value("GGXWDG_NGDP", before)]
-    if None in known or (iso3, before) not in owed or (iso3, START) not in due or not gdp.get(before) or not gdp.get(START):
+    known = [
+        value("GGXONLB_NGDP"),
+        value("GGXCNL_NGDP"),
+        value("NGDP_RPCH"),
+        value("PCPIPCH"),
+        value("GGXWDG_NGDP", before),
+    ]
+    if (
+        None in known
+        or (iso3, before) not in owed
+        or (iso3, START) not in due
+        or not gdp.get(before)
+        or not gdp.get(START)
+    ):
         return None
     primary, overall, growth, inflation, debt = known
     foreign_interest = due[iso3, START].required("interest") / gdp[START] / 1000
@@ -172,9 +208,17 @@ RISKS = {"Low": "low", "Moderate": "moderate", "High": "high", "In debt distress
 def debt_ratings(source: Path) -> list[dict]:
     """The list of the IMF and the World Bank, row by row. The words of the list are kept; a country without a rating has none."""
     code = {row.text("name"): row.text("iso3") for row in read(source, finance.NAMES, "name iso3")}
-    code |= {row.text("wb_country_name"): row.text("iso3") for row in finance.country_rows(source) if row.text("wb_country_name")}
+    code |= {
+        row.text("wb_country_name"): row.text("iso3")
+        for row in finance.country_rows(source)
+        if row.text("wb_country_name")
+    }
     table = []
-    for row in read(source, RATINGS, "country dsa_publication_date risk_external_debt_distress debt_sustainability joint_with_world_bank"):
+    for row in read(
+        source,
+        RATINGS,
+        "country dsa_publication_date risk_external_debt_distress debt_sustainability joint_with_world_bank",
+    ):
         name, risk = row.text("country"), row.text("risk_external_debt_distress")
         if risk not in RISKS:
             raise row.error("risk_external_debt_distress", f"'{risk}' is not known")

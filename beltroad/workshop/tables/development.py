@@ -34,7 +34,9 @@ def sdg_scores(source: Path) -> list[dict]:
     table = []
     for row in read(source, SCORES, f"iso3 year sdg_index_score {columns}"):
         if int(row.required("year")) in SHIPPED and row.text("iso3") in listed:
-            scores = {"score": row.required("sdg_index_score")} | {f"goal_{goal}": row.value(f"goal_{goal}_score") for goal in goals}
+            scores = {"score": row.required("sdg_index_score")} | {
+                f"goal_{goal}": row.value(f"goal_{goal}_score") for goal in goals
+            }
             for column, score in scores.items():
                 if score is not None and not 0 <= score <= LAST_SCORE:
                     raise row.error(column, f"{score:g} is no score between 0 and 100")
@@ -145,7 +147,14 @@ def _counted(source: Path) -> list[dict]:
 def _fact(series: str, year: float, value: float, countries: int, source: str, verified: str) -> dict:
     if value % 1:
         raise RawError(f"series {series}, year {year:g}: {value:g} is no whole number.")
-    return {"series": series, "year": int(year), "value": int(value), "countries": countries, "source": source, "verified": verified}
+    return {
+        "series": series,
+        "year": int(year),
+        "value": int(value),
+        "countries": countries,
+        "source": source,
+        "verified": verified,
+    }
 
 
 def confucius_institutes(source: Path) -> list[dict]:

@@ -49,7 +49,12 @@ def creditors(source: Path) -> list[dict]:
     table = []
     for row in debt_rows(source):
         table += [
-            {"iso3": code[row.text("country")], "year": int(row.required("year")), "creditor": creditor, "debt": round(debt, 1)}
+            {
+                "iso3": code[row.text("country")],
+                "year": int(row.required("year")),
+                "creditor": creditor,
+                "debt": round(debt, 1),
+            }
             for creditor, debt in by_creditor(row).items()
         ]
     return sorted(table, key=lambda fact: (fact["iso3"], fact["year"]))
@@ -81,7 +86,9 @@ def debt_rows(source: Path) -> list[Row]:
 def codes(source: Path) -> dict[str, str]:
     """Name as the debt table prints it → ISO code, or the World Bank's code for a group of countries."""
     known = {row.text("name"): row.text("iso3") for row in read(source, NAMES, "name iso3")}
-    known |= {row.text("wb_country_name"): row.text("iso3") for row in country_rows(source) if row.text("wb_country_name")}
+    known |= {
+        row.text("wb_country_name"): row.text("iso3") for row in country_rows(source) if row.text("wb_country_name")
+    }
     code = {}
     for row in debt_rows(source):
         name = row.text("country")
@@ -99,7 +106,8 @@ def country_rows(source: Path) -> list[Row]:
 # --- how much China has lent ------------------------------------------------------------------------------------------
 
 TOPICS = "finance/finance_facts.csv"
-COUNTED = "AidData vs CODF vs IDS lending"  # how the raw fact's name begins: it names the counts in the order of its figures
+# How the raw fact's name begins: it names the counts in the order of its figures
+COUNTED = "AidData vs CODF vs IDS lending"
 REBOOT = "AidData Belt and Road Reboot (2023) ch. 2"
 
 
@@ -118,7 +126,8 @@ class Count(NamedTuple):
 COUNTS = {
     "AidData": Count(
         "AidData",
-        "Loan commitments of all Chinese state-owned lenders to public and private borrowers, without short-term roll-overs",
+        "Loan commitments of all Chinese state-owned lenders to public and private borrowers, without short-term"
+        " roll-overs",
         "read",
     ),
     "CODF": Count(
@@ -241,9 +250,9 @@ def loans(source: Path) -> list[dict]:
     rows = read(
         source,
         LOANS,
-        "loan_id project iso3 year amount_mn currency rate_type base base_rate_at_signing_pct rate_or_margin_pct maturity_y "
-        "grace_y payments_per_year mgmt_fee_pct commitment_fee_pct sinosure_premium_pct aiddata_id all_in_rate_pct "
-        "grant_element_imf5_pct",
+        "loan_id project iso3 year amount_mn currency rate_type base base_rate_at_signing_pct rate_or_margin_pct"
+        " maturity_y grace_y payments_per_year mgmt_fee_pct commitment_fee_pct sinosure_premium_pct aiddata_id"
+        " all_in_rate_pct grant_element_imf5_pct",
     )
     records = {
         record
@@ -265,9 +274,15 @@ def loan(row: Row, records: set[str], lenders: dict[str, str]) -> dict:
     floating = row.text("rate_type") == "floating"
     quoted = row.text("currency")
     record = row.text("aiddata_id")
-    rate, base, margin = row.share("all_in_rate_pct"), row.share("base_rate_at_signing_pct"), row.share("rate_or_margin_pct")
+    rate, base, margin = (
+        row.share("all_in_rate_pct"),
+        row.share("base_rate_at_signing_pct"),
+        row.share("rate_or_margin_pct"),
+    )
     if rate is not None and abs((base or 0) + margin - rate) > 1e-8:
-        raise row.error("all_in_rate_pct", f"{rate:.6f} is not {'base and margin' if floating else 'the stated rate'} together")
+        raise row.error(
+            "all_in_rate_pct", f"{rate:.6f} is not {'base and margin' if floating else 'the stated rate'} together"
+        )
     return {
         "loan_id": row.text("loan_id"),
         "project_id": reading.project_id,
@@ -321,7 +336,9 @@ def lending_terms(source: Path) -> list[dict]:
 def ida_products(source: Path) -> list[dict]:
     table = []
     for row in read(
-        source, "finance/ida_terms.csv", "replenishment product maturity_y grace_y principal_schedule usd_fixed_rate_pct source"
+        source,
+        "finance/ida_terms.csv",
+        "replenishment product maturity_y grace_y principal_schedule usd_fixed_rate_pct source",
     ):
         url, period = re.search(r"\((\S+)\), effective (\S+)", row.text("source")).groups()
         table.append(
@@ -350,7 +367,9 @@ def african_averages(source: Path) -> list[dict]:
     rows = [
         row
         for row in read(
-            source, file, "year country group_name counterpart_area value_commitments value_rate value_grace value_maturities"
+            source,
+            file,
+            "year country group_name counterpart_area value_commitments value_rate value_grace value_maturities",
         )
         if row.text("group_name") == "Africa"
     ]
@@ -373,8 +392,10 @@ def african_averages(source: Path) -> list[dict]:
                     "commitments": round(sum(row.required("value_commitments") for row in lent) / 1e6),
                     "source": "World Bank International Debt Statistics, as compiled by ONE",
                     "verified": "derived",
-                    "note": "Weighted by commitment."
-                    + (" Bonds are mostly repaid in one sum." if lender == "Bondholders" else ""),
+                    "note": (
+                        "Weighted by commitment."
+                        + (" Bonds are mostly repaid in one sum." if lender == "Bondholders" else "")
+                    ),
                 }
             )
     return table
@@ -412,9 +433,14 @@ def chinese_typical(source: Path) -> list[dict]:
 
 # --- rules ----------------------------------------------------------------------------------------------------------
 
-GUIDANCE = "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018)"
+GUIDANCE = (
+    "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018)"
+)
 
-REGIMES = {"OECD-DAC (old, pre-2015 cash-flow)": "OECD-DAC (old)", "OECD-DAC (2018+ grant equivalent)": "OECD-DAC (2018+)"}
+REGIMES = {
+    "OECD-DAC (old, pre-2015 cash-flow)": "OECD-DAC (old)",
+    "OECD-DAC (2018+ grant equivalent)": "OECD-DAC (2018+)",
+}
 
 
 def concessionality_rules(source: Path) -> list[dict]:

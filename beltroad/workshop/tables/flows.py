@@ -105,7 +105,16 @@ def new_interest(source: Path) -> list[dict]:
         if len(found) >= FEWEST:
             low, _, high = quantiles(found, n=4, method="inclusive")
             low, middle, high = (share(round(rate, 2)) for rate in (low, median(found), high))
-            table.append({"creditor": creditor, "year": year, "borrowers": len(found), "low": low, "median": middle, "high": high})
+            table.append(
+                {
+                    "creditor": creditor,
+                    "year": year,
+                    "borrowers": len(found),
+                    "low": low,
+                    "median": middle,
+                    "high": high,
+                }
+            )
     return table
 
 
@@ -139,12 +148,16 @@ def source_flows(source: Path) -> list[dict]:
     for row in read(source, FLOWS, "year counterpart_type indicator indicator_type usd_mn_current"):
         form = FORMS.get(" ".join(row.text("indicator").split()))
         if form is None or row.text("counterpart_type") not in SOURCES:
-            raise row.error("indicator", f"'{row.text('counterpart_type')}, {row.text('indicator')}' has no place in the table")
+            raise row.error(
+                "indicator", f"'{row.text('counterpart_type')}, {row.text('indicator')}' has no place in the table"
+            )
         direction, amount = row.text("indicator_type"), row.required("usd_mn_current")
         if direction not in ("inflow", "outflow") or amount * (1 if direction == "inflow" else -1) < 0:
             raise row.error("usd_mn_current", f"an {direction} of {amount}")
         found[int(row.required("year")), row.text("counterpart_type").lower(), form][direction] = abs(amount)
-    return [{"year": year, "source": name, "form": form, **found[year, name, form]} for year, name, form in sorted(found)]
+    return [
+        {"year": year, "source": name, "form": form, **found[year, name, form]} for year, name, form in sorted(found)
+    ]
 
 
 MDB = "finance/one_mdb_outflows_by_flow.csv"
@@ -161,7 +174,9 @@ def mdb_outflows(source: Path) -> list[dict]:
     table = []
     for row in read(source, MDB, "year donor_name flow_name usd_commitment usd_disbursement"):
         if row.text("flow_name") not in INSTRUMENTS or "total" in row.text("donor_name").lower():
-            raise row.error("flow_name", f"'{row.text('donor_name')}, {row.text('flow_name')}' is no instrument of one bank")
+            raise row.error(
+                "flow_name", f"'{row.text('donor_name')}, {row.text('flow_name')}' is no instrument of one bank"
+            )
         commitment, disbursement = row.value("usd_commitment"), row.value("usd_disbursement")
         table.append(
             {
@@ -179,7 +194,10 @@ def mdb_outflows(source: Path) -> list[dict]:
 
 FACTS = "finance/finance_facts.csv"
 PARAMETERS = "finance/licdsf_parameters.csv"
-GUIDANCE = "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018), table 9"
+GUIDANCE = (
+    "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018),"
+    " table 9"
+)
 USED = {  # topic and the beginning of the indicator → the fact's name here
     ("need/gap", "Global infrastructure investment need"): "world_need",
     ("need/gap", "Need incl. SDGs"): "world_need_sdg",
@@ -212,7 +230,12 @@ def market_facts(source: Path) -> list[dict]:
                 table.append(_fact(row, fact))
     for row in read(source, PARAMETERS, "group parameter value unit source"):
         if row.text("parameter").endswith("PPP default shock"):
-            shock = {"fact": "ppp_default_shock", "period": "2018", "value": row.required("value"), "unit": "% of PPP capital stock"}
+            shock = {
+                "fact": "ppp_default_shock",
+                "period": "2018",
+                "value": row.required("value"),
+                "unit": "% of PPP capital stock",
+            }
             table.append(shock | {"source": GUIDANCE, "verified": "read", "note": ""})
     return sorted(table, key=lambda fact: (fact["fact"], fact["period"]))
 
@@ -224,8 +247,13 @@ def _fact(row: Row, fact: str) -> dict:
         raise row.error("unit", f"'{row.text('unit')}' is no unit of {', '.join(UNITS)}")
     rest = row.text("unit").removeprefix(begins).strip(" ()").replace("/yr", " a year").strip()
     note, value = row.text("note"), row.required("value")
-    if fact == "mdb_own_infrastructure":  # the raw fact holds both: 103 in all and, in its name, the part for infrastructure
-        value, note = float(row.text("indicator").split("infrastructure ")[1].rstrip(")")), f"of {value:g} for all purposes"
+    if (
+        fact == "mdb_own_infrastructure"
+    ):  # the raw fact holds both: 103 in all and, in its name, the part for infrastructure
+        value, note = (
+            float(row.text("indicator").split("infrastructure ")[1].rstrip(")")),
+            f"of {value:g} for all purposes",
+        )
     return {
         "fact": fact,
         "period": re.sub(r"^(\d{4})-(\d{4})$", r"\1–\2", row.text("period")).replace("~", "about "),
@@ -258,7 +286,9 @@ def engagement_vintages(source: Path) -> list[dict]:
             "verified": "excerpt" if row.text("note").startswith("secondary") else "read",
             "note": row.text("note"),
         }
-        revised = re.search(r"vs ([\d.]+)bn in (\d{4})", row.text("note"))  # the year before, as the same report prints it
+        revised = re.search(
+            r"vs ([\d.]+)bn in (\d{4})", row.text("note")
+        )  # the year before, as the same report prints it
         if revised:
             table.append(vintage | {"period": revised[2], "total": float(revised[1]), "note": "revised"})
         table.append(vintage)

@@ -44,7 +44,11 @@ def _same_as_original(source: Path, surveys: dict) -> None:
     """The compilation's US$3.00 rate is the World Bank's SI.POV.DDAY, read through a second copy."""
     for row in read(source, ORIGINAL, "iso3 year indicator value"):
         place = row.text("iso3"), int(row.required("year"))
-        if row.text("indicator") == "SI.POV.DDAY" and place in surveys and row.share("value") != surveys[place].get("below_300"):
+        if (
+            row.text("indicator") == "SI.POV.DDAY"
+            and place in surveys
+            and row.share("value") != surveys[place].get("below_300")
+        ):
             raise row.error("value", f"the other copy has {surveys[place].get('below_300')}")
 
 

@@ -27,7 +27,10 @@ FEWEST = 10  # countries that a group's quartiles need
 
 def adoption(source: Path) -> list[dict]:
     """Two technologies side by side, one row per country and year."""
-    internet = {(row.text("iso3"), row.text("year")): row.value("internet_users_pct") for row in read(source, INTERNET, "iso3 year internet_users_pct")}
+    internet = {
+        (row.text("iso3"), row.text("year")): row.value("internet_users_pct")
+        for row in read(source, INTERNET, "iso3 year internet_users_pct")
+    }
     mobile = {
         (row.text("iso3"), row.text("year")): row.value("value")
         for row in read(source, OUTPUT, "iso3 year indicator value")

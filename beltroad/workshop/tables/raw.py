@@ -52,7 +52,9 @@ class Row:
 def read(source: Path, file: str, columns: str) -> list[Row]:
     """The rows of one raw file, packed (.gz) or not. `columns` names those that the caller uses, separated by spaces."""
     try:
-        with (gzip.open if file.endswith(".gz") else open)(Path(source, file), "rt", encoding="utf-8-sig", newline="") as opened:
+        with (gzip.open if file.endswith(".gz") else open)(
+            Path(source, file), "rt", encoding="utf-8-sig", newline=""
+        ) as opened:
             reader = csv.DictReader(opened)
             rows = [Row(file, number, cells) for number, cells in enumerate(reader, start=2)]
             header = reader.fieldnames or []

@@ -26,7 +26,10 @@ YEAR = 2016  # of the flows, of output and of the logistics score that an econom
 DAYS_YEAR = 2015  # the last round that counts days from gate to ship
 LEAST_SOLD = 0.04  # of what it buys: those below report little of what they sell (Iraq without oil, Hong Kong without re-exports)
 SMALLEST = 5.0  # US$ million: smaller flows are left out
-ISO = {"ROM": "ROU", "MNT": "MNE"}  # the copy of Comtrade keeps old codes; Belgium and Luxembourg are one there and fit no country
+ISO = {
+    "ROM": "ROU",
+    "MNT": "MNE",
+}  # the copy of Comtrade keeps old codes; Belgium and Luxembourg are one there and fit no country
 SCORES = {"score": "lpi_overall", "lower": "lpi_lower", "upper": "lpi_upper", "infrastructure": "lpi_infrastructure"}
 CHARACTER = ("contig", "comlang_off", "colony")
 
@@ -81,7 +84,11 @@ def trading_economies(source: Path) -> list[dict]:
         if row.required("year") == DAYS_YEAR
     }
     landlocked = {row.text("iso3"): row.text("landlocked") == "True" for row in read(source, PLACES, "iso3 landlocked")}
-    described = {iso3 for iso3 in known(source) & output.keys() & scored & landlocked.keys() if None not in days.get(iso3, (None,))}
+    described = {
+        iso3
+        for iso3 in known(source) & output.keys() & scored & landlocked.keys()
+        if None not in days.get(iso3, (None,))
+    }
     sold, bought = Counter(), Counter()
     for row in pairs(source):
         seller, buyer = _iso(row, "exporter"), _iso(row, "importer")
@@ -105,7 +112,11 @@ def trade_flows(source: Path) -> list[dict]:
     """Goods sold by one of these countries to another, from US$ 5 million on."""
     kept = {row["iso3"] for row in trading_economies(source)}
     found = [
-        {"seller": _iso(row, "exporter"), "buyer": _iso(row, "importer"), "exports": leading(row.required("export_usd") / 1e6, 4)}
+        {
+            "seller": _iso(row, "exporter"),
+            "buyer": _iso(row, "importer"),
+            "exports": leading(row.required("export_usd") / 1e6, 4),
+        }
         for row in pairs(source)
         if row.required("year") == YEAR
         and {_iso(row, "exporter"), _iso(row, "importer")} <= kept
@@ -123,10 +134,17 @@ def gravity_estimates(source: Path) -> list[dict]:
         if row.required("year") == YEAR and row.value("lpi_overall")
     }
     complete = [
-        row for row in rows
-        if row.value("gdp_o") and row.value("gdp_d") and row.text("exporter") in scores and row.text("importer") in scores
-    ]  # fmt: skip
-    columns = {name: [log(row.required(column)) for row in complete] for name, column in (("exporter's output", "gdp_o"), ("importer's output", "gdp_d"))}
+        row
+        for row in rows
+        if row.value("gdp_o")
+        and row.value("gdp_d")
+        and row.text("exporter") in scores
+        and row.text("importer") in scores
+    ]
+    columns = {
+        name: [log(row.required(column)) for row in complete]
+        for name, column in (("exporter's output", "gdp_o"), ("importer's output", "gdp_d"))
+    }
     columns |= _ties(complete)
     columns |= {f"{who}'s score": [log(scores[row.text(who)]) for row in complete] for who in ("exporter", "importer")}
     flows = [row.required("export_usd") / 1e6 for row in complete]
@@ -162,14 +180,24 @@ def _ties(rows: list[Row]) -> dict[str, list[float]]:
 
 def _estimates(method: str, columns: dict, found: Estimate) -> list[dict]:
     return [
-        {"method": method, "variable": name, "coefficient": round(value, 3), "error": round(error, 3), "observations": found.observations}
+        {
+            "method": method,
+            "variable": name,
+            "coefficient": round(value, 3),
+            "error": round(error, 3),
+            "observations": found.observations,
+        }
         for name, value, error in zip(columns, found.coefficients, found.errors, strict=False)
     ]
 
 
 def _output(source: Path) -> dict[str, float]:
     rows = read(source, OUTPUT, "iso3 year indicator value")
-    return {row.text("iso3"): row.required("value") for row in rows if row.text("indicator") == "gdp_const_usd" and row.text("year") == str(YEAR)}
+    return {
+        row.text("iso3"): row.required("value")
+        for row in rows
+        if row.text("indicator") == "gdp_const_usd" and row.text("year") == str(YEAR)
+    }
 
 
 def _iso(row: Row, column: str) -> str:

@@ -102,8 +102,8 @@ def initiative(source_folder: Path) -> list[dict]:
     for row in read(
         source_folder,
         f"{FOLDER}/bri_membership_merged.csv",
-        "iso3 date_join_gfdc year_mou_lpv date_join_patch patch_note date_join_other other_note date_exit_gfdc exit_announced "
-        "exit_note year_gfdc",
+        "iso3 date_join_gfdc year_mou_lpv date_join_patch patch_note date_join_other other_note date_exit_gfdc"
+        " exit_announced exit_note year_gfdc",
     ):
         if row.text("iso3") != "CHN":  # the list counts China as its first row
             table += steps_of(row)
@@ -136,7 +136,9 @@ def steps_of(row: Row) -> list[dict]:
         found.append(step("join", "other", other, *stated(row, "date_join_other")))
     if row.text("date_exit_gfdc"):
         found.append(
-            step("exit", "gfdc", row.text("date_exit_gfdc"), GFDC, "disputed", "day and month are exchanged in the list")
+            step(
+                "exit", "gfdc", row.text("date_exit_gfdc"), GFDC, "disputed", "day and month are exchanged in the list"
+            )
         )
     if row.text("exit_announced"):
         found.append(step("exit", "other", row.text("exit_announced"), *stated(row, "exit_announced")))
@@ -172,6 +174,8 @@ ROLES = {
     "admitted, not in 2025 member list": "admitted",
 }
 STARTS = {"day": "on", "month": "on", "year": "on", "approx": "about", "by year": "by"}
+
+
 def bodies(source_folder: Path) -> list[dict]:
     """The seventeen bodies, with the date from which a membership is counted."""
     found = {row["body"] for row in body_members(source_folder)}
@@ -200,7 +204,11 @@ def body_members(source_folder: Path) -> list[dict]:
         if role.startswith("NOT a member"):
             continue  # an error of the data set, told in data/README.md
         body = BODY_NAMES.get(row.text("org"), row.text("org"))
-        for column, cell, known in (("org", body, order), ("role", role, ROLES), ("start_precision", precision, STARTS)):
+        for column, cell, known in (
+            ("org", body, order),
+            ("role", role, ROLES),
+            ("start_precision", precision, STARTS),
+        ):
             if cell not in known:
                 raise row.error(column, f"'{cell}' is not known")
         undated = precision == "by year"
@@ -273,7 +281,9 @@ def summit_facts(source_folder: Path) -> list[dict]:
     """What was counted at each forum. The same measure is not counted in the same way: `counted` and `note` say how."""
     table = []
     measures = {row.text("indicator"): row.text("measure") for row in editorial("measures", "indicator measure")}
-    for row in read(source_folder, f"{FOLDER}/brf_event_facts.csv", "forum_year indicator value source source_url verified note"):
+    for row in read(
+        source_folder, f"{FOLDER}/brf_event_facts.csv", "forum_year indicator value source source_url verified note"
+    ):
         indicator, value = row.text("indicator"), row.text("value")
         if indicator not in measures:
             raise row.error("indicator", f"'{indicator}' is not known")
@@ -330,9 +340,14 @@ def treaties(source_folder: Path) -> list[dict]:
             )
         )
     for row in read(
-        source_folder, f"{FOLDER}/china_ptas_desta_02_02.csv", "iso3 number base_treaty name entry_type year entryforceyear"
+        source_folder,
+        f"{FOLDER}/china_ptas_desta_02_02.csv",
+        "iso3 number base_treaty name entry_type year entryforceyear",
     ):
-        if row.text("entry_type") in ("base_treaty", "accession"):  # amendments and consolidated texts are the same treaty again
+        if row.text("entry_type") in (
+            "base_treaty",
+            "accession",
+        ):  # amendments and consolidated texts are the same treaty again
             force = row.value("entryforceyear")
             table.append(
                 treaty(
@@ -351,7 +366,8 @@ def treaties(source_folder: Path) -> list[dict]:
     for row in read(source_folder, f"{FOLDER}/china_tax_treaties_oecd_derived_2025.csv", "iso3 treaty_year_max"):
         table.append(treaty("tax", row, "", "", "in force", f"{row.required('treaty_year_max'):.0f}", "", "", "", OECD))
     return sorted(
-        table, key=lambda one: (("bit", "tip", "pta", "tax").index(one["kind"]), one["iso3"], one["signed"], one["treaty"])
+        table,
+        key=lambda one: (("bit", "tip", "pta", "tax").index(one["kind"]), one["iso3"], one["signed"], one["treaty"]),
     )
 
 
@@ -392,12 +408,22 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
     for row in read(source_folder, f"{FOLDER}/third_party_market_cooperation.csv", columns):
         known = re.search(r"\((signed by [^;]*); date not given\)", row.text("verified"))
         remark = f"{known[1]}; the date is not given" if known else note(row)
-        step("third_party", row, row.text("date"), row.text("instrument") or "document", source(row), verified(row), remark)
+        step(
+            "third_party",
+            row,
+            row.text("date"),
+            row.text("instrument") or "document",
+            source(row),
+            verified(row),
+            remark,
+        )
     for row in read(source_folder, f"{FOLDER}/china_swap_cases_lpv.csv", "iso3 year_BSA"):
         year = row.value("year_BSA")
         step("swap", row, f"{year:.0f}" if year else "", "currency swap", LPV, "dataset")
     for row in read(
-        source_folder, f"{FOLDER}/recognition_switches_2016_2024.csv", "iso3 switch_date source source_url verified note"
+        source_folder,
+        f"{FOLDER}/recognition_switches_2016_2024.csv",
+        "iso3 switch_date source source_url verified note",
     ):
         step(
             "relations",
@@ -496,7 +522,9 @@ def un_voting(source_folder: Path) -> list[dict]:
                 "with_china": round(row.required("agree_china"), 4),
                 "with_usa": round(row.required("agree_us"), 4),
             }
-            for row in read(source_folder, f"{FOLDER}/unga_idealpoints_sessions55plus.csv", "iso3 year agree_china agree_us")
+            for row in read(
+                source_folder, f"{FOLDER}/unga_idealpoints_sessions55plus.csv", "iso3 year agree_china agree_us"
+            )
         ),
         key=lambda fact: (fact["iso3"], fact["year"]),
     )
