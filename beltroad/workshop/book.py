@@ -8,24 +8,30 @@
     stills     every explorer's default view as a picture
     lite       JupyterLite, to change the code in the browser
     source     what Jupyter Book reads
-    html       Jupyter Book's pages, slimmed, with all of the above beside them
+    sphinx     Jupyter Book's own pages
+    pages      each of them made light
+    html       the book: those pages with all of the above beside them
 
-Each step is skipped when nothing it depends on has changed.
+Each step is skipped when nothing it depends on has changed; what a notebook or an explorer depends on, needs.py finds out.
 """
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
-from . import browser, lite, notebooks, pages, slim, stills, sweeps, weight
+from ..explorers import catalogue
+from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, weight
 from .alone import alone
 from .environment import BIN, BUILD, ROOT
-from .steps import files, step
+from .steps import digest, files, remove, step, steps
 
 BOOK = ROOT / "book"
 PAGE = BOOK / "page"
@@ -132,7 +138,21 @@ def widget():
 
 
 def _lite(out: Path):
-    lite.build_lite(_made_wheel(), ROOT / "notebooks", out, BUILD / "lite.cache", page="../_static/page/")
+    lite.build_lite(ROOT / "notebooks", out, BUILD / "lite.cache", page="../_static/page/")
+
+
+def _run_notebooks(fresh: dict[Path, Path], article: str):
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each has a process of its own, the kernel
+        list(pool.map(lambda output: notebooks.run(ROOT / "notebooks" / output.name, fresh[output], article), fresh))
+
+
+def _sweeps(fresh: dict[Path, Path]):
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(sweeps.write, [output.name for output in fresh], fresh.values()))
+
+
+def _stills(fresh: dict[Path, Path]):
+    stills.write(BUILD / "page", {output.stem: path for output, path in fresh.items()})
 
 
 def _source(out: Path, run: list[Path], edition: str = "student"):
@@ -152,32 +172,73 @@ def _source(out: Path, run: list[Path], edition: str = "student"):
         pages.staged(notebook)
 
 
-def _html(out: Path, source: Path):
-    with tempfile.TemporaryDirectory(dir=BUILD) as scratch:
-        command = [
-            _tool("jupyter-book"),
-            "build",
-            source,
-            "--path-output",
-            scratch,
-            "-W",
-            "--keep-going",
-            "-n",
-            "--all",
-        ]
-        _run("building the book", command)
-        shutil.copytree(
-            Path(scratch, "_build", "html"),
-            out,
-            ignore=shutil.ignore_patterns("_sources", "*.map", ".buildinfo", "objects.inv"),
-        )
-    shutil.copytree(BUILD / "page", out / "_static" / "page")
-    shutil.copytree(BUILD / "sweeps", out / "_static" / "page" / "explorers")
-    shutil.copytree(BUILD / "stills", out / "_static" / "page" / "stills")
-    _without_widget(_made_wheel(), out / "_static" / "page" / "beltroad.whl")
-    shutil.copytree(BUILD / "lite", out / "lite")
+def _kept(old: Path, new: Path):
+    """What is the same in a new folder has the old one's time: Sphinx reads again what is younger than its notes."""
+    for path in files(new):
+        before = old / path.relative_to(new)
+        if before.is_file() and before.read_bytes() == path.read_bytes():
+            shutil.copystat(before, path)
+
+
+def _outline(source: Path) -> str:
+    """What the pages of a book show of one another: names, headings, settings, styles."""
+    shared = [path for path in files(source) if path.suffix not in (".md", ".ipynb")]
+    headings = {
+        path.relative_to(source).as_posix(): re.findall(r"^\W*#+ .*$", path.read_text(encoding="utf-8"), re.M)
+        for path in files(source)
+        if path.suffix in (".md", ".ipynb")
+    }
+    return digest([*shared, json.dumps(headings)])
+
+
+def _sphinx(out: Path, source: Path, before: Path):
+    """Jupyter Book's own pages. Where no page changed in what others show of it, only what changed is made again."""
+    outline = _outline(source)
+    again = before.exists() and (before / "outline").read_text() == outline
+    shutil.copytree(before, out) if again else out.mkdir()
+    _run(
+        "building the book", [_tool("jupyter-book"), "build", source, "--path-output", out, "-W", "--keep-going", "-n"]
+    )
+    (out / "outline").write_text(outline)
+
+
+def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str]):
+    with ProcessPoolExecutor() as pool:
+        found = [raw / output.name.replace("--", "/") for output in fresh]
+        list(pool.map(slim.write, found, repeat(raw), repeat(pictured), fresh.values()))
+
+
+def _linked(source: str, target: str):
+    """One file in two folders, where the disk can: these are large and nobody writes to them."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _html(out: Path, raw: Path, pages: Path, pictured: frozenset[str]):
+    """Jupyter Book's files with the light pages, and beside them all that a page fetches."""
+    shutil.copytree(raw, out, ignore=shutil.ignore_patterns("*.html", "_sources", "*.map", ".buildinfo", "objects.inv"))
+    slim.light(out)
+    page = out / "_static" / "page"
+    shutil.copytree(BUILD / "page", page, copy_function=_linked)
+    for folder in ("explorers", "stills", "texts"):
+        (page / folder).mkdir()
+    for script in (BUILD / "sweeps").glob("*/*.js"):
+        _linked(script, page / "explorers" / script.name)
+    for id in pictured:
+        _linked(BUILD / "stills" / f"{id}.svg", page / "stills" / f"{id}.svg")
+    for made in sorted(path for path in pages.iterdir() if path.is_dir()):
+        place = Path(made.name.replace("--", "/"))
+        shutil.copy(made / "page.html", out / place)
+        if (made / "text.js").exists():
+            text = (page / "texts" / place).with_suffix(".js")
+            text.parent.mkdir(exist_ok=True)
+            shutil.copy(made / "text.js", text)
+    _without_widget(_made_wheel(), page / "beltroad.whl")
+    shutil.copytree(BUILD / "lite", out / "lite", copy_function=_linked)
+    lite.with_course(out / "lite", _made_wheel())
     shutil.copy(WORKSHOP / "server.py", out / "serve.py")
-    slim.every_page(out)
     weight.check(out)
 
 
@@ -187,67 +248,59 @@ def build(article: str = "text", edition: str = "student") -> Path:
         return _built(article, edition)
 
 
-def _built(article: str, edition: str) -> Path:
-    own = "" if edition == "student" else f"-{edition}"
+def _code(*names: str) -> list[Path]:
+    """The workshop's modules with all that they import."""
+    return needs.sources(*(f"beltroad.workshop.{name}" for name in names))
+
+
+def _pictured() -> frozenset[str]:
+    """Explorers with a still picture; none has one where no browser was found."""
+    return frozenset(path.stem for path in (BUILD / "stills").glob("*.svg") if path.stat().st_size)
+
+
+def _parts(article: str):
+    """Everything that the editions share."""
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    ids = {row["id"]: row["controls"] for row in catalogue()}
     widget()
-    run = [BUILD / "run" / notebook.name for notebook in sources]
-    pages_of_the_book = [
-        path
-        for path in BOOK.iterdir()
-        if path.suffix in (".md", ".yml", ".bib")
-        or path.name == "_static"
-        or (path.name == "instructor" and edition == "teacher")
-    ]
+    step("Packing the package", BUILD / "wheel", [*PACKAGE, WIDGET, article], lambda out: _wheel(out, article))
+    run = {BUILD / "run" / path.name: [*needs.notebook(path), *_code("notebooks"), article] for path in sources}
+    steps("Running the notebooks", run, lambda fresh: _run_notebooks(fresh, article))
+    moving = {BUILD / "sweeps" / id: [*needs.explorer(id), *_code("sweeps")] for id in ids if ids[id]}
+    steps("Computing the explorers ahead", moving, _sweeps)
+    step("Bundling the browser side", BUILD / "page", [PAGE, *_code("lite")], _page)
+    drawn = [BUILD / "page", *_code("stills"), str(browser.find() is not None)]
+    pictures = {BUILD / "stills" / f"{id}.svg": [*needs.explorer(id), *drawn] for id in ids}
+    steps("Drawing the still pictures", pictures, _stills)
+    settings = [BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt"]
+    step("Making JupyterLite", BUILD / "lite", [*settings, PAGE, *sources, *_code("lite")], _lite)
 
-    def tools(*names: str) -> list[Path]:
-        return [WORKSHOP / f"{name}.py" for name in names]
 
-    def made(title: str, name: str, inputs: list, make):
-        step(title, BUILD / name, inputs, make)
+def _built(article: str, edition: str) -> Path:
+    _parts(article)
+    own = "" if edition == "student" else f"-{edition}"
+    source, raw, lean, html = (BUILD / f"{name}{own}" for name in ("source", "sphinx", "pages", "html"))
+    made = raw / "_build" / "html"
+    run = sorted((BUILD / "run").glob("*.ipynb"))
+    written = [path for path in BOOK.iterdir() if path.suffix in (".md", ".yml", ".bib") or path.name == "_static"]
+    if edition == "teacher":
+        written.append(BOOK / "instructor")
 
-    made("Packing the package", "wheel", [*PACKAGE, WIDGET, article], lambda out: _wheel(out, article))
-    for notebook in sources:
-        made(
-            f"Running {notebook.name}",
-            f"run/{notebook.name}",
-            [notebook, *PACKAGE, *tools("notebooks"), article],
-            lambda out, n=notebook: notebooks.run(n, out, article),
-        )
-    made("Computing the explorers ahead", "sweeps", [*PACKAGE, *tools("sweeps")], sweeps.write)
-    made("Bundling the browser side", "page", [PAGE, *tools("lite")], _page)
-    made(
-        "Drawing the still pictures",
-        "stills",
-        [BUILD / "page", *PACKAGE, *tools("stills"), str(browser.find() is not None)],
-        lambda out: stills.write(BUILD / "page", out),
-    )
-    made(
-        "Making JupyterLite",
-        "lite",
-        [BUILD / "wheel", BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt", *sources, *tools("lite")],
-        _lite,
-    )
-    made(
-        "Gathering the pages",
-        f"source{own}",
-        [
-            *pages_of_the_book,
-            *run,
-            *PACKAGE,
-            ROOT / "tests" / "models",
-            *tools("coverage", "models_page", "pages", "references", "times"),
-        ],
-        lambda out: _source(out, run, edition),
-    )
-    parts = [BUILD / name for name in (f"source{own}", "page", "sweeps", "stills", "lite", "wheel")]
-    made(
-        "Building the book",
-        f"html{own}",
-        [*parts, *tools("book", "references", "server", "slim", "sphinx_pages", "weight")],
-        lambda out: _html(out, BUILD / f"source{own}"),
-    )
-    return BUILD / f"html{own}"
+    def gathered(out: Path):
+        _source(out, run, edition)
+        _kept(source, out)
+
+    made_from = [*written, *run, *PACKAGE, ROOT / "tests" / "models", *_code("pages")]
+    step("Gathering the pages", source, made_from, gathered)
+    step("Building the book", raw, [source, *_code("sphinx_pages")], lambda out: _sphinx(out, source, raw))
+    pictured = _pictured()
+    shared = [made / "glossary.html", made / "_static" / "scripts" / "fontawesome.js", BOOK / "references.bib"]
+    shared += [*_code("slim"), *sorted(pictured)]
+    light = {lean / path.relative_to(made).as_posix().replace("/", "--"): [path, *shared] for path in slim.pages(made)}
+    steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured))
+    parts = [*(BUILD / name for name in ("page", "sweeps", "stills", "lite", "wheel")), raw, lean]
+    step("Putting the book together", html, [*parts, *_code("book")], lambda out: _html(out, made, lean, pictured))
+    return html
 
 
 def pack(html: Path) -> Path:

@@ -3,26 +3,44 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from . import book, browser
 from .environment import ROOT, say
 
+IN_A_BROWSER = ROOT / "tests" / "book"
+WITH_WIDGETS = [ROOT / "tests" / "render", ROOT / "tests" / "plans"]
+
+
+def named(arguments: Sequence[str]) -> list[Path]:
+    """The files and folders that pytest's arguments name."""
+    paths = [ROOT / argument.partition("::")[0] for argument in arguments if not argument.startswith("-")]
+    return [path for path in paths if path.exists()]
+
+
+def among(folder: Path, paths: Sequence[Path]) -> bool:
+    """Whether tests of a folder are run where these paths are named; where none is, all are."""
+    return not paths or any(folder == path or folder in path.parents or path in folder.parents for path in paths)
+
 
 def run(arguments: list[str]) -> int:
-    """Build what is missing, find the browsers, run pytest with nbval on the notebooks; say last which browser was not tried."""
-    browser.install(browser.missing())
-    path = browser.ensure()
-    book.build()
+    """Make what the tests need that are asked for, find the browsers, run pytest with nbval on the notebooks.
+
+    Says last which browser was not tried.
+    """
+    paths, environment, browsing = named(arguments), dict(os.environ), among(IN_A_BROWSER, named(arguments))
+    if browsing:
+        browser.install(browser.missing())
+        environment["BELTROAD_BROWSER"] = browser.ensure()
+        book.build()
+    elif any(among(folder, paths) for folder in WITH_WIDGETS):
+        book.widget()
     say("Running the tests …")
-    shared_out = [
-        "-n",
-        "auto",
-        "--dist",
-        "loadfile",
-    ]  # one process per core; a notebook's cells need one kernel, so a file stays together
-    command = [sys.executable, "-m", "pytest", "--nbval", *shared_out, *arguments]
-    code = subprocess.run(command, cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode
-    for name in browser.missing():
+    by_file = ["-n", "auto", "--dist", "loadfile"]  # one process per core; the cells of a notebook need one kernel
+    command = [sys.executable, "-m", "pytest", "--nbval", *by_file, *arguments]
+    code = subprocess.run(command, cwd=ROOT, env=environment).returncode
+    for name in browser.missing() if browsing else []:
         say(f"{name} was not tried: it is not here. On Debian, install {' '.join(browser.PACKAGES[name])}.")
         code = code or bool(os.environ.get("CI"))  # who hands in a change has it tried in all three
     return int(code)
@@ -32,6 +50,5 @@ def bench() -> int:
     """Measure, and write BENCHMARKS.md."""
     path = browser.ensure()
     book.build()
-    return subprocess.run(
-        [sys.executable, "-m", "benchmarks"], cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}
-    ).returncode
+    command = [sys.executable, "-m", "benchmarks"]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, "BELTROAD_BROWSER": path}).returncode

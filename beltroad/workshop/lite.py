@@ -60,8 +60,8 @@ TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
 
-def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, page: str) -> None:
-    """Make the folder `out` from the course's own `wheel` and every .ipynb in `notebooks`.
+def build_lite(notebooks: Path, out: Path, cache: Path, page: str) -> None:
+    """Make the folder `out` from every .ipynb in `notebooks`; with_course() brings the course's own package.
 
     out      must not be there yet; the last step is a rename, so it is never half made
     cache    a folder on the disk of `out`; keeps downloaded wheels
@@ -82,7 +82,7 @@ def build_lite(wheel: Path, notebooks: Path, out: Path, cache: Path, page: str) 
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
         file.unlink()
     _mend_pages(site, page, fingerprints)
-    _write_wheels(wheel, site, cache / "wheels")
+    _write_wheels(site, cache / "wheels")
     site.rename(out)
     shutil.rmtree(stage)
 
@@ -133,34 +133,48 @@ def copy_pyodide(folder: Path) -> None:
         (folder / name).with_suffix(".js").write_text((typed if name == "pyodide.mjs" else "") + code, encoding="utf-8")
 
 
-def _write_wheels(course: Path, site: Path, cache: Path) -> None:
+def with_course(site: Path, wheel: Path) -> None:
+    """The course's own package, beside the others of a JupyterLite."""
+    folder = site / "static" / "wheels"
+    lock = folder / "pyodide-lock.json"
+    known = json.loads(lock.read_text(encoding="utf-8"))
+    known["packages"]["beltroad"] = _packed("beltroad", wheel, folder, [])
+    lock.unlink()  # the file may stand in another folder too
+    lock.write_text(json.dumps(known, indent=1), encoding="utf-8")
+
+
+def _write_wheels(site: Path, cache: Path) -> None:
     """static/wheels: the wheels, and a lock file with what each imports and needs."""
     pyodide = json.loads((PYODIDE / "pyodide-lock.json").read_text())
     python = pyodide["info"]["python"]
     pins = _pins(python) | {"micropip": pyodide["packages"]["micropip"]["version"]}
-    needs = _closure(["ipython", "jedi", "comm", *COURSE], python) | KERNEL | {"nbformat": [], "beltroad": []}
+    needs = _closure(["ipython", "jedi", "comm", *COURSE], python) | KERNEL | {"nbformat": []}
     sources = {
         _name(path): path for path in site.glob("extensions/@jupyterlite/*/static/pypi/*.whl") if _name(path) in KERNEL
     }
-    sources |= {"beltroad": course, "nbformat": _nbformat(pins["nbformat"], site.parent)}
+    sources |= {"nbformat": _nbformat(pins["nbformat"], site.parent)}
     sources |= _fetch({name: pins[name] for name in needs if name not in sources}, python, cache)
     folder = site / "static" / "wheels"
     folder.mkdir(parents=True)
-    packages = {}
-    for name, source in sorted(sources.items()):
-        wheel = folder / source.name
-        packages[name] = {
-            "name": name,
-            "version": source.name.split("-")[1],
-            "imports": _copy_wheel(source, wheel),
-            "depends": sorted({*needs[name], *ALSO_NEEDS.get(name, [])}),
-            "file_name": wheel.name,
-            "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
-            "install_dir": "site",
-            "package_type": "package",
-            "unvendored_tests": False,
-        }
+    packages = {name: _packed(name, source, folder, needs[name]) for name, source in sorted(sources.items())}
     (folder / "pyodide-lock.json").write_text(json.dumps(pyodide | {"packages": packages}, indent=1))
+
+
+def _packed(name: str, source: Path, folder: Path, needs: list[str]) -> dict:
+    """A wheel in the folder of wheels, as the lock file describes it."""
+    wheel = folder / source.name
+    imports = _copy_wheel(source, wheel)
+    return {
+        "name": name,
+        "version": source.name.split("-")[1],
+        "imports": imports,
+        "depends": sorted({*needs, *ALSO_NEEDS.get(name, [])}),
+        "file_name": wheel.name,
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "install_dir": "site",
+        "package_type": "package",
+        "unvendored_tests": False,
+    }
 
 
 def _closure(names: list[str], python: str) -> dict[str, list[str]]:

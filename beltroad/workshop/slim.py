@@ -8,6 +8,8 @@ the full reference on every citation, the definition on a term's first use in a 
 
 import json
 import re
+from collections.abc import Collection
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -55,6 +57,7 @@ INLINE = {
     "sub",
     "sup",
 }  # tags that part no words
+ENTRIES = re.compile(r'"indexentries": ?\{[^{}]*\}')
 ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
@@ -130,6 +133,8 @@ def _mend(page: BeautifulSoup):
             head.name = "td"
         for formula in head.select("math"):
             formula["aria-label"] = formula.get_text()
+    for style in page.select('link[href*="/mystnb."]'):
+        style["href"] = style["href"].partition("?")[0]  # its name says which it is; not every build says it twice
     for early in page.select('link[rel="preload"][as="script"]'):
         early.decompose()  # the scripts stand in the page all the same
 
@@ -161,14 +166,14 @@ def _secure(page: BeautifulSoup, root: str):
     page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
 
 
-def _picture(page: BeautifulSoup, root: str, folder: Path):
+def _picture(page: BeautifulSoup, root: str, stills: Collection[str]):
     """A still picture of each explorer, fetched only where no script runs."""
     for section in page.select("section.explorer"):
-        still = f"_static/page/stills/{section['data-explorer']}.svg"
-        if (folder / still).exists():
-            image = page.new_tag("img", src=f"{root}{still}", alt=section.select_one("[data-finding]").get_text())
+        id = section["data-explorer"]
+        if id in stills:
+            alt = section.select_one("[data-finding]").get_text()
             fallback = page.new_tag("noscript")
-            fallback.append(image)
+            fallback.append(page.new_tag("img", src=f"{root}_static/page/stills/{id}.svg", alt=alt))
             section.figure.append(fallback)
 
 
@@ -258,12 +263,10 @@ def _text(article: Tag) -> list[list[str]]:
     return [[id, " ".join(text.split())] for id, text in pieces]
 
 
-def _keep_text(article: Tag, name: str, folder: Path):
+def _script(article: Tag, name: str) -> str:
     """A classic script with the article's text, which a search can load from a file too."""
-    out = folder / "_static" / "page" / "texts" / f"{name}.js"
-    out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_text(article), ensure_ascii=False, separators=(",", ":"))
-    out.write_text(f"beltroadText({json.dumps(name)},{text})\n", encoding="utf-8")
+    return f"beltroadText({json.dumps(name)},{text})\n"
 
 
 def _name_terms(page: BeautifulSoup, terms: dict[str, tuple[str, str]]):
@@ -275,6 +278,7 @@ def _name_terms(page: BeautifulSoup, terms: dict[str, tuple[str, str]]):
     page.body.append(script)
 
 
+@cache
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
@@ -284,48 +288,62 @@ def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     }
 
 
-def every_page(folder: Path):
-    """Rewrite every HTML page below `folder`."""
-    scripts = folder / "_static" / "scripts"
-    cited = {one.url: str(one) for one in references()}
-    terms = _terms(folder)
-    outlines = _outlines((scripts / "fontawesome.js").read_text(encoding="utf-8"))
-    for path in pages_of(folder):
-        if "_static" in path.parts:
-            path.unlink()
-            continue
-        root = "../" * (len(path.relative_to(folder).parts) - 1)
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        if page.head is None or page.body is None:
-            continue
-        _draw_icons(page, outlines)
-        _drop_scripts(page, root)
-        _mend(page)
-        _secure(page, root)
-        _picture(page, root, folder)
-        _cite(page, cited)
-        if article := page.select_one("article"):
-            _mark_chinese(page)
-            _keep_text(article, path.relative_to(folder).with_suffix("").as_posix(), folder)
-        if page.select_one("#search-results"):
-            _name_terms(page, terms)
-        if path.parent.name == "notebooks":
-            _gloss(page, terms, root)
-            _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
-        path.write_text(str(page), encoding="utf-8")
-    for style in (folder / "_static" / "styles").glob(
-        "*.css"
-    ):  # the icon font went with the icon script, and its signs with it
-        style.write_text(
-            re.sub(r"@font-face\{[^}]*\}", "", ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))), encoding="utf-8"
-        )
+@cache
+def _icons(folder: Path) -> dict[str, tuple[str, str, str]]:
+    return _outlines((folder / "_static" / "scripts" / "fontawesome.js").read_text(encoding="utf-8"))
+
+
+@cache
+def _cited() -> dict[str, str]:
+    return {one.url: str(one) for one in references()}
+
+
+def pages(folder: Path) -> list[Path]:
+    """The pages that Jupyter Book made in a folder."""
+    return [path for path in pages_of(folder) if "_static" not in path.relative_to(folder).parts]
+
+
+def write(path: Path, folder: Path, stills: Collection[str], out: Path):
+    """A page of a folder, as page.html in the new folder `out`, and what the search reads of it as text.js."""
+    out.mkdir(parents=True)
+    root = "../" * (len(path.relative_to(folder).parts) - 1)
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    _draw_icons(page, _icons(folder))
+    _drop_scripts(page, root)
+    _mend(page)
+    _secure(page, root)
+    _picture(page, root, stills)
+    _cite(page, _cited())
+    if article := page.select_one("article"):
+        _mark_chinese(page)
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        (out / "text.js").write_text(_script(article, name), encoding="utf-8")
+    if page.select_one("#search-results"):
+        _name_terms(page, _terms(folder))
+    if path.parent.name == "notebooks":
+        _gloss(page, _terms(folder), root)
+        _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
+    (out / "page.html").write_text(str(page), encoding="utf-8")
+
+
+def light(folder: Path):
+    """Without what the pages no longer name: the icon font, which went with the icon script, and unused scripts.
+
+    Nor does the search index keep Sphinx's list of index entries, which lacks those of pages that were not made again.
+    """
+    index = folder / "searchindex.js"
+    index.write_text(ENTRIES.sub('"indexentries":{}', index.read_text(encoding="utf-8")), encoding="utf-8")
+    static, scripts = folder / "_static", folder / "_static" / "scripts"
+    for style in (static / "styles").glob("*.css"):
+        signs = ICON_SIGN.sub('""', style.read_text(encoding="utf-8"))
+        style.write_text(re.sub(r"@font-face\{[^}]*\}", "", signs), encoding="utf-8")
     for unused in [
-        folder / "_static" / "sphinx_highlight.js",
+        static / "sphinx_highlight.js",
         *scripts.glob("fontawesome*"),
         *scripts.glob("sphinx-book-theme*"),
-        *folder.glob("_static/sphinx-thebe*"),
-        *folder.glob("_static/togglebutton*"),
-        folder / "_static" / "locales",
-        folder / "_static" / "vendor",
+        *static.glob("sphinx-thebe*"),
+        *static.glob("togglebutton*"),
+        static / "locales",
+        static / "vendor",
     ]:
         remove(unused)

@@ -7,7 +7,7 @@ line says so.
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..explorers import catalogue, find
+from ..explorers import find
 from . import browser
 from .environment import say
 
@@ -19,12 +19,13 @@ DRAW = """async ([data, layout, width]) => {
 }"""
 
 
-def write(page: Path, out: Path):
-    """Draw every explorer with the scripts of `page` into `out`."""
-    out.mkdir()
+def write(page: Path, pictures: dict[str, Path]):
+    """Draw explorers with the scripts of `page`, each into a file; where no browser is, the files are empty."""
     path = browser.find()
     if path is None:
         say("No browser is here: the book has no still pictures for readers without JavaScript.")
+        for out in pictures.values():
+            out.touch()
         return
     from playwright.sync_api import sync_playwright
 
@@ -32,8 +33,8 @@ def write(page: Path, out: Path):
         running = playwright.chromium.launch(executable_path=path, args=browser.FLAGS)
         tab = running.new_page()
         tab.add_script_tag(path=page / "plotly.js")
-        for row in catalogue():
-            shown = find(row["id"]).shown()["figure"]
+        for id, out in pictures.items():
+            shown = find(id).shown()["figure"]
             image = tab.evaluate(DRAW, [shown["data"], shown["layout"], WIDTH])
-            (out / f"{row['id']}.svg").write_text(unquote(image.partition(",")[2]), encoding="utf-8")
+            out.write_text(unquote(image.partition(",")[2]), encoding="utf-8")
         running.close()

@@ -13,7 +13,7 @@ from math import prod
 from pathlib import Path
 
 from ..contract import Explorer
-from ..explorers import catalogue, find
+from ..explorers import find
 
 GRID = 300  # all combinations, if they are no more than this
 STARTS = 8  # a full sweep around each option, if a choice has no more options than this
@@ -85,16 +85,13 @@ def scripts(explorer: Explorer) -> dict[str, str]:
     return made
 
 
-def write(out: Path):
-    """Every explorer's scripts, as files in `out`."""
+def write(id: str, out: Path):
+    """An explorer's scripts, as files in the new folder `out`."""
     out.mkdir()
-    for row in catalogue():
-        if not row["controls"]:
-            continue
-        for name, text in scripts(find(row["id"])).items():
-            size = len(gzip.compress(text.encode(), 6))
-            if size > BUDGET:
-                raise ValueError(
-                    f"{name} is {size:,} bytes compressed, over the budget of {BUDGET:,}: give its sliders fewer stops"
-                )
-            (out / name).write_text(text, encoding="utf-8")
+    for name, text in scripts(find(id)).items():
+        size = len(gzip.compress(text.encode(), 6))
+        if size > BUDGET:
+            raise ValueError(
+                f"{name} is {size:,} bytes compressed, over the budget of {BUDGET:,}: give its sliders fewer stops"
+            )
+        (out / name).write_text(text, encoding="utf-8")

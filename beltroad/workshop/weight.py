@@ -4,6 +4,8 @@ Charts, sweeps and Python are fetched later, when the reader comes near them.
 """
 
 import gzip
+from collections.abc import Callable
+from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -33,8 +35,8 @@ def _sent(path: Path) -> int:
     return len(packed(path.read_bytes(), guess_type(path.name)[0] or ""))
 
 
-def first_view(path: Path) -> tuple[int, bool]:
-    """Bytes as they travel, and whether the page has charts."""
+def first_view(path: Path, sent: Callable[[Path], int] = _sent) -> tuple[int, bool]:
+    """Bytes as they travel, by `sent` of each file, and whether the page has charts."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     named = [one["href"] for one in page.select('link[rel~="stylesheet"][href], link[rel~="icon"][href]')]
     named += [
@@ -42,14 +44,15 @@ def first_view(path: Path) -> tuple[int, bool]:
         for one in page.select('script[src], img[src]:not([loading="lazy"])')
         if not one.find_parent("noscript")
     ]
-    files = {path.parent / urlsplit(name).path for name in named if not urlsplit(name).scheme}
-    return _sent(path) + sum(_sent(file) for file in files), page.select_one("[data-figure]") is not None
+    files = {(path.parent / urlsplit(name).path).resolve() for name in named if not urlsplit(name).scheme}
+    return sent(path) + sum(sent(file) for file in files), page.select_one("[data-figure]") is not None
 
 
 def check(folder: Path):
     """Raise ValueError for the first page of a book that passes its budget."""
+    once = cache(_sent)  # most pages name the same styles and scripts
     for path in pages_of(folder):
-        sent, charts = first_view(path)
+        sent, charts = first_view(path, once)
         if sent > BUDGET[charts]:
             name = path.relative_to(folder).as_posix()
             raise ValueError(

@@ -8,6 +8,7 @@ import yaml
 from beltroad.workshop import book, pages
 from beltroad.workshop.book import BOOK, BUILD, ROOT
 
+OWN = ["source", "sphinx", "pages", "html"]
 ANSWERS = [f"instructor/{path.stem}" for path in sorted((BOOK / "instructor").glob("*.md"))]
 
 
@@ -49,13 +50,19 @@ def test_two_controls_in_a_link_are_escaped():
 
 @pytest.mark.parametrize(("edition", "folder"), [("student", "html"), ("teacher", "html-teacher")])
 def test_each_edition_has_a_folder_and_shares_every_other_step(monkeypatch, edition, folder):
-    made = []
-    monkeypatch.setattr(book, "step", lambda title, output, inputs, make: made.append((output, list(map(str, inputs)))))
+    made = {}
+
+    def noted(title, outputs, make):
+        made.update({output: {str(one) for one in inputs} for output, inputs in outputs.items()})
+
+    monkeypatch.setattr(book, "steps", noted)
+    monkeypatch.setattr(book, "step", lambda title, output, inputs, make: noted(title, {output: inputs}, make))
     assert book.build(edition=edition) == BUILD / folder
-    outputs = [output.name for output, _ in made]
-    assert outputs[-2:] == ["source" if edition == "student" else "source-teacher", folder]
-    assert {"wheel", "sweeps", "page", "stills", "lite"} <= set(outputs[:-2])
-    assert (str(BOOK / "instructor") in made[-2][1]) == (edition == "teacher")
+    own = "" if edition == "student" else "-teacher"
+    below = {output.relative_to(BUILD).parts[0] for output in made if BUILD in output.parents}
+    shared = {"wheel", "run", "sweeps", "stills", "page", "lite"}
+    assert shared | {f"source{own}", f"sphinx{own}", folder} <= below <= {*shared, *(f"{one}{own}" for one in OWN)}
+    assert (str(BOOK / "instructor") in made[BUILD / f"source{own}"]) == (edition == "teacher")
 
 
 def test_the_zip_says_which_edition_it_is(tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltroad.workshop.steps import digest, step
+from beltroad.workshop.steps import digest, step, steps
 
 
 @pytest.fixture
@@ -61,3 +61,18 @@ def test_a_step_that_fails_leaves_the_old_output_and_runs_again(tmp_path, made):
     step("x", tmp_path / "out", ["two"], made)
     assert len(made.calls) == 2
     assert not (tmp_path / "out.new").exists()
+
+
+def test_of_many_outputs_those_are_made_whose_inputs_changed_and_what_nobody_wants_goes(tmp_path):
+    asked = []
+
+    def make(fresh):
+        asked.append(sorted(output.name for output in fresh))
+        for path in fresh.values():
+            path.write_text("made")
+
+    for one, other in (("1", "1"), ("1", "1"), ("2", "1")):
+        steps("x", {tmp_path / "a": [one], tmp_path / "b": [other]}, make)
+    assert asked == [["a", "b"], ["a"]]
+    steps("x", {tmp_path / "a": ["2"], tmp_path / "c": ["1"]}, make)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "a.stamp", "c", "c.stamp"]

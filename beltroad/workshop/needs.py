@@ -1,0 +1,83 @@
+"""What a step of the build depends on: the files of the package that a module imports, and what those import in turn.
+
+    sources("beltroad.workshop.slim")       that module and all it imports, now or inside a function
+    explorer("capital-stack")               what shows that explorer
+    notebook(path)                          what its cells can show: what they import, its chapters, what renders them
+
+Files that are found by name, as chapters find their explorers, are no imports: here they count where they are named.
+"""
+
+import ast
+import json
+from functools import cache
+from pathlib import Path
+
+import grimp
+
+from .. import chapters
+from ..explorers import find
+from .environment import ROOT
+
+DATA = ROOT / "data"
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    return grimp.build_graph("beltroad", cache_dir=None)
+
+
+def _file(module: str) -> Path:
+    path = ROOT.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def _imported(modules: set[str]) -> set[str]:
+    return modules.union(*(_graph().find_upstream_modules(module) for module in modules))
+
+
+def _files(modules: set[str]) -> list[Path]:
+    """Their files, and those of the packages that they lie in, which Python runs first."""
+    packages = {module.rsplit(".", k)[0] for module in modules for k in range(1, module.count(".") + 1)}
+    return sorted(_file(module) for module in modules | packages)
+
+
+def sources(*modules: str) -> list[Path]:
+    """The modules' files and those of all that they import."""
+    return _files(_imported(set(modules)))
+
+
+def explorer(id: str) -> list[Path]:
+    """What shows an explorer: its file, what that imports, the tables."""
+    return [*sources(find(id).compute.__module__, "beltroad.chapters"), DATA]
+
+
+def notebook(path: Path) -> list[Path]:
+    """What a notebook depends on: itself, what its cells import, its chapters, what renders them, the tables."""
+    modules = _named(path)
+    for name, chapter in chapters.chapters().items():
+        if chapter.NOTEBOOK == path.stem:
+            modules |= _graph().find_descendants(f"beltroad.chapters.{name}")
+    modules = _imported(modules)
+    return [path, *_files(modules | _renderers(modules)), DATA]
+
+
+def _named(path: Path) -> set[str]:
+    """The modules that the cells of a notebook import; of beltroad.explorers, the files of the explorers by name."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+    modules = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and node.module == "beltroad.explorers":
+            modules |= {find(one.name.replace("_", "-")).compute.__module__ for one in node.names}
+        if isinstance(node, ast.ImportFrom):
+            modules |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+        if isinstance(node, ast.Import):
+            modules |= {one.name for one in node.names}
+    return modules & _graph().modules
+
+
+def _renderers(modules: set[str]) -> set[str]:
+    """Where what a renderer renders is there, the renderer and all that it imports."""
+    room = _graph().find_descendants("beltroad.render")
+    directly = _graph().find_modules_directly_imported_by
+    return _imported({one for one in room if directly(one) - room - {"beltroad.render"} <= modules})
