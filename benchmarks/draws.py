@@ -1,6 +1,7 @@
 """Ten thousand draws of a project: on CPython, and in the page from the input event to the frame with the new chart.
 
-The plan, its capital and its risks are those of the explorer's first setting; only the number of draws and the seed change.
+The plan, its capital and its risks are those of the explorer's first setting;
+only the number of draws and the seed change.
 """
 
 from statistics import median

@@ -9,7 +9,9 @@ from .environment import ROOT, say
 
 
 def run(arguments: list[str]) -> int:
-    """Build what is missing, find the browsers, run pytest with nbval on the notebooks; say last which browser was not tried."""
+    """Build what is missing, find the browsers, run pytest with nbval on the notebooks;
+    say last which browser was not tried.
+    """
     browser.install(browser.missing())
     path = browser.ensure()
     book.build()

@@ -119,7 +119,9 @@ def move(page, id, values):
 
 
 def expect_view(page, id, given, seconds=10.0):
-    """The page comes to show what the function itself gives for a setting: in words, in the chart and on every control."""
+    """The page comes to show what the function itself gives for a setting:
+    in words, in the chart and on every control.
+    """
     explorer = find(id)
     until(page, DIFFERENCES, [id, explorer.shown(**given), explorer.settings(given)], wanted=[], seconds=seconds)
 

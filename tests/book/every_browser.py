@@ -1,4 +1,5 @@
-"""What must be true in every browser. test_in_firefox.py and test_in_webkit.py run these tests: a file, and so a process, for each.
+"""What must be true in every browser. test_in_firefox.py and test_in_webkit.py run these tests:
+a file, and so a process, for each.
 
 A page is opened once and serves all its tests: from a file on a window as narrow as a phone, over http on a wide one.
 """
@@ -148,7 +149,7 @@ def at_home(path) -> list[str]:
     return [row["id"] for row in CATALOGUE if row["controls"] and path == f"notebooks/{row['notebook']}.html"]
 
 
-# --- Every page, opened once -------------------------------------------------------------------------------------------
+# --- Every page, opened once --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -172,7 +173,7 @@ def test_a_served_page_is_whole_and_moves_with_python(reader, site, path, subtes
             assert moves and page.evaluate(UNEQUAL, [moves, 60]) == []
 
 
-# --- One lesson -----------------------------------------------------------------------------------------------------------
+# --- One lesson ---------------------------------------------------------------------------------------------
 
 
 def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_narrow_again(reader, disk):
@@ -185,7 +186,7 @@ def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_nar
     until(page, HEIGHTS, wanted=heights, seconds=60)
 
 
-# --- What stands around the explorers -----------------------------------------------------------------------------------
+# --- What stands around the explorers -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["index.html", LESSON])
@@ -254,7 +255,7 @@ def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_
     assert (faults, paper.pale(printed, charts)[:200]) == ([], "")
 
 
-# --- The notebook in the browser ----------------------------------------------------------------------------------------
+# --- The notebook in the browser ----------------------------------------------------------------------------
 
 
 def test_jupyterlite_starts_and_runs_a_cell(reader, site):

@@ -51,9 +51,11 @@ POINT = """([place, share]) => {
   const own = met && (one.contains(met) || met.contains(one) || met.closest("label")?.control === one);
   return { x, y, over: own ? "" : (met?.outerHTML ?? "nothing: it is outside the window").slice(0, 120) };
 }"""
-OVER = """(places) => places.map((place) => [place, (POINT)([place, 0.5])]).filter(([, { over }]) => over).map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)""".replace(
-    "POINT", POINT
-)
+OVER = """(places) => places
+  .map((place) => [place, (POINT)([place, 0.5])])
+  .filter(([, { over }]) => over)
+  .map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)
+""".replace("POINT", POINT)
 
 
 def controls(page) -> list[dict]:

@@ -1,4 +1,6 @@
-"""A reader with the keyboard alone, and with large text: where the focus is, what comes next, what a button is called."""
+"""A reader with the keyboard alone, and with large text: where the focus is, what comes next,
+what a button is called.
+"""
 
 import pytest
 from built import HOME, button, draw, move, ready, until

@@ -1,4 +1,6 @@
-"""The notebooks in JupyterLab, as a reader uses them: the page's own explorers and self-checks, answered by the kernel."""
+"""The notebooks in JupyterLab, as a reader uses them: the page's own explorers and self-checks,
+answered by the kernel.
+"""
 
 import os
 import shutil
@@ -91,7 +93,9 @@ RAN = (
 
 
 def run_notebook(page, lab, name, show):
-    """Open a notebook in a page and run it from top to bottom; at its end the page stands at the cell that is `show`."""
+    """Open a notebook in a page and run it from top to bottom;
+    at its end the page stands at the cell that is `show`.
+    """
     page.goto(
         f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb"
     )  # a workspace of its own, or another test's notebook is opened again

@@ -12,7 +12,7 @@ LESSON = "notebooks/03_mechanism.html"
 lessons = pytest.mark.parametrize("path", sorted(set(HOME.values())))
 
 
-# --- Drawers ----------------------------------------------------------------------------------------------------------
+# --- Drawers ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(open_page):
     until(page, "() => document.querySelector('dialog[open]') === null")
 
 
-# --- A setting that is not there yet ----------------------------------------------------------------------------------
+# --- A setting that is not there yet ------------------------------------------------------------------------
 
 
 def notice(page) -> str:
@@ -130,7 +130,7 @@ def test_where_python_waits_for_a_yes_the_notice_says_it(open_page):
     )
 
 
-# --- The reader's place -----------------------------------------------------------------------------------------------
+# --- The reader's place -------------------------------------------------------------------------------------
 
 # Marks what a reader sees at the top, under the bar.
 AT_TOP = """() => {
@@ -197,7 +197,7 @@ def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(open_p
     assert page.evaluate(IN_VIEW) == "in view"
 
 
-# --- Under the finger -------------------------------------------------------------------------------------------------
+# --- Under the finger ---------------------------------------------------------------------------------------
 
 
 def test_no_tooltip_stays_after_a_touch(open_page):
@@ -240,7 +240,7 @@ def test_a_slider_stays_under_the_finger_that_moves_it(open_page, path):
     assert not loose, "\n".join(loose)
 
 
-# --- What goes on beyond the edge -------------------------------------------------------------------------------------
+# --- What goes on beyond the edge ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["/data.html", *sorted(set(HOME.values()))])

@@ -1,4 +1,6 @@
-"""A page printed without being scrolled first: light, and every chart whole, with its finding, its settings and its reading."""
+"""A page printed without being scrolled first: light, and every chart whole, with its finding,
+its settings and its reading.
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""The search, over http and from a file: words are found in every script, shown where they stand, and marked in the page."""
+"""The search, over http and from a file: words are found in every script, shown where they stand,
+and marked in the page.
+"""
 
 import json
 import re

@@ -1,8 +1,9 @@
 """Every visible control of every page, touched on a phone and on a desktop: what it promises happens.
 
-The first of its kind on a page is touched with a finger or with the mouse. The others are the same element with the same script,
-so they are pressed within the page itself: each where it stands, with nothing over it, and it keeps the same promise. The menu and
-the header's buttons, the same on every page, are touched by hand on two pages and pressed within the others.
+The first of its kind on a page is touched with a finger or with the mouse.
+The others are the same element with the same script, so they are pressed within the page itself: each where it stands,
+with nothing over it, and it keeps the same promise. The menu and the header's buttons, the same on every page, are
+touched by hand on two pages and pressed within the others.
 
 Charts are not drawn and Python never comes: other tests are about those, and they would take most of the time here.
 """
@@ -101,8 +102,8 @@ PROMISES = """(() => {
     "copy code": { kept: (one) => one.classList.contains("success") || /cop/i.test(one.dataset.tooltip) },
   };
 })()"""
-# Presses controls within the page and gives what broke its promise. Only a hand may fill the screen or start a download: what the
-# page asks the browser for is noted instead.
+# Presses controls within the page and gives what broke its promise.
+# Only a hand may fill the screen or start a download: what the page asks the browser for is noted instead.
 PRESS_ALL = """async (met) => {
   const promises = PROMISES, point = POINT, broken = [];
   const comes = async (test) => {
