@@ -20,7 +20,8 @@ CPYTHON, LIVE = 1.5, 6  # to reach: seconds
 HEAR = """(id) => {
     globalThis.steps = new Set();
     const status = document.querySelector(`section[data-explorer="${id}"] [role=status]`);
-    new MutationObserver(() => steps.add(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => steps.add(status.textContent))
+      .observe(status, { childList: true, characterData: true, subtree: true });
 }"""
 
 

@@ -65,7 +65,8 @@ SET = """([id, values, moved]) => new Promise((resolve) => {
 })"""
 MEMORY = """async () => {
     const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
-    const page = breakdown.filter((part) => part.types.includes("JavaScript") && part.attribution[0]?.scope === "Window");
+    const script = ({ types, attribution }) => types.includes("JavaScript") && attribution[0]?.scope === "Window";
+    const page = breakdown.filter(script);
     return [bytes, page.reduce((sum, part) => sum + part.bytes, 0)];
 }"""
 BARE = {

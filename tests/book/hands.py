@@ -9,7 +9,8 @@ from built import until
 CONTROLS = """() => {
   const kinds = KINDS;
   const all = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [role=button]")];
-  window.controls = all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.getClientRects().length && !one.closest(".skip-link"));
+  window.controls = all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && one.getClientRects().length && !one.closest(".skip-link"));
   return window.controls.map((one, place) => ({
     place,
     kind: Object.keys(kinds).find((kind) => one.matches(kinds[kind])) ?? "unknown",

@@ -61,8 +61,10 @@ def worker(views, reverse_from=None, size=0):
       const views = VIEWS, held = [];
       const answer = ({ number, values }) => {
         const asked = JSON.parse(values);
-        const [, shown] = views.find(([given]) => Object.keys(given).every((name) => given[name] === asked[name])) ?? [];
-        postMessage(shown ? { kind: "answer", number, shown: JSON.stringify(shown) } : { kind: "answer", number, error: `unknown here: ${values}` });
+        const same = ([given]) => Object.keys(given).every((name) => given[name] === asked[name]);
+        const [, shown] = views.find(same) ?? [];
+        const said = shown ? { shown: JSON.stringify(shown) } : { error: `unknown here: ${values}` };
+        postMessage({ kind: "answer", number, ...said });
       };
       onmessage = ({ data }) => {
         if (data.number < FROM) return answer(data);
@@ -239,8 +241,10 @@ def test_python_starts_once_its_files_are_back(open_page):
     assert state(page, STACK) == "live"
 
 
-NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
-  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("Access is denied for this document.", "SecurityError"); } });"""
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+  const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
+  Object.defineProperty(window, name, { configurable: true, get });
+}"""
 
 
 def test_a_browser_that_stores_nothing_shows_everything(open_page):

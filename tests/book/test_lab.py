@@ -185,12 +185,14 @@ CUT = """id => {
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const cell = section.closest(".jp-OutputArea-output");
   const right = cell.getBoundingClientRect().right;
-  const over = [...section.querySelectorAll("h4, figcaption, label, output, .main-svg, select, button")].filter((one) => {
+  const parts = [...section.querySelectorAll("h4, figcaption, label, output, .main-svg, select, button")];
+  const over = parts.filter((one) => {
     const box = one.getBoundingClientRect();
     return box.right > right + 0.5 || one.scrollWidth > one.clientWidth + 1;
   });
   const narrow = [...section.querySelectorAll("input[type=range]")].filter((one) => one.clientWidth < 200);
-  return [...over, ...narrow].map((one) => `${one.outerHTML.slice(0, 80)} ${one.clientWidth} of ${one.scrollWidth}`).concat(cell.scrollWidth > cell.clientWidth ? ["the cell scrolls sideways"] : []);
+  return [...over, ...narrow].map((one) => `${one.outerHTML.slice(0, 80)} ${one.clientWidth} of ${one.scrollWidth}`)
+    .concat(cell.scrollWidth > cell.clientWidth ? ["the cell scrolls sideways"] : []);
 }"""
 
 

@@ -135,7 +135,9 @@ def test_where_python_waits_for_a_yes_the_notice_says_it(open_page):
 # Marks what a reader sees at the top, under the bar.
 AT_TOP = """() => {
   const bar = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
-  const parts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input)")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.closest(".scroll"));
+  const kinds = "h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input";
+  const parts = [...document.querySelectorAll(`article :is(${kinds})`)]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.closest(".scroll"));
   window.marked = parts.find((one) => one.getBoundingClientRect().bottom > bar + 2);
   return window.marked.textContent.trim().slice(0, 60);
 }"""
@@ -248,9 +250,12 @@ def test_what_is_cut_at_the_edge_shows_that_it_goes_on_and_the_keyboard_can_scro
     page = ready(open_page(path, **PHONE))
     bare = """() => {
       document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
-      const cut = [...document.querySelectorAll("article :is(div, p)")].filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX));
-      const hint = (one) => getComputedStyle(one).backgroundAttachment.includes("scroll") && getComputedStyle(one).backgroundImage.includes("gradient");
-      return [cut.length, ...cut.filter((one) => !hint(one) || one.tabIndex !== 0).map((one) => one.outerHTML.slice(0, 80))];
+      const cut = [...document.querySelectorAll("article :is(div, p)")]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX));
+      const hint = (one) => getComputedStyle(one).backgroundAttachment.includes("scroll")
+        && getComputedStyle(one).backgroundImage.includes("gradient");
+      return [cut.length, ...cut.filter((one) => !hint(one) || one.tabIndex !== 0)
+        .map((one) => one.outerHTML.slice(0, 80))];
     }"""
     count, *without = page.evaluate(bare)
     assert count and not without
