@@ -1,4 +1,7 @@
-"""Five Priorities: a course on one article. In a notebook, what the course is made of shows itself (`beltroad.render`)."""
+"""Five Priorities: a course on one article.
+
+In a notebook, what the course is made of shows itself (`beltroad.render`).
+"""
 
 import sys
 

@@ -26,7 +26,10 @@ def later(date: str) -> bool:
 
 @dataclass(frozen=True)
 class Passage:
-    """One paragraph of the article, `text` exactly as published. `heading` is the course's own: the article has none."""
+    """One paragraph of the article, `text` exactly as published.
+
+    `heading` is the course's own: the article has none.
+    """
 
     number: str
     heading: str

@@ -1,6 +1,7 @@
 """Ten thousand draws of a project: on CPython, and in the page from the input event to the frame with the new chart.
 
-The plan, its capital and its risks are those of the explorer's first setting; only the number of draws and the seed change.
+The plan, its capital and its risks are those of the explorer's first setting;
+only the number of draws and the seed change.
 """
 
 from statistics import median
@@ -19,7 +20,8 @@ CPYTHON, LIVE = 1.5, 6  # to reach: seconds
 HEAR = """(id) => {
     globalThis.steps = new Set();
     const status = document.querySelector(`section[data-explorer="${id}"] [role=status]`);
-    new MutationObserver(() => steps.add(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    new MutationObserver(() => steps.add(status.textContent))
+      .observe(status, { childList: true, characterData: true, subtree: true });
 }"""
 
 

@@ -1,10 +1,11 @@
 """How fast an explorer answers, on the book's own pages in a real browser.
 
-First touch   a fresh page, the explorer in sight, no Python: one control moves to another stop. Repeated on fresh pages,
-              a different control each time.
+First touch   a fresh page, the explorer in sight, no Python: one control moves to another stop.
+              Repeated on fresh pages, a different control each time.
 Runtime       from the start of the worker to "ready", against a worker that starts Pyodide from the same files and does
               nothing else; a fresh browser context each time, the two in turn, ratios within one round.
-Live          Python runs: all controls of an explorer take random stops at once (the number of draws stays at its default).
+Live          Python runs: all controls of an explorer take random stops at once (the number of draws stays
+              at its default).
 Memory        what the browser says the page takes, with the worker, right after garbage collection, after 20 and after
               200 such settings (performance.measureUserAgentSpecificMemory); beside it the page's own JavaScript.
 
@@ -64,7 +65,8 @@ SET = """([id, values, moved]) => new Promise((resolve) => {
 })"""
 MEMORY = """async () => {
     const { bytes, breakdown } = await performance.measureUserAgentSpecificMemory();
-    const page = breakdown.filter((part) => part.types.includes("JavaScript") && part.attribution[0]?.scope === "Window");
+    const script = ({ types, attribution }) => types.includes("JavaScript") && attribution[0]?.scope === "Window";
+    const page = breakdown.filter(script);
     return [bytes, page.reduce((sum, part) => sum + part.bytes, 0)];
 }"""
 BARE = {

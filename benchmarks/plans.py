@@ -1,7 +1,7 @@
 """How long a class takes: a folder of plans read, checked and scored, as the teacher's view does it.
 
-The plans are made from a seed, one file in twenty of them broken. The view is asked as in JupyterLab, with a listener for
-the progress bar.
+The plans are made from a seed, one file in twenty of them broken.
+The view is asked as in JupyterLab, with a listener for the progress bar.
 """
 
 import tempfile

@@ -14,9 +14,9 @@ from statistics import median
 
 INTRODUCTION = """# Benchmarks
 
-What is fast, what is heavy, and what was compared with what. Each figure is a median with its range (lowest to highest);
-where machines differ, the ratio is taken within one run. Times depend on the machine; byte budgets, hosts and axe-core's
-findings do not, and only they make `python3 -m beltroad bench` fail.
+What is fast, what is heavy, and what was compared with what. Each figure is a median with its range (lowest to
+highest); where machines differ, the ratio is taken within one run. Times depend on the machine; byte budgets, hosts and
+axe-core's findings do not, and only they make `python3 -m beltroad bench` fail.
 """
 
 

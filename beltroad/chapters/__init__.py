@@ -4,8 +4,9 @@
     catalogue()               every explorer described as plain data, in the order of the notebooks
     self_checks()             every self-check by its point
 
-Nothing is listed by hand: a file holds the explorer of its name, one whose name begins with "questions" the self-checks, one
-whose name begins with _ what several of them share. A chapter names its notebook.
+Nothing is listed by hand: a file holds the explorer of its name,
+one whose name begins with "questions" the self-checks, one whose name begins with _ what several of them share.
+A chapter names its notebook.
 """
 
 from functools import cache

@@ -1,8 +1,9 @@
 """Self-checks: an answer to "am I right?" at once, with the reason.
 
-A question judges what is given, and says so in words: `judge(given)` -> (right, message); `right` is None where nothing was
-given that could be judged. Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each
-question. tests/learning/numbers.json holds both to one reading of numbers. Nothing is stored and nothing is sent.
+A question judges what is given, and says so in words: `judge(given)` -> (right, message);
+`right` is None where nothing was given that could be judged.
+Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each question.
+tests/learning/numbers.json holds both to one reading of numbers. Nothing is stored and nothing is sent.
 """
 
 import re
@@ -19,8 +20,8 @@ GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2
 def number(text: str, unit: str = "") -> float | None:
     """The number that a text holds, with or without its unit, or None.
 
-    A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands. 1,234 may
-    be either, so it is none; 1.234 is read as English writes it.
+    A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands.
+    1,234 may be either, so it is none; 1.234 is read as English writes it.
     """
     text = re.sub(r"\s+", " ", text).replace("−", "-").strip()
     for ending in ("%", "percent", "per cent", unit):
@@ -51,7 +52,10 @@ class Option:
 
 @dataclass(frozen=True)
 class ChoiceQuestion:
-    """A question with one right option. Raises ValueError unless exactly one is right and each has a text and a reason."""
+    """A question with one right option.
+
+    Raises ValueError unless exactly one is right and each has a text and a reason.
+    """
 
     text: str
     options: tuple[Option, ...]
@@ -95,8 +99,8 @@ class Mistake:
 class NumberQuestion:
     """A question whose answer is a number, right within `tolerance`, in the reader's unit (28.6 where the unit is "%").
 
-    `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise. Raises ValueError
-    where a mistake could not be told from the answer or from another mistake.
+    `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise.
+    Raises ValueError where a mistake could not be told from the answer or from another mistake.
     """
 
     text: str

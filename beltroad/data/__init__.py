@@ -16,11 +16,12 @@ Each topic has its module, with one function per file of `data/`:
     development  scores on the goals, hunger and child mortality, aid, exchange
     atlas        the outline of the land and the place of a country's dot
 
-A function returns a tuple of frozen dataclasses whose fields are the columns. What is not known is None or an empty text (an empty cell), never 0. Rates and shares are decimals (0.02 for 2%),
+A function returns a tuple of frozen dataclasses whose fields are the columns. What is not known is None or an empty
+text (an empty cell), never 0. Rates and shares are decimals (0.02 for 2%),
 money and time as `data/datapackage.json` says.
 
-A missing or malformed file raises `DataError`: one sentence that names file, row and column. Rows are counted as a spreadsheet
-shows them: the header is row 1.
+A missing or malformed file raises `DataError`: one sentence that names file, row and column.
+Rows are counted as a spreadsheet shows them: the header is row 1.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class DataError(ValueError):
 class Country:
     """A country or territory or, where `is_aggregate`, a group of countries. Income as classified in 2026.
 
-    `lon` and `lat` say where its dot stands on a map, in degrees: at the capital, or in the middle where the list has no capital.
+    `lon` and `lat` say where its dot stands on a map, in degrees:
+    at the capital, or in the middle where the list has no capital.
     """
 
     iso3: str
@@ -78,7 +80,7 @@ class Source:
         return f"Source: {self.title} ({self.vintage}). Licence: {self.licence}."
 
 
-# --- look-ups --------------------------------------------------------------------------------------------------------
+# --- look-ups -----------------------------------------------------------------------------------------------
 
 
 def countries(folder: Path = FOLDER) -> tuple[Country, ...]:
@@ -124,7 +126,10 @@ def held(name: str, folder: Path = FOLDER) -> tuple[Country, ...]:
 
 
 def source(name: str, folder: Path = FOLDER) -> Source:
-    """Title, address, licence and vintage of a table, from datapackage.json. What the course wrote itself has no address."""
+    """Title, address, licence and vintage of a table, from datapackage.json.
+
+    What the course wrote itself has no address.
+    """
     resources = _resources(folder)
     if name not in resources:
         raise DataError(f"datapackage.json, resources: there is no table '{name}'; there are {', '.join(resources)}.")
@@ -138,7 +143,7 @@ def source(name: str, folder: Path = FOLDER) -> Source:
     )
 
 
-# --- reading --------------------------------------------------------------------------------------------------------
+# --- reading ------------------------------------------------------------------------------------------------
 
 
 def table(record: type[T], name: str, folder: Path = FOLDER, key: str = "") -> tuple[T, ...]:

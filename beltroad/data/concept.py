@@ -32,7 +32,9 @@ COSTS_OF = (2010, 2021)  # years of the costs of hydro, wind and solar
 
 @dataclass(frozen=True, slots=True)
 class PowerSum:
-    """Plants of one fuel, by the year ("2015", or "unknown") of commissioning or of the first known finance (`basis`); MW."""
+    """Plants of one fuel, by the year ("2015", or "unknown") of commissioning or of the first known finance (`basis`);
+    capacity in MW.
+    """
 
     basis: str
     year: str

@@ -30,7 +30,9 @@ CORRIDORS = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A city or port. `share` is the part of its country's market that the model puts here; `corridors` names those that list it."""
+    """A city or port. `share` is the part of its country's market that the model puts here;
+    `corridors` names those that list it.
+    """
 
     place: str
     iso3: str
@@ -78,7 +80,9 @@ class Market:
 
 @dataclass(frozen=True, slots=True)
 class Shipping:
-    """Liner shipping connectivity, mean of `quarters` quarters; the average of all countries in the first quarter of 2023 is 100."""
+    """Liner shipping connectivity, mean of `quarters` quarters;
+    the average of all countries in the first quarter of 2023 is 100.
+    """
 
     iso3: str
     year: int
@@ -88,7 +92,9 @@ class Shipping:
 
 @dataclass(frozen=True, slots=True)
 class Trains:
-    """Freight trains between China and Europe in a year: trips, twenty-foot units and the value of goods, US$ million."""
+    """Freight trains between China and Europe in a year: trips, twenty-foot units and the value of goods,
+    US$ million.
+    """
 
     year: int
     trips: int

@@ -73,7 +73,8 @@ class DebtStart:
     growth, inflation, primary_balance    averages of 2024 to 2028 as expected in April 2024
     depreciation     yearly rise of the price of the dollar that fits them to expected output in dollars
     foreign_rate     interest paid in 2024 per unit of the external debt of 2023
-    domestic_rate    what the rest of the interest of 2023 is on the rest of the debt; None where that gives no usual rate
+    domestic_rate    what the rest of the interest of 2023 is on the rest of the debt;
+                     None where that gives no usual rate
     repayment        average share of the external debt of 2023 that falls due in a year, 2024 to 2027
     growth_mean …    averages and standard deviations of 2014 to 2023
     """
@@ -103,7 +104,9 @@ class DebtStart:
 
 @dataclass(frozen=True, slots=True)
 class DebtRating:
-    """One row of the list: `risk` of external debt distress ("" where none), `debt` as the list judges it for some countries."""
+    """One row of the list: `risk` of external debt distress ("" where none),
+    `debt` as the list judges it for some countries.
+    """
 
     iso3: str
     risk: str

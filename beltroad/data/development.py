@@ -4,7 +4,8 @@ scores("KEN")               Kenya's scores on 17 goals, a few years
 lives("KEN")                undernourishment and child mortality, by year
 aid("KEN")                  what Kenya received, by purpose; aid_total(2018) for all recipients
 exchange("students_uis")    one series by year
-joined(), others()          countries that joined the initiative at some time, and those that never did; China is in neither
+joined(), others()          countries that joined the initiative at some time, and those that never did;
+                            China is in neither
 """
 
 from __future__ import annotations
@@ -46,12 +47,14 @@ PURPOSES = {
 SERIES = ("arrivals", "departures", "institutes_opened", "sister_cities", "students_aiddata", "students_uis", "visits")
 
 
-# --- rows -------------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One country in one year: the index (`score`) and the scores on 17 goals, 0 (worst) to 100; None where not scored."""
+    """One country in one year: the index (`score`) and the scores on 17 goals, 0 (worst) to 100;
+    None where not scored.
+    """
 
     iso3: str
     year: int
@@ -81,7 +84,9 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class HungerMortality:
-    """Share of the people undernourished (0.025 stands for 2.5% or less); children who die before five, for each 1,000 born."""
+    """Share of the people undernourished (0.025 stands for 2.5% or less);
+    children who die before five, for each 1,000 born.
+    """
 
     iso3: str
     year: int
@@ -91,7 +96,10 @@ class HungerMortality:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """US$ million: `oda` net and in current prices, the purposes gross and in constant prices. The purposes overlap: never add them."""
+    """US$ million: `oda` net and in current prices, the purposes gross and in constant prices.
+
+    The purposes overlap: never add them.
+    """
 
     iso3: str
     year: int
@@ -123,7 +131,7 @@ class Institutes:
     listed: int
 
 
-# --- groups -----------------------------------------------------------------------------------------------------------
+# --- groups -------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -138,7 +146,7 @@ def others(folder: Path = FOLDER) -> frozenset[str]:
     return frozenset(row.iso3 for row in countries(folder) if not row.is_aggregate) - joined(folder) - {"CHN"}
 
 
-# --- tables -----------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def sdg_scores(folder: Path = FOLDER) -> tuple[Scores, ...]:

@@ -22,7 +22,7 @@ CREDITORS = {  # in the order of the charts; they exclude each other and add up 
 }
 
 
-# --- rows -----------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class LendingCount:
 
 @dataclass(frozen=True, slots=True)
 class LoanTerms:
-    """One documented loan. `rate` is base and margin at signing; `grace_basis` says how the years of grace are known."""
+    """One documented loan.
+
+    `rate` is base and margin at signing; `grace_basis` says how the years of grace are known.
+    """
 
     loan_id: str
     project_id: str
@@ -130,7 +133,10 @@ class LicDsfThresholds:
 
 @dataclass(frozen=True, slots=True)
 class DocumentedProject:
-    """One documented project. Dates are as exact as the source: 2017-05-31, or 2019-05. Cost in millions of its currency."""
+    """One documented project. Dates are as exact as the source: 2017-05-31, or 2019-05.
+
+    Cost in millions of its currency.
+    """
 
     project_id: str
     name: str
@@ -157,7 +163,9 @@ class DocumentedProject:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One documented fact of a project, as the source prints it; `number` where the value is a number and nothing else."""
+    """One documented fact of a project, as the source prints it;
+    `number` where the value is a number and nothing else.
+    """
 
     project_id: str
     fact: int
@@ -194,7 +202,7 @@ class Outcome:
     note: str
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def debt_by_creditor(code_or_name: str, folder: Path = FOLDER) -> tuple[CreditorDebt, ...]:
@@ -211,7 +219,9 @@ def debt_by_year(code_or_name: str, folder: Path = FOLDER) -> dict[int, dict[str
 
 
 def owed(iso3: str, year: int, folder: Path = FOLDER) -> dict[str, float]:
-    """What one country owed to each class of creditor at the end of a year, US$ million; empty where nothing is known."""
+    """What one country owed to each class of creditor at the end of a year, US$ million;
+    empty where nothing is known.
+    """
     if iso3 not in codes("creditors", folder):
         return {}
     parts = debt_by_year(iso3, folder).get(year, {})

@@ -42,7 +42,7 @@ INSTRUMENTS = {
 }
 
 
-# --- rows -----------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class CommitmentTotal:
 
 @dataclass(frozen=True, slots=True)
 class AfricanTerms:
-    """Mean terms of what one creditor newly lent to one African state in a year; `commitments` in current US$ million."""
+    """Mean terms of what one creditor newly lent to one African state in a year;
+    `commitments` in current US$ million.
+    """
 
     iso3: str
     year: int
@@ -91,7 +93,9 @@ class MeanTerms:
 
 @dataclass(frozen=True, slots=True)
 class NewInterest:
-    """Rates on new commitments of one creditor in a year: the middle borrower, and the ends of the middle half of them."""
+    """Rates on new commitments of one creditor in a year: the middle borrower,
+    and the ends of the middle half of them.
+    """
 
     creditor: str
     year: int
@@ -150,7 +154,7 @@ class Vintage:
     note: str
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def commitments(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Commitment | CommitmentTotal, ...]:

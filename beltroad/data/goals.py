@@ -15,7 +15,9 @@ from . import FOLDER, Country, country, held, table
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """One survey: shares of people below US$3.00 and US$4.20 a day (purchasing power of 2021), and the Gini index as a share."""
+    """One survey: shares of people below US$3.00 and US$4.20 a day (purchasing power of 2021),
+    and the Gini index as a share.
+    """
 
     iso3: str
     year: int

@@ -27,7 +27,7 @@ TECHNOLOGIES = {
 FIGURES = (*TECHNOLOGIES, "research", "e_government")
 
 
-# --- rows -----------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 MEMBERS_OF = 2023  # who is a member, in every figure of this topic
@@ -66,7 +66,7 @@ class Coverage:
     upper: float
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def adoption(code_or_name: str, folder: Path = FOLDER) -> tuple[Adoption, ...]:
@@ -84,7 +84,10 @@ def coverage(generation: str, folder: Path = FOLDER) -> tuple[Coverage, ...]:
 
 @cache
 def by_country(figure: str, folder: Path = FOLDER) -> dict[str, dict[int, float]]:
-    """{iso3: {year: value}} of one figure, where it is known. People with electricity are those of `goals.lives`, in whole per cent."""
+    """{iso3: {year: value}} of one figure, where it is known.
+
+    People with electricity are those of `goals.lives`, in whole per cent.
+    """
     if figure not in FIGURES:
         raise DataError(f"figure is '{figure}'; it must be one of {', '.join(FIGURES)}.")
     record = goals.Life if figure == "electricity" else Adoption if figure in TECHNOLOGIES else Innovation

@@ -19,12 +19,14 @@ COMPARABLE = ROUNDS[1:-1]  # 2007 asked other questions, 2023 is published in an
 HOME = 0.2  # of output, at least, is sold at home; ports that sell on what they buy report exports near their output
 
 
-# --- rows -----------------------------------------------------------------------------------------------------------
+# --- rows ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Logistics:
-    """Scores from 1 to 5 in one round: overall with confidence bounds where they are published, and the part on infrastructure."""
+    """Scores from 1 to 5 in one round: overall with confidence bounds where they are published,
+    and the part on infrastructure.
+    """
 
     iso3: str
     year: int
@@ -36,7 +38,9 @@ class Logistics:
 
 @dataclass(frozen=True, slots=True)
 class ChinaTrade:
-    """Goods, US$ million, two leading digits: as China reports both directions, and as the partner reports its own sales."""
+    """Goods, US$ million, two leading digits: as China reports both directions,
+    and as the partner reports its own sales.
+    """
 
     iso3: str
     year: int
@@ -74,7 +78,7 @@ class Coefficient:
     observations: int
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def logistics(code_or_name: str = "", folder: Path = FOLDER) -> tuple[Logistics, ...]:

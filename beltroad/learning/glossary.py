@@ -14,7 +14,10 @@ from ..data import table
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term and what it means here. `verified` is "read" where the Chinese stood in a text that was read, else "unverified"."""
+    """A term and what it means here.
+
+    `verified` is "read" where the Chinese stood in a text that was read, else "unverified".
+    """
 
     term: str
     aliases: str

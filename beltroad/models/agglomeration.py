@@ -54,7 +54,9 @@ class ShortRun:
 
 @dataclass(frozen=True)
 class LongRun:
-    """Where industry ends up: region 1's share at first and at last, and the share that parts the two ways, if there is one."""
+    """Where industry ends up: region 1's share at first and at last, and the share that parts the two ways,
+    if there is one.
+    """
 
     start: float
     end: float
@@ -62,7 +64,9 @@ class LongRun:
 
 
 def short_run(share: float, cost: float, sigma: float = 5.0, mu: float = 0.4) -> ShortRun:
-    """Wages with a share of industry in region 1, by repeated substitution; in an empty region, what its first firm could pay."""
+    """Wages with a share of industry in region 1, by repeated substitution;
+    in an empty region, what its first firm could pay.
+    """
     one = within("share", share, 0, 1)
     phi = _freight(cost, sigma, mu)
     two, power = 1 - one, 1 - sigma
@@ -98,7 +102,10 @@ def gaps(steps: int, cost: float, sigma: float = 5.0, mu: float = 0.4) -> list[f
 
 
 def break_point(sigma: float = 5.0, mu: float = 0.4) -> float:
-    """The transport cost below which an even split falls apart. Raises ValueError where industry gathers at any cost."""
+    """The transport cost below which an even split falls apart.
+
+    Raises ValueError where industry gathers at any cost.
+    """
     sigma, mu = _spread(sigma, mu)
     rho = (sigma - 1) / sigma
     return ((rho + mu) * (1 + mu) / ((rho - mu) * (1 - mu))) ** (1 / (sigma - 1))
@@ -122,7 +129,9 @@ def sustain_point(sigma: float = 5.0, mu: float = 0.4) -> float:
 
 
 def parting_share(cost: float, sigma: float = 5.0, mu: float = 0.4) -> float | None:
-    """Above this share of region 1 industry gathers there; None where there is no such share (outside break and sustain point)."""
+    """Above this share of region 1 industry gathers there; None where there is no such share (outside break
+    and sustain point).
+    """
     cost = within("cost", cost, 1)
     if not break_point(sigma, mu) < cost < sustain_point(sigma, mu):
         return None
@@ -142,7 +151,9 @@ def long_run(start: float, cost: float, sigma: float = 5.0, mu: float = 0.4) -> 
 
 
 def tomahawk(shares: Sequence[float], sigma: float = 5.0, mu: float = 0.4) -> list[float]:
-    """The transport cost at which each share of region 1, above 0.5 and up to 1, parts the two ways: the dashed branch."""
+    """The transport cost at which each share of region 1, above 0.5 and up to 1, parts the two ways:
+    the dashed branch.
+    """
     low, high = break_point(sigma, mu), sustain_point(sigma, mu)
     wanted = [within(f"shares[{k}]", share, above=0.5) for k, share in enumerate(shares)]
     return [high if share == 1 else _parting_cost(share, low, high, sigma, mu) for share in wanted]

@@ -1,4 +1,5 @@
-"""Approving projects by several criteria at once: weighted scores, how far weights may move, how scaling turns an order.
+"""Approving projects by several criteria at once: weighted scores, how far weights may move,
+how scaling turns an order.
 
 Value of a figure x on a scale from its worst to its best end, and the score of a project (linear additive model)
     v = (x - worst) / (best - worst), held between 0 and 1            S = sum over j of w[j] * v[j]         sum of w = 1
@@ -170,7 +171,9 @@ def grid(criteria: int, steps: int) -> tuple[tuple[float, ...], ...]:
 
 
 def approval_share(values: Sequence[float | None], hurdle: float, steps: int = 12) -> float:
-    """Share of all weightings on a grid under which a project is approved for sure, unknown values counted as the worst."""
+    """Share of all weightings on a grid under which a project is approved for sure,
+    unknown values counted as the worst.
+    """
     known = _filled(_values(values, len(values)), 0.0)
     weightings = grid(len(known), steps)
     hurdle = within("hurdle", hurdle, 0, 1)

@@ -44,7 +44,8 @@ def price(face: float, coupon: float, yield_: float, maturity: float, frequency:
     """What a buyer pays for the bond; accrued interest is in it, unless `clean` is true.
 
     face       repaid at maturity, above 0        coupon   rate per year, 0 for a zero-coupon bond
-    yield_     per year, above -frequency         maturity years, 0.001 to 200; between coupon dates no whole number of periods
+    yield_     per year, above -frequency
+    maturity   years, 0.001 to 200; between coupon dates no whole number of periods
     frequency  coupons a year, 1 to 12
     Raises ValueError for values out of range, and where the price would be too small or too large to write down.
     """
@@ -54,7 +55,9 @@ def price(face: float, coupon: float, yield_: float, maturity: float, frequency:
 
 
 def accrued_interest(face: float, coupon: float, maturity: float, frequency: int = 2) -> float:
-    """The part of the running coupon that the seller has earned; 0 on a coupon date, after that day's coupon is paid."""
+    """The part of the running coupon that the seller has earned;
+    0 on a coupon date, after that day's coupon is paid.
+    """
     times, _ = _payments(face, coupon, maturity, frequency)
     return (1 - times[0]) * face * coupon / frequency
 
@@ -62,10 +65,10 @@ def accrued_interest(face: float, coupon: float, maturity: float, frequency: int
 def yield_to_maturity(
     price: float, face: float, coupon: float, maturity: float, frequency: int = 2, clean: bool = False
 ) -> float:
-    """The yield per year at which the bond costs `price`; there is always exactly one. `clean`: without accrued interest.
+    """The yield per year at which the bond costs `price`; there is always exactly one.
 
-    Raises ValueError for a price of 0 or less, or above all that the bond will ever pay times 1,000, and for one so low
-    that the yield is above 10,000%.
+    `clean`: without accrued interest. Raises ValueError for a price of 0 or less, or above all that the bond will ever
+    pay times 1,000, and for one so low that the yield is above 10,000%.
     """
     times, flows = _payments(face, coupon, maturity, frequency)
     price = within("price", price, above=0, high=1000 * fsum(flows))
@@ -107,7 +110,8 @@ def convexity(face: float, coupon: float, yield_: float, maturity: float, freque
 
 
 def price_change(face: float, coupon: float, yield_: float, maturity: float, step: float, frequency: int = 2) -> float:
-    """Change of price as a share, estimated from duration and convexity, when the yield moves by `step` (0.01: one point).
+    """Change of price as a share, estimated from duration and convexity,
+    when the yield moves by `step` (0.01: one point).
 
     An estimate for small steps; `price` at the new yield is exact.
     """
@@ -120,14 +124,18 @@ def price_change(face: float, coupon: float, yield_: float, maturity: float, ste
 
 
 def break_even_depreciation(local_yield: float, foreign_yield: float) -> float:
-    """Yearly rise of the price of foreign currency at which both bonds cost the same; both yields effective per year."""
+    """Yearly rise of the price of foreign currency at which both bonds cost the same;
+    both yields effective per year.
+    """
     return (1 + within("local_yield", local_yield, above=-1)) / (
         1 + within("foreign_yield", foreign_yield, above=-1)
     ) - 1
 
 
 def cost_in_local_money(foreign_yield: float, depreciation: float) -> float:
-    """Effective yearly cost, in local money, of a bond in foreign currency that appreciates by `depreciation` every year."""
+    """Effective yearly cost, in local money, of a bond in foreign currency that appreciates
+    by `depreciation` every year.
+    """
     return (1 + within("foreign_yield", foreign_yield, above=-1)) * (
         1 + within("depreciation", depreciation, above=-1)
     ) - 1
@@ -136,7 +144,8 @@ def cost_in_local_money(foreign_yield: float, depreciation: float) -> float:
 def green_premium_value(
     face: float, coupon: float, yield_: float, premium: float, maturity: float, frequency: int = 2
 ) -> float:
-    """What the issuer gains today where buyers of a green bond accept a yield lower by `premium`: the rise of the price.
+    """What the issuer gains today where buyers of a green bond accept a yield lower by `premium`:
+    the rise of the price.
 
     Negative where `premium` is negative. The cost of certification and reporting is not in it.
     """

@@ -52,7 +52,9 @@ NETWORKS = ("everybody", "ring", "clusters")
 
 
 class Run(NamedTuple):
-    """One history: `shares[group][year]` trust at the end of each year, from year 0; `people[group]` who trusts at the end."""
+    """One history: `shares[group][year]` trust at the end of each year, from year 0;
+    `people[group]` who trusts at the end.
+    """
 
     shares: tuple[tuple[float, ...], tuple[float, ...]]
     people: tuple[tuple[bool, ...], tuple[bool, ...]]
@@ -95,7 +97,9 @@ class Contact:
         return (high * above + low * below * decay) / (above + below * decay) if above else low
 
     def few(self, start: float, years: int, share: float) -> list[float]:
-        """The share of all that trusts, year by year from year 0, where only a share of the people meets (fourth-order Runge-Kutta)."""
+        """The share of all that trusts, year by year from year 0,
+        where only a share of the people meets (fourth-order Runge-Kutta).
+        """
         x = z = within("start", start, 0, 1)
         years, e = whole("years", years, 1, 200), within("share", share, 0, 1)
         steps = 20
@@ -117,7 +121,9 @@ class Contact:
         return found
 
     def long_run(self, n: int) -> list[float]:
-        """The chance that 0, 1, … n people of a group trust in the long run, where everybody knows everybody and everybody meets."""
+        """The chance that 0, 1, … n people of a group trust in the long run,
+        where everybody knows everybody and everybody meets.
+        """
         n = whole("n", n, 2, LARGEST)
         if not (self.meet and 0 < self.good < 1 or self.meet * self.good and self.fade):
             raise ValueError(
@@ -141,7 +147,9 @@ class Contact:
 
 
 def friends(network: str, n: int) -> tuple[tuple[int, ...], ...]:
-    """Each person's friends in the own group: everybody, the two nearest on either side, or a cluster of five with one tie onward."""
+    """Each person's friends in the own group: everybody, the two nearest on either side,
+    or a cluster of five with one tie onward.
+    """
     one_of("network", network, NETWORKS)
     n = whole("n", n, 5, LARGEST)
     if network == "everybody":
@@ -168,7 +176,10 @@ def travellers(pairs: int, n: int) -> tuple[int, ...]:
 def simulate(
     contact: Contact, network: str, n: int, pairs: int, start: float, years: int, runs: int = 1, seed: int = 0
 ) -> list[Run]:
-    """Histories of two groups of n people. The same seed gives the same histories; a part `start` of each group trusts at first."""
+    """Histories of two groups of n people.
+
+    The same seed gives the same histories; a part `start` of each group trusts at first.
+    """
     tied, abroad = friends(network, n), travellers(pairs, n)
     first = round(within("start", start, 0, 1) * n)
     years, runs = whole("years", years, 1, 200), whole("runs", runs, 1, MOST_RUNS)
@@ -179,7 +190,9 @@ def simulate(
 
 
 def _counts(mean: float) -> list[float]:
-    """The chance of at most 0, 1, … events in a year: they come at random times at a rate that never changes (Poisson)."""
+    """The chance of at most 0, 1, … events in a year: they come at random times at a rate
+    that never changes (Poisson).
+    """
     if not mean:
         return []
     most = int(mean + 10 * sqrt(mean) + 20)

@@ -98,7 +98,10 @@ def great_circle(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
 
 
 def shortest(edges: Iterable[Edge], start: str) -> dict[str, float]:
-    """Hours from one place to every place that can be reached. Raises ValueError for hours below 0 or an unknown place."""
+    """Hours from one place to every place that can be reached.
+
+    Raises ValueError for hours below 0 or an unknown place.
+    """
     return _reach(_neighbours(edges), start)[0]
 
 
@@ -124,7 +127,10 @@ def all_times(edges: Iterable[Edge], places: Iterable[str]) -> Times:
 
 
 def with_link(times: Times, link: Edge) -> Times:
-    """The times when one link is added between two of the places. Rows that do not change are shared with the old ones."""
+    """The times when one link is added between two of the places.
+
+    Rows that do not change are shared with the old ones.
+    """
     a, b, hours = link.a, link.b, within("hours", link.hours, 0)
     from_a, from_b = times[a], times[b]
     new = {}
@@ -172,7 +178,9 @@ def gains(before: Mapping[str, float], after: Mapping[str, float]) -> dict[str, 
 
 
 def mean_time(times: Times, markets: Iterable[Place]) -> float:
-    """Hours between two countries, on average over all pairs; between places of two countries, weighted by their shares."""
+    """Hours between two countries, on average over all pairs;
+    between places of two countries, weighted by their shares.
+    """
     markets = list(markets)
     total = pairs = 0.0
     for here, there in combinations(markets, 2):
@@ -188,9 +196,10 @@ def mean_time(times: Times, markets: Iterable[Place]) -> float:
 class Network:
     """Travel times between markets, and the worth of every plan.
 
-    Worth is a sum over pairs of places of pull * nearness, less what it was before. A link brings nearer only pairs with one place
-    on either side of it, so its worth is found from these, without all times anew. What plans of up to two candidates give is
-    kept, as larger ones are built from it: more would fill a phone's memory.
+    Worth is a sum over pairs of places of pull * nearness, less what it was before.
+    A link brings nearer only pairs with one place on either side of it, so its worth is found from these, without all
+    times anew. What plans of up to two candidates give is kept, as larger ones are built from it:
+    more would fill a phone's memory.
     """
 
     def __init__(
@@ -250,7 +259,9 @@ class Network:
         return best(self.candidates.values(), budget, self.worth, most)
 
     def _pulls(self, place: dict[str, int]) -> list[list[float]]:
-        """What it adds to G that two places come nearer by one: by the market that each gives the other's country to reach."""
+        """What it adds to G that two places come nearer by one: by the market that each gives the other's country
+        to reach.
+        """
         pull = [[0.0] * len(place) for _ in place]
         for here, there in permutations(self.markets, 2):
             if here.country != there.country and here.country in self.weights:
@@ -309,7 +320,9 @@ def greedy(
 
 
 def best(candidates: Iterable[Candidate], budget: float, worth: Worth, most: int | None = None) -> Selection:
-    """The plan that is worth most of all that the budget pays, by trying every one; of equals the first, with fewest links."""
+    """The plan that is worth most of all that the budget pays, by trying every one;
+    of equals the first, with fewest links.
+    """
     candidates, budget = list(candidates), within("budget", budget, 0)
     if len(candidates) > MOST_LINKS:
         raise ValueError(

@@ -52,7 +52,9 @@ Points = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True)
 class Bass:
-    """p above 0 and q at least 0, per year; `market` is the number who will ever adopt, `start` the time at which nobody has."""
+    """p above 0 and q at least 0, per year; `market` is the number who will ever adopt,
+    `start` the time at which nobody has.
+    """
 
     p: float
     q: float
@@ -93,7 +95,9 @@ class Bass:
 
 @dataclass(frozen=True)
 class Logistic:
-    """`ceiling` is the number who will ever adopt, `speed` r per year, `midpoint` the time at which half of them have."""
+    """`ceiling` is the number who will ever adopt, `speed` r per year,
+    `midpoint` the time at which half of them have.
+    """
 
     ceiling: float
     speed: float
@@ -139,7 +143,8 @@ class Fit:
 def follower(curve: Bass, learning: float, leader: Bass, until: float, steps: int = 20) -> list[tuple[float, float]]:
     """Points (time, adopters) of a follower that starts as `curve` does and also learns from the leader's share.
 
-    From the follower's start to `until`, one point a year (and one at `until`); `steps` of Runge and Kutta's method in each.
+    From the follower's start to `until`, one point a year (and one at `until`);
+    `steps` of Runge and Kutta's method in each.
     """
     learning = within("learning", learning, 0)
     until = within("until", until, curve.start)
@@ -171,8 +176,9 @@ def residuals(curve: Bass | Logistic, points: Points) -> Fit:
 def fit_bass(points: Points, start: float | None = None, market: float | None = None) -> Fit:
     """The Bass curve closest to points (time, adopters up to then); `market` only where it is known beforehand.
 
-    `start` is the time at which nobody has adopted, before or at the first point; left out, it is the first point's time minus the
-    mean distance of the points. ValueError where the points do not rise.
+    `start` is the time at which nobody has adopted, before or at the first point;
+    left out, it is the first point's time minus the mean distance of the points.
+    ValueError where the points do not rise.
     """
     times, values = _columns(points, 3)
     span = times[-1] - times[0]
@@ -212,7 +218,10 @@ def passes(points: Points, level: float) -> float | None:
 
 
 def median_wait(waits: Sequence[float], arrived: Sequence[bool]) -> float | None:
-    """The median wait where some still wait: for them `waits` holds how long so far. None where half have not arrived."""
+    """The median wait where some still wait: for them `waits` holds how long so far.
+
+    None where half have not arrived.
+    """
     waits = series("waits", waits)
     if len(waits) != len(arrived):
         raise ValueError(f"arrived must hold one truth value for each of the {len(waits)} waits, not {len(arrived)}.")
@@ -236,7 +245,9 @@ def _fit(
     values: list[float],
     size: float | None,
 ) -> tuple[float, float, float]:
-    """The two shape parameters and the size with the least squares; `positive` says which shape is sought as a logarithm."""
+    """The two shape parameters and the size with the least squares;
+    `positive` says which shape is sought as a logarithm.
+    """
     if values[-1] <= values[0]:
         raise ValueError(f"points must rise from the first to the last, not go from {values[0]:g} to {values[-1]:g}.")
     known = None if size is None else within("ceiling or market", size, above=0)

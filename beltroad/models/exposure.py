@@ -43,9 +43,11 @@ class Deal:
     """A project and who has promised what.
 
     capex           US$ million, all of it spent today
-    revenue         forecast, US$ million in year 1        operating_cost  US$ million in year 1; both grow by `growth` a year
+    revenue         forecast, US$ million in year 1
+    operating_cost  US$ million in year 1; both grow by `growth` a year
     debt_share      of capex, repaid in level payments over `maturity` years at `rate`
-    floor           share of the forecast revenue that the state guarantees      debt_guarantee  share of the debt service that it guarantees
+    floor           share of the forecast revenue that the state guarantees
+    debt_guarantee  share of the debt service that it guarantees
     years           of operation, at least `maturity`      discount_rate   per year, for every party
     """
 
@@ -127,7 +129,9 @@ class Losses:
 
 @dataclass(frozen=True)
 class _Plan:
-    """What does not depend on traffic: by year the discount factor, and forecast, cost and service; what the plan leaves unpaid and to the owners."""
+    """What does not depend on traffic: by year the discount factor, and forecast, cost and service;
+    what the plan leaves unpaid and to the owners.
+    """
 
     discount: list[float]
     years: list[tuple[float, float, float]]
@@ -143,7 +147,9 @@ def _plan(deal: Deal) -> _Plan:
 
 
 def losses(deal: Deal, traffic: float) -> Losses:
-    """Who carries what if traffic is this share of the forecast in every year; the plan itself is traffic 1 without guarantees."""
+    """Who carries what if traffic is this share of the forecast in every year;
+    the plan itself is traffic 1 without guarantees.
+    """
     return _losses(deal, within("traffic", traffic, 0, 10), _plan(deal))
 
 
@@ -167,7 +173,9 @@ def project_npv(deal: Deal, traffic: float = 1.0) -> float:
 
 @dataclass(frozen=True)
 class Expected:
-    """Means over equally likely values of traffic, and the state's bill in the worst tenth of cases, US$ million of today."""
+    """Means over equally likely values of traffic, and the state's bill in the worst tenth of cases,
+    US$ million of today.
+    """
 
     project_npv: float
     owners_npv: float
@@ -179,7 +187,9 @@ class Expected:
 
 
 def expected(deal: Deal, traffic: Lognormal, cases: int = 200) -> Expected:
-    """What each party is to expect when traffic is lognormal; `cases` are equally likely, each the middle of its part."""
+    """What each party is to expect when traffic is lognormal;
+    `cases` are equally likely, each the middle of its part.
+    """
     cases = whole("cases", cases, 10, 100_000)
     values = [min(traffic.at(NORMAL.inv_cdf((k + 0.5) / cases)), 10.0) for k in range(cases)]
     plan = _plan(deal)

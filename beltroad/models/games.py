@@ -83,8 +83,9 @@ class Sampled(NamedTuple):
 def shapley_sampled(value: Value[Player], players: Iterable[Player], orders: int = 1000, seed: int = 0) -> Sampled:
     """The Shapley value of up to 30 players from `orders` random orders of arrival, each also taken backwards.
 
-    The same seed gives the same result. Shares sum to what all earn, exactly; a player who adds nothing gets nothing. The
-    true value lies within two standard errors of a share about 19 times in 20 (a little less often with few orders).
+    The same seed gives the same result. Shares sum to what all earn, exactly; a player who adds nothing gets nothing.
+    The true value lies within two standard errors of a share about 19 times in 20 (a little less often
+    with few orders).
     """
     players, random = _players(players, LARGEST), Random(whole("seed", seed))
     pairs = whole("orders", orders, 4, 100_000) // 2
@@ -122,8 +123,9 @@ def nash_bargaining(
     """The Nash bargaining solution, {player: share}: what each has without agreement, plus a part of the gain.
 
     `disagreement` is {player: what it has without agreement}; `weights` {player: bargaining weight above 0}, all equal
-    unless given. It maximises the product of (u[i] - d[i]) ** w[i]. Raises ValueError where agreement gains nothing for all
-    together to share: total below the sum of the disagreement values.
+    unless given. It maximises the product of (u[i] - d[i]) ** w[i].
+    Raises ValueError where agreement gains nothing for all together to share:
+    total below the sum of the disagreement values.
     """
     outside = _amounts("disagreement", disagreement)
     total = within("total", total)
@@ -164,7 +166,9 @@ class Objection(NamedTuple):
 
 
 def in_core(value: Value[Player], shares: Mapping[Player, float]) -> bool:
-    """Whether the shares, {player: share}, are paid in full and no coalition would gain by walking away (up to 16 players)."""
+    """Whether the shares, {player: share}, are paid in full and no coalition would gain by walking away (up
+    to 16 players).
+    """
     gains = _gains(value, shares)
     slack = _slack(gains, shares)
     return abs(gains[-1]) <= slack and max(gains) <= slack
@@ -262,7 +266,9 @@ class Pact:
         return gain / (gain + self.punishers * (self.reward - self.punishment))
 
     def payoffs(self, betrays: bool, rounds: int) -> list[float]:
-        """What one party gets in each of `rounds` rounds from all m partners, if it betrays in the first round or never."""
+        """What one party gets in each of `rounds` rounds from all m partners,
+        if it betrays in the first round or never.
+        """
         rounds = whole("rounds", rounds, 1, 10_000)
         if not betrays:
             return [self.punishers * self.reward] * rounds
@@ -285,7 +291,8 @@ class Pact:
 def critical_discount(
     temptation: float, reward: float, punishment: float, punishers: int = 1, betrayed: int = 1
 ) -> float:
-    """The smallest discount factor at which keeping the rules pays: a betrayal of one partner, punished by that partner.
+    """The smallest discount factor at which keeping the rules pays:
+    a betrayal of one partner, punished by that partner.
 
     With `punishers` the betrayal is punished by so many partners; with `betrayed` so many are betrayed at once. Raises
     ValueError unless temptation > reward > punishment and punishers >= betrayed >= 1.
@@ -294,7 +301,9 @@ def critical_discount(
 
 
 def patience(rate: float, continues: float = 1.0) -> float:
-    """The discount factor of a party that discounts at `rate` per round and expects another round with chance `continues`."""
+    """The discount factor of a party that discounts at `rate` per round and expects another round
+    with chance `continues`.
+    """
     return within("continues", continues, 0, 1) / (1 + within("rate", rate, 0))
 
 

@@ -1,4 +1,5 @@
-"""Gravity: trade between two economies grows with their sizes and shrinks with what it costs to get from one to the other.
+"""Gravity: trade between two economies grows with their sizes and shrinks with what it costs to get from one
+to the other.
 
 By itself, pair by pair
     X[i,j] = G * Y[i]**a * Y[j]**b * D[i,j]**δ * exp(-λ*days[i]) * L[i]**η * L[j]**θ
@@ -106,7 +107,9 @@ def abroad(flows: Matrix) -> list[float]:
 
 @dataclass(frozen=True)
 class Equilibrium:
-    """Flows by row (seller) and column (buyer), and both resistances; `inward` of the first country is 1, which fixes the scale."""
+    """Flows by row (seller) and column (buyer), and both resistances;
+    `inward` of the first country is 1, which fixes the scale.
+    """
 
     flows: list[list[float]]
     outward: list[float]
@@ -114,7 +117,10 @@ class Equilibrium:
 
 
 def equilibrium(output: Sequence[float], spending: Sequence[float], costs: Matrix, sigma: float = 5.0) -> Equilibrium:
-    """Structural gravity from sizes and costs. Output and spending must have the same sum; costs are factors above 0."""
+    """Structural gravity from sizes and costs.
+
+    Output and spending must have the same sum; costs are factors above 0.
+    """
     output, spending, sigma = series("output", output), series("spending", spending), within("sigma", sigma, above=1)
     if abs(fsum(output) - fsum(spending)) > 1e-9 * fsum(output):
         raise ValueError(f"spending must have the sum of output, {fsum(output):g}, not {fsum(spending):g}.")
@@ -148,10 +154,12 @@ def adjusted(flows: Matrix, factors: Matrix, tolerance: float = 1e-9) -> list[li
 def _balanced(
     cells: Matrix, rows: Sequence[float], columns: Sequence[float], tolerance: float
 ) -> tuple[list[float], list[float]]:
-    """Factors u and v such that u[i]*cells[i][j]*v[j] adds up to the given sums: country by country, round after round until nothing moves.
+    """Factors u and v such that u[i]*cells[i][j]*v[j] adds up to the given sums:
+    country by country, round after round until nothing moves.
 
-    What a country sells at home, h, ties its u to its v where countries sell mostly at home, so both are found at once. With the
-    others' factors held it sells a*u abroad and buys b*v there:    u*(a + h*v) = row    v*(b + h*u) = column
+    What a country sells at home, h, ties its u to its v where countries sell mostly at home, so both are found at once.
+    With the others' factors held it sells a*u abroad and buys b*v there:
+        u*(a + h*v) = row    v*(b + h*u) = column
     """
     home = [row[i] for i, row in enumerate(cells)]
     abroad = [[0.0 if i == j else cell for j, cell in enumerate(row)] for i, row in enumerate(cells)]
@@ -174,7 +182,9 @@ def _balanced(
 
 
 def _root(square: float, linear: float, constant: float) -> float:
-    """The root above 0 of square*x**2 + linear*x - constant, without a loss of digits; 0 where there is nothing to find."""
+    """The root above 0 of square*x**2 + linear*x - constant, without a loss of digits;
+    0 where there is nothing to find.
+    """
     reach = sqrt(linear * linear + 4 * square * constant)
     if linear > 0:
         return 2 * constant / (linear + reach)
@@ -212,7 +222,8 @@ def poisson(
 ) -> Estimate:
     """Poisson pseudo-maximum likelihood of flows that are not below 0.
 
-    With a constant, which comes last; or, where the exporter and the importer of each flow are named, with one factor for each of them.
+    With a constant, which comes last; or, where the exporter and the importer of each flow are named,
+    with one factor for each of them.
     """
     values = series("values", values, len(columns) + 2)
     columns = _columns(columns, len(values))
@@ -270,7 +281,10 @@ def _numbered(names: Sequence[str]) -> list[int]:
 
 
 def _sandwich(columns: Matrix, weights: Sequence[float], scores: Sequence[float]) -> tuple[float, ...]:
-    """Robust standard errors: bread, filling, bread. `scores` are the residuals that each row's column is multiplied by."""
+    """Robust standard errors: bread, filling, bread.
+
+    `scores` are the residuals that each row's column is multiplied by.
+    """
     bread = _cross(columns, columns, weights)
     filling = _cross(columns, columns, [s * s for s in scores])
     size = range(len(columns))

@@ -127,7 +127,9 @@ class Economy:
         return [SteadyState(k, self.output(k), self.slope(k)) for k in sorted(apart)]
 
     def push_needed(self) -> float | None:
-        """The gift at once, in years of the poor steady state's output, that just reaches the tipping point; None without a trap."""
+        """The gift at once, in years of the poor steady state's output, that just reaches the tipping point;
+        None without a trap.
+        """
         states = self.steady_states()
         if len(states) < 3:
             return None

@@ -80,7 +80,9 @@ def multipliers(inputs: Matrix) -> list[float]:
 
 
 def rounds(inputs: Matrix, demand: Sequence[float], count: int) -> list[list[float]]:
-    """What each round of orders adds: the demand itself, what its makers buy, what their suppliers buy …; `count` rounds."""
+    """What each round of orders adds: the demand itself, what its makers buy, what their suppliers buy …;
+    `count` rounds.
+    """
     a = _matrix("inputs", inputs)
     found = [_vector("demand", demand, len(a))]
     for _ in range(whole("count", count, 1, 1000) - 1):
@@ -89,14 +91,18 @@ def rounds(inputs: Matrix, demand: Sequence[float], count: int) -> list[list[flo
 
 
 def at_home(inputs: Matrix, shares: float | Sequence[float]) -> list[list[float]]:
-    """The part of the inputs that is made at home: `shares` has one figure per supplying sector, or is one figure for all."""
+    """The part of the inputs that is made at home: `shares` has one figure per supplying sector,
+    or is one figure for all.
+    """
     a = _matrix("inputs", inputs)
     shares = _vector("shares", shares if isinstance(shares, Sequence) else [shares] * len(a), len(a), 0, 1)
     return [[share * value for value in row] for share, row in zip(shares, a)]
 
 
 def with_households(inputs: Matrix, wages: Sequence[float], basket: Sequence[float]) -> list[list[float]]:
-    """The inputs with households as a last sector: they get `wages` per unit of output and buy `basket` per unit of income."""
+    """The inputs with households as a last sector: they get `wages` per unit of output and buy `basket` per unit
+    of income.
+    """
     a = _matrix("inputs", inputs)
     wages, basket = _vector("wages", wages, len(a), 0, 1), _vector("basket", basket, len(a), 0, 1)
     return [row + [share] for row, share in zip(a, basket)] + [wages + [0.0]]
@@ -104,7 +110,9 @@ def with_households(inputs: Matrix, wages: Sequence[float], basket: Sequence[flo
 
 @dataclass(frozen=True)
 class Effect:
-    """What a demand sets off at home, by sector, US$ million of output: made to order, made by suppliers, made for households."""
+    """What a demand sets off at home, by sector, US$ million of output:
+    made to order, made by suppliers, made for households.
+    """
 
     direct: list[float]
     suppliers: list[float]
@@ -130,9 +138,11 @@ def effect(
     wages: Sequence[float] | None = None,
     basket: Sequence[float] | None = None,
 ) -> Effect:
-    """The effect at home of a demand, of which `content` (one share per sector) is bought at home, with inputs `sourcing` made at home.
+    """The effect at home of a demand, of which `content` (one share per sector) is bought at home,
+    with inputs `sourcing` made at home.
 
-    With `wages` and `basket` households spend what they earn; imports among what they buy are left out by the same `sourcing`.
+    With `wages` and `basket` households spend what they earn;
+    imports among what they buy are left out by the same `sourcing`.
     """
     home = at_home(inputs, sourcing)
     n = len(home)

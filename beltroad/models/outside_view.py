@@ -84,7 +84,9 @@ class Past:
 
 
 def beyond(mean: float, median: float, share: float) -> Past:
-    """The class with this mean and median of which `share` (above ½) went beyond the plan: `low` is found by halving."""
+    """The class with this mean and median of which `share` (above ½) went beyond the plan:
+    `low` is found by halving.
+    """
     share = within("share", share, above=0.5, below=1)
     median = within("median", median, above=1)
     low, high = 0.0, 1.0
@@ -119,13 +121,17 @@ PUBLISHED_AT_80 = MappingProxyType(
 
 
 def reference(kind: str, quantity: str) -> Past:
-    """How past projects of one kind ("rail", "road", "bridge_or_tunnel", "dam") missed their plan in "cost", "time" or "traffic"."""
+    """How past projects of one kind ("rail", "road", "bridge_or_tunnel", "dam") missed their plan in "cost",
+    "time" or "traffic".
+    """
     known = CLASSES[one_of("kind", kind, tuple(CLASSES))]
     return known[one_of("quantity", quantity, tuple(known))]
 
 
 def contingency(past: Past, confidence: float) -> float:
-    """What to set aside on top of the plan, as a share of it, so that it is enough with this confidence; below 0 if less is enough."""
+    """What to set aside on top of the plan, as a share of it, so that it is enough with this confidence;
+    below 0 if less is enough.
+    """
     return past.quantile(within("confidence", confidence, above=0, below=1)) - 1
 
 

@@ -45,7 +45,9 @@ PLAYERS = ("host", "north", "south")
 
 
 class Way(NamedTuple):
-    """One form: parties, effectiveness (fit times lasts), cost in US$ thousand, thousand lasting results, US$ for each of them."""
+    """One form: parties, effectiveness (fit times lasts), cost in US$ thousand, thousand lasting results,
+    US$ for each of them.
+    """
 
     parties: int
     effect: float
@@ -94,7 +96,9 @@ class Partnership:
         return min(FORMS, key=lambda form: self.way(form, reached).each)
 
     def crossover(self, form: str) -> float:
-        """Thousand people from which on three-way costs less for each result than a two-way form: 0 at any size, infinity at none."""
+        """Thousand people from which on three-way costs less for each result than a two-way form:
+        0 at any size, infinity at none.
+        """
         if one_of("form", form, ("north_south", "south_south")) and self.pair == 0:
             return 0.0 if self.effect("triangular") > self.effect(form) else inf
         better = self.effect("triangular") / self.effect(form)
@@ -103,7 +107,10 @@ class Partnership:
         return max(self.pair * (3 - better) / (self.unit * (better - 1)), 0.0)
 
     def value(self, reached: float) -> Callable[[frozenset[str]], float]:
-        """v for `games.shapley`: what a coalition gains over doing nothing, US$ thousand. Three may also leave one out."""
+        """v for `games.shapley`: what a coalition gains over doing nothing, US$ thousand.
+
+        Three may also leave one out.
+        """
         net = {
             form: max(self.worth * way.results - way.cost, 0.0) for form in FORMS for way in [self.way(form, reached)]
         }

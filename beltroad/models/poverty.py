@@ -121,7 +121,9 @@ def _phi(z: float) -> float:
 
 
 def fit(headcount: float, gini: float, line: float = LINE) -> Incomes:
-    """The lognormal incomes with this Gini index of which a share `headcount` is below the line; both above 0 and below 1."""
+    """The lognormal incomes with this Gini index of which a share `headcount` is below the line;
+    both above 0 and below 1.
+    """
     z = NORMAL.inv_cdf(within("headcount", headcount, above=0, below=1))
     s = spread_of(within("gini", gini, 0, 0.95))
     return Incomes(within("line", line, 1e-6, 1e6) * exp(s**2 / 2 - s * z), gini)

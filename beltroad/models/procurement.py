@@ -12,7 +12,8 @@ where these are 0 and 1, and with a highest price of 1 that the buyer accepts:
     ring of k firms, m = n - k others; only the ring's cheapest firm bids in earnest
         open      1 / (m + 1) + m / (n * (n + 1))
         closed    the others do not know and bid as among n; the ring's firm answers with b(c) = c + (1 - c) / (m + 1);
-                  1/n + (n/(n-1))**m * ((1-1/n)**(m+1) - (m/(m+1))**(m+1)) / (m+1) + ((m+1)/m)**k * (n/(n-1))**m * (m/(m+1))**(n+1) / (n+1)
+                  1/n + (n/(n-1))**m * ((1-1/n)**(m+1) - (m/(m+1))**(m+1)) / (m+1)
+                  + ((m+1)/m)**k * (n/(n-1))**m * (m/(m+1))**(n+1) / (n+1)
                   and 1 where all are in the ring
     bribe       the winner hands over the share beta of the price, all know it, and every bid is divided by 1 - beta
     what being the only firm is worth    1/2 - 1 / (n * (n + 1)): profit without rivals less profit among n

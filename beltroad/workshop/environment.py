@@ -1,8 +1,8 @@
 """The environment that a command runs in: a private one in .venv, or the reader's own.
 
 .venv is made once, from requirements.txt, with nothing but Python. enter() returns at once inside it; outside, it makes
-what is missing and runs the same command there. With BELTROAD_ENVIRONMENT=own the Python that runs the command is used as
-it is (uv's, conda's, the system's), and one sentence says what it lacks.
+what is missing and runs the same command there. With BELTROAD_ENVIRONMENT=own the Python
+that runs the command is used as it is (uv's, conda's, the system's), and one sentence says what it lacks.
 """
 
 import errno

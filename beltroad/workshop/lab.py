@@ -13,7 +13,10 @@ from .environment import BUILD, ROOT, say
 
 
 def run(arguments: list[str]) -> int:
-    """JupyterLab on the notebooks, their browser side made first. It asks for no news: the course contacts no other host."""
+    """JupyterLab on the notebooks, their browser side made first.
+
+    It asks for no news: the course contacts no other host.
+    """
     try:
         with alone(BUILD):
             book.widget()

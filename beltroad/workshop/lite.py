@@ -1,12 +1,14 @@
 """JupyterLite with a Python kernel, in one folder that asks no other host for anything.
 
-`jupyter lite build` makes the pages; their settings are in book/lite/. This module adds what they would fetch from elsewhere:
-Pyodide from the npm package, and every wheel the notebooks need with the lock file by which Pyodide finds them, so that
-`from beltroad… import …` works in a first cell. Versions are those of requirements.txt; micropip's is in Pyodide's own lock.
+`jupyter lite build` makes the pages; their settings are in book/lite/.
+This module adds what they would fetch from elsewhere: Pyodide from the npm package, and every wheel the notebooks need
+with the lock file by which Pyodide finds them, so that `from beltroad… import …` works in a first cell. Versions are
+those of requirements.txt; micropip's is in Pyodide's own lock.
 
-What a reader changes stays in their browser. File › Download takes it out; deleting the file in JupyterLab's file browser
-brings the published notebook back, and Help › Clear Browser Data brings back all of them. A copy that nobody changed gives
-way to a newer notebook: book/page/src/lite.js stands before JupyterLite in its pages and sees to it.
+What a reader changes stays in their browser. File › Download takes it out;
+deleting the file in JupyterLab's file browser brings the published notebook back, and Help › Clear Browser Data brings
+back all of them. A copy that nobody changed gives way to a newer notebook: book/page/src/lite.js stands before
+JupyterLite in its pages and sees to it.
 """
 
 import hashlib
@@ -112,7 +114,9 @@ def _released() -> int:
 
 
 def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
-    """lite.js before JupyterLite, which it starts; and an icon from the first line on, or browsers ask for /favicon.ico."""
+    """lite.js before JupyterLite, which it starts; and an icon from the first line on,
+    or browsers ask for /favicon.ico.
+    """
     for path in site.glob("*/index.html"):
         html = path.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
         before, main, after = LOADER.split(html)
@@ -242,7 +246,9 @@ def _copy_wheel(source: Path, target: Path) -> list[str]:
 
 
 def _nbformat(version: str, folder: Path) -> Path:
-    """A name plate: plotly shows a bare figure only where nbformat has a version, and the real one needs a compiled package."""
+    """A name plate: plotly shows a bare figure only where nbformat has a version,
+    and the real one needs a compiled package.
+    """
     wheel = folder / f"nbformat-{version}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as new:
         new.writestr(

@@ -4,7 +4,8 @@
     page()            the page, in Markdown
 
 A model's docstring has one form. Its first line says what it is about. Then come
-    a line that says what is stated, and under it, indented by four, equations in plain text: one a line, remarks after three spaces
+    a line that says what is stated, and under it, indented by four, equations in plain text:
+    one a line, remarks after three spaces
 symbols, one a line: the symbol, two spaces or more, its meaning and unit; a line that goes on is indented
 paragraphs on what is assumed and left out, and one that begins with "Source:" or "Sources:".
 """
@@ -51,7 +52,9 @@ class Description:
 
 @cache
 def models() -> dict[str, str]:
-    """Module name -> docstring of every model: what defines a function or class, but not `checks`, which all models share."""
+    """Module name -> docstring of every model: what defines a function or class, but not `checks`,
+    which all models share.
+    """
     found = {}
     for path in sorted(MODELS.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -123,7 +126,9 @@ def _source(module: str) -> str:
 
 
 def _home(thing, named: str) -> list[str]:
-    """The module that defines what was imported; of a package all its modules; of a constant the module it was named from."""
+    """The module that defines what was imported; of a package all its modules;
+    of a constant the module it was named from.
+    """
     if ismodule(thing):
         inside = [name for name in models() if name.startswith(f"{thing.__name__}.")]
         return inside or [thing.__name__]

@@ -1,4 +1,6 @@
-"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered, and the table of contents with its times."""
+"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered,
+and the table of contents with its times.
+"""
 
 import json
 import re
@@ -159,7 +161,9 @@ def staged(path: Path):
 
 
 def _folded(cell) -> str:
-    """Nobody has to read code to learn: imports and the calls that show a passage leave the page, an explorer's call is folded."""
+    """Nobody has to read code to learn: imports and the calls that show a passage leave the page,
+    an explorer's call is folded.
+    """
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
     if not cell.outputs:
         return "remove-cell"

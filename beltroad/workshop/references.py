@@ -2,7 +2,8 @@
 
 A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…). The build gives the
 link the full reference to hover over and lists every entry with the pages that cite it. A work that could be read in a
-copy only, and whose own address is not known, has a label in place of an address; the notebooks print it without a link.
+copy only, and whose own address is not known, has a label in place of an address;
+the notebooks print it without a link.
 """
 
 import re

@@ -3,8 +3,8 @@
 --lan   let others in the same network open it too; without it only this computer can
 --port  the port to begin with; the next free one is taken
 
-Standard library of Python 3.8 or newer: every built book holds this very file as serve.py. Unlike python3 -m http.server
-it sends the media types that browsers ask for, whatever the system's own list says.
+Standard library of Python 3.8 or newer: every built book holds this very file as serve.py.
+Unlike python3 -m http.server it sends the media types that browsers ask for, whatever the system's own list says.
 """
 
 import argparse

@@ -1,5 +1,5 @@
-"""Sphinx extension: equations become MathML while the book is built, so that a page needs no script and no font for them;
-the search knows that some scripts write no spaces between words.
+"""Sphinx extension: equations become MathML while the book is built,
+so that a page needs no script and no font for them; the search knows that some scripts write no spaces between words.
 """
 
 import re

@@ -11,13 +11,24 @@ import { createRequire } from "node:module";
 import { build } from "esbuild";
 
 const out = process.argv[2];
-const common = { bundle: true, minify: true, legalComments: "none", target: "es2020", loader: { ".css": "empty" }, define: { global: "globalThis" } };
+const common = {
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  target: "es2020",
+  loader: { ".css": "empty" },
+  define: { global: "globalThis" },
+  outdir: out,
+};
 
-const scripts = Object.fromEntries(["course", "results", "plotly", "theme-mode", "lite"].map((name) => [name, `src/${name}.js`]));
-await build({ ...common, entryPoints: scripts, format: "iife", outdir: out });
-await build({ ...common, entryPoints: { worker: "src/worker.js" }, format: "esm", target: "es2022", external: ["node:*", "fs", "ws"], outdir: out });
+const scripts = ["course", "results", "plotly", "theme-mode", "lite"].map((name) => `src/${name}.js`);
+await build({ ...common, entryPoints: scripts, format: "iife" });
+const worker = { format: "esm", target: "es2022", external: ["node:*", "fs", "ws"] };
+await build({ ...common, ...worker, entryPoints: ["src/worker.js"] });
 
 let css = "";
-const addStyleRule = (selector, rule) => { css = `${selector}{${rule}}\n${css}`; }; // the library inserts each before the last
-new Function("require", readFileSync(createRequire(import.meta.url).resolve("plotly.js/build/plotcss.js"), "utf8"))(() => ({ addStyleRule }));
+// the library inserts each before the last
+const addStyleRule = (selector, rule) => { css = `${selector}{${rule}}\n${css}`; };
+const rules = readFileSync(createRequire(import.meta.url).resolve("plotly.js/build/plotcss.js"), "utf8");
+new Function("require", rules)(() => ({ addStyleRule }));
 writeFileSync(`${out}/plotly.css`, css);

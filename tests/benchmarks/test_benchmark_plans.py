@@ -1,4 +1,6 @@
-"""The class that is timed is a class: most files are plans, the broken ones are skipped, the progress is told file by file."""
+"""The class that is timed is a class: most files are plans, the broken ones are skipped,
+the progress is told file by file.
+"""
 
 from benchmarks.plans import plans, timed
 from beltroad.plans import read_class

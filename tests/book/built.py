@@ -20,14 +20,19 @@ DIFFERENCES = """([id, view, controls]) => {
     if (Array.isArray(wanted)) {
       if (got?.length !== wanted.length) found.push(`${where} has ${got?.length} items, not ${wanted.length}`);
       else wanted.forEach((item, k) => compare(`${where}[${k}]`, got[k], item));
-    } else if (wanted && typeof wanted === "object") Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
-    else if (typeof wanted === "number" && typeof got === "number" ? !near(got, wanted) : (got ?? null) !== wanted) found.push(`${where} is ${got}, not ${wanted}`);
+    } else if (wanted && typeof wanted === "object") {
+      Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
+    } else {
+      const numbers = typeof wanted === "number" && typeof got === "number";
+      if (numbers ? !near(got, wanted) : (got ?? null) !== wanted) found.push(`${where} is ${got}, not ${wanted}`);
+    }
   };
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const text = (name) => section.querySelector(`[data-${name}]`).textContent;
   const chart = section.querySelector("[data-figure]");
   const { font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
-  for (const axis of Object.values(layout)) if (axis?.constrain === "domain") delete axis.domain; // a map's frame is fitted to the page
+  // a map's frame is fitted to the page
+  for (const axis of Object.values(layout)) if (axis?.constrain === "domain") delete axis.domain;
   for (const [name, axis] of Object.entries(layout)) {
     if (axis?.autorange !== "reversed") continue; // the chart library writes it as a range that runs down
     delete axis.autorange;
@@ -45,7 +50,8 @@ DIFFERENCES = """([id, view, controls]) => {
   }
   for (const [name, value] of Object.entries(controls)) {
     const input = section.querySelector(`[data-control="${name}"]`).querySelector("input, select");
-    compare(name, input.type === "checkbox" ? input.checked : input.type === "range" ? Number(input.value) : input.value, value);
+    const number = input.type === "range";
+    compare(name, input.type === "checkbox" ? input.checked : number ? Number(input.value) : input.value, value);
   }
   return found;
 }"""
@@ -119,7 +125,9 @@ def move(page, id, values):
 
 
 def expect_view(page, id, given, seconds=10.0):
-    """The page comes to show what the function itself gives for a setting: in words, in the chart and on every control."""
+    """The page comes to show what the function itself gives for a setting:
+    in words, in the chart and on every control.
+    """
     explorer = find(id)
     until(page, DIFFERENCES, [id, explorer.shown(**given), explorer.settings(given)], wanted=[], seconds=seconds)
 

@@ -104,7 +104,9 @@ def open_page(chromium, site):
 
 @pytest.fixture(scope="module")
 def windows(chromium):
-    """The windows that the tests of a file use in turn, one for each kind: (prepare, options) -> (page, what was watched)."""
+    """The windows that the tests of a file use in turn, one for each kind:
+    (prepare, options) -> (page, what was watched).
+    """
     opened = {}
 
     def open_(prepare, options):
@@ -124,10 +126,11 @@ def windows(chromium):
 
 @pytest.fixture
 def visit(windows, site):
-    """visit(path, address, prepare, **context options) is open_page in a window that other tests of the file had before.
+    """visit(path, address, prepare, **context options) is open_page in a window that other tests
+    of the file had before.
 
-    It costs a quarter of a new window, whose browser has read and compiled no script of the book yet. What the tests before did to
-    the window's storage, size and colours is undone; what they did to the context is not.
+    It costs a quarter of a new window, whose browser has read and compiled no script of the book yet.
+    What the tests before did to the window's storage, size and colours is undone; what they did to the context is not.
     """
     used = []
 

@@ -1,4 +1,5 @@
-"""What must be true in every browser. test_in_firefox.py and test_in_webkit.py run these tests: a file, and so a process, for each.
+"""What must be true in every browser. test_in_firefox.py and test_in_webkit.py run these tests:
+a file, and so a process, for each.
 
 A page is opened once and serves all its tests: from a file on a window as narrow as a phone, over http on a wide one.
 """
@@ -27,14 +28,17 @@ WAIT = (
 # What is wrong with the charts of a page when a reader has gone through it from top to bottom.
 UNDRAWN = f"""async (seconds) => {{
   const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
-  const marks = (section) => section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
+  const marks = (section) =>
+    section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
   for (const section of sections) {{
     section.scrollIntoView({{ block: "center", behavior: "instant" }});
-    await new Promise((next) => requestAnimationFrame(() => setTimeout(next))); // what is near is found out after a frame's callbacks
+    // what is near is found out after a frame's callbacks
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
   }}
   await ({WAIT})(() => sections.every(marks), seconds);
   return sections.flatMap((section) => {{
-    const wanted = JSON.parse(section.querySelector("script[data-view]").textContent).view.figure.data.map(({{ type }}) => type ?? "scatter");
+    const {{ view }} = JSON.parse(section.querySelector("script[data-view]").textContent);
+    const wanted = view.figure.data.map(({{ type }}) => type ?? "scatter");
     const drawn = marks(section) ? section.querySelector("[data-figure]")._fullData.map(({{ type }}) => type) : [];
     return String(drawn) === String(wanted) ? [] : [`${{section.id}}: ${{drawn}} is drawn, not ${{wanted}}`];
   }});
@@ -43,22 +47,31 @@ UNDRAWN = f"""async (seconds) => {{
 UNEQUAL = f"""async ([moves, seconds]) => {{
   const move = {MOVE};
   const of = (id, part) => document.getElementById(id).querySelector(`[${{part}}]`).textContent;
-  const shown = ([id, , reading, state]) => of(id, "data-reading") === reading && document.getElementById(id).dataset.state === state;
+  const shown = ([id, , reading, state]) => of(id, "data-reading") === reading
+    && document.getElementById(id).dataset.state === state;
   for (const [id, values] of moves) values.forEach((group) => move([id, group]));
   await ({WAIT})(() => moves.every(shown), seconds);
-  return moves.filter((one) => !shown(one)).map(([id, values, reading, state]) => `${{id}} at ${{JSON.stringify(values)}} is to be ${{state}} and to read: ${{reading}} It is ${{document.getElementById(id).dataset.state}} and reads: ${{of(id, "data-reading")}} ${{of(id, "role=status")}}`);
+  return moves.filter((one) => !shown(one)).map(([id, values, reading, state]) =>
+    `${{id}} at ${{JSON.stringify(values)}} is to be ${{state}} and to read: ${{reading}} ` +
+    `It is ${{document.getElementById(id).dataset.state}} ` +
+    `and reads: ${{of(id, "data-reading")}} ${{of(id, "role=status")}}`);
 }}"""
 # What a chart's drawing leaves or covers.
 MISPLACED = """() => [...document.querySelectorAll("section.explorer[data-explorer]")].flatMap((section) => {
   const box = (one) => one.getBoundingClientRect();
   const chart = section.querySelector("[data-figure]"), drawing = box(chart.querySelector(".main-svg"));
-  const outside = (outer) => drawing.left < outer.left - 1 || drawing.right > outer.right + 1 || drawing.top < outer.top - 1 || drawing.bottom > outer.bottom + 1;
-  const covers = (one) => Math.min(drawing.right, box(one).right) - Math.max(drawing.left, box(one).left) > 1 && Math.min(drawing.bottom, box(one).bottom) - Math.max(drawing.top, box(one).top) > 1;
-  const covered = [...section.querySelectorAll("[data-finding], [data-reading], [data-control], [data-challenge], [data-source], [data-table]")].filter((one) => one.checkVisibility() && covers(one));
+  const outside = (outer) => drawing.left < outer.left - 1 || drawing.right > outer.right + 1
+    || drawing.top < outer.top - 1 || drawing.bottom > outer.bottom + 1;
+  const covers = (one) => Math.min(drawing.right, box(one).right) - Math.max(drawing.left, box(one).left) > 1
+    && Math.min(drawing.bottom, box(one).bottom) - Math.max(drawing.top, box(one).top) > 1;
+  const parts = ["finding", "reading", "control", "challenge", "source", "table"].map((name) => `[data-${name}]`);
+  const covered = [...section.querySelectorAll(parts.join())].filter((one) => one.checkVisibility() && covers(one));
   const size = (rect) => `${Math.round(rect.width)} by ${Math.round(rect.height)} px`;
   return [
-    ...(outside(box(section)) || outside(box(chart)) ? [`${section.id}: a drawing of ${size(drawing)} leaves its box of ${size(box(chart))}`] : []),
-    ...(Math.abs(drawing.width - chart.clientWidth) > 1 ? [`${section.id}: a drawing of ${size(drawing)} does not fill its box of ${size(box(chart))}`] : []),
+    ...(outside(box(section)) || outside(box(chart))
+      ? [`${section.id}: a drawing of ${size(drawing)} leaves its box of ${size(box(chart))}`] : []),
+    ...(Math.abs(drawing.width - chart.clientWidth) > 1
+      ? [`${section.id}: a drawing of ${size(drawing)} does not fill its box of ${size(box(chart))}`] : []),
     ...covered.map((one) => `${section.id}: the drawing lies over ${JSON.stringify({ ...one.dataset })}`),
   ];
 })"""
@@ -72,7 +85,8 @@ IN_REACH = """(selector) => [...document.querySelectorAll(selector)].some((link)
   return width > 0 && link.contains(document.elementFromPoint(x + Math.min(width / 2, 20), y + height / 2));
 })"""
 # Whether all that a reader may see next is drawn.
-SETTLED = """() => document.readyState === "complete" && [...document.querySelectorAll("section.explorer[data-explorer]")].every((section) => {
+SETTLED = """() => document.readyState === "complete" &&
+  [...document.querySelectorAll("section.explorer[data-explorer]")].every((section) => {
   const { top, bottom } = section.getBoundingClientRect();
   return bottom < 0 || top > innerHeight || section.querySelector(".main-svg");
 })"""
@@ -148,7 +162,7 @@ def at_home(path) -> list[str]:
     return [row["id"] for row in CATALOGUE if row["controls"] and path == f"notebooks/{row['notebook']}.html"]
 
 
-# --- Every page, opened once -------------------------------------------------------------------------------------------
+# --- Every page, opened once --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -172,7 +186,7 @@ def test_a_served_page_is_whole_and_moves_with_python(reader, site, path, subtes
             assert moves and page.evaluate(UNEQUAL, [moves, 60]) == []
 
 
-# --- One lesson -----------------------------------------------------------------------------------------------------------
+# --- One lesson ---------------------------------------------------------------------------------------------
 
 
 def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_narrow_again(reader, disk):
@@ -185,7 +199,7 @@ def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_nar
     until(page, HEIGHTS, wanted=heights, seconds=60)
 
 
-# --- What stands around the explorers -----------------------------------------------------------------------------------
+# --- What stands around the explorers -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["index.html", LESSON])
@@ -254,7 +268,7 @@ def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_
     assert (faults, paper.pale(printed, charts)[:200]) == ([], "")
 
 
-# --- The notebook in the browser ----------------------------------------------------------------------------------------
+# --- The notebook in the browser ----------------------------------------------------------------------------
 
 
 def test_jupyterlite_starts_and_runs_a_cell(reader, site):

@@ -9,7 +9,8 @@ from built import until
 CONTROLS = """() => {
   const kinds = KINDS;
   const all = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [role=button]")];
-  window.controls = all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && one.getClientRects().length && !one.closest(".skip-link"));
+  window.controls = all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && one.getClientRects().length && !one.closest(".skip-link"));
   return window.controls.map((one, place) => ({
     place,
     kind: Object.keys(kinds).find((kind) => one.matches(kinds[kind])) ?? "unknown",
@@ -51,9 +52,11 @@ POINT = """([place, share]) => {
   const own = met && (one.contains(met) || met.contains(one) || met.closest("label")?.control === one);
   return { x, y, over: own ? "" : (met?.outerHTML ?? "nothing: it is outside the window").slice(0, 120) };
 }"""
-OVER = """(places) => places.map((place) => [place, (POINT)([place, 0.5])]).filter(([, { over }]) => over).map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)""".replace(
-    "POINT", POINT
-)
+OVER = """(places) => places
+  .map((place) => [place, (POINT)([place, 0.5])])
+  .filter(([, { over }]) => over)
+  .map(([place, { over }]) => `${window.controls[place].outerHTML.slice(0, 120)} is under ${over}`)
+""".replace("POINT", POINT)
 
 
 def controls(page) -> list[dict]:

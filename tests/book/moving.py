@@ -100,10 +100,13 @@ def expect_table(page, id, given):
 
 def moved(page, id) -> dict:
     """What every control of an explorer stands at."""
-    script = """id => Object.fromEntries([...document.getElementById(id).querySelectorAll("[data-control]")].map((one) => {
-      const input = one.querySelector("input, select");
-      return [one.dataset.control, input.type === "checkbox" ? input.checked : input.type === "range" ? Number(input.value) : input.value];
-    }))"""
+    script = """id => {
+      const controls = [...document.getElementById(id).querySelectorAll("[data-control]")];
+      return Object.fromEntries(controls.map((one) => {
+        const { type, checked, value } = one.querySelector("input, select");
+        return [one.dataset.control, type === "checkbox" ? checked : type === "range" ? Number(value) : value];
+      }));
+    }"""
     return page.evaluate(script, id)
 
 

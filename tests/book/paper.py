@@ -16,7 +16,9 @@ def contrast(red, green, blue) -> float:
 
 
 class Sheet:
-    """One sheet: its letters without the blanks, each with a box (left, bottom, right, top) and a contrast with the paper."""
+    """One sheet: its letters without the blanks, each with a box (left, bottom, right, top) and a contrast
+    with the paper.
+    """
 
     def __init__(self, page):
         text = page.get_textpage()
@@ -55,7 +57,9 @@ def within(box, room) -> bool:
 
 
 def chart_faults(printed: list[Sheet], finding: str, reading: str) -> list[str]:
-    """What is wrong with a chart on paper: it stands whole on one sheet with its finding and its reading, as wide as the text."""
+    """What is wrong with a chart on paper: it stands whole on one sheet with its finding and its reading,
+    as wide as the text.
+    """
     for sheet in printed:
         if room := area(sheet, finding, reading):
             marks = [mark for mark in sheet.marks if within(mark, room)]
@@ -72,7 +76,9 @@ def chart_faults(printed: list[Sheet], finding: str, reading: str) -> list[str]:
 
 
 def pale(printed: list[Sheet], charts: dict[str, str]) -> str:
-    """The letters that are hardly seen on paper, but for those in charts, some of which stand in a bar; charts are {finding: reading}."""
+    """The letters that are hardly seen on paper, but for those in charts, some of which stand in a bar;
+    charts are {finding: reading}.
+    """
     found = ""
     for sheet in printed:
         rooms = [area(sheet, finding, reading) for finding, reading in charts.items()]

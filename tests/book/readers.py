@@ -21,7 +21,8 @@ from beltroad.workshop import browser as browsers
 
 # The place of the one element that a selector names and a reader sees, brought into the window.
 PLACE = """(selector) => {
-  const seen = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const seen = [...document.querySelectorAll(selector)]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
   if (seen.length === 0) throw new Error(`nothing to see is named ${selector}`);
   seen[0].scrollIntoView({ block: "nearest", behavior: "instant" });
   const box = seen[0].getBoundingClientRect();

@@ -8,7 +8,8 @@ from beltroad.workshop.book import PAGE
 AXE = PAGE / "node_modules" / "axe-core" / "axe.min.js"
 STACK = "capital-stack"
 BARRIERS = """async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-  .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} | ${node.failureSummary.split("\\n")[1]?.trim()}`))"""
+  .flatMap(({ id, nodes }) => nodes.map((node) =>
+    `${id}: ${node.html.slice(0, 160)} | ${node.failureSummary.split("\\n")[1]?.trim()}`))"""
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 

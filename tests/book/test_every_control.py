@@ -72,7 +72,8 @@ def test_the_keyboard_alone_reaches_and_moves_every_control(at_home, id):
     focused = """() => {
       const one = document.activeElement, style = getComputedStyle(one);
       const control = one.closest("[data-control]");
-      return { name: control?.dataset.control ?? one.textContent, ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 };
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return { name: control?.dataset.control ?? one.textContent, ring };
     }"""
     for control in find(id).controls:
         page.keyboard.press("Tab")

@@ -1,4 +1,6 @@
-"""Explorers in the page: the same numbers as the functions themselves, whatever the reader, the address or the network does."""
+"""Explorers in the page: the same numbers as the functions themselves, whatever the reader,
+the address or the network does.
+"""
 
 import json
 from itertools import product
@@ -51,14 +53,18 @@ window.Worker = class extends Worker {
 
 
 def worker(views, reverse_from=None, size=0):
-    """Serve a stand-in for Python that knows some settings; `size` answers from number `reverse_from` on come in reverse order."""
+    """Serve a stand-in for Python that knows some settings; `size` answers from number `reverse_from` on come
+    in reverse order.
+    """
     body = (
         """
       const views = VIEWS, held = [];
       const answer = ({ number, values }) => {
         const asked = JSON.parse(values);
-        const [, shown] = views.find(([given]) => Object.keys(given).every((name) => given[name] === asked[name])) ?? [];
-        postMessage(shown ? { kind: "answer", number, shown: JSON.stringify(shown) } : { kind: "answer", number, error: `unknown here: ${values}` });
+        const same = ([given]) => Object.keys(given).every((name) => given[name] === asked[name]);
+        const [, shown] = views.find(same) ?? [];
+        const said = shown ? { shown: JSON.stringify(shown) } : { error: `unknown here: ${values}` };
+        postMessage({ kind: "answer", number, ...said });
       };
       onmessage = ({ data }) => {
         if (data.number < FROM) return answer(data);
@@ -87,7 +93,7 @@ def known(settings, id=STACK):
     return [[find(id).settings(given), find(id).shown(**given)] for given in settings]
 
 
-# --- The same numbers -------------------------------------------------------------------------------------------------
+# --- The same numbers ---------------------------------------------------------------------------------------
 
 
 def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
@@ -104,7 +110,7 @@ def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_
     assert section(page, STACK).get_attribute("data-stale") is None and status(page, STACK).text_content() == ""
 
 
-# --- Order and time ---------------------------------------------------------------------------------------------------
+# --- Order and time -----------------------------------------------------------------------------------------
 
 
 def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they_come(open_page):
@@ -179,7 +185,7 @@ def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
         expect_view(page, id, settings[id][1], seconds=60)
 
 
-# --- What can be missing ----------------------------------------------------------------------------------------------
+# --- What can be missing ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -235,8 +241,10 @@ def test_python_starts_once_its_files_are_back(open_page):
     assert state(page, STACK) == "live"
 
 
-NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
-  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("Access is denied for this document.", "SecurityError"); } });"""
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+  const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
+  Object.defineProperty(window, name, { configurable: true, get });
+}"""
 
 
 def test_a_browser_that_stores_nothing_shows_everything(open_page):
@@ -309,9 +317,12 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
     id = "what-could-go-wrong"
     page = open_home(open_page, id, prepare=None)
     page.evaluate(
-        "id => { window.heard = new Set(); new MutationObserver(() =>"
-        " heard.add(document.getElementById(id).querySelector('[role=status]').textContent)).observe(document.getElementById(id),"
-        " { childList: true, characterData: true, subtree: true }); }",
+        """id => {
+          const section = document.getElementById(id);
+          window.heard = new Set();
+          new MutationObserver(() => heard.add(section.querySelector("[role=status]").textContent))
+            .observe(section, { childList: true, characterData: true, subtree: true });
+        }""",
         id,
     )
     long = {"cover": 2.0, "draws": "10000"}
@@ -333,7 +344,7 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
     assert section(page, id).locator("progress").count() == 0 and status(page, id).text_content() == ""
 
 
-# --- The address ------------------------------------------------------------------------------------------------------
+# --- The address --------------------------------------------------------------------------------------------
 
 
 def test_back_and_forward_bring_the_settings_of_the_address(open_page):
@@ -417,8 +428,8 @@ def test_where_the_clipboard_is_closed_the_link_is_shown(open_page):
     button(page, STACK, "Copy link").click()
     until(
         page,
-        "id =>"
-        " document.getElementById(id).querySelector('[data-shared]').textContent.includes('#capital-stack.market_rate=0.12')",
+        "id => document.getElementById(id).querySelector('[data-shared]').textContent"
+        ".includes('#capital-stack.market_rate=0.12')",
         STACK,
     )
 
@@ -476,7 +487,7 @@ def test_a_page_opened_at_such_an_address_is_whole(open_page, hash):
     expect_address(page, *ADDRESSES[hash])
 
 
-# --- Controls ---------------------------------------------------------------------------------------------------------
+# --- Controls -----------------------------------------------------------------------------------------------
 
 
 def to_dark(page):
@@ -506,7 +517,7 @@ def test_an_explorer_fills_the_screen_and_comes_back(open_page):
     until(page, "() => document.fullscreenElement === null")
 
 
-# --- Strings that would do harm ---------------------------------------------------------------------------------------
+# --- Strings that would do harm -----------------------------------------------------------------------------
 
 
 def hostile(view, text):

@@ -9,24 +9,36 @@ from beltroad.explorers import find
 each_page = pytest.mark.parametrize("path", PAGES)
 PHONE = {"viewport": {"width": 390, "height": 844}}
 PALE_ICONS = """() => {
-  const shown = [...document.querySelectorAll(".bd-header-article svg.icon path, [class*=fa-] svg.icon path, article .copybtn svg path:not([stroke=none])")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
+  const drawn = ".bd-header-article svg.icon path, [class*=fa-] svg.icon path";
+  const icons = document.querySelectorAll(`${drawn}, article .copybtn svg path:not([stroke=none])`);
+  const shown = [...icons].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 5);
   const behind = getComputedStyle(document.body).backgroundColor;
   if (!shown.length) return ["no icon at all"];
   const ink = ({ fill, stroke }) => (fill === "none" ? stroke : fill);
-  return shown.filter((one) => [behind, "none"].includes(ink(getComputedStyle(one)))).map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
+  return shown.filter((one) => [behind, "none"].includes(ink(getComputedStyle(one))))
+    .map((one) => one.closest("a, button")?.outerHTML.slice(0, 120));
 }"""
 TOO_WIDE = """() => {
+  const beyond = (one) => one.getBoundingClientRect().right - innerWidth;
   const scrolls = (one) => {
-    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) if (getComputedStyle(box).overflowX !== "visible" && box.getBoundingClientRect().right <= innerWidth + 0.5) return true;
+    const holds = (box) => getComputedStyle(box).overflowX !== "visible" && !(beyond(box) > 0.5);
+    for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (holds(box)) return true;
+    }
     return false;
   };
-  const wide = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > innerWidth + 0.5 && !scrolls(one));
-  const page = document.documentElement.scrollWidth > innerWidth ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
-  return [...page, ...wide.map((one) => `${Math.round(one.getBoundingClientRect().right)} px: ${one.outerHTML.slice(0, 100)}`)].slice(0, 8);
+  const wide = [...document.querySelectorAll("main *")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && beyond(one) > 0.5 && !scrolls(one));
+  const page = document.documentElement.scrollWidth > innerWidth
+    ? [`the page is ${document.documentElement.scrollWidth} px wide`] : [];
+  return [...page, ...wide.map((one) =>
+    `${Math.round(one.getBoundingClientRect().right)} px: ${one.outerHTML.slice(0, 100)}`)].slice(0, 8);
 }"""
 # As browsers translate: every text in two elements of its own, in other words.
 TRANSLATE = """() => {
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest("script, style, math, svg, option, textarea") || !node.data.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const kept = (node) => !node.data.trim() || node.parentElement.closest("script, style, math, svg, option, textarea");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+    kept(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const all = [];
   while (texts.nextNode()) all.push(texts.currentNode);
   for (const text of all) {
@@ -41,13 +53,16 @@ TRANSLATE = """() => {
 
 RINGLESS = """() => {
   document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
-  const stops = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex]")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "file");
-  const kinds = new Map(stops.map((one) => [[one.tagName, one.type, one.className, one.parentElement.className].join(), one]));
+  const stops = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex]")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "file");
+  const kind = (one) => [one.tagName, one.type, one.className, one.parentElement.className].join();
+  const kinds = new Map(stops.map((one) => [kind(one), one]));
   const bare = [];
   for (const one of kinds.values()) {
     one.focus({ focusVisible: true });
     const { outlineStyle, outlineWidth } = getComputedStyle(one);
-    if (document.activeElement === one && (outlineStyle === "none" || parseFloat(outlineWidth) < 2)) bare.push(one.outerHTML.slice(0, 100));
+    const ring = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    if (document.activeElement === one && !ring) bare.push(one.outerHTML.slice(0, 100));
   }
   return bare;
 }"""

@@ -1,4 +1,5 @@
-"""The book on hosts as teachers have them: wrong types, strict policies, sub-paths, frames, slow lines, and its own serve.py.
+"""The book on hosts as teachers have them: wrong types, strict policies, sub-paths, frames, slow lines,
+and its own serve.py.
 
 Where a host keeps Python away, the page says what the host does, and book/hosting.md says the same.
 """
@@ -28,14 +29,18 @@ OUTSIDE = """() => [...document.querySelectorAll("[data-figure] .main-svg")].fil
   const [inner, outer] = [drawing.getBoundingClientRect(), drawing.closest("[data-figure]").getBoundingClientRect()];
   return inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1;
 }).length"""
-BLANK = """() => [...document.querySelectorAll('[class*="fa-"]')].filter((icon) => icon.checkVisibility() && !(icon.querySelector("path")?.getBoundingClientRect().width > 5)).map((icon) => icon.outerHTML)"""
+BLANK = """() => [...document.querySelectorAll('[class*="fa-"]')]
+  .filter((icon) => icon.checkVisibility() && !(icon.querySelector("path")?.getBoundingClientRect().width > 5))
+  .map((icon) => icon.outerHTML)"""
 PLAIN = re.compile(
     r"console: Applying inline style .*/plotly\.js\)$"
 )  # words in a chart lose bold and colour, which the page on hosts says
 
 
 class Host(Handler):
-    """A host with faults: other types for some endings, headers of its own, a folder above the book, files that break off."""
+    """A host with faults: other types for some endings, headers of its own, a folder above the book,
+    files that break off.
+    """
 
     types, also, above, cut, packs = {}, {}, "", "", False
 
@@ -116,7 +121,7 @@ def expect_told(page, state, *words):
     expect_view(page, STACK, {"market_rate": 0.12})
 
 
-# --- Types and places -------------------------------------------------------------------------------------------------
+# --- Types and places ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -151,7 +156,7 @@ def test_what_is_wrong_with_a_file_is_told_as_it_is(open_page, host, faults, wor
     page.faults.clear()
 
 
-# --- Policies ---------------------------------------------------------------------------------------------------------
+# --- Policies -----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -198,7 +203,7 @@ def test_the_policy_that_the_page_on_hosts_gives_is_enough(open_page, host):
     expect_view(page, STACK, START, seconds=60)
 
 
-# --- Frames -----------------------------------------------------------------------------------------------------------
+# --- Frames -------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -278,7 +283,7 @@ def test_with_the_words_that_the_page_on_hosts_gives_a_sandbox_forbids_nothing_t
         button(frame, STACK, "Download as CSV").click()
 
 
-# --- Slow lines -------------------------------------------------------------------------------------------------------
+# --- Slow lines ---------------------------------------------------------------------------------------------
 
 
 def test_on_a_slow_line_python_is_fetched_only_when_asked_for_and_what_was_computed_ahead_goes_first(open_page, host):
@@ -321,7 +326,7 @@ def test_the_size_of_python_that_readers_are_told_is_true():
     assert f"about {told / 1e6:.0f} MB" in (book.BOOK / "hosting.md").read_text(encoding="utf-8")
 
 
-# --- serve.py ---------------------------------------------------------------------------------------------------------
+# --- serve.py -----------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

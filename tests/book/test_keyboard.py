@@ -1,4 +1,6 @@
-"""A reader with the keyboard alone, and with large text: where the focus is, what comes next, what a button is called."""
+"""A reader with the keyboard alone, and with large text: where the focus is, what comes next,
+what a button is called.
+"""
 
 import pytest
 from built import HOME, button, draw, move, ready, until
@@ -24,7 +26,8 @@ LETTERS = """() => {
 # The stops of the keyboard in their order, by the part of the page they stand in.
 ORDER = """() => {
   const parts = ["#pst-skip-link", "#pst-primary-sidebar", "#pst-secondary-sidebar", "article", ".prev-next-footer"];
-  const stops = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+  const stops = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }));
   const met = stops.map((one) => parts.find((part) => one.closest(part))).filter(Boolean);
   return met.filter((part, k) => part !== met[k - 1]);
 }"""
@@ -187,8 +190,11 @@ def test_full_screen_is_called_by_what_it_does(open_page):
 def test_the_head_of_a_table_leaves_most_of_its_window_to_the_rows(open_page, path, width):
     page = ready(open_page(path, viewport={"width": width, "height": 800}))
     page.evaluate("document.querySelectorAll('details.data').forEach((fold) => { fold.open = true; })")
-    high = """() => [...document.querySelectorAll(".scroll:has(thead)")].filter((box) => box.scrollHeight > box.clientHeight + 1)
-      .map((box) => [box.closest("section").id, box.querySelector("thead").getBoundingClientRect().height / box.clientHeight]).filter(([, share]) => share > 0.25)"""
+    high = """() => [...document.querySelectorAll(".scroll:has(thead)")]
+      .filter((box) => box.scrollHeight > box.clientHeight + 1)
+      .map((box) => [box, box.querySelector("thead").getBoundingClientRect().height / box.clientHeight])
+      .filter(([, share]) => share > 0.25)
+      .map(([box, share]) => [box.closest("section").id, share])"""
     assert page.evaluate(high) == []
 
 

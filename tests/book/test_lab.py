@@ -1,4 +1,6 @@
-"""The notebooks in JupyterLab, as a reader uses them: the page's own explorers and self-checks, answered by the kernel."""
+"""The notebooks in JupyterLab, as a reader uses them: the page's own explorers and self-checks,
+answered by the kernel.
+"""
 
 import os
 import shutil
@@ -91,7 +93,9 @@ RAN = (
 
 
 def run_notebook(page, lab, name, show):
-    """Open a notebook in a page and run it from top to bottom; at its end the page stands at the cell that is `show`."""
+    """Open a notebook in a page and run it from top to bottom;
+    at its end the page stands at the cell that is `show`.
+    """
     page.goto(
         f"{lab}/lab/workspaces/{name}/tree/{name}.ipynb"
     )  # a workspace of its own, or another test's notebook is opened again
@@ -181,12 +185,14 @@ CUT = """id => {
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const cell = section.closest(".jp-OutputArea-output");
   const right = cell.getBoundingClientRect().right;
-  const over = [...section.querySelectorAll("h4, figcaption, label, output, .main-svg, select, button")].filter((one) => {
+  const parts = [...section.querySelectorAll("h4, figcaption, label, output, .main-svg, select, button")];
+  const over = parts.filter((one) => {
     const box = one.getBoundingClientRect();
     return box.right > right + 0.5 || one.scrollWidth > one.clientWidth + 1;
   });
   const narrow = [...section.querySelectorAll("input[type=range]")].filter((one) => one.clientWidth < 200);
-  return [...over, ...narrow].map((one) => `${one.outerHTML.slice(0, 80)} ${one.clientWidth} of ${one.scrollWidth}`).concat(cell.scrollWidth > cell.clientWidth ? ["the cell scrolls sideways"] : []);
+  return [...over, ...narrow].map((one) => `${one.outerHTML.slice(0, 80)} ${one.clientWidth} of ${one.scrollWidth}`)
+    .concat(cell.scrollWidth > cell.clientWidth ? ["the cell scrolls sideways"] : []);
 }"""
 
 

@@ -12,7 +12,7 @@ LESSON = "notebooks/03_mechanism.html"
 lessons = pytest.mark.parametrize("path", sorted(set(HOME.values())))
 
 
-# --- Drawers ----------------------------------------------------------------------------------------------------------
+# --- Drawers ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(open_page):
     until(page, "() => document.querySelector('dialog[open]') === null")
 
 
-# --- A setting that is not there yet ----------------------------------------------------------------------------------
+# --- A setting that is not there yet ------------------------------------------------------------------------
 
 
 def notice(page) -> str:
@@ -130,12 +130,14 @@ def test_where_python_waits_for_a_yes_the_notice_says_it(open_page):
     )
 
 
-# --- The reader's place -----------------------------------------------------------------------------------------------
+# --- The reader's place -------------------------------------------------------------------------------------
 
 # Marks what a reader sees at the top, under the bar.
 AT_TOP = """() => {
   const bar = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
-  const parts = [...document.querySelectorAll("article :is(h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input)")].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.closest(".scroll"));
+  const kinds = "h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input";
+  const parts = [...document.querySelectorAll(`article :is(${kinds})`)]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.closest(".scroll"));
   window.marked = parts.find((one) => one.getBoundingClientRect().bottom > bar + 2);
   return window.marked.textContent.trim().slice(0, 60);
 }"""
@@ -197,7 +199,7 @@ def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(open_p
     assert page.evaluate(IN_VIEW) == "in view"
 
 
-# --- Under the finger -------------------------------------------------------------------------------------------------
+# --- Under the finger ---------------------------------------------------------------------------------------
 
 
 def test_no_tooltip_stays_after_a_touch(open_page):
@@ -240,7 +242,7 @@ def test_a_slider_stays_under_the_finger_that_moves_it(open_page, path):
     assert not loose, "\n".join(loose)
 
 
-# --- What goes on beyond the edge -------------------------------------------------------------------------------------
+# --- What goes on beyond the edge ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("path", ["/data.html", *sorted(set(HOME.values()))])
@@ -248,9 +250,12 @@ def test_what_is_cut_at_the_edge_shows_that_it_goes_on_and_the_keyboard_can_scro
     page = ready(open_page(path, **PHONE))
     bare = """() => {
       document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
-      const cut = [...document.querySelectorAll("article :is(div, p)")].filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX));
-      const hint = (one) => getComputedStyle(one).backgroundAttachment.includes("scroll") && getComputedStyle(one).backgroundImage.includes("gradient");
-      return [cut.length, ...cut.filter((one) => !hint(one) || one.tabIndex !== 0).map((one) => one.outerHTML.slice(0, 80))];
+      const cut = [...document.querySelectorAll("article :is(div, p)")]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX));
+      const hint = (one) => getComputedStyle(one).backgroundAttachment.includes("scroll")
+        && getComputedStyle(one).backgroundImage.includes("gradient");
+      return [cut.length, ...cut.filter((one) => !hint(one) || one.tabIndex !== 0)
+        .map((one) => one.outerHTML.slice(0, 80))];
     }"""
     count, *without = page.evaluate(bare)
     assert count and not without

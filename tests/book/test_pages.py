@@ -20,15 +20,27 @@ MADE_BY_SPHINX = {"genindex.html", "search.html"}
 WIDTHS = (320, 390, 768, 1280, 1920)
 each_page = pytest.mark.parametrize("path", PAGES)
 TOO_WIDE = """() => {
-  const parts = "section.explorer, section.quiz, figure.passage, .js-plotly-plot .main-svg, section.explorer :is(button, input, select), section.quiz :is(button, input)";
-  const out = [...document.querySelectorAll(parts)].filter((one) => one.checkVisibility() && (one.getBoundingClientRect().right > innerWidth + 0.5 || one.getBoundingClientRect().left < -0.5));
+  const boxes = "section.explorer, section.quiz, figure.passage, .js-plotly-plot .main-svg";
+  const parts = `${boxes}, section.explorer :is(button, input, select), section.quiz :is(button, input)`;
+  const out = [...document.querySelectorAll(parts)]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return right > innerWidth + 0.5 || left < -0.5;
+    });
   const sideways = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth;
-  return [...(sideways > 0 ? [`the page is ${sideways} px wider than the window of ${innerWidth} px`] : []), ...out.map((one) => one.outerHTML.slice(0, 120))];
+  return [...(sideways > 0 ? [`the page is ${sideways} px wider than the window of ${innerWidth} px`] : []),
+    ...out.map((one) => one.outerHTML.slice(0, 120))];
 }"""
-TOO_SMALL = """() => [...document.querySelectorAll("button, summary, select, input, textarea, .bd-sidebar-primary a, .bd-sidebar-secondary a, .prev-next-footer a")]
+TOO_SMALL = """() => [
+  ...document.querySelectorAll("button, summary, select, input, textarea"),
+  ...document.querySelectorAll(".bd-sidebar-primary a, .bd-sidebar-secondary a, .prev-next-footer a"),
+]
   .map((one) => (["radio", "checkbox"].includes(one.type) ? one.labels[0] : one))
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 44)
-  .map((one) => `${one.getBoundingClientRect().width} x ${one.getBoundingClientRect().height} px: ${one.outerHTML.slice(0, 120)}`)"""
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.min(width, height) < 44)
+  .map(([one, { width, height }]) => `${width} x ${height} px: ${one.outerHTML.slice(0, 120)}`)"""
 
 
 def text(path) -> str:
@@ -224,10 +236,12 @@ def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(op
     for id in ids:
         draw(page, id)
     loose = """ids => ids.filter((id) => {
-      const section = document.getElementById(id), chart = section.querySelector("[data-figure]"), drawing = chart.querySelector(".main-svg");
+      const section = document.getElementById(id), chart = section.querySelector("[data-figure]"),
+        drawing = chart.querySelector(".main-svg");
       const [box, drawn] = [chart.getBoundingClientRect(), drawing.getBoundingClientRect()];
       const reading = section.querySelector("[data-reading]").getBoundingClientRect();
-      return Math.abs(box.width - drawn.width) > 1 || Math.abs(box.height - drawn.height) > 1 || drawn.height < 250 || reading.top < drawn.bottom - 1;
+      return Math.abs(box.width - drawn.width) > 1 || Math.abs(box.height - drawn.height) > 1 || drawn.height < 250
+        || reading.top < drawn.bottom - 1;
     })"""
     for width in (1180, 820, 390, 820):
         page.set_viewport_size({"width": width, "height": 1100})
@@ -245,7 +259,8 @@ def test_a_legend_stays_above_its_chart_at_every_width(open_page):
     draw(page, id)
     lies_over = """id => {
       const chart = document.getElementById(id).querySelector("[data-figure]");
-      return chart.querySelector(".legend").getBoundingClientRect().bottom > chart.querySelector(".nsewdrag").getBoundingClientRect().top + 1;
+      const [legend, plot] = [".legend", ".nsewdrag"].map((name) => chart.querySelector(name).getBoundingClientRect());
+      return legend.bottom > plot.top + 1;
     }"""
     for width in (1800, 390, 1280):
         page.set_viewport_size({"width": width, "height": 1000})

@@ -1,4 +1,6 @@
-"""A page printed without being scrolled first: light, and every chart whole, with its finding, its settings and its reading."""
+"""A page printed without being scrolled first: light, and every chart whole, with its finding,
+its settings and its reading.
+"""
 
 import re
 
@@ -15,25 +17,46 @@ SHEET = 703  # px: A4 between the margins of the style sheet
 LOADED = "() => Boolean(window.Plotly)"
 FAULTS = """() => {
   const found = [];
-  const dark = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).map(Number); return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128; };
+  const dark = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).map(Number);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
+  };
   const box = (one) => one.getBoundingClientRect();
+  const beyond = (one) => box(one).right > innerWidth + 1;
   for (const section of document.querySelectorAll("section.explorer")) {
     const say = (text) => found.push(`${section.id}: ${text}`);
     const chart = section.querySelector("[data-figure]"), drawing = chart.querySelector(".main-svg");
-    if (!drawing || !chart.querySelector(".trace, .bars, .points, .lines, .hm, image")) { say("nothing is drawn"); continue; }
-    for (const one of [chart, drawing]) if (box(one).left < -1 || box(one).right > innerWidth + 1) say(`${one.className.baseVal ?? one.className} is cut: ${box(one).left} to ${box(one).right}`);
+    if (!drawing || !chart.querySelector(".trace, .bars, .points, .lines, .hm, image")) {
+      say("nothing is drawn");
+      continue;
+    }
+    for (const one of [chart, drawing]) {
+      const name = one.className.baseVal ?? one.className;
+      if (box(one).left < -1 || beyond(one)) say(`${name} is cut: ${box(one).left} to ${box(one).right}`);
+    }
     if (box(drawing).width < innerWidth * 0.8) say(`the chart is ${box(drawing).width} px wide`);
     const [, , width, height] = drawing.getAttribute("viewBox").split(" ").map(Number);
     if (Math.abs(box(drawing).width / box(drawing).height - width / height) > 0.02) say("the chart is squashed");
-    if (box(chart).bottom > box(section.querySelector("[data-reading]")).top + 1) say("the chart lies over the reading");
-    for (const name of ["finding", "reading", "source"]) if (!section.querySelector(`[data-${name}]`).checkVisibility()) say(`no ${name}`);
-    for (const text of chart.querySelectorAll("text")) if (text.textContent.trim() && !text.closest(".bars, .textpoint, .annotation") && !dark(getComputedStyle(text).fill)) { say(`pale: ${text.textContent}`); break; }
+    const reading = section.querySelector("[data-reading]");
+    if (box(chart).bottom > box(reading).top + 1) say("the chart lies over the reading");
+    for (const name of ["finding", "reading", "source"]) {
+      if (!section.querySelector(`[data-${name}]`).checkVisibility()) say(`no ${name}`);
+    }
+    const pale = [...chart.querySelectorAll("text")].find((text) => text.textContent.trim()
+      && !text.closest(".bars, .textpoint, .annotation") && !dark(getComputedStyle(text).fill));
+    if (pale) say(`pale: ${pale.textContent}`);
     if (section.querySelector(".desk").checkVisibility()) say("controls, which paper does not have");
   }
   for (const text of document.querySelectorAll("article p, article h2, article mo, article figcaption")) {
-    if (text.checkVisibility() && !text.closest(".challenge") && !dark(getComputedStyle(text).color)) { found.push(`pale: ${text.textContent.slice(0, 40)}`); break; }
+    if (text.checkVisibility() && !text.closest(".challenge") && !dark(getComputedStyle(text).color)) {
+      found.push(`pale: ${text.textContent.slice(0, 40)}`);
+      break;
+    }
   }
-  for (const one of document.querySelectorAll("article table, article pre, article p, article math")) if (one.checkVisibility() && box(one).right > innerWidth + 1 && !one.closest("p:has(> math), .equation")) found.push(`cut at the right: ${one.textContent.trim().slice(0, 40)}`);
+  for (const one of document.querySelectorAll("article table, article pre, article p, article math")) {
+    const cut = one.checkVisibility() && beyond(one) && !one.closest("p:has(> math), .equation");
+    if (cut) found.push(`cut at the right: ${one.textContent.trim().slice(0, 40)}`);
+  }
   return found;
 }"""
 

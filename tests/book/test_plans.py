@@ -1,4 +1,6 @@
-"""Plans in the page: saved, loaded, taken away and compared, by the same rules and with the same sentences as in Python."""
+"""Plans in the page: saved, loaded, taken away and compared,
+by the same rules and with the same sentences as in Python.
+"""
 
 import json
 import re

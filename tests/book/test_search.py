@@ -1,4 +1,6 @@
-"""The search, over http and from a file: words are found in every script, shown where they stand, and marked in the page."""
+"""The search, over http and from a file: words are found in every script, shown where they stand,
+and marked in the page.
+"""
 
 import json
 import re
@@ -132,7 +134,8 @@ def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked
     first = """(queries) => queries.map((query) => {
       document.querySelector("#search-results").replaceChildren();
       Search.performSearch(query);
-      const pages = [...document.querySelectorAll("#search-results li > a")].map((link) => link.getAttribute("href").split("?")[0]);
+      const pages = [...document.querySelectorAll("#search-results li > a")]
+        .map((link) => link.getAttribute("href").split("?")[0]);
       return [document.querySelector("#search-results a").hash, pages.filter((one) => one === "glossary.html").length];
     })"""
     terms = {

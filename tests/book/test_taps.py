@@ -1,8 +1,9 @@
 """Every visible control of every page, touched on a phone and on a desktop: what it promises happens.
 
-The first of its kind on a page is touched with a finger or with the mouse. The others are the same element with the same script,
-so they are pressed within the page itself: each where it stands, with nothing over it, and it keeps the same promise. The menu and
-the header's buttons, the same on every page, are touched by hand on two pages and pressed within the others.
+The first of its kind on a page is touched with a finger or with the mouse.
+The others are the same element with the same script, so they are pressed within the page itself: each where it stands,
+with nothing over it, and it keeps the same promise. The menu and the header's buttons, the same on every page, are
+touched by hand on two pages and pressed within the others.
 
 Charts are not drawn and Python never comes: other tests are about those, and they would take most of the time here.
 """
@@ -41,23 +42,45 @@ PROMISES = """(() => {
   const far = (one) => (share(one) > 0.5 ? 0.1 : 0.9);
   const moves = (one) => one.dispatchEvent(new InputEvent("input", { bubbles: true }));
   const whole = ({ left, right, width }) => width > 150 && left >= 0 && right <= innerWidth;
-  const focus = { press: (one) => one.focus(), kept: (one) => document.activeElement === one, undo: "Escape", undone: () => true };
+  const focus = {
+    press: (one) => one.focus(),
+    kept: (one) => document.activeElement === one,
+    undo: "Escape",
+    undone: () => true,
+  };
   return {
-    menu: { note: sidebar, kept: (one, before) => sidebar() !== before, undo: "again", undone: (one, before) => sidebar() === before },
+    menu: {
+      note: sidebar,
+      kept: (one, before) => sidebar() !== before,
+      undo: "again",
+      undone: (one, before) => sidebar() === before,
+    },
     drawer: { // comes over the page, whole and with its links in reach
-      kept: () => dialog() && whole(dialog().getBoundingClientRect()) && dialog().querySelectorAll("a[href]").length > 0,
+      kept: () => dialog() && whole(dialog().getBoundingClientRect()) && Boolean(dialog().querySelector("a[href]")),
       undo: "Escape",
       undone: () => !dialog(),
     },
-    colours: { note: () => document.documentElement.dataset.mode, kept: (one, before) => document.documentElement.dataset.mode !== before },
-    search: { kept: () => document.activeElement.matches("input[name=q]") && document.activeElement.checkVisibility(), undo: "Escape", undone: () => !dialog() },
+    colours: {
+      note: () => document.documentElement.dataset.mode,
+      kept: (one, before) => document.documentElement.dataset.mode !== before,
+    },
+    search: {
+      kept: () => document.activeElement.matches("input[name=q]") && document.activeElement.checkVisibility(),
+      undo: "Escape",
+      undone: () => !dialog(),
+    },
     term: {
       note: () => location.href,
       kept: (one, before) => meaning()?.textContent.includes(one.title) && location.href === before,
       undo: "Escape",
       undone: (one) => !meaning() && document.activeElement === one,
     },
-    fold: { note: (one) => one.parentElement.open, kept: (one, before) => one.parentElement.open !== before, undo: "again", undone: (one, before) => one.parentElement.open === before },
+    fold: {
+      note: (one) => one.parentElement.open,
+      kept: (one, before) => one.parentElement.open !== before,
+      undo: "again",
+      undone: (one, before) => one.parentElement.open === before,
+    },
     slider: {
       note: (one) => [share(one), one.getAttribute("aria-valuetext")],
       where: far,
@@ -79,7 +102,8 @@ PROMISES = """(() => {
       },
       kept: (one) => {
         const back = first(one);
-        return back.type === "checkbox" ? back.checked === back.defaultChecked : back.tagName === "SELECT" ? back.selectedOptions[0].defaultSelected : back.value === back.defaultValue;
+        if (back.type === "checkbox") return back.checked === back.defaultChecked;
+        return back.tagName === "SELECT" ? back.selectedOptions[0].defaultSelected : back.value === back.defaultValue;
       },
     },
     share: { kept: (one) => explorer(one).querySelector("[data-shared]").textContent.length > 5 },
@@ -101,8 +125,8 @@ PROMISES = """(() => {
     "copy code": { kept: (one) => one.classList.contains("success") || /cop/i.test(one.dataset.tooltip) },
   };
 })()"""
-# Presses controls within the page and gives what broke its promise. Only a hand may fill the screen or start a download: what the
-# page asks the browser for is noted instead.
+# Presses controls within the page and gives what broke its promise.
+# Only a hand may fill the screen or start a download: what the page asks the browser for is noted instead.
 PRESS_ALL = """async (met) => {
   const promises = PROMISES, point = POINT, broken = [];
   const comes = async (test) => {
@@ -111,7 +135,10 @@ PRESS_ALL = """async (met) => {
   };
   const own = [Element.prototype.requestFullscreen, HTMLAnchorElement.prototype.click];
   Element.prototype.requestFullscreen = async function () { window.asked.fullScreen = this; };
-  HTMLAnchorElement.prototype.click = function () { this.download ? window.asked.download = this.download : own[1].call(this); };
+  HTMLAnchorElement.prototype.click = function () {
+    if (this.download) window.asked.download = this.download;
+    else own[1].call(this);
+  };
   for (const { place, kind, name } of met) {
     const one = window.controls[place], { note, press = () => one.click(), kept, undo, undone } = promises[kind];
     const say = (what) => broken.push(`${kind} “${name}”: ${what}`);
@@ -119,7 +146,10 @@ PRESS_ALL = """async (met) => {
     const fold = one.closest("details");
     if (fold && kind !== "fold") fold.open = true;
     let met;
-    if (!(await comes(() => (met = point([place, 0.5])) && !met.gone && !met.over))) { say(met.gone ? "it has gone" : `it is under ${met.over}`); continue; }
+    if (!(await comes(() => (met = point([place, 0.5])) && !met.gone && !met.over))) {
+      say(met.gone ? "it has gone" : `it is under ${met.over}`);
+      continue;
+    }
     const before = note?.(one);
     press(one);
     if (!(await comes(() => kept(one, before)))) say("nothing came of it");

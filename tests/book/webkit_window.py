@@ -1,8 +1,9 @@
 """A bare WebKitGTK window for WebKitWebDriver, run by the system's Python, which has WebKitGTK's bindings.
 
 Debian's MiniBrowser will not do: its toolbar keeps it wider than a phone, it hides the console and it cannot print.
-Here console messages go to the standard output, and a message to the handler `print` prints the page (window.print() does nothing in a driven window) to the PDF file that is the first argument. The
-second is the proxy for every host but this one.
+Here console messages go to the standard output, and a message to the handler `print` prints the page (window.print()
+does nothing in a driven window) to the PDF file that is the first argument. The second is the proxy for every host
+but this one.
 """
 
 import sys

@@ -245,7 +245,7 @@ def test_files_are_utf8_with_line_feeds_and_small(path):
     raw.decode("utf-8")
 
 
-# --- creditors ------------------------------------------------------------------------------------------------------
+# --- creditors ----------------------------------------------------------------------------------------------
 
 
 def shares(iso3: str, year: int) -> dict[str, float]:
@@ -315,7 +315,7 @@ def test_income_groups_add_up_to_middle_income():
         assert groups["LIC"][key] + middle == pytest.approx(groups["LMY"][key], abs=0.2)
 
 
-# --- counts of lending ----------------------------------------------------------------------------------------------
+# --- counts of lending --------------------------------------------------------------------------------------
 
 
 def test_three_counts_are_the_published_ones_and_say_what_they_cover():
@@ -332,7 +332,7 @@ def test_what_aiddata_quotes_of_others_is_marked_as_an_excerpt():
     assert [row.verified for row in finance.lending_counts()] == ["read", "excerpt", "excerpt"]
 
 
-# --- loans ----------------------------------------------------------------------------------------------------------
+# --- loans --------------------------------------------------------------------------------------------------
 
 
 def grant_element(rate, maturity, grace, discount, per_year):
@@ -436,7 +436,7 @@ def test_thresholds_are_the_published_ones_as_shares():
     }
 
 
-# --- projects -------------------------------------------------------------------------------------------------------
+# --- projects -----------------------------------------------------------------------------------------------
 
 
 def test_there_are_24_projects_and_each_has_facts():

@@ -12,7 +12,9 @@ def total(rows) -> float:
 
 
 def test_commitments_by_year_are_those_that_aiddata_published():
-    """115, 104, 74 and 79 billion in 2018 to 2021, prices of 2021 (Belt and Road Reboot, chapter 1); 1.5 trillion with roll-overs."""
+    """115, 104, 74 and 79 billion in 2018 to 2021, prices of 2021 (Belt and Road Reboot, chapter 1);
+    1.5 trillion with roll-overs.
+    """
     found = {row.year: round(total([row]) / 1000) for row in flows.commitments()}
     assert [found[year] for year in range(2018, 2022)] == [115, 104, 74, 79]
     assert total(flows.commitments()) / 1e6 == pytest.approx(1.505, abs=0.001)

@@ -44,7 +44,7 @@ def test_of_25_low_income_countries_four_have_no_survey_and_half_have_four_or_fe
     assert len(counts) == 25 and counts.count(0) == 4 and median(counts) == 4
 
 
-def test_a_lognormal_through_the_gini_and_one_poverty_rate_misses_the_other_by_little_in_the_middle_and_by_nine_points_at_worst():
+def test_a_lognormal_through_gini_and_one_poverty_rate_misses_the_other_by_nine_points_at_worst():
     """The two lines and the index are of one survey: a column exchanged with another would show here."""
     misses = [
         100 * abs(fit(row.below_300, row.gini).headcount(4.2) - row.below_420)

@@ -1,4 +1,6 @@
-"""The trinity framework's tables say what their sources say, and the official counts come back from the countries' dates."""
+"""The trinity framework's tables say what their sources say,
+and the official counts come back from the countries' dates.
+"""
 
 from statistics import mean
 
@@ -22,7 +24,7 @@ def sentence(caught) -> str:
     return message
 
 
-# --- the initiative -----------------------------------------------------------------------------------------------------
+# --- the initiative -----------------------------------------------------------------------------------------
 
 
 def test_ten_official_counts_come_back_from_the_dates_within_two():
@@ -72,7 +74,7 @@ def test_each_list_alone_has_no_more_members_than_countries_it_names(year):
     assert trinity.members(year) <= EVER
 
 
-# --- bodies -------------------------------------------------------------------------------------------------------------
+# --- bodies -------------------------------------------------------------------------------------------------
 
 
 def test_the_bank_has_the_published_number_of_members_at_every_wave():
@@ -124,7 +126,7 @@ def test_a_signature_and_an_invitation_are_no_membership():
     assert "DZA" not in {row.iso3 for row in trinity.body_members("WTO")}
 
 
-# --- the summit forum -----------------------------------------------------------------------------------------------------
+# --- the summit forum ---------------------------------------------------------------------------------------
 
 
 def test_the_final_texts_name_29_37_and_23_leaders_as_the_counts_say():
@@ -152,7 +154,7 @@ def test_deliverables_are_the_published_ones_and_the_last_is_a_sum():
     assert all(fact.note for fact in trinity.summit_facts("participants"))
 
 
-# --- between two states -----------------------------------------------------------------------------------------------------
+# --- between two states -------------------------------------------------------------------------------------
 
 
 def test_investment_treaties_in_force_are_those_of_the_data_set():
@@ -185,7 +187,7 @@ def test_fourteen_partners_of_third_party_cooperation_of_which_four_were_not_rea
     assert [len(trinity.bilateral_steps(kind)) for kind in ("swap", "relations", "taipei")] == [37, 11, 12]
 
 
-# --- the United Nations -------------------------------------------------------------------------------------------------------
+# --- the United Nations -------------------------------------------------------------------------------------
 
 
 def test_the_roll_call_has_one_yes_less_than_the_press_office_printed():
@@ -215,7 +217,7 @@ def test_members_agreed_with_china_more_often_before_and_after(year, members, ot
     assert mean(share for iso3, share in agreed.items() if iso3 not in EVER) == pytest.approx(others, abs=5e-4)
 
 
-# --- all tiers ----------------------------------------------------------------------------------------------------------------
+# --- all tiers ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

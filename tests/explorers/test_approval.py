@@ -110,7 +110,7 @@ def test_the_scales_are_those_that_the_notebook_states():
     assert [(one.scale.worst, one.scale.best) for one in CRITERIA.values()] == [(0, 0.35), (0, 0.4), (60, 0), (0, 1)]
 
 
-# --- who carries which loss -------------------------------------------------------------------------------------------
+# --- who carries which loss ---------------------------------------------------------------------------------
 
 
 def test_the_bars_add_up_to_the_loss():

@@ -14,7 +14,7 @@ from beltroad.models.outside_view import contingency, reference
 from beltroad.models.poverty import fit, growth_to_hold
 from beltroad.words import date
 
-# --- the outside view -------------------------------------------------------------------------------------------------
+# --- the outside view ---------------------------------------------------------------------------------------
 
 
 def test_the_reserve_for_a_confidence_is_that_of_the_reference_class():
@@ -47,7 +47,7 @@ def test_only_documented_railways_stand_on_the_curve():
     assert "Documented railways" not in [trace.get("name") for trace in outside_view(what="road_cost").figure["data"]]
 
 
-# --- cases against forecasts ------------------------------------------------------------------------------------------
+# --- cases against forecasts --------------------------------------------------------------------------------
 
 
 def test_every_documented_pair_is_shown_once():
@@ -102,7 +102,7 @@ def test_the_order_is_the_same_for_every_comparison_and_not_by_result():
     assert rows != sorted(rows) and rows != sorted(rows, reverse=True)
 
 
-# --- lives in numbers -------------------------------------------------------------------------------------------------
+# --- lives in numbers ---------------------------------------------------------------------------------------
 
 
 def alone() -> str:
@@ -139,7 +139,7 @@ def test_medians_compare_the_same_countries_over_time(measure):
     assert both["signed"] > 50
 
 
-# --- who gains --------------------------------------------------------------------------------------------------------
+# --- who gains ----------------------------------------------------------------------------------------------
 
 
 def test_the_start_is_the_survey():
@@ -174,7 +174,7 @@ def test_a_rise_of_inequality_can_undo_growth():
     assert needed > 0 and start.after(needed, survey.gini + 0.04).headcount() == pytest.approx(survey.below_300)
 
 
-# --- jobs at home -----------------------------------------------------------------------------------------------------
+# --- jobs at home -------------------------------------------------------------------------------------------
 
 
 def test_the_courses_table_leaves_something_over_in_every_sector():

@@ -1,4 +1,6 @@
-"""Bonds, partnerships, the gap and debt swaps say what the models say, their challenges can be met, and no setting breaks them."""
+"""Bonds, partnerships, the gap and debt swaps say what the models say, their challenges can be met,
+and no setting breaks them.
+"""
 
 import random
 
@@ -60,7 +62,9 @@ def test_the_dollars_rise_decides_which_bond_is_cheaper():
 @pytest.mark.parametrize("overrun, traffic, floor", [(0, 1.0, 0), (0.3, 0.8, 0.6), (1.0, 0.4, 1.0)])
 @pytest.mark.parametrize("rate", [0.04, 0.05, 0.1])
 def test_a_partner_without_advantage_costs_what_watching_it_costs(rate, overrun, traffic, floor):
-    """Where it asks the state's own rate, saves nothing and sees the risks, moving them creates no value: 3% of 1,000."""
+    """Where it asks the state's own rate, saves nothing and sees the risks, moving them creates no value:
+    3% of 1,000.
+    """
     values = public_or_private(rate=rate, asks=rate, saving=0, overrun=overrun, traffic=traffic, floor=floor).values
     assert values["value"] == approx(-30, abs=1e-6)
 
@@ -137,7 +141,9 @@ def test_a_mix_of_sources_closes_the_gap():
 
 
 def test_the_world_banks_worked_example_comes_back():
-    """User guide of the Debt Swap Calculator: savings of 24.8, 53.3, 80.6 and 193.6 over 1, 2, 3 and 5 years, less fees."""
+    """User guide of the Debt Swap Calculator: savings of 24.8, 53.3, 80.6 and 193.6 over 1, 2, 3 and 5 years,
+    less fees.
+    """
     values = debt_swap(spend=0).values
     assert values["paid"] == 310 and values["face"] == 340
     assert [values[f"saved_{k}"] for k in (1, 2, 3, 5)] == approx([24.8, 53.3, 80.6, 193.6], abs=0.051)

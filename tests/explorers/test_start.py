@@ -1,4 +1,6 @@
-"""The explorers of notebook 00 keep what was known at the end of April 2019 apart from what came later, and fit what the models fit."""
+"""The explorers of notebook 00 keep what was known at the end of April 2019 apart from what came later,
+and fit what the models fit.
+"""
 
 import pytest
 

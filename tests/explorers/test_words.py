@@ -1,4 +1,6 @@
-"""Every text that a reader can see comes from `beltroad.words`: in a language of accented letters no plain word is left."""
+"""Every text that a reader can see comes from `beltroad.words`:
+in a language of accented letters no plain word is left.
+"""
 
 import csv
 import json

@@ -1,4 +1,6 @@
-"""Three unlike explorers that the contract was tried on: a closed form, a simulation with a seed, a picture of a network."""
+"""Three unlike explorers that the contract was tried on: a closed form, a simulation with a seed,
+a picture of a network.
+"""
 
 import random
 from statistics import fmean, quantiles

@@ -150,7 +150,8 @@ import { readFileSync } from "node:fs";
 const cases = JSON.parse(readFileSync(0, "utf-8"));
 const said = cases.map(([key, given]) => {
   const verdict = {}, form = { dataset: {} };
-  const parts = { script: { textContent: key }, "[data-verdict]": verdict, input: { value: given }, "input:checked": given === null ? null : { value: given } };
+  const parts = { script: { textContent: key }, "[data-verdict]": verdict, input: { value: given },
+    "input:checked": given === null ? null : { value: given } };
   form.querySelector = (selector) => parts[selector];
   form.addEventListener = (kind, answer) => { form[kind] = answer; };
   wakeQuiz({ querySelectorAll: () => [form] });

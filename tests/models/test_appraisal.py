@@ -69,7 +69,9 @@ def test_the_line_of_a_project_passes_through_its_score(one, some):
 
 
 def test_the_stable_interval_of_the_worked_example():
-    """One project 0.8 and 0.2, hurdle 0.5: approved from t = 0.5 on; a second one, 0.1 and 0.6, is turned down from t = 0.2 on."""
+    """One project 0.8 and 0.2, hurdle 0.5: approved from t = 0.5 on;
+    a second one, 0.1 and 0.6, is turned down from t = 0.2 on.
+    """
     assert stable([[0.8, 0.2]], [0.6, 0.4], 0.5, 0) == pytest.approx((0.5, 1))
     assert stable([[0.8, 0.2], [0.1, 0.6]], [0.4, 0.6], 0.5, 0) == pytest.approx((0.2, 0.5))
     assert stable([[0.8, 0.9]], [0.4, 0.6], 0.5, 0) == (0, 1)
@@ -108,8 +110,9 @@ FIGURES = {"A": [6, 3], "B": [4, 5], "C": [10, 3], "D": [4, 0]}
 
 
 def test_taking_one_project_away_turns_the_order_of_two_others():
-    """Equal weights. The second scale runs from 0 to 5 throughout. With C the first one runs from 4 to 10, so A's lead of 2 there is worth a
-    third and B's lead of 2 on the second 0.4: B leads. Without C the first scale ends at 6, A's lead is worth all of it, and A leads.
+    """Equal weights. The second scale runs from 0 to 5 throughout.
+    With C the first one runs from 4 to 10, so A's lead of 2 there is worth a third and B's lead of 2 on the second 0.4:
+    B leads. Without C the first scale ends at 6, A's lead is worth all of it, and A leads.
     """
 
     def scores(names):

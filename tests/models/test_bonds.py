@@ -58,8 +58,8 @@ def test_quarterly_bond_between_coupon_dates_as_in_the_manual_of_sas():
     assert convexity(1000, 0.01, 0.08, maturity, 4) == approx(11.729001987, abs=5e-10)
 
 
-# MathWorks, "bndconvy" and "bnddurp": settled 2 August 1999, due 15 June 2004, 5.5% twice a year, actual days: the running
-# period is 15 June to 15 December 1999, 183 days, of which 48 have passed.
+# MathWorks, "bndconvy" and "bnddurp": settled 2 August 1999, due 15 June 2004, 5.5% twice a year, actual days:
+# the running period is 15 June to 15 December 1999, 183 days, of which 48 have passed.
 MATHWORKS = (9 + 135 / 183) / 2
 
 

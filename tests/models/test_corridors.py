@@ -1,4 +1,6 @@
-"""Travel times, access and the choice of links against published graphs, networkx and what must hold for any network."""
+"""Travel times, access and the choice of links against published graphs,
+networkx and what must hold for any network.
+"""
 
 from itertools import combinations
 from math import inf, pi
@@ -167,7 +169,9 @@ def test_most_per_dollar_and_most_in_all_can_part():
 
 
 def test_links_in_a_row_need_each_other_on_a_real_network():
-    """Two places 100 hours apart by sea; a railway in two halves of 10 hours each beside a road that takes 60 for each half."""
+    """Two places 100 hours apart by sea; a railway in two halves of 10 hours each beside a road that takes 60
+    for each half.
+    """
     edges = [Edge("a", "b", 100), Edge("a", "m", 60), Edge("m", "b", 60)]
     halves = [Candidate("first", 1, (Edge("a", "m", 10),)), Candidate("second", 1, (Edge("m", "b", 10),))]
     markets = [Place("a", "A", 100), Place("b", "B", 100), Place("m", "M", 0)]

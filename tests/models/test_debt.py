@@ -1,4 +1,6 @@
-"""Debt dynamics, LIC-DSF and restructuring against the 2018 note, worked examples, identities, properties and bad input."""
+"""Debt dynamics, LIC-DSF and restructuring against the 2018 note, worked examples, identities,
+properties and bad input.
+"""
 
 import csv
 import json
@@ -247,7 +249,9 @@ def test_a_higher_return_never_leaves_more_debt(economy, more):
 
 
 def test_there_is_a_return_at_which_the_loan_pays_for_itself():
-    """The output at which year 12 shows the same debt with and without the loan; below it debt is higher, above it lower."""
+    """The output at which year 12 shows the same debt with and without the loan;
+    below it debt is higher, above it lower.
+    """
     without = outlook(CALM)[-1].debt
 
     def more(output):
@@ -404,7 +408,9 @@ def test_thresholds_and_cutoffs_are_those_of_the_table():
 
 
 def test_composite_indicator_of_table_4():
-    """The note's illustration: CPIA 3.09, growth 4.81%, remittances 6.71%, reserves 31.76% of imports, world growth 3.53%: 2.82."""
+    """The note's illustration: CPIA 3.09, growth 4.81%, remittances 6.71%, reserves 31.76% of imports,
+    world growth 3.53%: 2.82.
+    """
     found = composite_indicator(3.09, 0.0481, 0.0671, 0.3176, 0.0353)
     assert found == approx(2.82, abs=0.005)
     assert capacity(found) == "medium"
@@ -515,7 +521,9 @@ def test_a_five_year_grace_in_a_hand_worked_bullet():
 @checked
 @given(st.floats(0, 0.1), st.floats(0.001, 0.3), st.integers(0, 20), st.floats(0, 0.9), shares)
 def test_above_the_coupon_every_relief_costs_creditors(rate, spread, extension, haircut, cut):
-    """At an exit yield above the (effective) coupon a longer maturity, a lower coupon and a haircut each lower the value."""
+    """At an exit yield above the (effective) coupon a longer maturity,
+    a lower coupon and a haircut each lower the value.
+    """
     loan = Loan(100, rate, 10, 2)
     exit_yield = (1 + rate / 2) ** 2 - 1 + spread
     found = restructure(loan, exit_yield, haircut, extension, 0, cut * rate)

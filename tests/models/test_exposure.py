@@ -46,7 +46,9 @@ def test_a_guarantee_of_the_debt_takes_the_loss_from_the_lenders_and_from_nobody
 
 
 def test_one_year_by_hand():
-    """Forecast 100, cost 30, debt service 40; half of the traffic comes, the state fills revenue up to 60 and backs half the debt."""
+    """Forecast 100, cost 30, debt service 40; half of the traffic comes,
+    the state fills revenue up to 60 and backs half the debt.
+    """
     found = year(100, 30, 40, 0.5, 0.6, 0.5)
     assert (found.shortfall, found.top_up, found.unpaid, found.debt_call, found.owners) == pytest.approx(
         (50, 10, 10, 5, 0)

@@ -17,7 +17,9 @@ sizes = st.floats(0.5, 500)
 
 
 def test_an_example_by_hand():
-    """20,000 people at 50 dollars are 1 million; one pair costs 0.5, three pairs 1.5 million; 32% and 64% have a lasting result."""
+    """20,000 people at 50 dollars are 1 million; one pair costs 0.5, three pairs 1.5 million;
+    32% and 64% have a lasting result.
+    """
     partners = Partnership()
     two, three = partners.way("north_south", 20), partners.way("triangular", 20)
     assert (two.cost, three.cost) == (1500, 2500)

@@ -1,4 +1,6 @@
-"""Partnerships, guarantees, swaps and gaps against closed forms, identities, two independent libraries and bad input."""
+"""Partnerships, guarantees, swaps and gaps against closed forms, identities,
+two independent libraries and bad input.
+"""
 
 from dataclasses import replace
 from math import exp, fsum, log, nan, sqrt
@@ -45,7 +47,9 @@ def risks(draw):
 
 
 def test_a_comparator_worked_by_hand():
-    """At a rate of 0: raw cost 100 + 60, neutrality 5; an overrun of 40 is as likely as not and three quarters of it move."""
+    """At a rate of 0: raw cost 100 + 60, neutrality 5; an overrun of 40 is as likely as not and three quarters
+    of it move.
+    """
     found = value_for_money([100, 30, 30], [0, 85, 85], 0, [ProjectRisk("overrun", 0.5, 40, 0.75)], [0, 5], [4])
     assert (found.raw_cost, found.neutrality, found.transferred, found.retained) == (160, 5, 15, 5)
     assert (found.psc, found.ppp, found.value) == (185, 179, 6)
@@ -185,7 +189,9 @@ def test_a_borrower_who_stops_at_once_costs_the_first_payment_and_the_balance():
 @checked
 @given(rates, st.integers(1, 20), st.floats(0, 0.3), st.floats(0, 1))
 def test_a_guaranteed_and_an_unguaranteed_loan_differ_by_the_guarantee(rate, years, default_rate, recovery):
-    """Without discounting: what the lender receives with the guarantee is what he receives without it, and the loss made good."""
+    """Without discounting: what the lender receives with the guarantee is what he receives without it,
+    and the loss made good.
+    """
     loan = Loan(100, rate, years, 0, "equal_principal", 1)
     received, alive = 0.0, 1.0
     for row in loan.schedule():

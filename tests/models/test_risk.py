@@ -1,4 +1,6 @@
-"""Simulation against known distributions, independent libraries, the model it simulates, published findings and bad input."""
+"""Simulation against known distributions, independent libraries, the model it simulates,
+published findings and bad input.
+"""
 
 from dataclasses import fields, replace
 from math import fsum, isfinite, nan, sqrt
@@ -88,7 +90,9 @@ def test_a_lognormal_without_spread_is_its_mean():
 
 
 def test_nine_of_ten_railways_cost_more_than_estimated():
-    """Flyvbjerg, Skamris Holm and Buhl 2003: 9 of 10 projects; the lognormal with the published mean and deviation agrees."""
+    """Flyvbjerg, Skamris Holm and Buhl 2003: 9 of 10 projects;
+    the lognormal with the published mean and deviation agrees.
+    """
     cost = REFERENCE_CLASSES["rail"]["cost"]
     share = 1 - stats.lognorm(cost.spread, scale=cost.at(0)).cdf(1)
     assert share == approx(0.9, abs=0.02)
@@ -222,7 +226,9 @@ def test_without_risks_every_draw_is_the_plan():
 
 
 def test_with_cost_alone_npv_has_its_exact_distribution():
-    """Built at once, without tax: npv = PV of net revenue - estimate * cost, so its quantiles are those of the cost, mirrored."""
+    """Built at once, without tax: npv = PV of net revenue - estimate * cost, so its quantiles are those of the cost,
+    mirrored.
+    """
     project, cost = Project(100, 0, 20, revenue=20, operating_cost=5), Lognormal(1.3, 0.4)
     found = simulate(project, STACK, 5000, 5, Risks(cost=cost), discount_rate=0.08)
     worth = sum(15 * 1.08**-year for year in range(1, 21))
@@ -274,8 +280,9 @@ def test_draws_without_a_rate_of_return_are_counted_and_left_out():
 # Seeds, chunks, switches
 
 
-# The figures of one short run, stored to hold CPython on any machine and Pyodide in the page to the same draws. The random numbers
-# are bit for bit the same everywhere; exp, log and erfc come from the platform's C library and may differ in the last digit.
+# The figures of one short run, stored to hold CPython on any machine and Pyodide in the page to the same draws.
+# The random numbers are bit for bit the same everywhere;
+# exp, log and erfc come from the platform's C library and may differ in the last digit.
 STORED = {
     "cost": [0.7847662238417966, 1.2768764127286156, 1.1978016086131138],
     "delay": [0.2335630793269128, 1.4396472892069552, 0.8745881200695123],

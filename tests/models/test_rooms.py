@@ -1,4 +1,6 @@
-"""The rooms of models and data: every parameter says what it takes, a function fits a screen, a file has one subject."""
+"""The rooms of models and data: every parameter says what it takes, a function fits a screen,
+a file has one subject.
+"""
 
 import ast
 

@@ -397,7 +397,9 @@ def test_focus_keeps_the_ties_of_those_chosen_and_whom_they_reach():
 
 
 def world(countries=190, regions=7, bodies=17):
-    """As many nodes as the course's largest picture holds: every country tied to the hub, to a summit and to two bodies."""
+    """As many nodes as the course's largest picture holds: every country tied to the hub,
+    to a summit and to two bodies.
+    """
     names = [f"C{k:03}" for k in range(countries)]
     nodes = [Node(name, "country", f"region {k % regions}") for k, name in enumerate(names)]
     nodes += [Node(f"body {k:02}", "body") for k in range(bodies)] + [Node("forum", "summit")]

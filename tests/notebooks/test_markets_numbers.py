@@ -1,4 +1,6 @@
-"""Numbers of notebook 04 on bonds, partnerships, the gap, swaps and flows are those that the models and the tables give today."""
+"""Numbers of notebook 04 on bonds, partnerships, the gap,
+swaps and flows are those that the models and the tables give today.
+"""
 
 from functools import cache
 

@@ -1,13 +1,15 @@
 """The trinity framework: bilateral ties, multilateral bodies, the summit forum, and what the United Nations did.
 
     members(2019)              who is in the initiative at the end of 2019
-    memberships()              every tie of every country, by tier, with the years it holds: what `models.trinity` counts
+    memberships()              every tie of every country, by tier, with the years it holds:
+                               what `models.trinity` counts
     timeline("KEN")            one country's dated events over the three tiers
     reconstruction()           official counts of countries beside the counts that the dates give
 
-Every row carries `verified`; data/README.md has the words. What is "unverified" is left out of `members`, `memberships` and
-`body_members` unless it is asked for; all other readers return it, to be shown as such. Dates are as exact as their source
-(2017-05-14, 2018-09, 2015); an empty date is not known. China is the other side of every tie and no partner.
+Every row carries `verified`; data/README.md has the words.
+What is "unverified" is left out of `members`, `memberships` and `body_members` unless it is asked for; all other
+readers return it, to be shown as such. Dates are as exact as their source (2017-05-14, 2018-09, 2015); an empty date is
+not known. China is the other side of every tie and no partner.
 """
 
 from .between_states import KINDS, BilateralStep, Treaty, bilateral_steps, treaties

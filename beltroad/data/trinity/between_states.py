@@ -39,7 +39,9 @@ class Treaty:
 
 @dataclass(frozen=True, slots=True)
 class BilateralStep:
-    """Third-party market cooperation, a currency swap, relations with Beijing taken up, or relations with Taipei kept."""
+    """Third-party market cooperation, a currency swap, relations with Beijing taken up,
+    or relations with Taipei kept.
+    """
 
     kind: str
     iso3: str
@@ -67,7 +69,9 @@ def treaties(kind: str = "", year: int | None = None, folder: Path = FOLDER) -> 
 
 
 def bilateral_steps(kind: str = "", folder: Path = FOLDER) -> tuple[BilateralStep, ...]:
-    """third_party, swap, relations (with Beijing in place of Taipei), taipei (relations with Taipei on a day of 2024), or all."""
+    """third_party, swap, relations (with Beijing in place of Taipei), taipei (relations with Taipei on a day of 2024),
+    or all.
+    """
     rows = table(BilateralStep, "bilateral_steps", folder)
     known = dict.fromkeys(row.kind for row in rows)
     if kind and kind not in known:

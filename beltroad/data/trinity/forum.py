@@ -42,7 +42,9 @@ class SummitFact:
 
 
 def leaders(year: int | None = None, arrivals: bool = False, folder: Path = FOLDER) -> tuple[Leader, ...]:
-    """Foreign leaders named in the final text of a forum, or of all three; with `arrivals` also those named only on arrival."""
+    """Foreign leaders named in the final text of a forum, or of all three;
+    with `arrivals` also those named only on arrival.
+    """
     if year is not None and year not in FORUMS:
         raise DataError(
             f"summit_leaders.csv, column forum_year: there was no forum in {year}; there were forums in 2017, 2019 and"
@@ -65,7 +67,10 @@ def attendance(folder: Path = FOLDER) -> MappingProxyType[str, tuple[int, ...]]:
 
 
 def summit_facts(measure: str = "", folder: Path = FOLDER) -> tuple[SummitFact, ...]:
-    """What was counted at the forums. Two forums' figures of one measure need not count the same: read `counted` and `note`."""
+    """What was counted at the forums.
+
+    Two forums' figures of one measure need not count the same: read `counted` and `note`.
+    """
     rows = table(SummitFact, "summit_facts", folder)
     known = dict.fromkeys(row.measure for row in rows)
     if measure and measure not in known:

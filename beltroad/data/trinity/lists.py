@@ -42,7 +42,8 @@ class Step:
 class Joining:
     """A country's way into the initiative: the date that is used (`date`, from list `by`) and what the two lists say.
 
-    `differ` is the second list's year minus the first's. `verified` is "disputed" where any source contradicts the date.
+    `differ` is the second list's year minus the first's. `verified` is "disputed"
+    where any source contradicts the date.
     """
 
     iso3: str
@@ -99,7 +100,9 @@ def initiative(folder: Path = FOLDER) -> tuple[Step, ...]:
 
 @cache
 def joinings(folder: Path = FOLDER) -> tuple[Joining, ...]:
-    """One row per country that ever joined: by the first list's date; where it has none, a patch's; else the second list's."""
+    """One row per country that ever joined: by the first list's date; where it has none, a patch's;
+    else the second list's.
+    """
     return joined(initiative(folder))
 
 
@@ -141,9 +144,11 @@ def joining(code_or_name: str, folder: Path = FOLDER) -> Joining | None:
 
 @cache
 def members(year: int, by: str = "best", folder: Path = FOLDER) -> frozenset[str]:
-    """Countries in the initiative at the end of a year: by the date that `joinings` uses, or by one list alone (gfdc, lpv).
+    """Countries in the initiative at the end of a year: by the date that `joinings` uses,
+    or by one list alone (gfdc, lpv).
 
-    The first list ends in December 2023, the second knows joinings from 2013 to 2020 only, and neither knows who left later.
+    The first list ends in December 2023, the second knows joinings from 2013 to 2020 only,
+    and neither knows who left later.
     """
     in_range(year)
     if by not in ("best", "gfdc", "lpv"):
@@ -158,7 +163,9 @@ def ever_joined(folder: Path = FOLDER) -> frozenset[str]:
 
 
 def signers(dating: str, year: int, folder: Path = FOLDER) -> frozenset[str]:
-    """Those that joined at some time where `dating` is "ever", else the members of that year, of whom there were none before FIRST."""
+    """Those that joined at some time where `dating` is "ever", else the members of that year,
+    of whom there were none before FIRST.
+    """
     if dating == "ever":
         return ever_joined(folder)
     return members(year, folder=folder) if year >= FIRST else frozenset()

@@ -67,9 +67,10 @@ def body(name: str, folder: Path = FOLDER) -> Body:
 def body_members(
     name: str = "", year: int | None = None, unverified: bool = False, folder: Path = FOLDER
 ) -> tuple[BodyMember, ...]:
-    """Members of one body or of all, China among them; with a year, those at its end. Who is merely invited is left out.
+    """Members of one body or of all, China among them; with a year, those at its end.
 
-    A country whose joining date is not known (`start` is empty) is counted in no year: without a year it is among the rows.
+    Who is merely invited is left out. A country whose joining date is not known (`start` is empty) is counted in no
+    year: without a year it is among the rows.
     """
     wanted = body(name, folder).body if name else ""
     if year is not None:

@@ -63,7 +63,8 @@ class Event:
 def memberships(unverified: bool = False, folder: Path = FOLDER) -> tuple[Tie, ...]:
     """Every tie of every country except China.
 
-    bilateral: the initiative; multilateral: the bodies that are `linked`; summit: a leader at a forum, until the next forum.
+    bilateral: the initiative; multilateral: the bodies that are `linked`; summit:
+    a leader at a forum, until the next forum.
     """
     found = [
         Tie(one.iso3, "bilateral", one.year, year_of(one.left), "Belt and Road Initiative", one.verified)
@@ -100,7 +101,10 @@ def partners(folder: Path = FOLDER) -> tuple[Country, ...]:
 
 
 def timeline(code_or_name: str, folder: Path = FOLDER) -> tuple[Event, ...]:
-    """A country's events over the three tiers, by date, what has no date last. Unverified events are among them and say so."""
+    """A country's events over the three tiers, by date, what has no date last.
+
+    Unverified events are among them and say so.
+    """
     return _events(folder).get(partner(code_or_name, folder).iso3, ())
 
 

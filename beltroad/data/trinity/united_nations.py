@@ -13,7 +13,9 @@ from .. import FOLDER, DataError, codes, rows_of, table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and what became of the initiative's words in it: named, principle, dropped, summit or claimed (`language`)."""
+    """A text and what became of the initiative's words in it:
+    named, principle, dropped, summit or claimed (`language`).
+    """
 
     body: str
     symbol: str
@@ -67,7 +69,10 @@ def milestones(folder: Path = FOLDER) -> tuple[Milestone, ...]:
 
 
 def roll_call(folder: Path = FOLDER) -> tuple[Vote, ...]:
-    """The vote on A/RES/71/327 as the data set has it: 85 yes, 2 no, 42 abstentions. The UN's press office printed 86 yes."""
+    """The vote on A/RES/71/327 as the data set has it: 85 yes, 2 no, 42 abstentions.
+
+    The UN's press office printed 86 yes.
+    """
     return table(Vote, "roll_call", folder)
 
 

@@ -51,8 +51,9 @@ class Convergence:
     influence          each party's share in the consensus, summing to 1; None where there are several closed groups,
                        because then no consensus exists in which the shares could be counted
     groups             closed groups, each a tuple of parties; those in no group end up following the groups
-    period             1 where opinions settle; otherwise they repeat every so many rounds and never settle. In one group with
-                       a period above 1, `influence` gives each party's share in the average over a period
+    period             1 where opinions settle; otherwise they repeat every so many rounds and never settle.
+                       In one group with a period above 1, `influence` gives each party's share
+                       in the average over a period
     explanation        one sentence that says why there is no agreement; empty where there is
     """
 
@@ -89,10 +90,11 @@ class Convergence:
 def convergence(weights: Matrix) -> Convergence:
     """Speed of agreement and influence in a network of 1 to 30 parties.
 
-    `weights` is a list of rows; row i holds the attention that party i gives to each party and sums to 1 (a rounding error
-    of 1e-9 is evened out). Raises ValueError for weights that are not square, negative, not finite, or whose row does
-    not sum to 1. The modulus is exact to about 1e-12; where several eigenvalues coincide there and the matrix has too few
-    eigenvectors, rounding in the weights themselves moves it more (by up to about 1e-6 for two).
+    `weights` is a list of rows; row i holds the attention that party i gives to each party and sums
+    to 1 (a rounding error of 1e-9 is evened out). Raises ValueError for weights that are not square, negative,
+    not finite, or whose row does not sum to 1. The modulus is exact to about 1e-12;
+    where several eigenvalues coincide there and the matrix has too few eigenvectors, rounding in the weights themselves
+    moves it more (by up to about 1e-6 for two).
     """
     weights = checked(weights)
     heard = _heard(weights)

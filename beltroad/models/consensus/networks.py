@@ -67,7 +67,9 @@ def listening(n: int, links: Iterable[Sequence[int]], own: float) -> Weights:
 
 
 def tables(n: int, groups: Iterable[Iterable[int]], own: float) -> Weights:
-    """Each party listens alike to all with whom it sits at some table; `groups` holds the party numbers of each table."""
+    """Each party listens alike to all with whom it sits at some table;
+    `groups` holds the party numbers of each table.
+    """
     seated = [sorted(group) for group in groups]
     links = [(one, other) for group in seated for i, one in enumerate(group) for other in group[i + 1 :]]
     return listening(n, links, own)

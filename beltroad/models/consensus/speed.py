@@ -1,4 +1,5 @@
-"""How fast opinions draw together, and what each weighs: the second eigenvalue of a network's weights, and its influence.
+"""How fast opinions draw together, and what each weighs: the second eigenvalue of a network's weights,
+and its influence.
 
 Differences of opinion d (from one party of the closed group) shrink by the second eigenvalue of W per round
     d[t+1] = B d[t]
@@ -37,7 +38,10 @@ Matrix = Sequence[Sequence[float]]
 
 
 def differences(weights: Matrix, parties: Iterable[int], ref: int) -> tuple[tuple[float, ...], ...]:
-    """The matrix B: how differences from party `ref` in one round make those in the next. B**t holds rows of W**t less one."""
+    """The matrix B: how differences from party `ref` in one round make those in the next.
+
+    B**t holds rows of W**t less one.
+    """
     others = [i for i in parties if i != ref]
     return tuple(tuple(weights[i][j] - weights[ref][j] for j in others) for i in others)
 
@@ -56,8 +60,8 @@ def second_eigenvalue(weights: Matrix, heard: list[set[int]], closed: tuple[int,
 def _spectral_radius(matrix: Matrix) -> float:
     """The largest modulus of an eigenvalue, from the growth of the matrix's powers, squared again and again.
 
-    `growth` is log ||B**m|| / m; the power itself is kept at a largest entry of 1, so that nothing over- or underflows. It ends
-    early once all but one or two eigenvalues have died out of the power.
+    `growth` is log ||B**m|| / m; the power itself is kept at a largest entry of 1, so that nothing over- or underflows.
+    It ends early once all but one or two eigenvalues have died out of the power.
     """
     growth, m = 0.0, 1
     power, size = _scaled(matrix)
@@ -88,7 +92,8 @@ def _is_rounding(square: Matrix, power: Matrix) -> bool:
 def _one_modulus(power: Matrix, square: Matrix, m: int) -> float:
     """c where power @ power = c * power, so that every eigenvalue is c or 0; else 0.
 
-    Rounding grows with the power m and parts eigenvalues that are equal, but it counts only for an m-th of that in their root.
+    Rounding grows with the power m and parts eigenvalues that are equal,
+    but it counts only for an m-th of that in their root.
     """
     size = _largest(square)
     little = DIED_OUT * len(power) * size * min(m, ROUNDED)
@@ -99,7 +104,8 @@ def _one_modulus(power: Matrix, square: Matrix, m: int) -> float:
 def _pair_modulus(power: Matrix, square: Matrix) -> float:
     """The larger modulus of the only two eigenvalues left in the power, real or complex; else 0.
 
-    They are the zeros of x**2 - total * x + product; a vector tells whether power**3 - total * power**2 + product * power = 0.
+    They are the zeros of x**2 - total * x + product;
+    a vector tells whether power**3 - total * power**2 + product * power = 0.
     """
     total = fsum(power[i][i] for i in range(len(power)))
     product = (total**2 - fsum(square[i][i] for i in range(len(power)))) / 2

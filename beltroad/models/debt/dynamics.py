@@ -59,10 +59,11 @@ Yearly = float | Sequence[float]  # one figure for all years, or a list by year
 def path(
     debt0: float, growth: Yearly, interest: Yearly, primary_balance: Yearly, years: int | None = None
 ) -> list[float]:
-    """Debt ratio at the end of each year, `debt0` first. Each of the others is one figure for all years or a list by year.
+    """Debt ratio at the end of each year, `debt0` first.
 
-    Growth and interest are both nominal, or both real. The lists must be equally long; without a list there are `years`
-    years, 10 unless told. Raises ValueError for lists of different length and for growth of -1 or less.
+    Each of the others is one figure for all years or a list by year. Growth and interest are both nominal, or both
+    real. The lists must be equally long; without a list there are `years` years, 10 unless told. Raises ValueError for
+    lists of different length and for growth of -1 or less.
     """
     debt = [within("debt0", debt0)]
     yearly = {"growth": growth, "interest": interest, "primary_balance": primary_balance}
@@ -76,7 +77,8 @@ def path(
 def stabilising_balance(
     debt: float, growth: float, interest: float, foreign_share: float = 0, depreciation: float = 0
 ) -> float:
-    """Primary balance, as a share of GDP, at which the debt ratio stays where it is; negative where growth beats interest.
+    """Primary balance, as a share of GDP, at which the debt ratio stays where it is;
+    negative where growth beats interest.
 
     `foreign_share` of the debt is in foreign currency, whose price rises by `depreciation`; one interest rate for all.
     """
@@ -94,7 +96,8 @@ class NewLoan:
 
     borrowed       share of GDP of the year, a list from year 1 (nothing after its end), or one figure for year 1 alone
     rate           interest per year, in foreign currency
-    output         rise of GDP per unit borrowed, per year, as shares of GDP (0.1: 1% of GDP borrowed adds 0.1% of GDP a year)
+    output         rise of GDP per unit borrowed, per year, as shares of GDP (0.1: 1% of GDP borrowed adds 0.1%
+                   of GDP a year)
     lag            whole years from borrowing to output, 0 or more
     revenue_share  share of the extra output that the state collects as taxes, fees and fares
     """
@@ -138,11 +141,12 @@ class Economy:
     other_borrowing     debt that no deficit explains, such as a called guarantee; share of GDP
     gap_borrowing       borrowing abroad to fill a gap in foreign currency; share of GDP
     new_loan            a `NewLoan`, or None
-    concessionality     grant element of the foreign debt: its present value is (1 - concessionality) of its nominal value
+    concessionality     grant element of the foreign debt: its present value is (1 - concessionality)
+                        of its nominal value
     foreign_repayment, domestic_repayment   share of each stock that falls due in a year and is borrowed again
     exports, revenue    at the start, shares of GDP; None where not known
-    export_growth       in foreign currency, per year, before what the new loan adds (it adds exports in proportion to output);
-                        None keeps exports the same share of GDP
+    export_growth       in foreign currency, per year, before what the new loan adds (it adds exports in proportion
+                        to output); None keeps exports the same share of GDP
     other_flows         current transfers and foreign direct investment, share of GDP (stress test B4 only)
     market_access       whether the state borrows from foreign markets (stress test B2 only)
     """
@@ -184,7 +188,9 @@ class Economy:
         self.by_year()
 
     def by_year(self) -> dict[str, list[float]]:
-        """Every assumption that may differ from year to year, as a list from year 1; exports grow with GDP unless told."""
+        """Every assumption that may differ from year to year, as a list from year 1;
+        exports grow with GDP unless told.
+        """
         yearly = {name: getattr(self, name) for name in YEARLY}
         found = _by_year(yearly, whole("years", self.years, 1, 60), exact=True)
         if self.export_growth is None:
@@ -213,7 +219,8 @@ class DebtYear(NamedTuple):
     """One year of an outlook, shares of GDP; year 0 is the start. The seven `from_…` parts sum to the change of `debt`.
 
     primary_balance holds what the new loan brings in, not the loan itself.
-    foreign_service is interest and repayment on all debt in foreign currency; exports and revenue are None where not known.
+    foreign_service is interest and repayment on all debt in foreign currency;
+    exports and revenue are None where not known.
     """
 
     year: int

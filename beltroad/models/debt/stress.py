@@ -68,7 +68,8 @@ class History:
     """Records that the standard stress tests take their size from; None where not known (its tests then say so).
 
     growth           of real GDP, per year            primary_balance  share of GDP
-    export_growth    in foreign currency, per year    other_flows      current transfers and direct investment, share of GDP
+    export_growth    in foreign currency, per year
+    other_flows      current transfers and direct investment, share of GDP
     """
 
     growth: Record | None = None
@@ -86,7 +87,9 @@ class History:
                 object.__setattr__(self, name, Record(*found))
 
     def shortfall(self, name: str, baseline: float) -> float:
-        """How far the shock lies below the baseline: one deviation below it or below the record's mean, whichever is lower."""
+        """How far the shock lies below the baseline: one deviation below it or below the record's mean,
+        whichever is lower.
+        """
         record = getattr(self, name)
         if record is None:
             raise ValueError(f"history must hold the mean and standard deviation of {name} for this stress test.")
@@ -100,7 +103,8 @@ def contingent_liability(
     other: float = 0,
     ppp_share: float = 0.35,
 ) -> float:
-    """Debt that falls on the state in the framework's contingent liability test, share of GDP; its defaults are the defaults.
+    """Debt that falls on the state in the framework's contingent liability test, share of GDP;
+    its defaults are the defaults.
 
     Of a stock of public-private partnerships above 3% of GDP, `ppp_share` counts; of a smaller one nothing.
     """

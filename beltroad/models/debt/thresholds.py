@@ -83,7 +83,9 @@ def capacity(indicator: float) -> Capacity:
 
 
 def breaches(indicators: Indicators, capacity: Capacity) -> dict[str, float]:
-    """Highest level above its threshold, by indicator, in the first ten projection years: shares, 0.1 is 10 points above."""
+    """Highest level above its threshold, by indicator, in the first ten projection years:
+    shares, 0.1 is 10 points above.
+    """
     limits, peaks = THRESHOLDS[one_of("capacity", capacity, CAPACITIES)], _peaks("indicators", indicators, ())
     return {name: peak - limits[name] for name, peak in peaks.items() if peak > limits[name]}
 
@@ -97,11 +99,14 @@ def multiples(indicators: Indicators, capacity: Capacity) -> dict[str, float]:
 def signal(
     baseline: Indicators, stressed: Indicators | Mapping[str, Indicators], capacity: Capacity
 ) -> Literal["low", "moderate", "high"]:
-    """The mechanical risk signal: "high" if a threshold is breached in the baseline, "moderate" if only under stress, else "low".
+    """The mechanical risk signal: "high" if a threshold is breached in the baseline, "moderate" if only under stress,
+    else "low".
 
     baseline   indicator -> share, or list by projection year of which the first ten count; the four external indicators
-               pv_gdp, pv_exports, ds_exports, ds_revenue must be there. With public_pv_gdp too it is the signal for all public debt.
-    stressed   the same under stress: the worst figures, or test -> indicators for several tests. At the threshold is no breach.
+               pv_gdp, pv_exports, ds_exports, ds_revenue must be there.
+               With public_pv_gdp too it is the signal for all public debt.
+    stressed   the same under stress: the worst figures, or test -> indicators for several tests.
+               At the threshold is no breach.
     Raises ValueError where a threshold has no indicator, in one sentence. It is no rating: a rating is a judgement.
     """
     limits = THRESHOLDS[one_of("capacity", capacity, CAPACITIES)]

@@ -28,7 +28,10 @@ from beltroad.models.checks import within
 
 @dataclass(frozen=True)
 class Gap:
-    """What is needed against what the sources bring: need = funded + gap. `shares` are of the need; gap < 0 is a surplus."""
+    """What is needed against what the sources bring: need = funded + gap.
+
+    `shares` are of the need; gap < 0 is a surplus.
+    """
 
     need: float
     sources: Mapping[str, float]

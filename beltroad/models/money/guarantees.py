@@ -70,7 +70,8 @@ def revenue_guarantee(
 
     forecast  US$ million by year from year 1             floor  share of the forecast that is guaranteed
     traffic   expected revenue as a multiple of the forecast (0.8: a fifth less comes on average)
-    spread    standard deviation of the logarithm of revenue: one figure, or a list by year (s * sqrt(year) for a random walk)
+    spread    standard deviation of the logarithm of revenue: one figure,
+              or a list by year (s * sqrt(year) for a random walk)
     """
     forecast = series("forecast", forecast)
     floor, traffic = within("floor", floor, 0, 5), within("traffic", traffic, 0, 10)
@@ -92,8 +93,9 @@ def _chance_below(floor: float, mean: float, spread: float) -> float:
 def loan_guarantee(loan: Loan, default_rate: float, recovery: float = 0, discount_rate: float = DISCOUNT) -> Guarantee:
     """A guarantee of all that is owed on a `Loan`: expected cost by payment date.
 
-    default_rate  chance per year that the borrower stops paying, the same every year; the state then owes the balance and
-                  the interest of that date                 recovery  share of it that the state gets back
+    default_rate  chance per year that the borrower stops paying, the same every year;
+                  the state then owes the balance and the interest of that date
+    recovery      share of it that the state gets back
     """
     stays = 1 - within("default_rate", default_rate, 0, 1)
     loss = 1 - within("recovery", recovery, 0, 1)

@@ -101,7 +101,9 @@ class ValueForMoney:
 
     @property
     def transfer_needed(self) -> float:
-        """What the transferred risk must be worth for both ways to cost the same; the judgement that decides most cases."""
+        """What the transferred risk must be worth for both ways to cost the same;
+        the judgement that decides most cases.
+        """
         return self.payments + self.public_cost - self.raw_cost - self.neutrality
 
 
@@ -116,8 +118,10 @@ def value_for_money(
     """Compare public procurement with a partnership; every list is US$ million by year, the first is now.
 
     raw_costs      of building and running it publicly, less what users pay       payments      to the private partner
-    neutrality     taxes and charges that only a private provider would pay       public_costs  of tendering and monitoring
-    risks          `ProjectRisk`s; the comparator carries all of them             rate          one discount rate for both ways
+    neutrality     taxes and charges that only a private provider would pay
+    public_costs   of tendering and monitoring
+    risks          `ProjectRisk`s; the comparator carries all of them
+    rate           one discount rate for both ways
     """
     held = tuple(_held(risk, rate) for risk in risks)
     raw_cost, paid, fair, own = (

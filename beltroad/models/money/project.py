@@ -60,7 +60,9 @@ class ProjectYear(NamedTuple):
 
 
 class ProjectColumns(NamedTuple):
-    """The figures of `ProjectYear` that do not depend on one another's year, as one list each; `service` is debt service."""
+    """The figures of `ProjectYear` that do not depend on one another's year, as one list each;
+    `service` is debt service.
+    """
 
     capex: list[float]
     revenue: list[float]
@@ -191,7 +193,8 @@ class Project:
     def headline(self, stack: CapitalStack, discount_rate: float) -> tuple[float, float | None, float | None]:
         """npv, irr and lowest dscr of `appraise`, without its rows: what a simulation asks for thousands of times.
 
-        Where `appraise` refuses a debt that matures before operation starts, the lowest dscr here is 0: nothing covers it.
+        Where `appraise` refuses a debt that matures before operation starts, the lowest dscr here is 0:
+        nothing covers it.
         """
         plan, start = self.columns(stack), self.opening_year
         cover = [c / s for c, s in zip(plan.cfads[start:], plan.service[start:]) if s > 0]

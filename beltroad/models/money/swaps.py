@@ -61,8 +61,9 @@ def debt_swap(
     """Buy back debt of `face` at `price` (share of face) with new debt that also pays `fees`, and spend `commitments`.
 
     The lists are US$ million by year from year 1; shorter ones count 0 after their end. A creditor who cancels debt
-    for a promise to spend is the case of price 0 and no new service. `rate` discounts. Commitments are a cost here and money for development
-    for whoever receives it: a swap with no space left has moved money, not created it.
+    for a promise to spend is the case of price 0 and no new service. `rate` discounts.
+    Commitments are a cost here and money for development for whoever receives it:
+    a swap with no space left has moved money, not created it.
     """
     face, new_debt = within("face", face, above=0), face * within("price", price, 0, 2) + within("fees", fees, 0)
     old, new, spent = (

@@ -51,7 +51,8 @@ class Risks:
     """What is uncertain about a project; None leaves a quantity as planned.
 
     cost, delay, traffic, rate, currency   a `Lognormal`, `Normal` or `Triangular` each, in the units above
-    correlations    (risk, risk) -> correlation of the normal numbers behind them, between -1 and 1; others are independent
+    correlations    (risk, risk) -> correlation of the normal numbers behind them, between -1 and 1;
+                    others are independent
     local_revenue, local_cost   shares of revenue and of operating cost in local money
     floating        share of the debt whose rate moves with the market
     """
@@ -99,7 +100,9 @@ class Risks:
 
     @cached_property
     def _drawing(self) -> list[tuple[str, int, Callable[[float], float]]]:
-        """Of each risk that is switched on: its name, its place in `RISKS`, and what turns a normal number into a value."""
+        """Of each risk that is switched on: its name, its place in `RISKS`,
+        and what turns a normal number into a value.
+        """
         return [(name, RISKS.index(name), getattr(self, name).at) for name in self.drawn]
 
 
@@ -113,14 +116,17 @@ REFERENCE_CLASSES: Mapping[str, Mapping[str, Lognormal]] = MappingProxyType(
 
 
 def reference_class(name: str, **more: Any) -> Risks:
-    """Risks of "rail", "road" or "bridge_or_tunnel" as past projects had them, with what the reader adds, such as `delay`."""
+    """Risks of "rail", "road" or "bridge_or_tunnel" as past projects had them, with what the reader adds,
+    such as `delay`.
+    """
     return Risks(**{**REFERENCE_CLASSES[one_of("name", name, tuple(REFERENCE_CLASSES))], **more})
 
 
 def cholesky(matrix: Sequence[Sequence[float]]) -> list[list[float]]:
     """The lower triangle L with L L' = matrix, which turns independent normal numbers into correlated ones.
 
-    Raises ValueError where no such L exists: the correlations contradict one another (the matrix is not positive definite).
+    Raises ValueError where no such L exists: the correlations contradict one another (the matrix is not positive
+    definite).
     """
     lower = [[0.0] * len(matrix) for _ in matrix]
     for i, row in enumerate(matrix):

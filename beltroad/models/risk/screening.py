@@ -44,12 +44,14 @@ def screen(
     discount_rate: float | None = None,
     tell: Callable[[int], object] = lambda _done: None,
 ) -> Simulation:
-    """`simulate` without irr, many times as fast: irr is None in every draw, npv and dscr_min are the same to the last digits.
+    """`simulate` without irr, many times as fast: irr is None in every draw,
+    npv and dscr_min are the same to the last digits.
 
     `tell` hears how many draws are done, after every thousand but the last.
 
     What falls due does not depend on the draw but for its scale, its interest rate and the year of opening, so each
-    opening year is planned once. Raises ValueError for a project with tax and for debt in level instalments, where that is not so.
+    opening year is planned once. Raises ValueError for a project with tax and for debt in level instalments,
+    where that is not so.
     """
     if project.tax_rate or any(one.repayment == "annuity" for one in stack.debt):
         raise ValueError(
@@ -79,7 +81,9 @@ def screen(
 
 
 class _Plan(NamedTuple):
-    """One opening year: money as planned, and what falls due per unit of capex, in the first year of operation and all in which debt falls due."""
+    """One opening year: money as planned, and what falls due per unit of capex,
+    in the first year of operation and all in which debt falls due.
+    """
 
     revenue: list[float]
     operating_cost: list[float]
@@ -112,7 +116,9 @@ def _plan(project: Project, stack: CapitalStack, construction_years: int, rate: 
 
 
 def _alone(tranche: Tranche, project: Project, years: int) -> ProjectColumns:
-    """The columns of one tranche, its interest rate 1 so that interest is its balance, as long as those of the whole stack."""
+    """The columns of one tranche, its interest rate 1 so that interest is its balance,
+    as long as those of the whole stack.
+    """
     rest = Tranche("rest", "equity", 1 - tranche.share)
     found = project.columns(CapitalStack([replace(tranche, cost=1.0), rest]))
     return found._replace(

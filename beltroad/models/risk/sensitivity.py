@@ -53,7 +53,8 @@ def tornado(
 ) -> list[Bar]:
     """One `Bar` per risk that is switched on, the widest first. `outcome` is "npv", "irr" or "dscr_min".
 
-    Risks move one at a time, so correlations do not matter. Raises ValueError where the outcome does not exist at a bar's end.
+    Risks move one at a time, so correlations do not matter.
+    Raises ValueError where the outcome does not exist at a bar's end.
     """
     place = OUTCOMES.index(one_of("outcome", outcome, OUTCOMES))
     rate = stack.wacc(project.tax_rate) if discount_rate is None else within("discount_rate", discount_rate, above=-1)

@@ -146,7 +146,9 @@ class Simulation:
         return 2 * sqrt(below * (1 - below) / self.done)
 
     def contingency(self, p: float) -> float:
-        """Reserve on top of the cost estimate that is enough in a share `p` of the draws, as a share of the estimate."""
+        """Reserve on top of the cost estimate that is enough in a share `p` of the draws,
+        as a share of the estimate.
+        """
         return self.quantile("cost", p) - 1
 
 

@@ -99,7 +99,8 @@ def coordination_cost(n: int, form: str, costs: Costs = Costs(), summit: bool = 
 
 
 def crossovers(one: Arrangement, other: Arrangement, costs: Costs = Costs()) -> tuple[float, ...]:
-    """The sizes n of 2 or more, rising, at which two plans cost the same; between two sizes one of them is always cheaper.
+    """The sizes n of 2 or more, rising, at which two plans cost the same;
+    between two sizes one of them is always cheaper.
 
     Sizes are not rounded: at 11.4 parties, one plan is cheaper up to 11 and the other from 12 on. Raises ValueError for
     plans that cost the same at every size.
@@ -125,7 +126,9 @@ def bands(costs: Costs = Costs(), largest: int = 200, plans: Iterable[Arrangemen
 
 
 class Spokes(NamedTuple):
-    """Shares of pairs around a hub: of all parties that have an agreement, and of partners that have one without the hub."""
+    """Shares of pairs around a hub: of all parties that have an agreement,
+    and of partners that have one without the hub.
+    """
 
     covered: float
     own: float

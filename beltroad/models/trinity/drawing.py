@@ -38,8 +38,8 @@ def layout(network: Network, regions: Iterable[str] | None = None) -> Places:
     """{name: (x, y)} for every node; the same network always gives the same drawing, whatever the order of its nodes.
 
     Regions stand from left to right in the order of `regions`, alphabetically where none is given; countries stand in
-    their sector by name, from the inner arc outwards. Bodies stand near the middle of their members. With 190 countries in
-    7 regions no two countries are nearer than 0.06.
+    their sector by name, from the inner arc outwards. Bodies stand near the middle of their members.
+    With 190 countries in 7 regions no two countries are nearer than 0.06.
     """
     others = sorted(node for node in network.nodes if node.layer == "country" and node.name != network.hub)
     places: Places = {network.hub: (0.0, 0.0)} if network.hub else {}

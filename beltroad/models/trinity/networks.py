@@ -49,7 +49,10 @@ class Edge(NamedTuple):
 
 @dataclass(frozen=True)
 class Network:
-    """Nodes with different names, and ties between them that work both ways. `hub` is the country of all bilateral ties."""
+    """Nodes with different names, and ties between them that work both ways.
+
+    `hub` is the country of all bilateral ties.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -72,7 +75,9 @@ class Network:
 
 @dataclass(frozen=True)
 class Resilience:
-    """What is left of a network after a removal. Shares count countries only; bodies and summits are the way, not the aim.
+    """What is left of a network after a removal.
+
+    Shares count countries only; bodies and summits are the way, not the aim.
 
     removed     the names that were removed
     countries   how many countries are left
@@ -108,8 +113,8 @@ def network(
     """The framework in a year: summits on top, bodies in the middle, countries below.
 
     A bilateral tie joins a country to the hub, a multilateral or summit tie joins it to the body or forum of that name.
-    The hub's own row in the bilateral tier makes no tie. `regions` is {iso3: region}; its countries are drawn even where they
-    have no tie.
+    The hub's own row in the bilateral tier makes no tie. `regions` is {iso3: region};
+    its countries are drawn even where they have no tie.
     """
     rows, year, regions = checked_rows(memberships), checked_year(year), regions or {}
     counted = [row for row in rows if counts_in(row, year)]
@@ -136,8 +141,8 @@ def graph(links: Iterable[Collection[str]], alone: Iterable[str] = ()) -> Networ
 def resilience(network: Network, removed: str | Iterable[str] = ()) -> Resilience:
     """What still hangs together without the removed countries, bodies, summits and tiers.
 
-    `removed` is a name or a list of names. Removing a tier ("bilateral", "multilateral", "summit") removes its ties and its
-    bodies or summits; countries stay. Raises ValueError for an unknown name and where no country would be left.
+    `removed` is a name or a list of names. Removing a tier ("bilateral", "multilateral", "summit") removes its ties
+    and its bodies or summits; countries stay. Raises ValueError for an unknown name and where no country would be left.
     """
     removed = (removed,) if isinstance(removed, str) else tuple(removed)
     near, layers = _without(network, removed)
@@ -211,7 +216,9 @@ def _components(near: Graph) -> list[tuple[str, ...]]:
 
 
 def _cuts(near: Graph) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
-    """Bridges and cut nodes, by a walk in depth: `low` is the earliest node that a branch still reaches without its stem."""
+    """Bridges and cut nodes, by a walk in depth: `low` is the earliest node
+    that a branch still reaches without its stem.
+    """
     order: dict[str, int] = {}
     low: dict[str, int] = {}
     bridges: set[tuple[str, str]] = set()

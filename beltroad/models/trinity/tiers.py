@@ -142,13 +142,18 @@ def overlaps(sets: Mapping[str, Collection[str]]) -> list[Overlap]:
 
 
 def jaccard(one: Iterable[str], other: Iterable[str]) -> float:
-    """Elements in both sets over elements in either: 1 for equal sets, two empty ones among them, and 0 for separate ones."""
+    """Elements in both sets over elements in either: 1 for equal sets, two empty ones among them,
+    and 0 for separate ones.
+    """
     one, other = frozenset(one), frozenset(other)
     return len(one & other) / len(one | other) if one | other else 1.0
 
 
 def share_in(one: Iterable[str], other: Iterable[str]) -> float:
-    """The share of the first set that is also in the second: 1 when it is nested in it. An empty set counts as nested."""
+    """The share of the first set that is also in the second: 1 when it is nested in it.
+
+    An empty set counts as nested.
+    """
     one, other = frozenset(one), frozenset(other)
     return len(one & other) / len(one) if one else 1.0
 

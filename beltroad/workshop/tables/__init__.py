@@ -3,10 +3,11 @@
     make(source, target)    source  a folder that holds finance/, trinity/ and development/
                             target  the repository's data/
 
-Each builder reads raw files and returns its rows as dicts, whose keys are the columns in their order (`coastline` returns one
-object). The tables are written beside the old ones and moved into place when all of them are complete: after an error the old
-ones still stand. Titles, units, licences and constraints are in `data/datapackage.json`, written by hand; so is `data/README.md`,
-but for the sentence that names what no builder makes.
+Each builder reads raw files and returns its rows as dicts,
+whose keys are the columns in their order (`coastline` returns one object). The tables are written beside the old ones
+and moved into place when all of them are complete: after an error the old ones still stand. Titles, units, licences and
+constraints are in `data/datapackage.json`, written by hand;
+so is `data/README.md`, but for the sentence that names what no builder makes.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """Tables of the documented projects: projects, project_facts, outcomes.
 
-Everything numeric is taken out of the raw facts; this module only says where in them it stands. A `ProjectFacts` finds a fact by its
-attribute, or by how the attribute begins, which must point at one fact only.
+Everything numeric is taken out of the raw facts; this module only says where in them it stands.
+A `ProjectFacts` finds a fact by its attribute, or by how the attribute begins, which must point at one fact only.
 """
 
 import re
@@ -91,38 +91,46 @@ PROJECTS = [
             number("EPC contracts"), "USD", "construction and supply contracts",
             lambda case: 1 - case.number("Counterpart funding") / 100, "stated",
             start=date("Start -> completion"), done=date("Start -> completion", 1), done_is="completion",
-            note="The two loans come to 92% of the contracts, because the first also pays part of its insurance premium. "
+            note="The two loans come to 92% of the contracts, because the first also pays part of its "
+                 "insurance premium. "
             "Finished 18 months ahead of schedule, as the source states it."),
     ProjectRow("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
             start=date("Start -> open"), done=date("Start -> open", 1), done_is="opening"),
-    ProjectRow("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway", "railway", "B",
+    ProjectRow("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway",
+               "railway", "B",
             number("Original cost"), "USD", "planned total, 2017", percent("Debt : equity"), "stated",
             planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="opening",
             note="The debt share is that of the plan; the final cost is in outcomes.csv."),
     ProjectRow("hambantota-port", "Hambantota Port", "Hambantota port", "port", "A",
             number("Phase I cost"), "USD", "phase I", percent("Phase I cost", 0, "attribute"), "stated",
-            note="Phase II adds a construction contract of US$808.1 million. One press source prints the loan's share as 65%."),
+            note="Phase II adds a construction contract of US$808.1 million. One press source prints the loan's share "
+                 "as 65%."),
     ProjectRow("piraeus-port", "Piraeus Port (COSCO)", "Piraeus port", "port", "A",
             number("COSCO price for 67%"), "EUR", "price of 67% of the port authority",
             note="A purchase of shares; no loan to the state."),
-    ProjectRow("addis-ababa-djibouti-railway", "Addis Ababa-Djibouti Railway", "Addis Ababa–Djibouti railway", "railway", "A",
-            number("EPC:"), "USD", "contracts on the Ethiopian side", ratio("Ethiopia BCL (3 tranches)", "EPC:"), "computed",
+    ProjectRow("addis-ababa-djibouti-railway", "Addis Ababa-Djibouti Railway", "Addis Ababa–Djibouti railway",
+               "railway", "A",
+            number("EPC:"), "USD", "contracts on the Ethiopian side", ratio("Ethiopia BCL (3 tranches)", "EPC:"),
+            "computed",
             note="Delays against the contracts of 15 and 14 months."),
     ProjectRow("karot-hydropower", "Karot Hydropower 720MW (IPP, BOOT)", "Karot hydropower", "power", "B",
             number("Total cost excl."), "USD", "total without contingencies",
             planned=date("Planned -> actual"), done=date("Planned -> actual", 1), done_is="commercial operation",
-            note="Sources disagree on debt and equity: 80:20 or 75:25. A later press report puts the cost at US$1,980 million."),
+            note="Sources disagree on debt and equity: 80:20 or 75:25. A later press report puts the cost at US$1,980 "
+                 "million."),
     ProjectRow("thar-coal-power", "Engro Thar Block II 2x330MW coal (IPP)", "Engro Thar coal power", "power", "B",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
             done=date("COD"), done_is="commercial operation"),
     ProjectRow("kribi-port", "Kribi Deep Sea Port", "Kribi port", "port", "B",
             number("Phase 1 PBC", 1, "unit"), "USD", "contract of phase 1", percent("Phase 1 PBC", 0, "unit"), "stated",
             done=date("Phase 1 completed"), done_is="completion"),
-    ProjectRow("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway", "Budapest–Belgrade railway",
+    ProjectRow("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway",
+               "Budapest–Belgrade railway",
             "railway", "B", debt=percent("Hungary: Eximbank share"), debt_basis="stated",
             note="Financed by section; the estimates of the Hungarian cost differ."),
-    ProjectRow("padma-bridge", "Padma Bridge (self-financed) and Padma Rail Link (PBC)", "Padma bridge and rail link", "bridge", "C",
+    ProjectRow("padma-bridge", "Padma Bridge (self-financed) and Padma Rail Link (PBC)", "Padma bridge and rail link",
+               "bridge", "C",
             number("Bridge cost", times=1000), "BDT", "the bridge",
             note="The bridge is financed from the budget; the rail link by a loan. "
             "No actual toll income is documented here."),
@@ -130,7 +138,8 @@ PROJECTS = [
             number("PBC:", 1, "unit"), "EUR", "contract of phase 1", percent("PBC:", 0, "unit"), "stated",
             planned=date("Planned -> opened"), done=date("Planned -> opened", 1), done_is="opening"),
     ProjectRow("sahiwal-coal-power", "Sahiwal 2x660MW coal (IPP)", "Sahiwal coal power", "power", "B",
-            number("Total cost"), "USD", "total", percent("Other"), "stated", done=date("Other"), done_is="commercial operation"),
+            number("Total cost"), "USD", "total", percent("Other"), "stated", done=date("Other"),
+            done_is="commercial operation"),
     ProjectRow("port-qasim-coal-power", "Port Qasim 2x660MW coal (IPP)", "Port Qasim coal power", "power", "B",
             number("Total cost"), "USD", "total", ratio("Loan", "Total cost"), "computed",
             done=date("Other"), done_is="commercial operation"),
@@ -142,7 +151,8 @@ PROJECTS = [
             note="Three loans, one of them in renminbi; no total cost is documented here."),
     ProjectRow("colombo-port-city", "Colombo Port City (PPP/BOOT)", "Colombo Port City", "urban development", "C",
             number("Total / phase 1", 1), "USD", "phase 1", percent("Debt : equity"), "stated"),
-    ProjectRow("coca-codo-sinclair-hydropower", "Coca Codo Sinclair Hydro 1500MW", "Coca Codo Sinclair hydropower", "power", "B",
+    ProjectRow("coca-codo-sinclair-hydropower", "Coca Codo Sinclair Hydro 1500MW", "Coca Codo Sinclair hydropower",
+               "power", "B",
             number("BCL:", 1, "unit"), "USD", "contract", percent("BCL:", 0, "unit"), "stated",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
     ProjectRow("east-coast-rail-link", "East Coast Rail Link (renegotiated)", "East Coast Rail Link", "railway", "B",
@@ -196,19 +206,24 @@ class Outcome(NamedTuple):
 OUTCOMES = [
     Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "design capacity",
             Pick("forecast", "Cargo projected"), Pick("actual", "Cargo"),
-            note="22 million tonnes are what the line was designed for, often quoted as a forecast. A later government assessment put its capacity at 8.7 million tonnes a year."),
+            note="22 million tonnes are what the line was designed for, often quoted as a forecast. A later "
+                 "government assessment put its capacity at 8.7 million tonnes a year."),
     Outcome("china-laos-railway", "passengers", "million a year", "target",
             Pick("forecast", "Target for year 10: passengers"), Pick("actual", "Lao-section passengers"),
-            note="The target is for the tenth year; the actual figure is for the second full year, on the Lao section."),
+            note="The target is for the tenth year; the actual figure is for the second full year, "
+                 "on the Lao section."),
     Outcome("china-laos-railway", "freight", "million tonnes a year", "target",
             Pick("forecast", "Target for year 10: freight"), Pick("actual", "Lao-section freight"),
-            note="The target is for the tenth year; the actual figure is for the second full year, on the Lao section."),
+            note="The target is for the tenth year; the actual figure is for the second full year, "
+                 "on the Lao section."),
     Outcome("jakarta-bandung-railway", "passengers", "passengers a day", "forecast",
             Pick("forecast", "Daily ridership"), Pick("actual", "Daily ridership", 2), bound="below",
             note="The source states fewer than a third of the forecast: an upper bound."),
-    Outcome("jakarta-bandung-railway", "cost", "US$ million", "plan", Pick("cost", "Original cost"), Pick("cost", "Final cost"),
+    Outcome("jakarta-bandung-railway", "cost", "US$ million", "plan", Pick("cost", "Original cost"),
+            Pick("cost", "Final cost"),
             note="Press reports also give about US$6,070 million as the cost at contract stage."),
-    Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target", Pick("actual", "Turnover vs target", 1),
+    Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target",
+            Pick("actual", "Turnover vs target", 1),
             Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2)),
     Outcome("karot-hydropower", "energy, first year", "GWh a year", "forecast",
             Pick("forecast", "Annual energy"), Pick("actual", "Energy in first year"),

@@ -1,6 +1,7 @@
 """Tables of notebook 01: power plants with Chinese finance, the carbon of electricity, control of corruption.
 
-overseas_power, grid_carbon, control_of_corruption. `power_plants.csv` is written by hand: each of its figures has its own source.
+overseas_power, grid_carbon, control_of_corruption. `power_plants.csv` is written by hand:
+each of its figures has its own source.
 """
 
 from collections import defaultdict
@@ -32,7 +33,9 @@ FIRST_YEAR = 2002  # governance indicators are yearly from then on
 
 
 def overseas_power(source: Path) -> list[dict]:
-    """Plants and capacity by fuel and by the year of commissioning and of the first finance; one row per plant is counted."""
+    """Plants and capacity by fuel and by the year of commissioning and of the first finance;
+    one row per plant is counted.
+    """
     found = defaultdict(lambda: {"plants": 0, "capacity": 0.0, "unsized": 0})
     for row in counted_once(source):
         if row.text("bri_country") != "Y":
@@ -61,7 +64,9 @@ def overseas_power(source: Path) -> list[dict]:
 
 
 def counted_once(source: Path) -> list[Row]:
-    """Rows that are not flagged as a second financing of a plant, and of rows alike in name, country, size and year the first."""
+    """Rows that are not flagged as a second financing of a plant, and of rows alike in name, country,
+    size and year the first.
+    """
     seen, kept = set(), []
     columns = (
         "power_plant_name iso3 bri_country installed_capacity commissioning_year primary_fuel duplicate_power_plant"

@@ -1,10 +1,12 @@
 """Tables of corridors and infrastructure.
 
-corridor_places, corridor_links, corridor_projects, corridor_countries: a schematic network for the model of missing links
+corridor_places, corridor_links, corridor_projects, corridor_countries:
+    a schematic network for the model of missing links
 shipping, rail_express, corridor_study: what was measured and what was estimated
 
-No open geometry of the corridors was found. Places and coordinates come from the raw lists; which of them are joined, by
-what, and how much longer the way is than the straight line is the course's own and stands here.
+No open geometry of the corridors was found. Places and coordinates come from the raw lists;
+which of them are joined, by what, and how much longer the way is than the straight line is the course's own
+and stands here.
 """
 
 import re
@@ -28,7 +30,8 @@ VERIFIED = {"verified": "read", "upper verified": "read", "verified via press": 
 STRANGER = r"http://quickbabiesguide\S+ \([^)]*\)"  # an address that has nothing to do with its text
 HARBOURS = ("Chittagong", "Kyaukpyu", "Abu Dhabi", "Valencia")
 
-# A country's market stands at these places in equal parts; a country that is not named has one place, or the first here.
+# A country's market stands at these places in equal parts;
+# a country that is not named has one place, or the first here.
 MARKETS = {
     "CHN": ("Beijing", "Lianyungang", "Guangzhou", "Xi'an"),
     "KAZ": ("Almaty", "Astana"),
@@ -48,7 +51,8 @@ BLOCS = {
     "EAEU": ("KAZ", "RUS", "BLR", "KGZ"),
 }  # inside a bloc, goods cross a border without a stop
 
-# Ways that exist, and how many times longer they are than the straight line: 1.25 on land and 1.15 at sea, unless it is said.
+# Ways that exist, and how many times longer they are than the straight line:
+# 1.25 on land and 1.15 at sea, unless it is said.
 WAYS = {
     "rail": (
         """
@@ -127,36 +131,49 @@ PRESS = "excerpt"  # an excerpt of the page was read
 PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links, source, verified, note
     "kashgar_tashkent": ("Kashgar–Tashkent", 4700, "total as reported", "2024-12", "Kashgar–Tashkent 1.45",
         "https://newsukraine.rbc.ua/news/china-kyrgyzstan-and-uzbekistan-to-build-1735351299.html", PRESS,
-        "China–Kyrgyzstan–Uzbekistan railway, 523 km from Kashgar to Andijan. Other reports give US$8 billion. Work began in December 2024."),
+        "China–Kyrgyzstan–Uzbekistan railway, 523 km from Kashgar to Andijan. Other reports give US$8 billion. Work "
+        "began in December 2024."),
     "kunming_vientiane": ("Kunming–Vientiane", 5900, "total", "2016", "Kunming–Vientiane",
         "AidData GCDF 3.0, record 85304", "read",
         "China–Laos railway. Opened in December 2021. The cost is that of the Lao section."),
-    "kunming_mandalay": ("Kunming–Mandalay", 8900, "the section from Muse to Mandalay, feasibility study", "2019-05", "Kunming–Mandalay 1.45",
+    "kunming_mandalay": ("Kunming–Mandalay", 8900, "the section from Muse to Mandalay, feasibility study", "2019-05",
+        "Kunming–Mandalay 1.45",
         "https://www.irrawaddy.com/news/burma/china-backed-muse-mandalay-railway-cost-9-billion.html", PRESS,
         "The Chinese section up to the border is not in the cost. Not built."),
-    "mandalay_kyaukpyu": ("Mandalay–Kyaukpyu", 11100, "the whole line's US$20 billion less the section from Muse to Mandalay", "2021-01", "Mandalay–Kyaukpyu 1.5",
-        "https://www.irrawaddy.com/news/burma/myanmar-china-conduct-feasibility-study-mandalay-kyaukphyu-rail-link.html", "derived",
+    "mandalay_kyaukpyu": ("Mandalay–Kyaukpyu", 11100,
+        "the whole line's US$20 billion less the section from Muse to Mandalay", "2021-01", "Mandalay–Kyaukpyu 1.5",
+        "https://www.irrawaddy.com/news/burma/myanmar-china-conduct-feasibility-study-mandalay-kyaukphyu-rail-link.html",
+        "derived",
         "No cost of this section alone was found. Not built."),
-    "karachi_islamabad": ("Karachi–Islamabad", 6800, "upgrade, as approved", "2020-08", "Karachi–Multan–Lahore–Islamabad 1.25",
+    "karachi_islamabad": ("Karachi–Islamabad", 6800, "upgrade, as approved", "2020-08",
+        "Karachi–Multan–Lahore–Islamabad 1.25",
         "https://www.thenews.com.pk/print/753468-ml-1-to-turn-pakistan-into-a-global-business-hub", PRESS,
-        "Main Line 1. The cost covers 1,872 km up to Peshawar. Earlier and later estimates run from US$6.5 to 9.8 billion."),
+        "Main Line 1. The cost covers 1,872 km up to Peshawar. Earlier and later estimates run from US$6.5 to 9.8 "
+        "billion."),
     "kashgar_gwadar": ("Kashgar–Gwadar", 58000, "feasibility study", "2023-04", "Kashgar–Gilgit–Islamabad–Gwadar 1.5",
-        "https://www.scmp.com/news/china/science/article/3218413/china-pakistan-railway-worth-it-estimated-us58-billion-study", PRESS,
+        "https://www.scmp.com/news/china/science/article/3218413/china-pakistan-railway-worth-it-estimated-us58-billion-study",
+        PRESS,
         "Over the Karakoram. Not built."),
-    "samarkand_islamabad": ("Samarkand–Islamabad", 4800, "estimate for the line from Termez to Peshawar", "2022-07", "Samarkand–Kabul–Islamabad 1.4",
+    "samarkand_islamabad": ("Samarkand–Islamabad", 4800, "estimate for the line from Termez to Peshawar", "2022-07",
+        "Samarkand–Kabul–Islamabad 1.4",
         "https://asiaplus.news/?p=395642", PRESS,
         "Trans-Afghan railway, 760 km. Other reports give US$5 billion. Not built."),
-    "djibouti_addis": ("Djibouti–Addis Ababa", 3502.27, "contracts on the Ethiopian side", "2013", "Djibouti–Addis Ababa",
+    "djibouti_addis": ("Djibouti–Addis Ababa", 3502.27, "contracts on the Ethiopian side", "2013",
+        "Djibouti–Addis Ababa",
         "AidData GCDF 3.0, records 70086, 46183", "read", "The Djiboutian section is not in the cost. In operation."),
     "mombasa_nairobi": ("Mombasa–Nairobi", 3804.19, "construction and supply contracts", "2012", "Mombasa–Nairobi",
         "AidData GCDF 3.0, record 37103", "read", "Completed in May 2017. An older narrow line is not drawn."),
-    "belgrade_budapest": ("Belgrade–Budapest", 2890, "total, estimate of the Hungarian government", "2016-12", "Belgrade–Budapest 1.15",
+    "belgrade_budapest": ("Belgrade–Budapest", 2890, "total, estimate of the Hungarian government", "2016-12",
+        "Belgrade–Budapest 1.15",
         "http://en.people.cn/n3/2016/1214/c90000-9154412.html", PRESS, "Upgrade of 350 km."),
-    "tbilisi_ankara": ("Tbilisi–Ankara", 1100, "middle of an estimate of US$1.0 to 1.2 billion", "2011-07", "Tbilisi–Ankara",
+    "tbilisi_ankara": ("Tbilisi–Ankara", 1100, "middle of an estimate of US$1.0 to 1.2 billion", "2011-07",
+        "Tbilisi–Ankara",
         "https://news.windowstorussia.com/azerbaijan-lends-georgia-575m.html", "derived",
-        "Baku–Tbilisi–Kars railway, opened in October 2017. The cost covers the new part up to Kars only; from Kars to Ankara there was a railway."),
+        "Baku–Tbilisi–Kars railway, opened in October 2017. The cost covers the new part up to Kars only; from Kars "
+        "to Ankara there was a railway."),
     "baku_tehran": ("Baku–Tehran", 1600, "the section from Rasht to Astara", "2023-05", "Baku–Tehran",
-        "https://tass.com/economy/1618779", PRESS, "Some 170 km. Other reports give 1.6 billion euro. The rest of the line exists."),
+        "https://tass.com/economy/1618779", PRESS,
+        "Some 170 km. Other reports give 1.6 billion euro. The rest of the line exists."),
 }
 # fmt: on
 GAPS = (
@@ -165,7 +182,7 @@ GAPS = (
 )  # the cost is that of a missing piece, so the whole way is an ordinary railway, not a new one
 
 
-# --- the schematic network ------------------------------------------------------------------------------------------
+# --- the schematic network ----------------------------------------------------------------------------------
 
 
 def places(source: Path) -> list[dict]:
@@ -207,7 +224,10 @@ def _shares(found: dict[str, dict]) -> dict[str, float]:
 
 
 def links(source: Path) -> list[dict]:
-    """What is joined: ways that exist, then those that a project would build. `longer` is the way over the straight line."""
+    """What is joined: ways that exist, then those that a project would build.
+
+    `longer` is the way over the straight line.
+    """
     known = {place["place"] for place in places(source)}
     table = [
         {"a": a, "b": b, "mode": mode, "longer": longer, "project": ""} for mode in WAYS for a, b, longer in _ways(mode)
@@ -264,7 +284,7 @@ def markets(source: Path) -> list[dict]:
     ]
 
 
-# --- what was measured ----------------------------------------------------------------------------------------------
+# --- what was measured --------------------------------------------------------------------------------------
 
 
 def shipping(source: Path) -> list[dict]:
@@ -308,7 +328,9 @@ def rail_express(source: Path) -> list[dict]:
 
 
 def study(source: Path) -> list[dict]:
-    """Estimates of the World Bank's study and its papers that were read in a page or in the press; an unverified bound is left out."""
+    """Estimates of the World Bank's study and its papers that were read in a page or in the press;
+    an unverified bound is left out.
+    """
     table = []
     for row in read(source, STUDY, "key statement low high unit source status"):
         low, high, status = row.value("low"), row.value("high"), row.text("status").partition(";")[0]

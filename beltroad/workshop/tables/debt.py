@@ -1,9 +1,11 @@
-"""Tables of the stress explorers: what falls due, what states take in, where debt starts, what the list of ratings says.
+"""Tables of the stress explorers: what falls due, what states take in, where debt starts,
+what the list of ratings says.
 
 debt_service, revenues, debt_starts, debt_ratings
 
-Two vintages meet here: debt and its service are those of December 2025 (International Debt Statistics), output, prices and
-budgets those of April 2024 (World Economic Outlook). No series is spliced out of both; a ratio of the two says so.
+Two vintages meet here: debt and its service are those of December 2025 (International Debt Statistics), output,
+prices and budgets those of April 2024 (World Economic Outlook). No series is spliced out of both;
+a ratio of the two says so.
 """
 
 from itertools import groupby
@@ -50,11 +52,13 @@ PARTNERS = (
 USUAL = (0.0, 0.25)  # interest on local debt; what is left over after foreign interest is noise outside this range
 
 
-# --- what falls due ---------------------------------------------------------------------------------------------------
+# --- what falls due -----------------------------------------------------------------------------------------
 
 
 def debt_service(source: Path) -> list[dict]:
-    """Interest and principal on public external debt, to Chinese creditors of every kind and to all others, 2009 to 2027."""
+    """Interest and principal on public external debt, to Chinese creditors of every kind and to all others,
+    2009 to 2027.
+    """
     code = finance.codes(source)
     table = []
     for row in service_rows(source):
@@ -99,11 +103,14 @@ def revenues(source: Path) -> list[dict]:
     return sorted(table, key=lambda fact: (fact["iso3"], fact["year"]))
 
 
-# --- where debt starts ------------------------------------------------------------------------------------------------
+# --- where debt starts --------------------------------------------------------------------------------------
 
 
 def debt_starts(source: Path) -> list[dict]:
-    """One row per country: its debt at the end of 2023, and averages to project it with. Empty where a figure is missing."""
+    """One row per country: its debt at the end of 2023, and averages to project it with.
+
+    Empty where a figure is missing.
+    """
     code = finance.codes(source)
     owed = {
         (code[row.text("country")], row.required("year")): row.required("total_ppg")
@@ -176,7 +183,9 @@ def implied_depreciation(growth: float | None, inflation: float | None, gdp: dic
 
 
 def local_rate(iso3: str, value, gdp: dict, owed: dict, due: dict) -> float | None:
-    """Interest of 2023 that is not foreign, on the debt that was not foreign a year before; None where that gives no usual rate."""
+    """Interest of 2023 that is not foreign, on the debt that was not foreign a year before;
+    None where that gives no usual rate.
+    """
     before = START - 1
     known = [
         value("GGXONLB_NGDP"),
@@ -200,13 +209,16 @@ def local_rate(iso3: str, value, gdp: dict, owed: dict, due: dict) -> float | No
     return rate if USUAL[0] <= rate <= USUAL[1] else None
 
 
-# --- what the list says -----------------------------------------------------------------------------------------------
+# --- what the list says -------------------------------------------------------------------------------------
 
 RISKS = {"Low": "low", "Moderate": "moderate", "High": "high", "In debt distress": "in distress", "": ""}
 
 
 def debt_ratings(source: Path) -> list[dict]:
-    """The list of the IMF and the World Bank, row by row. The words of the list are kept; a country without a rating has none."""
+    """The list of the IMF and the World Bank, row by row.
+
+    The words of the list are kept; a country without a rating has none.
+    """
     code = {row.text("name"): row.text("iso3") for row in read(source, finance.NAMES, "name iso3")}
     code |= {
         row.text("wb_country_name"): row.text("iso3")

@@ -2,7 +2,8 @@
 
 sdg_scores, hunger_mortality, aid_flows, exchange, confucius_institutes
 
-Only countries that `countries.csv` lists: some territories fall out. Where a licence is not clear, figures are few, rounded, or summed.
+Only countries that `countries.csv` lists: some territories fall out.
+Where a licence is not clear, figures are few, rounded, or summed.
 """
 
 from collections import defaultdict
@@ -24,7 +25,7 @@ SHIPPED = (2000, 2005, 2010, 2013, 2015, 2019, 2022)  # a few years: the licence
 LAST_SCORE = 100.0
 
 
-# --- scores on the goals ------------------------------------------------------------------------------------------------
+# --- scores on the goals ------------------------------------------------------------------------------------
 
 
 def sdg_scores(source: Path) -> list[dict]:
@@ -47,11 +48,14 @@ def sdg_scores(source: Path) -> list[dict]:
     return sorted(table, key=lambda row: (row["iso3"], row["year"]))
 
 
-# --- hunger and child mortality ---------------------------------------------------------------------------------------------
+# --- hunger and child mortality -----------------------------------------------------------------------------
 
 
 def hunger_mortality(source: Path) -> list[dict]:
-    """Undernourishment as a share of people; children who die before five, for each 1,000 born. 2.5% means 2.5% or less."""
+    """Undernourishment as a share of people; children who die before five, for each 1,000 born.
+
+    2.5% means 2.5% or less.
+    """
     wanted = {"SN.ITK.DEFC.ZS": "undernourished", "SH.DYN.MORT": "under5_mortality"}
     found = _wide(source, INDICATORS, "indicator", wanted)
     return [
@@ -75,7 +79,7 @@ def _wide(source: Path, file: str, by: str, wanted: dict[str, str]) -> dict[tupl
     return found
 
 
-# --- aid by purpose -----------------------------------------------------------------------------------------------------------
+# --- aid by purpose -----------------------------------------------------------------------------------------
 
 PURPOSES = {
     "oda_infrastructure_musd": "infrastructure",
@@ -87,7 +91,9 @@ PURPOSES = {
 
 
 def aid_flows(source: Path) -> list[dict]:
-    """What each recipient got, US$ million: net aid in current prices, five purposes in constant prices. The purposes overlap."""
+    """What each recipient got, US$ million: net aid in current prices,
+    five purposes in constant prices. The purposes overlap.
+    """
     found = _wide(source, GOALS, "indicator", PURPOSES)
     for key, cells in _wide(source, INDICATORS, "indicator", {"DT.ODA.ODAT.CD": "oda"}).items():
         found[key]["oda"] = cells["oda"] / 1e6
@@ -98,7 +104,7 @@ def aid_flows(source: Path) -> list[dict]:
     ]
 
 
-# --- exchange ------------------------------------------------------------------------------------------------------------------
+# --- exchange -----------------------------------------------------------------------------------------------
 
 AIDDATA = "AidData, China's public diplomacy: sum over the countries with a figure"
 COUNTED = {

@@ -40,11 +40,14 @@ SHARED_CHANNELS = {"bilateral": "bilateral_other", "commercial_banks": "banks_ot
 BORROWERS_WITHOUT_DEBT_FIGURES = ("GRC", "HUN", "MYS")  # they stand in projects and loans only
 
 
-# --- who holds the debt ---------------------------------------------------------------------------------------------
+# --- who holds the debt -------------------------------------------------------------------------------------
 
 
 def creditors(source: Path) -> list[dict]:
-    """Public and publicly guaranteed external debt by creditor. The six classes exclude each other and add up to the total."""
+    """Public and publicly guaranteed external debt by creditor.
+
+    The six classes exclude each other and add up to the total.
+    """
     code = codes(source)
     table = []
     for row in debt_rows(source):
@@ -103,7 +106,7 @@ def country_rows(source: Path) -> list[Row]:
     return read(source, COUNTRIES, "iso3 wb_country_name")
 
 
-# --- how much China has lent ------------------------------------------------------------------------------------------
+# --- how much China has lent --------------------------------------------------------------------------------
 
 TOPICS = "finance/finance_facts.csv"
 # How the raw fact's name begins: it names the counts in the order of its figures
@@ -175,7 +178,7 @@ def lending_counts(source: Path) -> list[dict]:
     ]
 
 
-# --- documented loans -----------------------------------------------------------------------------------------------
+# --- documented loans ---------------------------------------------------------------------------------------
 
 
 class Reading(NamedTuple):
@@ -195,12 +198,14 @@ BUYERS, PREFERENTIAL, CONCESSIONAL = "buyer's credit", "preferential buyer's cre
 # fmt: off
 READINGS = {
     "KEN_SGR_BCL": Reading("mombasa-nairobi-railway", BUYERS, "balances_differ", 19,
-        "The stated terms give 20 half-yearly instalments. The balances of June 2020, 2021 and 2022 fall by one nineteenth of "
-        "the loan per instalment. The insurance premium is US$211.54 million: 11.1% of this loan; 6.93% is of another base."),
+        "The stated terms give 20 half-yearly instalments. The balances of June 2020, 2021 and 2022 fall by one "
+        "nineteenth of the loan per instalment. The insurance premium is US$211.54 million: 11.1% of this loan; 6.93% "
+        "is of another base."),
     "KEN_SGR_PBC": Reading("mombasa-nairobi-railway", PREFERENTIAL, "balances", 26),
     "KEN_SGR2A_BCL": Reading("", BUYERS, note="Phase 2A of the railway; not one of the 24 projects."),
     "LAO_RAIL_EQ": Reading("china-laos-railway", "loan",
-        note="The Lao state's loan for part of its equity. The terms of the railway company's own loan are not public."),
+        note="The Lao state's loan for part of its equity. The terms of the railway company's own loan "
+             "are not public."),
     "IDN_HSR_USD": Reading("jakarta-bandung-railway", "loan"),
     "IDN_HSR_RMB": Reading("jakarta-bandung-railway", "loan",
         note="The tranche is in renminbi; the source gives its amount in US dollars."),
@@ -209,7 +214,8 @@ READINGS = {
     "LKA_HAM2_GCL": Reading("hambantota-port", CONCESSIONAL),
     "ETH_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
         note="Three tranches. Restructured in 2018: 35 years with 10 years of grace."),
-    "DJI_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS, note="Restructured in 2019–2020: see DJI_RAIL_RESTR."),
+    "DJI_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
+        note="Restructured in 2019–2020: see DJI_RAIL_RESTR."),
     "DJI_RAIL_RESTR": Reading("addis-ababa-djibouti-railway", BUYERS, verified="derived",
         note="DJI_RAIL_BCL after its restructuring. "
         "The base rate is that of 2013, so the rate shows the new margin only."),
@@ -224,7 +230,8 @@ READINGS = {
     "CMR_KRIBI2": Reading("kribi-port", PREFERENTIAL),
     "SRB_BSP": Reading("budapest-belgrade-railway", PREFERENTIAL),
     "SRB_NSK": Reading("budapest-belgrade-railway", PREFERENTIAL),
-    "BGD_PBRLP": Reading("padma-bridge", PREFERENTIAL, note="For the rail link; the bridge itself is financed from the budget."),
+    "BGD_PBRLP": Reading("padma-bridge", PREFERENTIAL,
+        note="For the rail link; the bridge itself is financed from the budget."),
     "MNE_BB1": Reading("bar-boljare-motorway", PREFERENTIAL,
         note="The principal paid in July 2021 and in January 2022 was US$30.47 million each; "
         "28 equal instalments of the full amount would be US$33.71 million."),
@@ -234,7 +241,8 @@ READINGS = {
     "PAK_OLM_PBC": Reading("lahore-orange-line", PREFERENTIAL, "unknown", note="The source states no grace period."),
     "PAK_OLM_BCL": Reading("lahore-orange-line", BUYERS),
     "ECU_CCS": Reading("coca-codo-sinclair-hydropower", BUYERS, "balances_differ", 18,
-        "The stated terms give 19 half-yearly instalments. The instalment of US$93.49 million is one eighteenth of the loan."),
+        "The stated terms give 19 half-yearly instalments. The instalment of US$93.49 million is one eighteenth of "
+        "the loan."),
     "MYS_ECRL1": Reading("east-coast-rail-link", PREFERENTIAL,
         note="The amount is in Malaysian ringgit. Of it 19,690 million were disbursed "
         "and 19,410 million cancelled."),
@@ -314,7 +322,7 @@ def loan(row: Row, records: set[str], lenders: dict[str, str]) -> dict:
     }
 
 
-# --- other lenders' terms -------------------------------------------------------------------------------------------
+# --- other lenders' terms -----------------------------------------------------------------------------------
 
 AVERAGES = {  # row of the terms table → lender and product as shown
     "World Bank-IDA": ("IDA", "Average of new commitments to Africa"),
@@ -362,7 +370,10 @@ def ida_products(source: Path) -> list[dict]:
 
 
 def african_averages(source: Path) -> list[dict]:
-    """Means weighted by commitment. Only the group Africa: the raw file lists its middle-income countries a second time."""
+    """Means weighted by commitment.
+
+    Only the group Africa: the raw file lists its middle-income countries a second time.
+    """
     file = "finance/one_africa_terms_by_creditor_2017_21.csv"
     rows = [
         row
@@ -431,7 +442,7 @@ def chinese_typical(source: Path) -> list[dict]:
     return table
 
 
-# --- rules ----------------------------------------------------------------------------------------------------------
+# --- rules --------------------------------------------------------------------------------------------------
 
 GUIDANCE = (
     "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018)"

@@ -1,9 +1,12 @@
-"""Tables of money on its way: commitments, terms by creditor, flows by source, single figures on the gap and on private money.
+"""Tables of money on its way: commitments, terms by creditor, flows by source,
+single figures on the gap and on private money.
 
-commitments, commitment_totals, african_terms, new_interest, source_flows, mdb_outflows, market_facts, engagement_vintages
+commitments, commitment_totals, african_terms, new_interest, source_flows, mdb_outflows, market_facts,
+engagement_vintages
 
-Every trap of the raw files that this module meets is refused here or named in `data/README.md`: a bank's total beside its parts, a group
-of countries beside its members, a figure from memory, two vintages of one year.
+Every trap of the raw files that this module meets is refused here or named in `data/README.md`:
+a bank's total beside its parts, a group of countries beside its members, a figure from memory,
+two vintages of one year.
 """
 
 import re
@@ -15,7 +18,7 @@ from .raw import Row, read, share
 
 NAMES = "development/geo/name_to_iso3_crosswalk.csv"
 
-# --- what China committed ---------------------------------------------------------------------------------------------
+# --- what China committed -----------------------------------------------------------------------------------
 
 KINDS = {"ODA-like": "oda", "OOF-like": "oof", "Vague (Official Finance)": "vague"}
 BY_COUNTRY = "finance/gcdf3_country_year_flowclass.csv"
@@ -48,7 +51,7 @@ def commitment_totals(source: Path) -> list[dict]:
     return [{"year": year, **{kind: years[year].get(kind, 0.0) for kind in KINDS.values()}} for year in sorted(years)]
 
 
-# --- terms by creditor ------------------------------------------------------------------------------------------------
+# --- terms by creditor --------------------------------------------------------------------------------------
 
 AFRICA = "finance/one_africa_terms_by_creditor_2017_21.csv"
 INTEREST = "finance/ids_interest_new_commitments_by_creditor.csv"
@@ -68,7 +71,10 @@ FEWEST = 3  # borrowers behind a median
 
 
 def african_terms(source: Path) -> list[dict]:
-    """One row per borrower, year and creditor. Only the group Africa: its middle-income countries stand a second time below."""
+    """One row per borrower, year and creditor.
+
+    Only the group Africa: its middle-income countries stand a second time below.
+    """
     codes = {row.text("name"): row.text("iso3") for row in read(source, NAMES, "name iso3")}
     columns = "year country group_name counterpart_area value_commitments value_rate value_grace value_maturities"
     table = []
@@ -92,7 +98,9 @@ def african_terms(source: Path) -> list[dict]:
 
 
 def new_interest(source: Path) -> list[dict]:
-    """Average rate of a year's new commitments: the middle of all borrowers of one creditor, and the range of their middle half."""
+    """Average rate of a year's new commitments: the middle of all borrowers of one creditor,
+    and the range of their middle half.
+    """
     rates = defaultdict(list)
     for row in read(source, INTEREST, "entity_code counterpart_name year value"):
         name = row.text("counterpart_name").removesuffix(" (official)")
@@ -125,7 +133,7 @@ def _creditor(row: Row, column: str) -> str:
     return CREDITORS[name]
 
 
-# --- money in and out by source -----------------------------------------------------------------------------------------
+# --- money in and out by source -----------------------------------------------------------------------------
 
 FLOWS = "finance/one_flows_by_source_total.csv"
 FORMS = {
@@ -143,7 +151,10 @@ SOURCES = ("Bilateral", "Multilateral", "Private", "China")
 
 
 def source_flows(source: Path) -> list[dict]:
-    """What came in and what was paid out, by year and source, all borrowers together. China stands apart from the other three."""
+    """What came in and what was paid out, by year and source, all borrowers together.
+
+    China stands apart from the other three.
+    """
     found = defaultdict(lambda: {"inflow": 0.0, "outflow": 0.0})
     for row in read(source, FLOWS, "year counterpart_type indicator indicator_type usd_mn_current"):
         form = FORMS.get(" ".join(row.text("indicator").split()))
@@ -190,7 +201,7 @@ def mdb_outflows(source: Path) -> list[dict]:
     return sorted(table, key=lambda fact: (fact["year"], fact["bank"], fact["instrument"]))
 
 
-# --- single figures -----------------------------------------------------------------------------------------------------
+# --- single figures -----------------------------------------------------------------------------------------
 
 FACTS = "finance/finance_facts.csv"
 PARAMETERS = "finance/licdsf_parameters.csv"

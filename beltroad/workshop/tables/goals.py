@@ -20,7 +20,9 @@ YEARS = range(2000, 2023)  # of lives: electricity and human development end in 
 
 
 def survey_poverty(source: Path) -> list[dict]:
-    """Poverty and inequality of every survey: one row per country and survey year, all three figures of the same survey."""
+    """Poverty and inequality of every survey: one row per country and survey year,
+    all three figures of the same survey.
+    """
     named, surveys = known(source), {}
     for row in read(source, BUNDLE, "iso3 year indicator value"):
         if row.text("indicator") in SURVEY and row.text("iso3") in named:
@@ -53,7 +55,9 @@ def _same_as_original(source: Path, surveys: dict) -> None:
 
 
 def lives(source: Path) -> list[dict]:
-    """Human development and access to electricity by country and year; a cell is empty where the source has no figure."""
+    """Human development and access to electricity by country and year;
+    a cell is empty where the source has no figure.
+    """
     named, found = known(source), {}
     for row in read(source, HDI, "iso3 year hdi"):
         _put(found, named, row, "hdi", row.value("hdi"))

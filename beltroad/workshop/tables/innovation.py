@@ -2,8 +2,8 @@
 
 adoption, innovation, coverage
 
-Internet users are rounded to whole per cent and network coverage is given as quartiles of groups: the licences of both series are
-not open, so the course carries derived figures only.
+Internet users are rounded to whole per cent and network coverage is given as quartiles of groups:
+the licences of both series are not open, so the course carries derived figures only.
 """
 
 from collections import defaultdict

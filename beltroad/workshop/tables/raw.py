@@ -50,7 +50,10 @@ class Row:
 
 
 def read(source: Path, file: str, columns: str) -> list[Row]:
-    """The rows of one raw file, packed (.gz) or not. `columns` names those that the caller uses, separated by spaces."""
+    """The rows of one raw file, packed (.gz) or not.
+
+    `columns` names those that the caller uses, separated by spaces.
+    """
     try:
         with (gzip.open if file.endswith(".gz") else open)(
             Path(source, file), "rt", encoding="utf-8-sig", newline=""

@@ -24,7 +24,8 @@ PLACES = "development/geo/country_table.csv"
 
 YEAR = 2016  # of the flows, of output and of the logistics score that an economy must have
 DAYS_YEAR = 2015  # the last round that counts days from gate to ship
-LEAST_SOLD = 0.04  # of what it buys: those below report little of what they sell (Iraq without oil, Hong Kong without re-exports)
+# of what it buys: those below report little of what they sell (Iraq without oil, Hong Kong without re-exports)
+LEAST_SOLD = 0.04
 SMALLEST = 5.0  # US$ million: smaller flows are left out
 ISO = {
     "ROM": "ROU",
@@ -35,7 +36,9 @@ CHARACTER = ("contig", "comlang_off", "colony")
 
 
 def logistics(source: Path) -> list[dict]:
-    """The World Bank's score by round, with its confidence bounds where they are published, and its part for infrastructure."""
+    """The World Bank's score by round, with its confidence bounds where they are published,
+    and its part for infrastructure.
+    """
     named, rows = known(source), read(source, LOGISTICS, "iso3 year lpi_overall lpi_lower lpi_upper lpi_infrastructure")
     found = [
         {
@@ -157,7 +160,7 @@ def gravity_estimates(source: Path) -> list[dict]:
     ]
 
 
-# --- pieces -----------------------------------------------------------------------------------------------------------
+# --- pieces -------------------------------------------------------------------------------------------------
 
 
 @cache

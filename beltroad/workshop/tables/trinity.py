@@ -1,10 +1,12 @@
-"""Tables of the trinity framework: bilateral ties, multilateral bodies, the summit forum, and what the United Nations did.
+"""Tables of the trinity framework: bilateral ties, multilateral bodies, the summit forum,
+and what the United Nations did.
 
-initiative, bodies, body_members, summit_leaders, summit_facts, treaties, bilateral_steps, documents, roll_call, un_voting,
-official_counts
+initiative, bodies, body_members, summit_leaders, summit_facts, treaties, bilateral_steps, documents, roll_call,
+un_voting, official_counts
 
-Dates keep the precision of their source: 2017-05-14, 2018-09 or 2015. Where two lists disagree, both rows stand. What the course adds or
-rewords stands in `editorial/`: the bodies, dates that are in neither list, notes by how they begin, and what a figure of a forum counts.
+Dates keep the precision of their source: 2017-05-14, 2018-09 or 2015. Where two lists disagree, both rows stand.
+What the course adds or rewords stands in `editorial/`: the bodies, dates that are in neither list, notes by how they
+begin, and what a figure of a forum counts.
 """
 
 import re
@@ -17,7 +19,8 @@ GFDC = "Nedopil (2023), Green Finance & Development Center"
 LPV = "Liu, Pang & Vreeland (2026), doi:10.7910/DVN/MWAPWV"
 NOT_FOUND = "not found in a text that was read"
 
-# Copies on addresses that have nothing to do with the text they hold: the source is named, the address is not passed on.
+# Copies on addresses that have nothing to do with the text they hold:
+# the source is named, the address is not passed on.
 UNRELATED = (
     "91dzs.com",
     "baogaosu.com",
@@ -30,7 +33,7 @@ UNRELATED = (
 )
 
 
-# --- how sure ---------------------------------------------------------------------------------------------------------
+# --- how sure -----------------------------------------------------------------------------------------------
 
 VERIFIED = {
     "read in source": "read",
@@ -93,7 +96,7 @@ def note(row: Row, column: str = "note") -> str:
     return found
 
 
-# --- membership of the initiative ---------------------------------------------------------------------------------------
+# --- membership of the initiative ---------------------------------------------------------------------------
 
 
 def initiative(source_folder: Path) -> list[dict]:
@@ -158,7 +161,7 @@ def month(date: str) -> str:
     return date[:7] if date.endswith("-01") else date
 
 
-# --- multilateral bodies -------------------------------------------------------------------------------------------------
+# --- multilateral bodies ------------------------------------------------------------------------------------
 
 
 BODY_NAMES = {"China-CELAC Forum": "China-CELAC"}
@@ -183,9 +186,10 @@ def bodies(source_folder: Path) -> list[dict]:
 
 
 def known_bodies() -> list[Row]:
-    """`dates`: what the start of a membership is. `linked`: China's mechanisms with others, except the near-universal WTO.
+    """`dates`: what the start of a membership is.
 
-    `china`: member, partner (a forum of China with the others), or outside.
+    `linked`: China's mechanisms with others, except the near-universal WTO. `china`:
+    member, partner (a forum of China with the others), or outside.
     """
     return editorial("bodies", "body name china linked dates")
 
@@ -236,7 +240,7 @@ def member_note(row: Row) -> str:
     return note(row) if found == "not told" else found
 
 
-# --- the summit forum ----------------------------------------------------------------------------------------------------
+# --- the summit forum ---------------------------------------------------------------------------------------
 
 LISTS = {
     "communique/chair statement": "statement",
@@ -302,7 +306,7 @@ def summit_facts(source_folder: Path) -> list[dict]:
     return table
 
 
-# --- treaties and other steps between two states --------------------------------------------------------------------------
+# --- treaties and other steps between two states ------------------------------------------------------------
 
 UNCTAD = "UNCTAD"
 DESTA = "DESTA 02.02"
@@ -312,7 +316,9 @@ KINDS = {"BITs": "bit", "TIPs": "tip"}
 
 
 def treaties(source_folder: Path) -> list[dict]:
-    """China's treaties by partner: investment (bit), economy with investment provisions (tip), preferential trade (pta), tax."""
+    """China's treaties by partner: investment (bit), economy with investment provisions (tip),
+    preferential trade (pta), tax.
+    """
     table = []
     for row in read(
         source_folder,
@@ -439,7 +445,7 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
     return table
 
 
-# --- the United Nations and other texts --------------------------------------------------------------------------------------
+# --- the United Nations and other texts ---------------------------------------------------------------------
 
 LANGUAGE = (  # how the raw cell begins → one word
     ("BRI named", "named"),

@@ -18,7 +18,10 @@ function asked(explorer, hash) {
       if (control.kind === "slider" && Math.abs(value - Number(text)) > 1e-9) wrong.push(name);
     }
   }
-  const problem = wrong.length ? `The address held a setting that this explorer does not have (${wrong.join(", ").slice(0, 80)}); the nearest it has is shown.` : "";
+  const named = wrong.join(", ").slice(0, 80);
+  const problem = wrong.length
+    ? `The address held a setting that this explorer does not have (${named}); the nearest it has is shown.`
+    : "";
   return { values, problem };
 }
 

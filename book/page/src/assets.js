@@ -1,5 +1,7 @@
-// Where the book keeps its scripts and pages, and how a classic script is fetched: by a <script> element, which works from file:// too.
-const base = new URL(".", document.currentScript.src);
+// Where the book keeps its scripts and pages, and how a classic script is fetched: by a <script> element, which works
+// from file:// too.
+const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+const base = new URL(".", own.src);
 const loading = new Map();
 
 export const assetUrl = (path) => new URL(path, base).href;

@@ -1,8 +1,16 @@
-// Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the paper's.
-const PAPER = 840; // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
+// Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the
+// paper's.
+// px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
+const PAPER = 840;
 const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
 const NARROW = 480; // px
-const STILL = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showAxisDragHandles: false };
+const STILL = {
+  displayModeBar: false,
+  responsive: false,
+  scrollZoom: false,
+  doubleClick: false,
+  showAxisDragHandles: false,
+};
 const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
 const widths = new Map(); // chart element -> the width it was drawn at
 let onPaper = false;
@@ -14,12 +22,15 @@ const library = async () => { Plotly ??= await load(); };
 
 const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
 // A map keeps its shape.
-const heightOf = (layout, width) => (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height);
+const heightOf = (layout, width) =>
+  width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height;
 
 // A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
 // every tick label to hide one that leaves the chart; the margins of these charts grow instead.
 const still = (axis) => ({ ...axis, fixedrange: true, ticklabeloverflow: "allow" });
-const stillAxes = (layout) => Object.fromEntries(Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? still(value) : value]));
+const stillAxes = (layout) => Object.fromEntries(
+  Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? still(value) : value]),
+);
 
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
 function dressed(node, figure, width) {
@@ -53,7 +64,8 @@ function paint(node) {
   if (!Plotly || !width) return null;
   const figure = figures.get(node);
   reserve(node, figure);
-  const draws = widths.get(node) === width ? "react" : "newPlot"; // at a new width the library would leave the legend where it was
+  // at a new width the library would leave the legend where it was
+  const draws = widths.get(node) === width ? "react" : "newPlot";
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
   return Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
@@ -87,7 +99,8 @@ function repaint(nodes) {
 }
 
 const sizes = new ResizeObserver((entries) => {
-  if (!onPaper) repaint(entries.map(({ target }) => target).filter((node) => node.clientWidth && node.clientWidth !== widths.get(node)));
+  const resized = (node) => node.clientWidth && node.clientWidth !== widths.get(node);
+  if (!onPaper) repaint(entries.map(({ target }) => target).filter(resized));
 });
 
 // --- Colours and paper ---
@@ -104,7 +117,8 @@ export function whenNear(element, act) {
 }
 
 export function followTheme(element, attribute) {
-  new MutationObserver(() => onPaper || repaint([...widths.keys()])).observe(element, { attributes: true, attributeFilter: [attribute] });
+  new MutationObserver(() => onPaper || repaint([...widths.keys()]))
+    .observe(element, { attributes: true, attributeFilter: [attribute] });
 }
 
 // A chart that has left the page for good.
@@ -128,7 +142,8 @@ export function followPrinting() {
       if (!node.isConnected || !paint(node)) continue;
       const { width, height } = node._fullLayout;
       node.style.setProperty("--shape", `${width} / ${height}`);
-      node.querySelectorAll(".main-svg").forEach((drawing) => drawing.setAttribute("viewBox", `0 0 ${width} ${height}`));
+      const box = `0 0 ${width} ${height}`;
+      node.querySelectorAll(".main-svg").forEach((drawing) => drawing.setAttribute("viewBox", box));
     }
   }
 
@@ -136,11 +151,14 @@ export function followPrinting() {
     if (!onPaper) return;
     onPaper = false;
     page.dataset.theme = theme;
-    for (const node of widths.keys()) node.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+    for (const node of widths.keys()) {
+      node.querySelectorAll(".main-svg").forEach((drawing) => drawing.removeAttribute("viewBox"));
+    }
     repaint([...widths.keys()]);
   }
 
   addEventListener("beforeprint", toPaper);
   addEventListener("afterprint", toScreen);
-  if (figures.size) addEventListener("load", () => setTimeout(() => library().catch(() => {}), 1000)); // who prints later than that has every chart
+  // who prints later than that has every chart
+  if (figures.size) addEventListener("load", () => setTimeout(() => library().catch(() => {}), 1000));
 }

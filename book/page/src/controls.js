@@ -6,13 +6,15 @@ const input = (section, control) => wrapper(section, control).querySelector("inp
 const formats = new Map();
 function format(digits, useGrouping) {
   const key = `${digits} ${useGrouping}`;
-  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping }));
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat("en-US", { ...places, useGrouping }));
   return formats.get(key);
 }
 
 export function show(control, value) {
   const shown = value * control.scale;
-  const text = format(control.digits, Math.abs(shown) >= 10_000).format(shown).replace(/^-(?=.*[1-9])/, "−"); // as beltroad/words writes it
+  // as beltroad/words writes it
+  const text = format(control.digits, Math.abs(shown) >= 10_000).format(shown).replace(/^-(?=.*[1-9])/, "−");
   return control.unit === "%" ? `${text}%` : `${text} ${control.unit}`.trimEnd();
 }
 
@@ -57,7 +59,8 @@ function fit(select) {
   const style = getComputedStyle(select);
   const words = select.selectedOptions[0]?.textContent ?? "";
   ruler.font = style.font;
-  const cut = ruler.measureText(words).width > select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - ARROW;
+  const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+  const cut = ruler.measureText(words).width > select.clientWidth - padding - ARROW;
   let whole = select.parentElement.querySelector(".whole");
   if (!whole) {
     whole = Object.assign(document.createElement("span"), { className: "whole" });
@@ -68,7 +71,8 @@ function fit(select) {
 }
 
 export function fitChoices(root) {
-  const fields = new ResizeObserver((entries) => setTimeout(() => entries.forEach(({ target }) => fit(target)))); // not in between: it gives the page a new height
+  // not in between: it gives the page a new height
+  const fields = new ResizeObserver((entries) => setTimeout(() => entries.forEach(({ target }) => fit(target))));
   root.querySelectorAll(".control select").forEach((select) => fields.observe(select));
 }
 

@@ -20,7 +20,8 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section, pageEngine));
+  const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")]
+    .map((section) => new Explorer(section, pageEngine));
   addEventListener("beforeprint", () => explorers.forEach((explorer) => explorer.printSettings()));
   explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
@@ -31,8 +32,10 @@ function start() {
   keepAtCopy();
   followTheme(document.documentElement, "data-theme");
   followPrinting();
-  if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove()); // JupyterLite needs a server
-  document.documentElement.dataset.course = "ready"; // controls take their room before an address is followed to its place
+  // JupyterLite needs a server
+  if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove());
+  // controls take their room before an address is followed to its place
+  document.documentElement.dataset.course = "ready";
   fitChoices(document);
   openAddress(explorers);
   markWords();

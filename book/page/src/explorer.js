@@ -1,5 +1,5 @@
-// One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a notebook
-// the kernel (notebook.js). An engine has
+// One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a
+// notebook the kernel (notebook.js). An engine has
 //   ask(explorer, values, newest)   a view, now or later; null where it will come by show(); throws why there is none
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
@@ -24,8 +24,17 @@ export class NotShown extends Error {
 export class Explorer {
   constructor(section, engine) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, engine, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false, shows: "default" });
+    this.section = section;
+    this.engine = engine;
+    this.id = explorer.id;
+    this.controls = explorer.controls;
     this.splitBy = explorer.split_by;
+    this.base = view;
+    this.view = view;
+    this.asking = 0;
+    this.near = false;
+    this.shows = "default";
+    this.printed = null; // the line with the settings, on paper
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
     this.write(this.defaults); // a browser that comes back to a page may have moved them
@@ -33,7 +42,8 @@ export class Explorer {
     this.form = section.querySelector("form");
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.moveControl(event));
-    this.form.addEventListener("change", () => engine.keep()); // when a slider is let go: to write an address takes a browser as long as a good part of a chart
+    // when a slider is let go: to write an address takes a browser as long as a good part of a chart
+    this.form.addEventListener("change", () => engine.keep());
     this.followFinger();
     this.holdStill();
     this.addButtons();
@@ -49,9 +59,13 @@ export class Explorer {
 
   part = (name) => this.section.querySelector(`[data-${name}]`);
   state = (name) => { this.section.dataset.state = name; };
-  values = () => Object.fromEntries(this.controls.map((control) => [control.name, controls.read(this.section, control)]));
+  values = () =>
+    Object.fromEntries(this.controls.map((control) => [control.name, controls.read(this.section, control)]));
   // Where the controls stand once these options are chosen and nothing else is moved.
-  start = (values) => Object.assign({ ...this.defaults }, ...this.controls.map((control) => control.presets?.[values[control.name]] ?? {}));
+  start = (values) => Object.assign(
+    { ...this.defaults },
+    ...this.controls.map((control) => control.presets?.[values[control.name]] ?? {}),
+  );
 
   moved() {
     const values = this.values();
@@ -77,7 +91,8 @@ export class Explorer {
     this.form.addEventListener("pointerdown", ({ target, pointerType, clientX }) => {
       touch = pointerType === "touch" && target.type === "range" ? { target, value: target.value, clientX } : null;
     });
-    this.form.addEventListener("pointermove", ({ clientX }) => touch && Math.abs(clientX - touch.clientX) > 8 && moves());
+    const far = ({ clientX }) => touch && Math.abs(clientX - touch.clientX) > 8;
+    this.form.addEventListener("pointermove", (event) => far(event) && moves());
     this.form.addEventListener("pointerup", () => touch && moves());
     this.form.addEventListener("pointercancel", () => {
       if (touch) touch.target.value = touch.value;
@@ -104,7 +119,9 @@ export class Explorer {
   }
 
   texts = () => [this.part("finding"), this.part("reading")];
-  keepHeights = () => this.texts().forEach((text) => { text.style.minHeight = `${text.getBoundingClientRect().height}px`; });
+  keepHeights = () => this.texts().forEach((text) => {
+    text.style.minHeight = `${text.getBoundingClientRect().height}px`;
+  });
 
   steady(act) {
     if (!this.held) return act();
@@ -115,7 +132,8 @@ export class Explorer {
   }
 
   moveControl(event) {
-    const moved = event.target.closest("[data-control]")?.dataset.control; // an input has no name: the search script fills every one named q
+    // an input has no name: the search script fills every one named q
+    const moved = event.target.closest("[data-control]")?.dataset.control;
     const control = this.controls.find((known) => known.name === moved);
     if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
@@ -180,7 +198,8 @@ export class Explorer {
   paint() {
     if (this.view !== this.base) this.still?.removeAttribute("src");
     if (!this.near) reserve(this.part("figure"), this.view.figure);
-    else draw(this.part("figure"), this.view.figure).catch((error) => this.note(`The chart could not be drawn: ${error.message}. The table below has its data.`));
+    else draw(this.part("figure"), this.view.figure).catch(({ message }) =>
+      this.note(`The chart could not be drawn: ${message}. The table below has its data.`));
   }
 
   // The figure still shows another setting: it turns pale, and a notice over it says why; "": it shows this one.
@@ -226,11 +245,12 @@ export class Explorer {
       download(`${this.id}.csv`, this.view.table);
       came.replaceChildren(...this.engine.doubt());
     }), came);
-    this.section.querySelector(".desk").append(bar, this.status, this.shared); // not through the form: a control may be called like one of its methods
+    // not through the form: a control may be called like one of its methods
+    this.section.querySelector(".desk").append(bar, this.status, this.shared);
   }
 
-  // A browser prints at once. Where the chart is not drawn by then, the picture of the first view stands on paper, or its
-  // words do. A browser fetches a lazy picture that is not shown only when it prints.
+  // A browser prints at once. Where the chart is not drawn by then, the picture of the first view stands on paper, or
+  // its words do. A browser fetches a lazy picture that is not shown only when it prints.
   addStill() {
     const src = this.engine.still(this);
     if (!src) return;
@@ -242,17 +262,23 @@ export class Explorer {
   // Paper has no controls: a line says where they stood for what the chart shows, and what was chosen since.
   printSettings() {
     if (!this.controls.length) return;
-    this.printed ??= this.part("figure").closest("figure").appendChild(Object.assign(document.createElement("p"), { className: "settings" }));
+    this.printed ??= this.part("figure").closest("figure")
+      .appendChild(Object.assign(document.createElement("p"), { className: "settings" }));
     const chosen = this.values();
-    const words = (some, values) => some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
+    const word = (control, values) => `${control.label}: ${controls.words(control, values[control.name])}`;
+    const words = (some, values) => some.map((control) => word(control, values)).join("; ");
     const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
-    this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : ""}`;
+    const further = unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : "";
+    this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${further}`;
   }
 
   screenButton() {
     const full = () => document.fullscreenElement === this.section;
-    const toggle = button("Full screen", () => (full() ? document.exitFullscreen() : this.section.requestFullscreen()), "full-screen");
-    this.section.addEventListener("fullscreenchange", () => { toggle.textContent = full() ? "Leave full screen" : "Full screen"; });
+    const turn = () => (full() ? document.exitFullscreen() : this.section.requestFullscreen());
+    const toggle = button("Full screen", turn, "full-screen");
+    this.section.addEventListener("fullscreenchange", () => {
+      toggle.textContent = full() ? "Leave full screen" : "Full screen";
+    });
     return toggle;
   }
 }

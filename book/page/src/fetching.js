@@ -2,16 +2,17 @@
 
 const plainFetch = globalThis.fetch;
 
-// heard(length) is called as a file comes, over() when it is whole, failed(why) when it does not come: why is what the host did, in
-// words that follow “because”.
-// Low priority: most of what a reader waits for was computed ahead, and goes first.
+// heard(length) is called as a file comes, over() when it is whole, failed(why) when it does not come: why is what the
+// host did, in words that follow “because”. Low priority: most of what a reader waits for was computed ahead, and goes
+// first.
 export async function fetched(url, { heard, over, failed }, request) {
   const name = new URL(url).pathname.split("/").pop();
   const fail = (why) => {
     failed(why);
     throw new Error(why);
   };
-  const response = await plainFetch(url, { ...request, priority: "low" }).catch(() => fail(`${name} could not be fetched`));
+  const response = await plainFetch(url, { ...request, priority: "low" })
+    .catch(() => fail(`${name} could not be fetched`));
   if (response.status === 404) fail(`${name} is missing`);
   if (!response.ok) fail(`the host answers ${response.status} when asked for ${name}`);
   if (response.headers.get("Content-Type")?.startsWith("text/html")) fail(`the host sends a page in place of ${name}`);

@@ -2,7 +2,8 @@
 import { link } from "./address.js";
 
 const framed = window !== window.top;
-export const sandboxed = window.origin === "null" && location.protocol !== "file:"; // also in a tab that was opened from such a frame
+// also in a tab that was opened from such a frame
+export const sandboxed = window.origin === "null" && location.protocol !== "file:";
 
 // The way out, with the settings of this page. Its address can be read, because a frame may forbid new tabs too.
 export function wayOut() {
@@ -12,4 +13,5 @@ export function wayOut() {
 }
 
 // What to say after the page has handed something to the browser, which a frame may keep back in silence.
-export const doubt = () => (framed || sandboxed ? [" If nothing came, the frame around this page forbids it. ", ...wayOut()] : []);
+export const doubt = () =>
+  framed || sandboxed ? [" If nothing came, the frame around this page forbids it. ", ...wayOut()] : [];

@@ -3,13 +3,17 @@ export const SIZE = 14_200_000; // bytes of Python and the course's models, abou
 const LONG = 60; // seconds
 const HERE = "python-was-fetched";
 
-// Bytes per second, as this page's largest file came with those beside it, or as the browser says of a slow line; Infinity where neither is known.
+// Bytes per second, as this page's largest file came with those beside it, or as the browser says of a slow line;
+// Infinity where neither is known.
 function speed() {
-  const files = performance.getEntriesByType("resource").filter((file) => file.transferSize > 0); // 0: the browser had it
-  const largest = files.reduce((one, other) => (other.transferSize > one.transferSize ? other : one), { transferSize: 0 });
-  if (largest.transferSize > 30_000) { // smaller ones say more of the way than of the line
+  const entries = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+  const files = entries.filter((file) => file.transferSize > 0); // 0: the browser had it
+  const larger = (one, other) => (other.transferSize > one.transferSize ? other : one);
+  const largest = files.length ? files.reduce(larger) : null;
+  if (largest?.transferSize > 30_000) { // smaller ones say more of the way than of the line
     const { responseStart: from, responseEnd: to } = largest;
-    const bytes = files.filter((file) => file.responseEnd > from && file.responseEnd <= to).reduce((sum, file) => sum + file.transferSize, 0);
+    const bytes = files.filter((file) => file.responseEnd > from && file.responseEnd <= to)
+      .reduce((sum, file) => sum + file.transferSize, 0);
     return (1000 * bytes) / (to - from);
   }
   const { effectiveType = "4g", downlink } = navigator.connection ?? {};
@@ -38,5 +42,7 @@ export function price() {
   const seconds = SIZE / speed();
   if (kept() || !(navigator.connection?.saveData || seconds > LONG)) return "";
   const megabytes = `(${Math.round(SIZE / 1e6)} MB)`;
-  return navigator.connection?.saveData ? `${megabytes}, and your browser asks to save data` : `${megabytes}, which takes about ${Math.ceil(seconds / 60)} minutes on this line`;
+  return navigator.connection?.saveData
+    ? `${megabytes}, and your browser asks to save data`
+    : `${megabytes}, which takes about ${Math.ceil(seconds / 60)} minutes on this line`;
 }

@@ -1,5 +1,6 @@
-// The menu and the contents of the page. Where the menu stands beside the page, its button hides it and brings it back; a drawer
-// that lies over the page, as the theme opens both on a narrow one, closes once it has led to a place in the page.
+// The menu and the contents of the page. Where the menu stands beside the page, its button hides it and brings it
+// back; a drawer that lies over the page, as the theme opens both on a narrow one, closes once it has led to a place in
+// the page.
 const page = (address) => address.replace(/#.*/, "");
 
 export function wakeMenu() {
@@ -11,7 +12,9 @@ export function wakeMenu() {
     menu.classList.toggle("pst-sidebar-hidden");
   }, { capture: true });
   document.addEventListener("click", ({ target, ctrlKey, metaKey, shiftKey }) => {
-    const link = target.closest("dialog a[href]");
-    if (link && page(link.href) === page(location.href) && !(ctrlKey || metaKey || shiftKey)) link.closest("dialog").close();
+    /** @type {HTMLAnchorElement} */
+    const link = /** @type {Element} */ (target).closest("dialog a[href]");
+    const stays = link && page(link.href) === page(location.href);
+    if (stays && !(ctrlKey || metaKey || shiftKey)) link.closest("dialog").close();
   });
 }

@@ -12,6 +12,7 @@ export function start(css, library) {
   followTheme(document.body, "data-jp-theme-light");
 }
 
+/** @type {[string, (section: any, model: any, alive: any) => any][]} */
 const KINDS = [[".quiz", wakeQuiz], ["[data-class-view]", wakeClassView], [".explorer", wakeExplorer]];
 
 // `alive` says whether the kernel that made the widget still runs.
@@ -57,7 +58,11 @@ const engine = (model, traits, running) => ({
   },
 });
 
-const gone = () => new NotShown("The kernel that computes this is not running: run this cell again.", "The kernel is not running.", { state: "static" });
+const gone = () => new NotShown(
+  "The kernel that computes this is not running: run this cell again.",
+  "The kernel is not running.",
+  { state: "static" },
+);
 
 function answer(model) {
   if (model.get("problem")) throw new Error(model.get("problem"));

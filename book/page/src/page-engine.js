@@ -1,5 +1,5 @@
-// The book's engine, for explorers and for a class's plans: a view computed ahead where the build did, else by Python in
-// the page. An answer to an older setting is thrown away.
+// The book's engine, for explorers and for a class's plans: a view computed ahead where the build did, else by Python
+// in the page. An answer to an older setting is thrown away.
 import { link, remember } from "./address.js";
 import { assetUrl } from "./assets.js";
 import { button, NotShown } from "./explorer.js";
@@ -39,7 +39,10 @@ export const pageEngine = {
 
 function obstructed(instead) {
   const obstacle = runtime.obstacle();
-  if (obstacle) throw new NotShown(`${obstacle} ${instead}`, `${NEEDS} cannot run here.`, { state: "static", further: runtime.help() });
+  if (obstacle) {
+    const further = runtime.help();
+    throw new NotShown(`${obstacle} ${instead}`, `${NEEDS} cannot run here.`, { state: "static", further });
+  }
 }
 
 function offer(desk, what) {
@@ -47,7 +50,8 @@ function offer(desk, what) {
     runtime.start().catch(() => {}); // who asks is told why
     desk.ask();
   });
-  return new NotShown(`${what} Python ${runtime.price()}.`, `${NEEDS} comes when you ask for it under the controls.`, { state: "static", further: [" ", fetch] });
+  const instead = `${NEEDS} comes when you ask for it under the controls.`;
+  return new NotShown(`${what} Python ${runtime.price()}.`, instead, { state: "static", further: [" ", fetch] });
 }
 
 async function compute(desk, values, newest) {
@@ -56,8 +60,12 @@ async function compute(desk, values, newest) {
   try {
     return await runtime.ask(desk, values, newest);
   } catch (error) {
-    if (error instanceof runtime.Stopped) throw new NotShown(`Stopped. The chart shows the ${desk.shows}.`, "Stopped.", { state: "ready" });
-    if (error instanceof runtime.NotStarted) throw new NotShown(error.message, `${NEEDS} could not start.`, { further: runtime.help() });
+    if (error instanceof runtime.Stopped) {
+      throw new NotShown(`Stopped. The chart shows the ${desk.shows}.`, "Stopped.", { state: "ready" });
+    }
+    if (error instanceof runtime.NotStarted) {
+      throw new NotShown(error.message, `${NEEDS} could not start.`, { further: runtime.help() });
+    }
     throw error;
   } finally {
     unwatch();

@@ -1,5 +1,5 @@
-// The reader's place: what stood at the top of the window stays there when a phone is turned, when the window gets another
-// width, and when an explorer has left the full screen.
+// The reader's place: what stood at the top of the window stays there when a phone is turned, when the window gets
+// another width, and when an explorer has left the full screen.
 const PARTS = "h1, h2, h3, h4, p, li, tr, pre, figcaption, summary, legend, label, .chart, .control, .equation";
 const STEP = 12; // px between the points at which a part of the text is looked for
 
@@ -43,6 +43,8 @@ export function keepPlace() {
     hold();
   });
   document.addEventListener("fullscreenchange", hold);
-  for (const act of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"]) addEventListener(act, () => { held = false; }, { passive: true });
+  for (const act of ["wheel", "touchstart", "pointerdown", "keydown", "hashchange"]) {
+    addEventListener(act, () => { held = false; }, { passive: true });
+  }
   new ResizeObserver(() => (held ? restore() : note())).observe(document.body);
 }

@@ -1,4 +1,4 @@
 // The chart library as a classic script that sets window.Plotly.
 import Plotly from "./traces.js";
 
-globalThis.Plotly = Plotly;
+globalThis.Plotly = /** @type {any} */ (Plotly);

@@ -1,4 +1,5 @@
-// The search page. Sphinx's script finds the pages; here each one shows where the words stand, over http and from a file alike.
+// The search page. Sphinx's script finds the pages; here each one shows where the words stand, over http and from a
+// file alike.
 import { loadScript } from "./assets.js";
 import { placesOf } from "./search.js";
 
@@ -8,14 +9,16 @@ const stemmer = new Stemmer();
 const texts = new Map(); // page -> [[id, text from there to the next id], ...]
 globalThis.beltroadText = (page, pieces) => texts.set(page, pieces);
 
-// Sphinx lets a page do without the words of one or two letters, and a Chinese word is no longer than that. Every word is asked
-// for here; a short Latin one (UN) beside others only brings the pages that have it to the top.
+// Sphinx lets a page do without the words of one or two letters, and a Chinese word is no longer than that. Every word
+// is asked for here; a short Latin one (UN) beside others only brings the pages that have it to the top.
 const pagesWith = Search.performTermsSearch;
 Search.performTermsSearch = (terms, excluded) => {
   const short = [...terms].filter((term) => /^[\p{Script=Latin}\p{Number}]{1,2}$/u.test(term));
   const asked = short.length < terms.size ? [...terms].filter((term) => !short.includes(term)) : short;
-  const pages = new Map([...terms].map((term) => [term, new Map(pagesWith(new Set([term]), excluded).map((result) => [result[0], result]))]));
-  const held = [...(pages.get(asked[0])?.values() ?? [])].filter(([page]) => asked.every((term) => pages.get(term).has(page)));
+  const byPage = (term) => new Map(pagesWith(new Set([term]), excluded).map((result) => [result[0], result]));
+  const pages = new Map([...terms].map((term) => [term, byPage(term)]));
+  const held = [...(pages.get(asked[0])?.values() ?? [])]
+    .filter(([page]) => asked.every((term) => pages.get(term).has(page)));
   for (const result of held) {
     const ranks = asked.map((term) => pages.get(term).get(result[0])[4]);
     result[4] = Math.max(...ranks) + Scorer.title * short.filter((term) => pages.get(term).has(result[0])).length;
@@ -23,8 +26,8 @@ Search.performTermsSearch = (terms, excluded) => {
   return held;
 };
 
-// The ways in which a text writes a word: as it was asked for, with another ending, or inside longer words. A name of a file is
-// the words that it joins.
+// The ways in which a text writes a word: as it was asked for, with another ending, or inside longer words. A name of
+// a file is the words that it joins.
 function formsOf(word, text) {
   const stem = stemmer.stemWord(word);
   const written = [...new Set(searchWords(text.toLowerCase()).flatMap((one) => one.split("_")))];
@@ -33,7 +36,8 @@ function formsOf(word, text) {
   return placesOf([word]).test(text) ? [word] : written.filter((one) => one.includes(stem));
 }
 
-const addressOf = (page, anchor, words) => `${page}.html?${new URLSearchParams({ highlight: words.join(" ") })}${anchor}`;
+const addressOf = (page, anchor, words) =>
+  `${page}.html?${new URLSearchParams({ highlight: words.join(" ") })}${anchor}`;
 
 function excerpt(text, forms) {
   const places = [...text.matchAll(placesOf(forms))];
@@ -65,11 +69,13 @@ async function explain(item, link, page, anchor, words) {
   item.append(excerpt(text, forms));
 }
 
-// A term of the glossary, as it was asked for: [what it is, its anchor]. A part of a Chinese one will do, as words have no bounds there.
+// A term of the glossary, as it was asked for: [what it is, its anchor]. A part of a Chinese one will do, as words
+// have no bounds there.
 const terms = Object.entries(JSON.parse(document.querySelector("script[data-terms]").textContent));
 function termOf(query) {
   const asked = query.trim().toLowerCase();
-  return terms.find(([term]) => term === asked) ?? (/^\p{Script=Han}+$/u.test(asked) ? terms.find(([term]) => term.includes(asked)) : undefined);
+  const within = (term) => /^\p{Script=Han}+$/u.test(asked) && term.includes(asked);
+  return terms.find(([term]) => term === asked) ?? terms.find(([term]) => within(term));
 }
 
 function said(query, words, results) {
@@ -79,8 +85,10 @@ function said(query, words, results) {
   return `“${query}” has no word that can be searched for. Try another one.`;
 }
 
-// Sphinx looks words up in a plain object, so what every object has ("constructor") would be taken for a word of the book.
-const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g, "")).filter((word) => !stopwords.includes(word) && !(word in {}));
+// Sphinx looks words up in a plain object, so what every object has ("constructor") would be taken for a word of the
+// book.
+const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g, ""))
+  .filter((word) => !stopwords.includes(word) && !(word in {}));
 
 Search.query = (query) => {
   const words = wordsOf(query);
@@ -88,7 +96,8 @@ Search.query = (query) => {
   const nothing = new Set();
   const found = Search._performSearch(query, stems, nothing, nothing, nothing).reverse();
   const term = termOf(query);
-  const results = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`], ...found.filter(([page]) => page !== "glossary")] : found;
+  const others = found.filter(([page]) => page !== "glossary");
+  const results = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`], ...others] : found;
   Search.stopPulse();
   Search.title.textContent = "Search results";
   Search.status.textContent = said(query, words, results);
@@ -101,4 +110,6 @@ Search.query = (query) => {
   }
 };
 
-if (!new URLSearchParams(location.search).get("q")) document.querySelector(".bd-search-container input[name=q]").focus();
+if (!new URLSearchParams(location.search).get("q")) {
+  /** @type {HTMLInputElement} */ (document.querySelector(".bd-search-container input[name=q]")).focus();
+}

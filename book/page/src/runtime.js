@@ -24,7 +24,7 @@ export const isAlive = () => alive;
 export class Stopped extends Error {}
 export class NotStarted extends Error {}
 
-// --- Whether it can run -----------------------------------------------------------------------------------------------
+// --- Whether it can run -------------------------------------------------------------------------------------
 
 const able = typeof WebAssembly === "object" && typeof Worker === "function";
 let forbidden = null; // the last directive of a policy that forbade something
@@ -40,9 +40,14 @@ function policyForbids() {
 }
 
 function lookForObstacle() {
-  if (location.protocol === "file:") return "A page opened from a file cannot run Python. Run serve.py, which lies beside index.html, and every combination works.";
+  if (location.protocol === "file:") {
+    return "A page opened from a file cannot run Python. "
+      + "Run serve.py, which lies beside index.html, and every combination works.";
+  }
   if (!able) return "This browser cannot run Python (it has no WebAssembly).";
-  if (policyForbids()) return `The host of this page forbids Python: its Content-Security-Policy lacks ${NEEDED["script-src"]}.`;
+  if (policyForbids()) {
+    return `The host of this page forbids Python: its Content-Security-Policy lacks ${NEEDED["script-src"]}.`;
+  }
   return "";
 }
 let found = null;
@@ -61,7 +66,7 @@ export function help() {
 // What a reader is told who has to say yes before Python is fetched; "" where that is not needed or already done.
 export const price = () => (ready ? "" : line.price());
 
-// --- Starting and stopping --------------------------------------------------------------------------------------------
+// --- Starting and stopping ----------------------------------------------------------------------------------
 
 // Calls tell(text, share) as Python is fetched and started.
 export function watch(tell) {
@@ -102,7 +107,10 @@ export function start() {
 
 // The worker's script is fetched as a text and run from memory: that works whatever media type a host gives it.
 async function begin(resolve, wanted) {
-  const failed = (why) => setTimeout(() => wanted() && stop(new NotStarted(`Python could not start, because ${because(why)}.`))); // a policy is told of just after what it made fail
+  // a policy is told of just after what it made fail
+  const failed = (why) => setTimeout(() => {
+    if (wanted()) stop(new NotStarted(`Python could not start, because ${because(why)}.`));
+  });
   let got = 0;
   let address;
   const heard = (length) => wanted() && tellAll(FETCHING, Math.min(0.9, (got += length) / line.SIZE));

@@ -2,15 +2,19 @@
 import { stand } from "./focus.js";
 
 // Finds every place of some words. No Latin letter may touch a Latin word; scripts without spaces know no such bounds.
-export const placesOf = (words) => new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${words.join("|")})(?![\\p{Script=Latin}\\p{Number}])`, "giu");
+export const placesOf = (words) =>
+  new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${words.join("|")})(?![\\p{Script=Latin}\\p{Number}])`, "giu");
 
 // A policy cannot name the host of a file, which has none, so Firefox sends no form from one; it follows an address.
 export function wakeSearch() {
-  for (const form of document.querySelectorAll("form.bd-search")) {
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const forms = document.querySelectorAll("form.bd-search");
+  for (const form of forms) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const query = form.elements.q.value.trim();
-      if (query) location.assign(Object.assign(new URL(form.action), { search: new URLSearchParams({ q: query }), hash: "" }));
+      const query = form.q.value.trim();
+      const search = new URLSearchParams({ q: query });
+      if (query) location.assign(Object.assign(new URL(form.action), { search, hash: "" }));
     });
     form.querySelector("button[data-close]")?.addEventListener("click", () => form.closest("dialog").close());
   }
@@ -20,7 +24,7 @@ function rangesOf(words) {
   const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   const ranges = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
-    for (const { index, 0: found } of text.data.matchAll(placesOf(words))) {
+    for (const { index, 0: found } of text.nodeValue.matchAll(placesOf(words))) {
       const range = document.createRange();
       range.setStart(text, index);
       range.setEnd(text, index + found.length);
@@ -32,14 +36,16 @@ function rangesOf(words) {
 
 // Marks that leave the page's elements alone: formulas, charts and scripts go on as they are.
 export function markWords() {
-  const address = new URL(location);
+  const address = new URL(location.href);
   const words = (address.searchParams.get("highlight") ?? "").match(/[\p{Letter}\p{Mark}\p{Number}_]+/gu);
   const box = document.querySelector("#searchbox");
   if (!words || !box || !CSS.highlights) return;
   const ranges = rangesOf(words);
   if (!ranges.length) return;
   CSS.highlights.set("search", new Highlight(...ranges));
-  const place = address.hash ? document.getElementById(address.hash.slice(1)) : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
+  const place = address.hash
+    ? document.getElementById(address.hash.slice(1))
+    : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
   const hide = document.createElement("button");
   hide.className = "btn";
   hide.textContent = "Hide search matches";
@@ -51,7 +57,8 @@ export function markWords() {
     try {
       history.replaceState(history.state, "", address);
     } catch {
-      // a browser may refuse to change the address of a page opened from a file; the marks come back when it is loaded again
+      // a browser may refuse to change the address of a page opened from a file; the marks come back when it is loaded
+      // again
     }
   });
   box.append(hide);

@@ -19,11 +19,13 @@ function cell(value) {
 
 export function fill(table, { columns, rows }) {
   const head = document.createElement("tr");
-  head.append(...columns.map((title) => Object.assign(document.createElement("th"), { scope: "col", textContent: title })));
+  const make = (tag, given) => Object.assign(document.createElement(tag), given);
+  head.append(...columns.map((title) => make("th", { scope: "col", textContent: title })));
   table.tHead.replaceChildren(head);
   table.tBodies[0].replaceChildren(...rows.map((row) => {
     const line = document.createElement("tr");
-    line.append(...row.map((value) => Object.assign(document.createElement("td"), { className: typeof value === "number" ? "number" : "", textContent: cell(value) })));
+    const kind = (value) => (typeof value === "number" ? "number" : "");
+    line.append(...row.map((value) => make("td", { className: kind(value), textContent: cell(value) })));
     return line;
   }));
 }

@@ -3,7 +3,9 @@ const ownTab = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 
 export function wakeTerms() {
   if (!HTMLElement.prototype.showPopover) return; // the link to the glossary stays one
-  document.querySelectorAll("a.term").forEach((link) => {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a.term");
+  links.forEach((link) => {
     link.setAttribute("role", "button");
     link.setAttribute("aria-expanded", "false");
     link.addEventListener("click", (event) => {
@@ -29,7 +31,10 @@ function explain(link) {
   note.setAttribute("aria-label", `Meaning of ${link.textContent}`);
   const more = Object.assign(document.createElement("a"), { href: link.href, textContent: "All terms" });
   note.append(link.title, " ", more);
-  note.addEventListener("focusout", ({ relatedTarget }) => note.contains(relatedTarget) || note.hidePopover()); // it does not lie over what comes next
+  // it does not lie over what comes next
+  note.addEventListener("focusout", (event) => {
+    if (!note.contains(/** @type {Node} */ (event.relatedTarget))) note.hidePopover();
+  });
   note.addEventListener("toggle", ({ newState }) => link.setAttribute("aria-expanded", newState === "open"));
   link.after(note);
   note.showPopover();
