@@ -9,7 +9,7 @@ _SHOWN = {  # by name, so that nothing is imported before it is used
     "beltroad.article": ["Passage"],
     "beltroad.contract.explorer": ["Explorer"],
     "beltroad.contract.quiz": ["Quiz"],
-    "beltroad.classroom": ["ClassView"],
+    "beltroad.capstone.classroom": ["ClassView"],
 }
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from beltroad.classroom import class_view
+from beltroad.capstone.classroom import class_view
 from beltroad.contract.progress import heard_by
-from beltroad.plans import CONTROLS, LENDERS, Plan, dumps, files_of, read_folder
+from beltroad.capstone.plans import CONTROLS, LENDERS, Plan, dumps, files_of, read_folder
 
 from .report import Section, spread, table
 

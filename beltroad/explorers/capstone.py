@@ -4,9 +4,9 @@ from ..charts import PALETTE
 from ..charts.old import figure
 from ..data import country
 from ..explorer import Challenge, Table, View, explorer
-from ..memo import memo
-from ..plans import CONTROLS, SECTORS, Plan
-from ..scorecard import LIGHTS, Measured, scorecard
+from ..capstone.memo import memo
+from ..capstone.plans import CONTROLS, SECTORS, Plan
+from ..capstone.scorecard import LIGHTS, Measured, scorecard
 from ..words import listed
 
 UNTITLED = "Untitled project"

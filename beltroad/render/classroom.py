@@ -2,8 +2,8 @@
 
 from html import escape
 
-from ..classroom import ClassView
-from ..plans import EXAMPLES, read_folder
+from ..capstone.classroom import ClassView
+from ..capstone.plans import EXAMPLES, read_folder
 from .explorers import script_json, table
 from .registry import html, text, widget
 

@@ -7,8 +7,8 @@ from course import text
 
 from beltroad.data import finance
 from beltroad.models.assumptions import CASH_GROWTH, OWNERS_RETURN
-from beltroad.plans import BORROWERS, LIMIT, TEXTS, example
-from beltroad.scorecard import BUILDING, INDICATORS, OPERATING_YEARS, PlannedProject, scorecard
+from beltroad.capstone.plans import BORROWERS, LIMIT, TEXTS, example
+from beltroad.capstone.scorecard import BUILDING, INDICATORS, OPERATING_YEARS, PlannedProject, scorecard
 
 NAME = "06_capstone"
 RAILWAY = example("kenya_railway")

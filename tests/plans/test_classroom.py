@@ -9,10 +9,10 @@ import pytest
 from hostile import FILE_NAMES, FILES, GOOD, STAY_TEXT
 
 from beltroad import render
-from beltroad.classroom import MOST, class_view, file_name
+from beltroad.capstone.classroom import MOST, class_view, file_name
 from beltroad.contract.progress import heard_by
-from beltroad.plans import EXAMPLES, Entry, dumps, loads, read_class, read_folder
-from beltroad.scorecard import INDICATORS, scorecard
+from beltroad.capstone.plans import EXAMPLES, Entry, dumps, loads, read_class, read_folder
+from beltroad.capstone.scorecard import INDICATORS, scorecard
 
 PLAN = loads(GOOD)
 

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from beltroad.data import goals
 from beltroad.explorers import design_a_project
-from beltroad.memo import escaped, head, memo
-from beltroad.plans import BORROWERS, loads
-from beltroad.scorecard import scorecard
+from beltroad.capstone.memo import escaped, head, memo
+from beltroad.capstone.plans import BORROWERS, loads
+from beltroad.capstone.scorecard import scorecard
 
 PLAN = loads(GOOD)
 READ = MarkdownIt("commonmark", {"html": True}).enable("table")

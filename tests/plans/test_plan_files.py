@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from beltroad import plans
+from beltroad.capstone import plans
 from beltroad.data import FOLDER
 from beltroad.contract import Slider
-from beltroad.plans import Plan, dumps, loads, read, read_class, read_folder
+from beltroad.capstone.plans import Plan, dumps, loads, read, read_class, read_folder
 
 PLAN = loads(GOOD)
 SCHEMA = json.loads((FOLDER / "plan.schema.json").read_text(encoding="utf-8"))

@@ -16,8 +16,8 @@ from beltroad.explorers import design_a_project, find
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.outside_view import confidence, reference
 from beltroad.models.risk import REFERENCE_CLASSES
-from beltroad.plans import CONTROLS, LENDERS, loads
-from beltroad.scorecard import INDICATORS, Cut, PlannedProject, external_debt, scorecard
+from beltroad.capstone.plans import CONTROLS, LENDERS, loads
+from beltroad.capstone.scorecard import INDICATORS, Cut, PlannedProject, external_debt, scorecard
 
 PLAN = loads(GOOD)
 ALONE = dict.fromkeys(LENDERS, 0.0)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ...plans import Plan, example
+from ...capstone.plans import Plan, example
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...scorecard import PlannedProject, scorecard
+from ...capstone.scorecard import PlannedProject, scorecard
 
 
 @self_check("6", "Reading a scorecard")

@@ -1,5 +1,5 @@
 // Plans: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
-// rules and refused with the same sentences as in beltroad/plans.py; tests/plans/hostile.py holds both to it.
+// rules and refused with the same sentences as in beltroad/capstone/plans.py; tests/plans/hostile.py holds both to it.
 import { draw, whenNear } from "./chart.js";
 import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
@@ -111,7 +111,7 @@ async function bytesOf(file) {
   }
 }
 
-// Letters and digits of every script, as file_name of beltroad/classroom.py keeps them.
+// Letters and digits of every script, as file_name of beltroad/capstone/classroom.py keeps them.
 function fileName(name, ending) {
   const words = name.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || ["untitled"];
   return `plan-${[...words.join("-")].slice(0, 40).join("").replace(/-$/, "")}.${ending}`;
@@ -123,7 +123,7 @@ const MARKS = /[\\`*_{}[\]<>#|&~$!]/g;
 const escaped = (text) => text.replace(MARKS, "\\$&");
 const unescaped = (text) => text.replace(/\\([\\`*_{}[\]<>#|&~$!])/g, "$1");
 
-// The view's memo, with the plan's own texts at its head: as beltroad/memo.py writes it.
+// The view's memo, with the plan's own texts at its head: as beltroad/capstone/memo.py writes it.
 function memo(document_, { name, team, argument }) {
   const paragraphs = argument.split("\n").map((line) => line.trim()).filter(Boolean).map(escaped);
   const head = [`# ${escaped(name)}`, ...(team ? [`Planned by: ${escaped(team)}`] : []), ...paragraphs].join("\n\n");

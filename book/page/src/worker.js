@@ -44,7 +44,7 @@ def shown(explorer_id, values, tell):
     values = json.loads(values)
     with heard_by(tell):
         if explorer_id == "class-view":
-            from beltroad.classroom import class_view
+            from beltroad.capstone.classroom import class_view
             view = class_view.of_texts(values["files"])
         else:
             view = find(explorer_id).shown(**values)

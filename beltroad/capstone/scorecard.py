@@ -15,14 +15,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from . import data
-from .data import concept, finance, trinity
-from .data.debt import debt_starts
-from .models.assumptions import BILATERAL_YEARS, CASH_GROWTH, CONCESSIONAL, DISCOUNT, LOWEST_COVER, OWNERS_RETURN
-from .models.debt import THRESHOLDS
-from .models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
-from .models.outside_view import CLASSES, confidence, reference
-from .models.trinity import tiers_of
+from .. import data
+from ..data import concept, finance, trinity
+from ..data.debt import debt_starts
+from ..models.assumptions import BILATERAL_YEARS, CASH_GROWTH, CONCESSIONAL, DISCOUNT, LOWEST_COVER, OWNERS_RETURN
+from ..models.debt import THRESHOLDS
+from ..models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
+from ..models.outside_view import CLASSES, confidence, reference
+from ..models.trinity import tiers_of
 from .plans import Plan
 
 BUILDING = {

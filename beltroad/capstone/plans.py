@@ -19,8 +19,8 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from .data import FOLDER, finance
-from .contract.controls import Choice, Slider
+from ..data import FOLDER, finance
+from ..contract.controls import Choice, Slider
 
 PLAN_VERSION = 1
 EXAMPLES = FOLDER / "plans"  # three fictional plans

@@ -9,8 +9,8 @@ same head, and takes the rest from the view's document; it draws headings, parag
 
 import re
 
-from .data import finance, goals
-from .models.assumptions import BILATERAL_YEARS, OWNERS_RETURN
+from ..data import finance, goals
+from ..models.assumptions import BILATERAL_YEARS, OWNERS_RETURN
 from .plans import AWARDS, SECTORS, Plan
 from .scorecard import BUILDING, OPERATING_YEARS, PlannedProject, external_debt, scorecard
 

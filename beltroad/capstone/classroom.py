@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
-from . import data
-from .charts import Panel, bars, figure, words
-from .contract.progress import tell
-from .contract.view import plain
+from .. import data
+from ..charts import Panel, bars, figure, words
+from ..contract.progress import tell
+from ..contract.view import plain
 from .memo import memo
 from .plans import LENDERS, SECTORS, Entry, Plan, example, read_class
 from .scorecard import INDICATORS, LIGHTS, scorecard
