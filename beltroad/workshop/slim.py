@@ -1,9 +1,10 @@
 """Jupyter Book's pages made light and self-contained.
 
-What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches, every
-inline script.
+What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches,
+every inline script.
 What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder only,
-the full reference on every citation, the definition on a term's first use in a section, and each page's text for the search.
+the full reference on every citation, the definition on a term's first use in a section, and each page's text for the
+search.
 """
 
 import json
@@ -68,7 +69,7 @@ def _outlines(script: str) -> dict[str, tuple[str, str, str]]:
 
 
 def _draw_icons(page: BeautifulSoup, outlines: dict[str, tuple[str, str, str]]):
-    """Icons as drawings in the page: a picture in a style sheet is refused by some hosts' policies, and by browsers from a disk."""
+    """Icons as drawings in the page: some hosts' policies refuse pictures in a style sheet, browsers do from a disk."""
     for element in page.select('[class*="fa-"]'):
         element["aria-hidden"] = "true"
         for name in {one.removeprefix("fa-") for one in element["class"]} & outlines.keys():
@@ -108,17 +109,15 @@ def _mend(page: BeautifulSoup):
     for kind, name in TOGGLES.items():
         for toggle in page.select(f"button.{kind}"):
             toggle.attrs |= {"title": name, "aria-label": name}
-    for tipped in page.select(
-        "[data-bs-toggle=tooltip]"
-    ):  # after a touch the theme's tooltip would stay; the browser's own comes to a mouse only
+    # After a touch the theme's tooltip would stay; the browser's own comes to a mouse only.
+    for tipped in page.select("[data-bs-toggle=tooltip]"):
         tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.get("title", ""))
         del tipped["data-bs-toggle"]
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for contents in page.select("#pst-secondary-sidebar"):
-        page.select_one(".bd-article-container").insert_before(
-            contents.extract()
-        )  # before what they lead to; the style sheet has them on the right
+        # Before what they lead to; the style sheet has them on the right.
+        page.select_one(".bd-article-container").insert_before(contents.extract())
     for text in page.select("article.bd-article"):
         text["id"] = "page-text"
         page.select_one("#pst-skip-link a")["href"] = "#page-text"
@@ -145,18 +144,10 @@ def _secure(page: BeautifulSoup, root: str):
         extra.decompose()
     for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
         del styled["style"]
-    if page.select_one(
-        "[data-figure]"
-    ):  # the chart library would write its own into the page, which a host's policy may forbid
-        page.head.append(
-            page.new_tag(
-                "link",
-                id="plotly.js-style-global",
-                attrs={"class": "no-inline-styles"},
-                rel="stylesheet",
-                href=f"{root}_static/page/plotly.css",
-            )
-        )
+    if page.select_one("[data-figure]"):
+        # The chart library would write its style into the page, which a host's policy may forbid.
+        named = {"id": "plotly.js-style-global", "class": "no-inline-styles", "rel": "stylesheet"}
+        page.head.append(page.new_tag("link", attrs={**named, "href": f"{root}_static/page/plotly.css"}))
     first = page.select_one("article p")
     about = (
         " ".join(first.get_text().split())[:155]

@@ -14,7 +14,8 @@ from .environment import say
 WIDTH = 720
 DRAW = """async ([data, layout, width]) => {
   const node = document.body.appendChild(document.createElement("div"));
-  await Plotly.newPlot(node, data, { ...layout, width, paper_bgcolor: "#fff", font: { ...layout.font, color: "#222" } });
+  const font = { ...layout.font, color: "#222" };
+  await Plotly.newPlot(node, data, { ...layout, width, paper_bgcolor: "#fff", font });
   return Plotly.toImage(node, { format: "svg", width, height: layout.height });
 }"""
 

@@ -1,4 +1,4 @@
-"""What a page sends for its first view, held against a budget: the page, and the styles, scripts and pictures that it names.
+"""What a page sends for its first view, held against a budget: the page, its styles, scripts and pictures.
 
 Charts, sweeps and Python are fetched later, when the reader comes near them.
 """
