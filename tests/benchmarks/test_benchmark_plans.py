@@ -1,7 +1,7 @@
 """The class that is timed is a class: most files are plans, the broken ones are skipped, the progress is told file by file."""
 
 from benchmarks.plans import plans, timed
-from beltroad.capstone.plans import read_class
+from beltroad.capstone.files import read_class
 
 
 def test_one_file_in_twenty_is_broken():
