@@ -10,8 +10,9 @@ from random import Random
 from time import perf_counter
 
 from beltroad.capstone.classroom import class_view
+from beltroad.capstone.files import dumps, files_of, read_folder
+from beltroad.capstone.plans import CONTROLS, LENDERS, Plan
 from beltroad.contract.progress import heard_by
-from beltroad.capstone.plans import CONTROLS, LENDERS, Plan, dumps, files_of, read_folder
 
 from .report import Section, spread, table
 

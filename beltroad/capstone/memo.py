@@ -3,18 +3,28 @@
     memo(plan)    the whole memo
     head(plan)    its first part, from the plan's own texts: title, team, argument
 
-What a student has written stays text: every mark that Markdown or HTML would read is escaped. book/page/src/plan.js writes the
-same head, and takes the rest from the view's document; it draws headings, paragraphs, lists and tables, and nothing else.
+What a student has written stays text: every mark that Markdown or HTML would read is escaped. book/page/src/plan.js
+writes the same head, and takes the rest from the view's document; it draws headings, paragraphs, lists and tables.
 """
 
 import re
+from collections.abc import Sequence
 
 from ..data import finance, goals
 from ..models.assumptions import BILATERAL_YEARS, OWNERS_RETURN
-from .plans import AWARDS, SECTORS, Plan
-from .scorecard import BUILDING, OPERATING_YEARS, PlannedProject, external_debt, scorecard
+from ..words import number, text
+from .planned import BUILDING, OPERATING_YEARS, PlannedProject
+from .plans import SECTORS, Plan
+from .scorecard import Measured, scorecard
 
 MARKS = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
+UNKNOWN = "–"
+MEASURED_IN_MW = ("hydro", "solar", "wind", "coal")
+BIDDING = {
+    "open": "Who may bid: open to firms of all countries.",
+    "tied": "Who may bid: only firms of the lender’s country.",
+    "direct": "Who may bid: one firm, without a tender.",
+}
 NAMES = {
     "budget": "The state’s budget",
     "multilateral": "Multilateral bank",
@@ -22,139 +32,161 @@ NAMES = {
     "market": "Bonds and banks",
     "owners": "Owners’ equity",
 }
+OWED_TO = {  # the creditors of `finance.CREDITORS`, within a sentence
+    "multilateral": "multilateral institutions",
+    "bilateral_other": "states except China",
+    "bonds": "bondholders",
+    "banks_other": "banks except Chinese ones",
+    "private_other": "other private creditors except Chinese ones",
+    "china": "China, all channels",
+}
 SOURCES = (
-    "World Bank, International Debt Statistics, as compiled by ONE (external debt; average terms of new loans)",
-    "IMF, World Economic Outlook, April 2024, as compiled by ONE (output, against which debt is measured)",
-    "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit)",
-    "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers)",
-    "IPCC, Climate Change 2014, Annex III, as tabled by Our World in Data (carbon of power plants)",
+    "World Bank, International Debt Statistics, as compiled by ONE (external debt; average terms of new loans).",
+    "IMF, World Economic Outlook, April 2024, as compiled by ONE (output, against which debt is measured).",
+    "AidData, Global Chinese Development Finance Dataset, version 3.0 (usual years of a preferential buyer’s credit).",
+    "UNCTAD, investment treaties, April 2025; lists of members and leaders named in the course’s data page (tiers).",
+    "IPCC, Climate Change 2014, Annex III, as tabled by Our World in Data (carbon of power plants).",
     (
         "Flyvbjerg, Skamris Holm and Buhl, How common and how large are cost overruns in transport infrastructure"
-        " projects?, Transport Reviews 23 (2003); for dams, the study named in notebook 02 (past projects)"
+        " projects?, Transport Reviews 23 (2003); for dams, the study named in notebook 02 (past projects)."
     ),
-    "World Bank, household surveys and electricity, as described in the course’s data page",
-    "IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018)",
+    "World Bank, household surveys and electricity, as described in the course’s data page.",
+    "IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018).",
 )
 
 
-def escaped(text: str) -> str:
-    return MARKS.sub(r"\\\1", text)
+def escaped(written: str) -> str:
+    return MARKS.sub(r"\\\1", written)
 
 
 def head(plan: Plan) -> str:
     """Title, team and argument; an empty one is left out."""
     paragraphs = [line.strip() for line in plan.argument.split("\n") if line.strip()]
-    return (
-        "\n\n".join(
-            [
-                f"# {escaped(plan.name)}",
-                *([f"Planned by: {escaped(plan.team)}"] if plan.team else []),
-                *map(escaped, paragraphs),
-            ]
-        )
-        + "\n"
-    )
+    team = [text("Planned by: {team}", team=escaped(plan.team))] if plan.team else []
+    return "\n\n".join([f"# {escaped(plan.name)}", *team, *map(escaped, paragraphs)]) + "\n"
 
 
 def memo(plan: Plan) -> str:
     """The memo as one Markdown text."""
-    case = PlannedProject(plan)
-    rows = scorecard(plan)
-    parts = [_plan(case), _scorecard(rows), _attention(rows), _money(case), _country(case), _method()]
-    return "\n".join([head(plan), *parts])
+    case, card = PlannedProject(plan), scorecard(plan)
+    parts = {
+        text("The plan"): [_plan(case)],
+        text("Scorecard"): [_scorecard(card), _warning()],
+        text("Before anybody decides"): [_attention(card)],
+        text("Who pays"): [_money(case), _terms()],
+        escaped(case.country.name): [_country(case)],
+        text("How sure"): [_limits(), text("Sources:"), "\n".join(f"- {text(source)}" for source in SOURCES)],
+    }
+    written = (f"## {title}\n\n" + "\n\n".join(paragraphs) + "\n" for title, paragraphs in parts.items())
+    return "\n".join([head(plan), *written])
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (columns, ["---"] * len(columns), *rows))
 
 
-def _millions(amount: float) -> str:
-    return f"{amount:,.0f}"
-
-
-def _size(plan: Plan) -> str:
+def _size(plan: Plan, **values: object) -> str:
     if plan.sector == "port":
-        return "one port"
-    return f"{plan.size:g} {'MW' if plan.sector in ('hydro', 'solar', 'wind', 'coal') else 'km'}"
+        return text("{sector}, {country}: one port for US$ {cost:,.0f} million as estimated.", **values)
+    values |= {"size": plan.size, "each": plan.cost / plan.size}
+    if plan.sector in MEASURED_IN_MW:
+        return text(
+            "{sector}, {country}: {size:g} MW for US$ {cost:,.0f} million as estimated, US$ {each:.2f} million per MW.",
+            **values,
+        )
+    return text(
+        "{sector}, {country}: {size:g} km for US$ {cost:,.0f} million as estimated, US$ {each:.2f} million per km.",
+        **values,
+    )
 
 
 def _plan(case: PlannedProject) -> str:
     plan = case.plan
-    per = f", US$ {plan.cost / plan.size:.2f} million per {_size(plan).split()[1]}" if plan.sector != "port" else ""
-    return (
-        f"## The plan\n\n{SECTORS[plan.sector]}, {case.country.name}: {_size(plan)} for US$ {_millions(plan.cost)}"
-        f" million as estimated{per}. A reserve of {plan.reserve:.0%} makes US$ {_millions(case.money)} million to be"
-        f" raised. Building takes {BUILDING[plan.sector]} years and operation {OPERATING_YEARS} (assumed). In its first"
-        f" year the project has {_rate(plan.cash_yield)} of the estimated cost left after running costs. Who may bid:"
-        f" {AWARDS[plan.award][0].lower()}{AWARDS[plan.award][1:]}.\n"
+    size = _size(plan, sector=text(SECTORS[plan.sector]), country=case.country.name, cost=plan.cost)
+    money = text(
+        "A reserve of {reserve:.0%} makes US$ {money:,.0f} million to be raised. Building takes {building} years and "
+        "operation {operating} (assumed). In its first year the project has {cash:.2%} of the estimated cost left "
+        "after running costs.",
+        reserve=plan.reserve,
+        money=case.money,
+        building=BUILDING[plan.sector],
+        operating=OPERATING_YEARS,
+        cash=plan.cash_yield,
+    )
+    return f"{size} {money} {text(BIDDING[plan.award])}"
+
+
+def _scorecard(card: Sequence[Measured]) -> str:
+    columns = [text("Point"), text("Indicator"), text("Figure"), text("Light"), text("Rule")]
+    rows = []
+    for one in card:
+        asked = one.indicator
+        light = UNKNOWN if one.value is None else one.light_said
+        rows.append([asked.point, asked.say(asked.label), one.text, light, asked.say(asked.rule)])
+    return _table(columns, rows)
+
+
+def _warning() -> str:
+    return text(
+        "A light says on which side of a cut-off a figure falls. There is no total: the figures have no common unit, "
+        "and whoever adds them up chooses the answer with the weights."
     )
 
 
-def _rate(share: float) -> str:
-    return f"{share:.2%}".replace("-", "−")
-
-
-def _scorecard(rows) -> str:
-    cells = [
-        [
-            one.indicator.point,
-            one.indicator.label,
-            one.text,
-            one.light if one.value is not None else "–",
-            one.indicator.rule,
-        ]
-        for one in rows
-    ]
-    return (
-        "## Scorecard\n\n"
-        + _table(["Point", "Indicator", "Figure", "Light", "Rule"], cells)
-        + "\nA light says on which side of a cut-off a figure falls. There is no total: the figures have no common"
-        " unit, and whoever adds them up chooses the answer with the weights.\n"
-    )
-
-
-def _attention(rows) -> str:
-    lines = [
-        f"- {one.indicator.point} {one.indicator.label} ({one.text}, {one.light}). It leaves out"
-        f" {one.indicator.leaves_out}"
-        for one in rows
-        if one.light in ("red", "amber")
-    ]
-    unknown = [f"- {one.indicator.point} {one.indicator.label}: {one.text}." for one in rows if one.light == "none"]
-    return (
-        "## Before anybody decides\n\n" + ("\n".join(lines + unknown) or "No figure is amber, red or unknown.") + "\n"
-    )
+def _attention(card: Sequence[Measured]) -> str:
+    """What is amber or red, with what the figure leaves out; then what is not known."""
+    doubtful, unknown = [], []
+    for one in card:
+        asked = one.indicator
+        said = {"point": asked.point, "indicator": asked.say(asked.label), "figure": one.text}
+        if one.value is None:
+            unknown.append("- " + text("{point} {indicator}: {figure}.", **said))
+        elif one.light != "green":
+            said |= {"light": one.light_said, "rest": asked.say(asked.leaves_out)}
+            doubtful.append("- " + text("{point} {indicator} ({figure}, {light}). It leaves out {rest}", **said))
+    return "\n".join(doubtful + unknown) or text("No figure is amber, red or unknown.")
 
 
 def _money(case: PlannedProject) -> str:
-    plan, rows = case.plan, []
+    columns = [text("Source"), text("Share"), text("US$ million"), text("Rate per year"), text("Years")]
+    rows = []
     for source, name in NAMES.items():
-        share = getattr(plan, source)
-        rate, years = "–", "–"
+        share = getattr(case.plan, source)
+        rate, years = UNKNOWN, UNKNOWN
         if source in case.terms:
             interest, maturity, grace, _ = case.terms[source]
-            rate, years = _rate(interest), f"{maturity}, of which {grace} of grace"
-        rows.append([name, f"{share:.0%}", _millions(share * case.money), rate, years])
-    return (
-        "## Who pays\n\n"
-        + _table(["Source", "Share", "US$ million", "Rate per year", "Years"], rows)
-        + f"\nThe bilateral loan has the plan’s rate and the usual {BILATERAL_YEARS[0]} years. The other terms are"
-        f" averages of the sources below. Owners ask {OWNERS_RETURN:.0%} a year.\n"
+            rate = number(interest, ".2%")
+            years = text("{maturity}, of which {grace} of grace", maturity=maturity, grace=grace)
+        rows.append([text(name), number(share, ".0%"), number(share * case.money, ",.0f"), rate, years])
+    return _table(columns, rows)
+
+
+def _terms() -> str:
+    return text(
+        "The bilateral loan has the plan’s rate and the usual {years} years. The other terms are averages of the "
+        "sources below. Owners ask {owners:.0%} a year.",
+        years=BILATERAL_YEARS[0],
+        owners=OWNERS_RETURN,
     )
 
 
 def _country(case: PlannedProject) -> str:
     one = case.country
-    year, debt = list(external_debt(one.iso3).items())[-1]
-    held = {row.creditor: row.debt for row in finance.debt_by_creditor(one.iso3) if row.year == year}
-    largest = max(held, key=held.get)
-    return (
-        f"## {escaped(one.name)}\n\n{one.income or 'Income not classified'}; {one.region}. At the end of {year} its"
-        f" public external debt was US$ {_millions(debt)} million, {held[largest] / debt:.0%} of it owed to this group:"
-        f" {finance.CREDITORS[largest][0].lower() if largest != 'china' else 'C'}{finance.CREDITORS[largest][1:]}. The"
-        f" new loans come to US$ {_millions(sum(case.borrowed.values()))} million. {_people(one.iso3)}\n"
+    year, debt = list(finance.external_debt(one.iso3).items())[-1]
+    held = finance.owed(one.iso3, year)
+    largest = max(held, key=held.__getitem__)
+    owed = text(
+        "{income}; {region}. At the end of {year} its public external debt was US$ {debt:,.0f} million, {share:.0%} of "
+        "it owed to this group: {creditor}. The new loans come to US$ {loans:,.0f} million.",
+        income=one.income or text("Income not classified"),
+        region=one.region,
+        year=year,
+        debt=debt,
+        share=held[largest] / debt,
+        creditor=text(OWED_TO[largest]),
+        loans=sum(case.borrowed.values()),
     )
+    return f"{owed} {_people(one.iso3)}"
 
 
 def _people(iso3: str) -> str:
@@ -162,18 +194,21 @@ def _people(iso3: str) -> str:
     said = []
     if poor := goals.surveys(iso3):
         said.append(
-            f"In the survey of {poor[-1].year}, {poor[-1].below_300:.1%} of its people lived on less than US$ 3 a day"
-            " (purchasing power of 2021)."
+            text(
+                "In the survey of {year}, {share:.1%} of its people lived on less than US$ 3 a day (purchasing power "
+                "of 2021).",
+                year=poor[-1].year,
+                share=poor[-1].below_300,
+            )
         )
     if lit := [row for row in goals.lives(iso3) if row.electricity is not None]:
-        said.append(f"In {lit[-1].year}, {lit[-1].electricity:.1%} had electricity.")
-    return " ".join(said) or "The course has no figure on its poverty or electricity."
+        said.append(text("In {year}, {share:.1%} had electricity.", year=lit[-1].year, share=lit[-1].electricity))
+    return " ".join(said) or text("The course has no figure on its poverty or electricity.")
 
 
-def _method() -> str:
-    lines = "\n".join(f"- {source}." for source in SOURCES)
-    return (
-        "## How sure\n\nThis is a student’s exercise, made with the models of the course Five Priorities; it is no"
-        " appraisal of a real project. Left out are what it would do to people’s incomes, nature, land, law, politics"
-        f" and whatever no table of the course holds.\n\nSources:\n\n{lines}\n"
+def _limits() -> str:
+    return text(
+        "This is a student’s exercise, made with the models of the course Five Priorities; it is no appraisal of a "
+        "real project. Left out are what it would do to people’s incomes, nature, land, law, politics and whatever no "
+        "table of the course holds."
     )

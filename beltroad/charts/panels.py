@@ -72,18 +72,13 @@ def figure(
     `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).
     """
     panels = panels or (Panel(),)
-    base = {
-        "font": {"family": "system-ui, sans-serif", "size": 13},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+    base = SHEET | {
         "margin": {"l": 56, "r": 16, "t": 48 if legend else 16, "b": 48},
         "height": height,
         "showlegend": bool(legend),
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
-        "hovermode": "closest",
     }
     if isinstance(legend, Mapping):
-        base["legend"] |= legend
+        base["legend"] = SHEET["legend"] | legend
     names = []
     for place, (panel, domain) in enumerate(zip(panels, _domains(panels), strict=True), start=1):
         number = "" if place == 1 else str(place)
@@ -98,13 +93,7 @@ def figure(
         base["annotations"] = [*names, *notes]
     if shapes:
         base["shapes"] = list(shapes)
-    return assembled(traces, base, layout)
-
-
-def assembled(traces: Sequence[Mapping], base: Mapping, further: Mapping) -> dict:
-    """A plotly figure: `further` adds to what `base` says of a thing, or says it anew."""
-    layout = dict(base)
-    for key, value in further.items():
-        adds = isinstance(layout.get(key), dict) and isinstance(value, Mapping)
-        layout[key] = {**layout[key], **value} if adds else value
-    return {"data": [dict(trace) for trace in traces], "layout": layout}
+    for key, value in layout.items():
+        adds = isinstance(base.get(key), dict) and isinstance(value, Mapping)
+        base[key] = {**base[key], **value} if adds else value
+    return {"data": [dict(trace) for trace in traces], "layout": base}

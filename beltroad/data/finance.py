@@ -218,6 +218,12 @@ def debt_by_year(code_or_name: str, folder: Path = FOLDER) -> dict[int, dict[str
     return debt
 
 
+def external_debt(code_or_name: str, folder: Path = FOLDER) -> dict[int, float]:
+    """Year -> one country's public external debt at its end, US$ million, where there is any; the latest year last."""
+    whole = {year: sum(parts.values()) for year, parts in sorted(debt_by_year(code_or_name, folder).items())}
+    return {year: debt for year, debt in whole.items() if debt > 0}
+
+
 def owed(iso3: str, year: int, folder: Path = FOLDER) -> dict[str, float]:
     """What one country owed to each class of creditor at the end of a year, US$ million;
     empty where nothing is known.

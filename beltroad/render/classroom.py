@@ -3,7 +3,7 @@
 from html import escape
 
 from ..capstone.classroom import ClassView
-from ..capstone.plans import EXAMPLES, read_folder
+from ..capstone.files import EXAMPLES, read_folder
 from .explorers import script_json, table
 from .registry import html, text, widget
 

@@ -3,7 +3,7 @@ the progress is told file by file.
 """
 
 from benchmarks.plans import plans, timed
-from beltroad.capstone.plans import read_class
+from beltroad.capstone.files import read_class
 
 
 def test_one_file_in_twenty_is_broken():

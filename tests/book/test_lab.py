@@ -22,8 +22,9 @@ from hands import swipe
 from beltroad.contract import Slider
 from beltroad.explorers import find
 from beltroad.learning.questions import quiz
+from beltroad.capstone.files import dumps, example
 from beltroad.capstone.memo import memo
-from beltroad.capstone.plans import CONTROLS, dumps, example
+from beltroad.capstone.plans import CONTROLS
 from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"

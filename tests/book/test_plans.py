@@ -14,8 +14,9 @@ from built import HOME, button, draw, expect_view, move, ready, section, status,
 from test_explorers import never_python
 
 from beltroad.capstone.classroom import class_view
+from beltroad.capstone.files import EXAMPLES, Entry, dumps, example, loads, read_folder
 from beltroad.capstone.memo import memo
-from beltroad.capstone.plans import CONTROLS, EXAMPLES, Entry, dumps, example, loads, read_folder
+from beltroad.capstone.plans import CONTROLS
 
 LIST = runpy.run_path(str(Path(__file__).parents[1] / "plans" / "hostile.py"))
 FILES, FILE_NAMES, GOOD, STAY_TEXT = (LIST[name] for name in ("FILES", "FILE_NAMES", "GOOD", "STAY_TEXT"))

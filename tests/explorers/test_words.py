@@ -1,14 +1,20 @@
-"""Every text that a reader can see comes from `beltroad.words`:
-in a language of accented letters no plain word is left.
-"""
+"""Every text that a reader can see comes from `beltroad.words`: in accented letters no plain word is left."""
 
 import csv
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from beltroad import chapters, data
+from beltroad.capstone.classroom import class_view
+from beltroad.capstone.files import EXAMPLES, example, read_folder
+from beltroad.capstone.indicators import TREATY
+from beltroad.capstone.memo import memo
+from beltroad.capstone.plans import AWARDS, BORROWERS, CONTROLS, LENDERS, SECTORS, TEXTS
+from beltroad.capstone.schema import rules
+from beltroad.capstone.scorecard import scorecard
 from beltroad.words import PSEUDO, date, listed, number, plural, speaking, text
 
 IDS = chapters.ids()
@@ -66,6 +72,63 @@ def test_no_text_of_an_explorer_is_left_in_english(id):
     ]
     texts += [(shown["challenge"] or {"message": ""})["message"]]
     assert {word: sentence for sentence in texts for word in plain_words(sentence)} == {}
+
+
+RAILWAY = example("kenya_railway")
+NO_LOANS = dict.fromkeys(LENDERS, 0)
+PLANS = [
+    *(replace(RAILWAY, sector=sector, award=award) for sector, award in zip(SECTORS, [*AWARDS] * 3)),
+    *(replace(RAILWAY, country=country, **NO_LOANS) for country in BORROWERS),
+]
+
+
+def unsaid(plan) -> list[str]:
+    """What of a plan is no text of the course: its own texts, and what the tables call a country's group."""
+    country = data.country(plan.country)
+    return [plan.name, plan.team, *plan.argument.split("\n"), country.name, country.income, country.region]
+
+
+def without(sentence: str, names: list[str]) -> str:
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        sentence = sentence.replace(name, " ")
+    return sentence
+
+
+def test_the_memo_and_the_scorecard_of_any_plan_are_in_the_language():
+    for plan in PLANS:
+        with speaking(PSEUDO):
+            card = scorecard(plan)
+            asked = [one.indicator for one in card]
+            words = [[one.label, one.within, one.unit, one.rule, one.basis, one.leaves_out] for one in asked]
+            said = [one.say(word) for one, own in zip(asked, words) for word in own]
+            texts = [memo(plan), *said, *(one.text for one in card), *(one.light_said for one in card)]
+        assert {word: text for text in texts for word in plain_words(without(text, unsaid(plan)))} == {}
+
+
+def test_every_word_for_a_treaty_is_in_the_language():
+    show = next(one.indicator.show for one in scorecard(RAILWAY) if one.indicator.id == "dispute_rule")
+    with speaking(PSEUDO):
+        assert [word for held in TREATY for word in plain_words(show(held))] == []
+
+
+def test_a_class_side_by_side_is_in_the_language():
+    entries = list(read_folder(EXAMPLES))
+    own = [name for entry in entries for name in (entry.file, *unsaid(entry.plan))]
+    with speaking(PSEUDO):
+        shown = class_view.shown(entries)
+    cells = [cell for row in shown["table"]["rows"] for cell in row if isinstance(cell, str)]
+    texts = [shown["finding"], shown["reading"], *shown["table"]["columns"], *cells, *seen(shown["figure"])]
+    assert {word: text for text in texts for word in plain_words(without(text, own))} == {}
+
+
+def test_every_sentence_that_refuses_a_plan_is_in_the_language():
+    fields = [one.name for one in (*TEXTS, *CONTROLS)]
+    codes = [option for control in CONTROLS for option in getattr(control, "options", {})]
+    with speaking(PSEUDO):
+        page = rules()
+    texts = [page["budget"], *page["controls"].values(), *page["refusals"].values()]
+    texts += [sentence for one in page["texts"] for sentence in (one["label"], one["rule"])]
+    assert {word: text for text in texts for word in plain_words(text) if word not in {*fields, *codes}} == {}
 
 
 def test_numbers_are_written_as_the_language_writes_them():

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from course import text
 
+from beltroad.capstone.files import LIMIT, example
+from beltroad.capstone.planned import BUILDING, OPERATING_YEARS, PlannedProject
+from beltroad.capstone.plans import BORROWERS, TEXTS
+from beltroad.capstone.scorecard import INDICATORS, scorecard
 from beltroad.data import finance
 from beltroad.models.assumptions import CASH_GROWTH, OWNERS_RETURN
-from beltroad.capstone.plans import BORROWERS, LIMIT, TEXTS, example
-from beltroad.capstone.scorecard import BUILDING, INDICATORS, OPERATING_YEARS, PlannedProject, scorecard
 
 NAME = "06_capstone"
 RAILWAY = example("kenya_railway")
@@ -77,7 +79,7 @@ def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
 
 @pytest.mark.parametrize("one", INDICATORS, ids=lambda one: one.id)
 def test_the_table_has_every_indicator_with_its_rule_and_whose_it_is(one):
-    assert f"| {one.point} | {one.label} | {one.rule} | {one.basis} |" in text(NAME)
+    assert f"| {one.point} | {one.label} | {one.say(one.rule)} | {one.say(one.basis)} |" in text(NAME)
 
 
 def test_the_number_of_questions_is_the_one_in_the_prose():

@@ -2,17 +2,16 @@
 
 import json
 from dataclasses import replace
-from html import escape
 
 import plotly.graph_objects as go
 import pytest
 from hostile import FILE_NAMES, FILES, GOOD, STAY_TEXT
 
 from beltroad import render
-from beltroad.capstone.classroom import MOST, class_view, file_name
-from beltroad.contract.progress import heard_by
-from beltroad.capstone.plans import EXAMPLES, Entry, dumps, loads, read_class, read_folder
+from beltroad.capstone.classroom import MOST, class_view
+from beltroad.capstone.files import EXAMPLES, Entry, dumps, file_name, loads, read_class, read_folder
 from beltroad.capstone.scorecard import INDICATORS, scorecard
+from beltroad.contract.progress import heard_by
 
 PLAN = loads(GOOD)
 

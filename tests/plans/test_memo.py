@@ -7,11 +7,12 @@ import pytest
 from hostile import GOOD, STAY_TEXT
 from markdown_it import MarkdownIt
 
+from beltroad.capstone.files import loads
+from beltroad.capstone.memo import escaped, head, memo
+from beltroad.capstone.plans import BORROWERS
+from beltroad.capstone.scorecard import scorecard
 from beltroad.data import goals
 from beltroad.explorers import design_a_project
-from beltroad.capstone.memo import escaped, head, memo
-from beltroad.capstone.plans import BORROWERS, loads
-from beltroad.capstone.scorecard import scorecard
 
 PLAN = loads(GOOD)
 READ = MarkdownIt("commonmark", {"html": True}).enable("table")

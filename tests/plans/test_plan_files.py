@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from beltroad.capstone import plans
-from beltroad.data import FOLDER
+from beltroad.capstone import files
+from beltroad.capstone.files import LIMIT, dumps, example, loads, read, read_class, read_folder
+from beltroad.capstone.plans import CONTROLS, FIELDS, LENDERS, TEXTS, Plan
+from beltroad.capstone.schema import schema
 from beltroad.contract import Slider
-from beltroad.capstone.plans import Plan, dumps, loads, read, read_class, read_folder
+from beltroad.data import FOLDER
 
 PLAN = loads(GOOD)
 SCHEMA = json.loads((FOLDER / "plan.schema.json").read_text(encoding="utf-8"))
@@ -47,10 +49,10 @@ def any_plan(draw):
         exclude_categories=["Cc", "Cs"],
         exclude_characters="\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff",
     )
-    texts = {one.name: draw(st.text(signs, max_size=one.most).map(str.strip)) for one in plans.TEXTS}
-    chosen = {control.name: draw(st.sampled_from(control.stops())) for control in plans.CONTROLS}
+    texts = {one.name: draw(st.text(signs, max_size=one.most).map(str.strip)) for one in TEXTS}
+    chosen = {control.name: draw(st.sampled_from(control.stops())) for control in CONTROLS}
     left = 20
-    for lender in plans.LENDERS:
+    for lender in LENDERS:
         part = draw(st.integers(0, left))
         chosen[lender], left = part / 20, left - part
     return Plan(**(texts | {"name": texts["name"] or "x"} | chosen))
@@ -62,13 +64,13 @@ def test_every_plan_survives_its_file_and_obeys_the_schema(plan):
     assert loads(text) == loads(text.encode()) == plan
     assert dumps(loads(text)) == text
     assert not list(VALID.iter_errors(json.loads(text)))
-    assert len(text.encode()) < plans.LIMIT
-    assert sum(getattr(plan, name) for name in plans.LENDERS) + plan.budget == pytest.approx(1)
+    assert len(text.encode()) < LIMIT
+    assert sum(getattr(plan, name) for name in LENDERS) + plan.budget == pytest.approx(1)
 
 
 def test_the_longest_plan_is_smaller_than_the_limit():
     longest = replace(PLAN, name="😀" * 80, team="😀" * 80, argument="😀" * 1500)
-    assert len(dumps(longest).encode()) < plans.LIMIT / 2 and loads(dumps(longest)) == longest
+    assert len(dumps(longest).encode()) < LIMIT / 2 and loads(dumps(longest)) == longest
 
 
 def test_a_file_is_written_in_one_way():
@@ -108,15 +110,15 @@ def test_a_plan_cannot_be_changed_and_checks_what_it_is_made_of():
 
 
 def test_the_fields_are_those_of_the_controls_and_texts():
-    assert {field.name for field in fields(Plan)} == set(plans.FIELDS) == set(asdict(PLAN))
-    assert list(json.loads(GOOD)) == ["version", *plans.FIELDS] == SCHEMA["required"]
+    assert {field.name for field in fields(Plan)} == set(FIELDS) == set(asdict(PLAN))
+    assert list(json.loads(GOOD)) == ["version", *FIELDS] == SCHEMA["required"]
 
 
 @pytest.mark.parametrize(
-    "control", [control for control in plans.CONTROLS if isinstance(control, Slider)], ids=lambda control: control.name
+    "control", [control for control in CONTROLS if isinstance(control, Slider)], ids=lambda control: control.name
 )
 def test_every_stop_of_a_slider_is_a_value_that_a_plan_takes(control):
-    alone = dict.fromkeys(plans.LENDERS, 0)
+    alone = dict.fromkeys(LENDERS, 0)
     assert len(control.stops()) <= 50
     for stop in control.stops():
         assert getattr(replace(PLAN, **(alone | {control.name: stop})), control.name) == stop
@@ -127,7 +129,7 @@ def test_every_stop_of_a_slider_is_a_value_that_a_plan_takes(control):
 
 def test_the_published_schema_is_the_one_that_the_rules_make():
     Draft202012Validator.check_schema(SCHEMA)
-    assert SCHEMA == json.loads(json.dumps(plans.schema()))
+    assert SCHEMA == json.loads(json.dumps(schema()))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -138,9 +140,9 @@ def test_an_example_loads_is_marked_as_fictional_and_is_written_as_every_plan_is
 
 
 def test_an_unknown_example_is_one_sentence():
-    assert plans.example("kenya_railway").country == "KEN"
+    assert example("kenya_railway").country == "KEN"
     with pytest.raises(ValueError, match="there is no example 'nothing'; there are ethiopia_solar, kenya_railway"):
-        plans.example("nothing")
+        example("nothing")
 
 
 def test_there_are_three_examples_of_three_countries_and_sectors():
@@ -174,10 +176,10 @@ def test_a_file_of_fifty_megabytes_is_refused_and_only_its_beginning_is_read(tmp
     with path.open("wb") as file:
         file.truncate(50_000_000)
     taken = []
-    monkeypatch.setattr(plans, "loads", lambda content: taken.append(len(content)) or loads(content))
+    monkeypatch.setattr(files, "loads", lambda content: taken.append(len(content)) or loads(content))
     with pytest.raises(ValueError, match="^The file is larger than 64 kB"):
         read(path)
-    assert taken == [plans.LIMIT + 1]
+    assert taken == [LIMIT + 1]
 
 
 def test_files_that_are_there_already_are_read_by_the_same_rules():

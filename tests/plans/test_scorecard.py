@@ -10,14 +10,17 @@ from hypothesis import given, settings
 from scipy.stats import lognorm
 from test_plan_files import any_plan
 
-from beltroad.data import trinity
+from beltroad.capstone.files import loads
+from beltroad.capstone.lights import Cut
+from beltroad.capstone.planned import PlannedProject
+from beltroad.capstone.plans import CONTROLS, LENDERS
+from beltroad.capstone.scorecard import INDICATORS, scorecard
+from beltroad.data import finance, trinity
 from beltroad.data.debt import debt_starts
 from beltroad.explorers import design_a_project, find
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.outside_view import confidence, reference
 from beltroad.models.risk import REFERENCE_CLASSES
-from beltroad.capstone.plans import CONTROLS, LENDERS, loads
-from beltroad.capstone.scorecard import INDICATORS, Cut, PlannedProject, external_debt, scorecard
 
 PLAN = loads(GOOD)
 ALONE = dict.fromkeys(LENDERS, 0.0)
@@ -44,6 +47,7 @@ def test_indicators_cover_the_five_priorities_in_the_order_of_the_article():
 @pytest.mark.parametrize("one", INDICATORS, ids=lambda one: one.id)
 def test_an_indicator_says_its_rule_whose_it_is_and_what_it_leaves_out(one):
     assert one.unit and one.rule.startswith("green") and "red" in one.rule
+    assert one.within == one.label[0].lower() + one.label[1:]
     assert one.basis and one.leaves_out.endswith(".")
     worst, best = one.scale
     inside = [worst, one.cut.red, one.cut.green, best]
@@ -107,7 +111,7 @@ def test_external_debt_grows_by_the_loans_and_by_nothing_else():
     free, all_borrowed = (
         measured(replace(PLAN, **(ALONE | {"bilateral": share})), "debt_room").value for share in (0.0, 1.0)
     )
-    start, held = debt_starts()["KEN"].external, external_debt("KEN")[2023]
+    start, held = debt_starts()["KEN"].external, finance.external_debt("KEN")[2023]
     assert free == start and all_borrowed - free == pytest.approx(start * 2400 / held)
     assert measured(replace(PLAN, country="AFG"), "debt_room").light == "none"
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from ...capstone.plans import Plan, example
+from ...capstone.files import example
+from ...capstone.planned import PlannedProject
+from ...capstone.plans import Plan
+from ...capstone.scorecard import scorecard
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...capstone.scorecard import PlannedProject, scorecard
 
 
 @self_check("6", "Reading a scorecard")

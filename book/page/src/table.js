@@ -6,7 +6,7 @@ const LARGE = written({ maximumFractionDigits: 0, useGrouping: true });
 const WHOLE = written({ maximumFractionDigits: 0, useGrouping: false });
 const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
 
-// As beltroad/explorer/cells.py writes a cell.
+// As beltroad/words/numbers.py writes a cell.
 function cell(value) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
