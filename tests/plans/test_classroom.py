@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from html import escape
 
 import plotly.graph_objects as go
 import pytest

@@ -50,7 +50,9 @@ def test_two_controls_in_a_link_are_escaped():
 @pytest.mark.parametrize(("edition", "folder"), [("student", "html"), ("teacher", "html-teacher")])
 def test_each_edition_has_a_folder_and_shares_every_other_step(monkeypatch, edition, folder):
     made = []
-    monkeypatch.setattr(book, "step", lambda title, output, inputs, make: made.append((output, list(map(str, inputs)))))
+    monkeypatch.setattr(
+        book, "step", lambda _title, output, inputs, _make: made.append((output, list(map(str, inputs))))
+    )
     assert book.build(edition=edition) == BUILD / folder
     outputs = [output.name for output, _ in made]
     assert outputs[-2:] == ["source" if edition == "student" else "source-teacher", folder]

@@ -79,6 +79,7 @@ def test_jupyterlab_asks_for_no_news_and_nothing_is_written_into_the_environment
             told.update({str(path): path.read_text(encoding="utf-8") for path in Path(folder).rglob("*.json")})
         return subprocess.CompletedProcess(command, 0)
 
+    monkeypatch.setattr(lab.book, "widget", lambda: None)
     monkeypatch.setattr(subprocess, "run", run)
     assert lab.run([]) == 0
     ((path, text),) = told.items()

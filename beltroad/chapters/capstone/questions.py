@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ...plans import Plan, example
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
+from ...plans import Plan, example
 from ...scorecard import PlannedProject, scorecard
 
 
