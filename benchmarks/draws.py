@@ -29,7 +29,7 @@ def on_cpython(explorer, seed: int) -> tuple[float, int]:
     """Seconds of one view, and how often the progress was told."""
     told = []
     start = perf_counter()
-    with heard_by(lambda text, share: told.append(share)):
+    with heard_by(lambda _text, share: told.append(share)):
         explorer.shown(draws=DRAWS, seed=seed)
     return perf_counter() - start, len(told)
 

@@ -40,7 +40,7 @@ def timed(folder: Path) -> tuple[float, int]:
     """Seconds of one view, and how often the progress was told."""
     told = []
     start = perf_counter()
-    with heard_by(lambda text, share: told.append(share)):
+    with heard_by(lambda _text, share: told.append(share)):
         class_view.shown(read_folder(folder), len(files_of(folder)))
     return perf_counter() - start, len(told)
 

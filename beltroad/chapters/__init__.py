@@ -60,11 +60,8 @@ def self_checks() -> dict[str, SelfCheck]:
         for file in sorted((HERE / chapter).glob("questions*.py")):
             module = import_module(f".{chapter}.{file.stem}", __package__)
             for one in vars(module).values():
-                if isinstance(one, SelfCheck):
-                    if known.setdefault(one.id, one) is not one:
-                        raise ValueError(
-                            f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”"
-                        )
+                if isinstance(one, SelfCheck) and known.setdefault(one.id, one) is not one:
+                    raise ValueError(f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”")
     return known
 
 

@@ -109,7 +109,7 @@ def _enter_own():
 
 def enter(argv: list[str]):
     """Go on in the reader's own environment, or inside .venv; returns only when already there."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (any Python may run the command)
         raise OSError(f"this is Python {sys.version.split()[0]}; the course needs 3.11 or newer")
     if own := os.environ.get("BELTROAD_ENVIRONMENT"):
         if own != "own":

@@ -1,8 +1,8 @@
 """The benchmark of ten thousand draws times what it says, with the progress told."""
 
+from beltroad.explorers import find
 from benchmarks.draws import CPYTHON, EXPLORER, on_cpython
 from benchmarks.draws import _row as row
-from beltroad.explorers import find
 
 
 def test_a_view_of_ten_thousand_draws_is_timed_with_its_progress():

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 from built import HOME, MOVABLE, draw, expect_view, ready, section, status, until
 
-from beltroad.words import cell
 from beltroad.explorers import find
+from beltroad.words import cell
 from beltroad.workshop.sweeps import GRID
 
 each = pytest.mark.parametrize("id", MOVABLE)
@@ -19,7 +19,7 @@ each = pytest.mark.parametrize("id", MOVABLE)
 def never_python(context):
     """The files of the runtime are asked for and never come: what is shown was computed ahead."""
     for name in ("worker.js", "pyodide/*", "beltroad.whl"):
-        context.route(f"**/page/{name}", lambda route: None)
+        context.route(f"**/page/{name}", lambda _route: None)
 
 
 def open_home(open_page, id, drawn=True, hash="", prepare=never_python, **options):

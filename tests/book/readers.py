@@ -194,7 +194,7 @@ class WebKit(Reader):
             "JSC_useOMGJIT": "0",
         }  # Python starts sooner without the last pass of WebAssembly's compiler
         output, written = os.openpty()  # a terminal, because what is written to a file is held back
-        self.log = open(written, "wb")  # Selenium closes a bare number twice, the second time somebody else's file
+        self.log = os.fdopen(written, "wb")  # Selenium closes a bare number twice, the second time somebody else's file
         self.faults = []
         Thread(target=self._listen, args=[output], daemon=True).start()
         options = Options()
@@ -206,9 +206,8 @@ class WebKit(Reader):
 
     def _listen(self, output):
         try:
-            for line in open(output, errors="replace"):
-                if "CONSOLE" in line and "ERROR" in line:
-                    self.faults.append(line.strip())
+            with os.fdopen(output, errors="replace") as lines:
+                self.faults += (line.strip() for line in lines if "CONSOLE" in line and "ERROR" in line)
         except OSError:  # the terminal was closed
             pass
 

@@ -33,8 +33,8 @@ from moving import (
     random_settings,
 )
 
-from beltroad.words import cell
 from beltroad.explorers import find
+from beltroad.words import cell
 
 STACK = "capital-stack"
 START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting of the capital stack that is not computed ahead
@@ -115,10 +115,11 @@ def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_
 
 def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they_come(open_page):
     held = []
-    prepare = lambda context: (
-        never_python(context),
-        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)),
-    )  # noqa: E731
+
+    def prepare(context):
+        never_python(context)
+        context.route(f"**/explorers/{STACK}.*", held.append)
+
     page = open_home(open_page, STACK, prepare=prepare)
     move(page, STACK, {"market_rate": 0.12})
     a_moment(page)

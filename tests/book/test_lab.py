@@ -11,7 +11,6 @@ import sys
 import time
 from dataclasses import replace
 from urllib.error import URLError
-from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest

@@ -3,8 +3,8 @@
 import pytest
 from built import CATALOGUE, HOME, HTML, PAGES, section
 
-from beltroad.words import cell
 from beltroad.explorers import find
+from beltroad.words import cell
 
 PLACES = ["site", "disk"]
 

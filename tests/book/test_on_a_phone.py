@@ -91,10 +91,11 @@ def test_a_shared_link_that_waits_for_python_does_not_pass_the_default_off_as_it
 
 def test_a_setting_for_which_the_computed_ones_are_awaited_says_so_and_shows_itself_when_they_come(open_page):
     held = []
-    prepare = lambda context: (
-        never_python(context),
-        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route)),
-    )  # noqa: E731
+
+    def prepare(context):
+        never_python(context)
+        context.route(f"**/explorers/{STACK}.*", held.append)
+
     page = ready(open_page(HOME[STACK], prepare=prepare, **PHONE))
     draw(page, STACK)
     move(page, STACK, {"market_rate": 0.12})
@@ -218,9 +219,11 @@ def test_no_tooltip_stays_after_a_touch(open_page):
 def test_a_slider_stays_under_the_finger_that_moves_it(open_page, path):
     page = ready(open_page(path, prepare=never_python, **PHONE))
     fingers = page.context.new_cdp_session(page)
-    send = lambda kind, *points: fingers.send(
-        "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-    )  # noqa: E731
+
+    def send(kind, *points):
+        touches = [{"x": x, "y": y} for x, y in points]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
     loose = []
     for id in [id for id in MOVABLE if HOME[id] == path and section(page, id).locator("input[type=range]").count()]:
         draw(page, id)

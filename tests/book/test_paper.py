@@ -133,7 +133,7 @@ def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page)
 
 @pytest.mark.parametrize("path", sorted(set(HOME.values())))
 def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, path):
-    page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda route: None)))
+    page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda _route: None)))
     assert not [url for url in page.asked if "/stills/" in url], "pictures that nobody sees were fetched"
     printed = sheets(page.pdf(format="A4"))
     charts = page.evaluate(

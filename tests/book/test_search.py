@@ -227,7 +227,7 @@ def test_a_question_and_an_address_are_text_and_never_html(visit, site):
 
 
 def test_no_style_of_the_book_shows_a_sign_of_the_icon_font_that_left():
-    styles = [path for path in (HTML / "_static").rglob("*.css")]
+    styles = list((HTML / "_static").rglob("*.css"))
     assert len(styles) > 5
     assert [path.name for path in styles if SIGNS_OF_AN_ICON_FONT.search(path.read_text(encoding="utf-8"))] == []
 
@@ -245,7 +245,7 @@ def test_the_icon_lies_beside_the_first_letter(visit, site, width):
     assert page.locator("dialog form.bd-search").evaluate(gap) >= 4
 
 
-def test_the_search_needs_no_form_to_be_sent(open_page, site):
+def test_the_search_needs_no_form_to_be_sent(open_page):
     """From a file Firefox lets no form out of a page whose policy names its own host; this policy names none."""
 
     def forbid(route):

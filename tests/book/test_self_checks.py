@@ -10,8 +10,8 @@ import pytest
 from built import HTML, PAGES, ready
 
 from beltroad.chapters import self_checks
-from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion
+from beltroad.learning.questions import quiz
 
 HOMES = {
     id: [path for path in PAGES if f'data-quiz="{id}"' in (HTML / path).read_text(encoding="utf-8")]

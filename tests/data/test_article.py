@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from beltroad import render
-from beltroad import article
+from beltroad import article, render
 from beltroad.data import finance
 from beltroad.workshop.environment import ROOT
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beltroad.data import DataError, FOLDER, corridors, country
+from beltroad.data import FOLDER, DataError, corridors, country
 
 NEW = (
     "corridor_places",

@@ -64,7 +64,7 @@ def test_lives_cover_the_years_2000_to_2022_and_all_measured_countries():
 @pytest.fixture
 def raw(tmp_path, monkeypatch):
     """A folder with four small raw files; `write` replaces one."""
-    monkeypatch.setattr(builder, "known", lambda source: {"KEN", "LAO"})
+    monkeypatch.setattr(builder, "known", lambda _source: {"KEN", "LAO"})
     (tmp_path / "development" / "raw").mkdir(parents=True)
 
     def write(file, columns, *rows):

@@ -5,15 +5,15 @@ from math import log
 
 import pytest
 
-from beltroad.data import development as tables
-from beltroad.data import held
 from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
-from beltroad.chapters.development.three_partners import three_partners
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
 from beltroad.chapters.development.exchange_numbers import SHOWN, exchange_numbers
 from beltroad.chapters.development.hunger_and_health import hunger_and_health
 from beltroad.chapters.development.sdg_scores import sdg_scores
+from beltroad.chapters.development.three_partners import three_partners
+from beltroad.data import development as tables
+from beltroad.data import held
 from beltroad.models.contact import Contact
 from beltroad.models.growth import Economy
 from beltroad.models.partnership import Partnership

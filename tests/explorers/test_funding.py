@@ -3,9 +3,9 @@
 import pytest
 from pytest import approx
 
-from beltroad.data import finance
 from beltroad.chapters.key_areas.blended_cost import COMMERCIAL_YEARS, OWNERS, PUBLIC, blended_cost
 from beltroad.chapters.key_areas.money_in_short import money_in_short
+from beltroad.data import finance
 from beltroad.models.finance import annuity
 
 

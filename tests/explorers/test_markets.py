@@ -7,12 +7,12 @@ import random
 import pytest
 from pytest import approx
 
-from beltroad.data import flows
-from beltroad.contract import Choice, Switch
 from beltroad.chapters.financing.bond_market import bond_market
-from beltroad.chapters.financing.debt_swap import debt_swap
 from beltroad.chapters.financing.close_the_gap import close_the_gap
+from beltroad.chapters.financing.debt_swap import debt_swap
 from beltroad.chapters.financing.public_or_private import public_or_private
+from beltroad.contract import Choice, Switch
+from beltroad.data import flows
 from beltroad.models import bonds
 from beltroad.models.finance import irr
 
@@ -209,4 +209,4 @@ def test_ten_thousand_bonds_keep_the_order_of_price_and_yield():
         coupon, years = draw.uniform(0.02, 0.12), draw.randint(1, 30)
         move = draw.uniform(-0.02, 0.05)
         worth = bonds.price(100, coupon, coupon + move, years)
-        assert 0 < worth and (worth - 100) * move <= 0
+        assert worth > 0 and (worth - 100) * move <= 0

@@ -5,8 +5,8 @@ and fit what the models fit.
 import pytest
 
 from beltroad.article import later
-from beltroad.data import trinity
 from beltroad.chapters.start.timeline import events
+from beltroad.data import trinity
 from beltroad.explorers import adoption, joinings, timeline
 from beltroad.models.diffusion import Bass
 

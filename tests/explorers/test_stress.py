@@ -8,17 +8,17 @@ from math import isfinite
 import pytest
 from test_every_explorer import numbers
 
-from beltroad.data import debt, finance
-from beltroad.contract.progress import heard_by
 from beltroad.chapters.financing import _economies
+from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.debt_carrying import debt_carrying
 from beltroad.chapters.financing.debt_ratings import debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import restructuring, treated
-from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.what_could_go_wrong import AGAINST, MOST_BINS, RUNNING, risks_of, what_could_go_wrong
-from beltroad.models.debt import EXTERNAL, THRESHOLDS, outlook, path, restructure
+from beltroad.contract.progress import heard_by
+from beltroad.data import debt, finance
 from beltroad.models.assumptions import OWNERS_RETURN
+from beltroad.models.debt import EXTERNAL, THRESHOLDS, outlook, path, restructure
 from beltroad.models.finance import Loan, planned
 from beltroad.models.risk import RISKS, simulate
 

@@ -122,7 +122,7 @@ def test_combinations_of_tiers_hold_every_state_once():
     ],
 )
 def test_the_second_tier_joins_most_pairs(off, reach):
-    assert trinity_network(**{tier: False for tier in off}).values["reach"] == pytest.approx(reach, abs=5e-4)
+    assert trinity_network(**dict.fromkeys(off, False)).values["reach"] == pytest.approx(reach, abs=5e-4)
 
 
 def test_without_china_only_the_first_tier_falls_apart():

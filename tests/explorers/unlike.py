@@ -3,9 +3,8 @@ a picture of a network.
 """
 
 import random
-from statistics import fmean, quantiles
-
 from dataclasses import dataclass
+from statistics import fmean, quantiles
 
 from beltroad.charts import Panel, bars, dots, figure, line, segments
 from beltroad.contract import Challenge, Choice, Explorer, Said, Slider, Switch, Table

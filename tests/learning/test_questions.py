@@ -3,8 +3,8 @@
 import pytest
 
 from beltroad.chapters import self_checks
-from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion, NumberQuestion
+from beltroad.learning.questions import quiz
 from beltroad.models.finance import Loan, grant_element_formula
 from beltroad.models.growth import Economy
 

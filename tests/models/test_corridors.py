@@ -199,7 +199,7 @@ def test_the_best_plan_is_affordable_and_no_greedy_plan_beats_it(edges, budget, 
         for k, (a, b) in enumerate([("p0", "p7"), ("p1", "p5"), ("p2", "p6"), ("p0", "p4")])
     ]
     markets = [Place(name, name, k + 1.0) for k, name in enumerate(names)]
-    network = Network(edges, markets, candidates, 24, {name: 1 / 8 for name in names})
+    network = Network(edges, markets, candidates, 24, dict.fromkeys(names, 1 / 8))
     found = network.best(budget, most)
     assert found.cost <= budget and len(found.names) <= most
     for per_dollar in (False, True):
@@ -211,7 +211,7 @@ def test_the_best_plan_is_affordable_and_no_greedy_plan_beats_it(edges, budget, 
 def test_a_plan_is_the_same_in_any_order():
     candidates = [Candidate("x", 1, (Edge("p0", "p7", 1),)), Candidate("y", 1, (Edge("p3", "p7", 1),))]
     edges = [Edge(a, b, 10) for a, b in zip(names, names[1:])]
-    network = Network(edges, [Place(name, name, 1) for name in names], candidates, 24, {name: 1 / 8 for name in names})
+    network = Network(edges, [Place(name, name, 1) for name in names], candidates, 24, dict.fromkeys(names, 1 / 8))
     assert network.worth(["x", "y"]) == network.worth(["y", "x"])
     assert network.times(["y", "x"]) == all_times([*edges, *candidates[0].edges, *candidates[1].edges], names)
 

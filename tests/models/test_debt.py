@@ -435,7 +435,7 @@ def test_signal_is_low_moderate_or_high_by_where_the_first_breach_is():
 
 
 def test_at_the_threshold_is_no_breach():
-    limits = {name: limit for name, limit in THRESHOLDS["weak"].items()}
+    limits = dict(THRESHOLDS["weak"])
     assert signal(limits, limits, "weak") == "low"
     assert breaches(limits, "weak") == {}
     assert breaches({"pv_gdp": 0.35}, "weak") == {"pv_gdp": approx(0.05)}
@@ -444,9 +444,9 @@ def test_at_the_threshold_is_no_breach():
 def test_a_multiple_of_the_threshold_is_above_one_just_where_there_is_a_breach():
     levels = {"pv_gdp": [0.4] * 10 + [0.9], "ds_revenue": [0.1, 0.27]}
     assert multiples(levels, "medium") == approx({"pv_gdp": 1, "ds_revenue": 1.5})
-    for capacity in THRESHOLDS:
-        found = multiples(levels, capacity)
-        assert {name for name, multiple in found.items() if multiple > 1} == set(breaches(levels, capacity))
+    for limits in THRESHOLDS:
+        found = multiples(levels, limits)
+        assert {name for name, multiple in found.items() if multiple > 1} == set(breaches(levels, limits))
 
 
 def test_a_breach_after_the_tenth_year_does_not_count():

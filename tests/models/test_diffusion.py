@@ -36,7 +36,7 @@ def test_new_adopters_are_the_slope_of_the_cumulative_curve(curve, later):
 @pytest.mark.parametrize(("p", "q"), [(0.03, 0.38), (0.002, 1.2), (0.01, 0.5)])
 def test_bass_solves_its_differential_equation(p, q):
     times = numpy.linspace(0, 25, 26)
-    solved = solve_ivp(lambda t, f: (p + q * f) * (1 - f), (0, 25), [0.0], t_eval=times, rtol=1e-10, atol=1e-12)
+    solved = solve_ivp(lambda _t, f: (p + q * f) * (1 - f), (0, 25), [0.0], t_eval=times, rtol=1e-10, atol=1e-12)
     assert [Bass(p, q, 50).cumulative(t) for t in times] == approx(50 * solved.y[0], rel=1e-7, abs=1e-9)
 
 

@@ -304,7 +304,7 @@ def stacks(draw):
     weights = draw(st.lists(st.integers(0, 9), min_size=4, max_size=4).filter(lambda found: sum(found) > 0))
     shares = [weight / sum(weights) for weight in weights]
     lenders = [
-        Tranche(f"lender {share}", "debt", share, draw(rates), maturity := draw(st.integers(9, 45)), grace, repayment)
+        Tranche(f"lender {share}", "debt", share, draw(rates), draw(st.integers(9, 45)), grace, repayment)
         for share in shares[:2]
         for grace, repayment in [(draw(st.integers(0, 8)), draw(repayments))]
     ]

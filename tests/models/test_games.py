@@ -369,7 +369,7 @@ def test_patience_falls_with_the_interest_rate_and_the_chance_of_an_end():
         ),
         (lambda: shapley_sampled(len, range(31)), r"players must be at most 30, not 31\."),
         (lambda: shapley_sampled(len, range(3), 3), "orders must be a whole number between 4 and 100000, not 3"),
-        (lambda: shapley(lambda who: 5, ["a"]), "value of nobody must be 0, not 5"),
+        (lambda: shapley(lambda _who: 5, ["a"]), "value of nobody must be 0, not 5"),
         (
             lambda: shapley(lambda who: nan if len(who) > 1 else 0.0, ["a", "b"]),
             r"value of \['a', 'b'\] must be a finite number, not nan",

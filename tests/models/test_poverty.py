@@ -51,7 +51,7 @@ def test_the_headcount_is_the_lognormal_distribution_function(mean, gini, line):
 def test_the_gaps_are_the_integrals_that_define_them(mean, gini, line):
     incomes = Incomes(mean, gini)
     for power, closed in ((1, incomes.gap(line)), (2, incomes.squared_gap(line))):
-        area, _ = quad(lambda y: ((line - y) / line) ** power * twin(incomes).pdf(y), 0, line)
+        area, _ = quad(lambda y, n: ((line - y) / line) ** n * twin(incomes).pdf(y), 0, line, args=(power,))
         assert closed == pytest.approx(area, abs=1e-8)
 
 

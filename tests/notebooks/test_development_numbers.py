@@ -3,13 +3,13 @@
 import pytest
 from course import text
 
-from beltroad.data import development
 from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
 from beltroad.chapters.development.exchange_numbers import exchange_numbers
 from beltroad.chapters.development.hunger_and_health import hunger_and_health
 from beltroad.chapters.development.sdg_scores import sdg_scores
+from beltroad.data import development
 from beltroad.models.contact import Contact
 from beltroad.models.games import shapley
 from beltroad.models.growth import Economy

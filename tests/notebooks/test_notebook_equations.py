@@ -21,7 +21,7 @@ def test_the_financing_models_show_their_equations():
         assert any(rf"\text{{{symbol}}}" in latex for latex in shown), symbol
 
 
-@pytest.mark.parametrize("name, latex, display", EQUATIONS)
-def test_an_equation_becomes_mathml_without_a_command_left_over(name, latex, display):
+@pytest.mark.parametrize("_name, latex, display", EQUATIONS)
+def test_an_equation_becomes_mathml_without_a_command_left_over(_name, latex, display):
     mathml = convert(latex, display=display)
     assert "\\" not in mathml and ET.fromstring(mathml).get("display") == display

@@ -5,13 +5,13 @@ from functools import cache
 import pytest
 from course import text
 
-from beltroad.data import country, debt, finance
 from beltroad.chapters.financing import _economies
 from beltroad.chapters.financing.debt_carrying import debt_carrying
 from beltroad.chapters.financing.debt_ratings import OWED_IN, debt_ratings
 from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import TREATED, restructuring
 from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
+from beltroad.data import country, debt, finance
 from beltroad.models.debt import EXTERNAL, THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 

@@ -82,8 +82,8 @@ def test_the_chance_is_that_of_the_reference_class(sector):
 
 
 def test_worth_and_cover_are_those_of_the_appraisal():
-    for given in ({}, {"cash_yield": -0.02}, {"owners": 0.4, "market": 0}, ALONE):
-        case = PlannedProject(replace(PLAN, **given))
+    for changed in ({}, {"cash_yield": -0.02}, {"owners": 0.4, "market": 0}, ALONE):
+        case = PlannedProject(replace(PLAN, **changed))
         found = case.appraisal
         assert case.worth == (pytest.approx(found.npv), found.dscr_min)
 
@@ -149,7 +149,7 @@ def test_tiers_and_treaties_are_those_of_the_tables():
 
 
 def shares(**given):
-    return design_a_project(**({name: 0 for name in LENDERS} | given))
+    return design_a_project(**(dict.fromkeys(LENDERS, 0) | given))
 
 
 def test_the_values_hold_the_whole_plan():
@@ -169,13 +169,13 @@ def test_lights_in_the_reading_are_those_of_the_table():
 def test_a_dot_stands_in_the_zone_of_its_light():
     zones = {"red": (0, 1), "amber": (1, 2), "green": (2, 3)}
     for country in ("KEN", "ETH", "BTN", "PAK"):
-        for given in (
+        for changed in (
             {},
             {"award": "direct", "cash_yield": -0.02},
             {"sector": "port", "cost": 5000},
             {"bilateral": 0, "owners": 0, "rate": 0},
         ):
-            shown = design_a_project.shown(country=country, **given)
+            shown = design_a_project.shown(country=country, **changed)
             for x, row in zip(shown["figure"]["data"][-1]["x"], shown["table"]["rows"]):
                 low, high = zones.get(row[4], (None, None))
                 assert x is None if low is None else low <= x <= high, (row, x)

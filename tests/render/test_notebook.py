@@ -128,7 +128,7 @@ def test_a_self_check_is_the_pages_own():
 def output(thing, monkeypatch) -> dict:
     """What a cell that ends with the thing puts out."""
     told = []
-    monkeypatch.setattr("IPython.display.display", lambda data, metadata, raw: told.append(data))
+    monkeypatch.setattr("IPython.display.display", lambda data, **_others: told.append(data))
     render.show(thing)
     return told[0]
 

@@ -25,11 +25,13 @@ def other(tmp_path):
 
 
 def test_a_second_build_says_which_process_is_at_work(tmp_path, other):
-    with pytest.raises(
-        OSError, match=f"another command is making the book \\(process {other.pid}\\); wait until it is done"
-    ) as refused:
-        with alone(tmp_path):
-            pass
+    with (
+        pytest.raises(
+            OSError, match=f"another command is making the book \\(process {other.pid}\\); wait until it is done"
+        ) as refused,
+        alone(tmp_path),
+    ):
+        pass
     assert "Errno" not in str(refused.value)
 
 

@@ -6,7 +6,7 @@ from beltroad.workshop.steps import digest, step, steps
 
 
 @pytest.fixture
-def made(tmp_path):
+def made():
     """make(path) writes a folder and counts how often it was asked."""
     calls = []
 

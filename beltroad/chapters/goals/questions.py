@@ -175,7 +175,7 @@ def _gini() -> NumberQuestion:
 
 
 def _gap() -> ChoiceQuestion:
-    india = [row for row in goals.surveys("IND")]
+    india = goals.surveys("IND")
     before, after = india[-2], india[-1]
     return ChoiceQuestion(
         f"India’s surveys give {before.below_300:.1%} below US$3.00 in {before.year} and {after.below_300:.1%} in "

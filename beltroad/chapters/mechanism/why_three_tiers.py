@@ -6,7 +6,7 @@ from math import floor
 
 from ...charts import Panel, figure, line, upright
 from ...contract import Challenge, Explorer, Said, Slider, Table
-from ...models.trinity import Costs, Arrangement, cheapest, coordination_cost, crossovers
+from ...models.trinity import Arrangement, Costs, cheapest, coordination_cost, crossovers
 from ...words import text
 
 LARGEST = 200

@@ -1,8 +1,8 @@
 """The self-check of notebook 00."""
 
-from .adoption import adoption
 from ...article import THEN
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
+from .adoption import adoption
 
 
 @self_check("0", "Start here")

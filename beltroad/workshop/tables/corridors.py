@@ -217,7 +217,7 @@ def _place(row, column: str, described: dict, lon: str = "lon", lat: str = "lat"
 
 
 def _shares(found: dict[str, dict]) -> dict[str, float]:
-    stands = {iso3: names for iso3, names in MARKETS.items()}
+    stands = dict(MARKETS)
     for name, place in found.items():
         stands.setdefault(place["iso3"], (name,))
     return {name: 1 / len(names) for names in stands.values() for name in names}
