@@ -4,7 +4,7 @@ import re
 
 import pytest
 from built import HOME, PAGES, button, draw, expect_view, move, ready, section, until
-from paper import chart_faults, sheets
+from paper import chart_faults, grounds, sheets
 
 from beltroad.explorers import find
 
@@ -58,6 +58,18 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, 
             assert page.evaluate(FAULTS) == []
             page.evaluate("dispatchEvent(new Event('afterprint'))")
             assert page.evaluate("document.documentElement.dataset.theme") == scheme
+
+
+@pytest.mark.parametrize("button_name", [None, "Print", "Print memo"])
+def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page, button_name):
+    id = "design-a-project"
+    quiet = "window.print = () => {};"
+    page = ready(open_page(HOME[id], color_scheme="dark", prepare=lambda context: context.add_init_script(quiet)))
+    draw(page, id)
+    if button_name:
+        section(page, id).locator("fieldset.plan [name=name]").fill("A line to the coast")
+        button(page, id, button_name).click()
+    assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
 
 
 def printed_settings(page, id) -> str:
