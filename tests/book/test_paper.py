@@ -1,5 +1,6 @@
 """A page printed without being scrolled first: light, and every chart whole, with its finding, its settings and its reading."""
 
+import json
 import re
 
 import pytest
@@ -181,6 +182,65 @@ def test_headings_stay_with_what_they_head(visit):
         )
         == 0
     )
+
+
+# Short words in tables that go on in another line without a hyphen, a dash or a slash to break at.
+TORN = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("article :is(th, td)")) {
+    if (!cell.checkVisibility()) continue;
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]{2,18}/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        const tops = [...range.getClientRects()].map((rect) => Math.round(rect.top));
+        if (Math.max(...tops) - Math.min(...tops) > 4) found.push(`${word} in ${cell.textContent.slice(0, 40)}`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
+    """Also those that a reader has opened, on the narrower sheet: Letter is wider than A4."""
+    page = ready(visit(f"/{path}", viewport={"width": SHEET, "height": 1000}))
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(TORN) == []
+    assert (
+        page.locator("article table").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
+            ".map((one) => one.textContent.slice(0, 80))"
+        )
+        == []
+    )
+    assert (
+        page.locator("article :is(button, summary)").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility() && !one.matches('summary')).map((one) => one.textContent)"
+        )
+        == []
+    )
+
+
+def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
+    page = ready(open_page("/notebooks/06_capstone.html"))
+    view = json.loads(page.locator("#class-view [data-view]").text_content())["table"]
+    table, turned = page.locator("#class-view .scroll table"), page.locator("#class-view .turned table")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert turned.count() == 1 and not table.is_visible()
+    lines = turned.evaluate("(one) => [...one.rows].map((row) => [...row.cells].map((cell) => cell.textContent))")
+    assert [line[0] for line in lines] == view["columns"]
+    assert [row[1:] for row in lines][0] == [row[0] for row in view["rows"]]
+    assert [row[1:] for row in lines][-1] == [row[-1] for row in view["rows"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert turned.count() == 0 and table.is_visible()
 
 
 LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
