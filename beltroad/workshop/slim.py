@@ -8,6 +8,7 @@ the full reference on every citation, the definition on a term's first use in a 
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -130,6 +131,8 @@ def _mend(page: BeautifulSoup):
             head.name = "td"
         for formula in head.select("math"):
             formula["aria-label"] = formula.get_text()
+    for link in page.select("article a[href*='&amp;']"):
+        link["href"] = unescape(link["href"])  # Markdown's parser writes for HTML what Sphinx writes for HTML again
     for early in page.select('link[rel="preload"][as="script"]'):
         early.decompose()  # the scripts stand in the page all the same
 
