@@ -55,6 +55,12 @@ def grounds(pdf: bytes) -> set[tuple[int, int, int]]:
     return found
 
 
+def stands(printed: list[Sheet], text: str) -> bool:
+    """Whether all of a text stands on one sheet; hyphens do not count, as one may end a line."""
+    sought = "".join(text.split()).replace("-", "")
+    return any(sought in sheet.letters.replace("-", "") for sheet in printed)
+
+
 def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:
     """The lower and the upper edge of a chart's room: all that lies between its finding and its reading."""
     head = sheet.place(finding)

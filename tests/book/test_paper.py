@@ -5,7 +5,7 @@ import re
 
 import pytest
 from built import HOME, PAGES, button, draw, expect_view, move, ready, section, until
-from paper import chart_faults, grounds, sheets
+from paper import chart_faults, grounds, sheets, stands
 
 from beltroad.explorers import find
 
@@ -241,6 +241,35 @@ def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_scree
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert turned.count() == 0 and table.is_visible()
+
+
+# Texts of which a reader needs all at once: the end of the one, and the beginning of what it leads to.
+TOGETHER = """() => {
+  const text = (one) => { const copy = one.cloneNode(true); copy.querySelectorAll(".headerlink, .copybtn").forEach((link) => link.remove()); return copy.textContent.replace(/\\s/g, ""); };
+  const joined = (one, next) => text(one).slice(-20) + text(next).slice(0, 12);
+  const all = (selector) => [...document.querySelectorAll(`article ${selector}`)].filter((one) => one.checkVisibility());
+  const before = (one) => [one.previousElementSibling, one];
+  return {
+    terms: all("dl > dd").map((one) => joined(...before(one))),
+    questions: all(".cell:has(section.quiz)").map((one) => joined(one.previousElementSibling, one.querySelector("legend"))),
+    headings: all(":is(h2, h3) + p").map((one) => joined(...before(one))),
+    tables: all(":is(p, h2, h3) + .pst-scrollable-table-container").map((one) => joined(one.previousElementSibling, one.querySelector("tr"))),
+    code: all("pre").map(text).filter((code) => code.length < 1000),
+  };
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_leads_to_something_stands_on_the_sheet_where_it_begins(visit, path, subtests):
+    page = ready(visit(f"/{path}"))
+    page.emulate_media(media="print")
+    told = page.evaluate(TOGETHER)
+    page.emulate_media(media="null")
+    for format in ("A4", "Letter"):
+        printed = sheets(page.pdf(format=format))
+        for kind, texts in told.items():
+            with subtests.test(format=format, kind=kind):
+                assert [text for text in texts if not stands(printed, text)] == []
 
 
 LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
