@@ -213,6 +213,12 @@ def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate(TORN) == []
     assert (
+        page.locator("article thead").evaluate_all(
+            "(all) => all.filter((one) => !one.textContent.trim()).map((one) => one.parentElement.textContent.slice(0, 80))"
+        )
+        == []
+    ), "a head without words"
+    assert (
         page.locator("article table").evaluate_all(
             "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
             ".map((one) => one.textContent.slice(0, 80))"
@@ -225,6 +231,19 @@ def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
         )
         == []
     )
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is_not_printed(visit, path):
+    page = ready(visit(path))
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
+    begun = page.locator("section.explorer details.data").evaluate_all(
+        "(all) => all.map((one) => one.querySelector('summary').textContent + one.querySelector('tr').textContent +"
+        " one.querySelector('tbody tr').textContent)"
+    )
+    printed = sheets(page.pdf(format="A4"))
+    assert [text for text in begun if not stands(printed, text)] == []
+    assert not any("Hidethecode" in sheet.letters for sheet in printed)
 
 
 def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
