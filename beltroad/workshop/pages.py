@@ -13,7 +13,7 @@ import yaml
 from ..learning import glossary
 from . import coverage, models_page, times
 from .environment import ROOT
-from .references import cites, references
+from .references import Reference, cites, references
 
 SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
 LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
@@ -44,6 +44,10 @@ def _prose(run: Path) -> dict[str, str]:
     }
 
 
+def _escaped(reference: Reference) -> str:
+    return str(reference).replace("$", r"\$")  # two amounts in a line would be a formula
+
+
 def _bibliography(run: Path) -> str:
     prose = _prose(run)
     lines = [
@@ -62,7 +66,7 @@ def _bibliography(run: Path) -> str:
         )
         lines += [
             f"({one.key})=",
-            f"- {one}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""),
+            f"- {_escaped(one)}" + (f" <{one.url}>" if one.url else "") + (f" Cited in {pages}." if pages else ""),
             "",
         ]
     return "\n".join(lines)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pybtex.database import parse_file
+from pybtex.richtext import Text
 
 from .environment import ROOT
 
@@ -36,7 +37,9 @@ class Reference:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}]", "", text).replace("\\&", "&").replace("--", "–").strip()
+    """The marks of TeX as the signs that they stand for."""
+    plain = str(Text.from_latex(text)).replace("\\$", "$").strip()
+    return re.sub(r"`(.+?)'(?!\w)", r"‘\1’", plain)
 
 
 def _author(person) -> str:

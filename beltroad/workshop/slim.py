@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Collection
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -132,6 +133,8 @@ def _mend(page: BeautifulSoup):
             head.name = "td"
         for formula in head.select("math"):
             formula["aria-label"] = formula.get_text()
+    for link in page.select("article a[href*='&amp;']"):
+        link["href"] = unescape(link["href"])  # Markdown's parser writes for HTML what Sphinx writes for HTML again
     for style in page.select('link[href*="/mystnb."]'):
         style["href"] = style["href"].partition("?")[0]  # its name says which it is; not every build says it twice
     for early in page.select('link[rel="preload"][as="script"]'):

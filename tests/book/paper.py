@@ -45,6 +45,24 @@ def sheets(pdf: bytes) -> list[Sheet]:
     return [Sheet(page) for page in PdfDocument(pdf)]
 
 
+def grounds(pdf: bytes) -> set[tuple[int, int, int]]:
+    """The colours of the paper itself, at the four corners of every sheet."""
+    found = set()
+    for page in PdfDocument(pdf):
+        picture = page.render(scale=0.2, rev_byteorder=True)
+        for row in (0, picture.height - 1):
+            for column in (0, picture.width - 1):
+                at = row * picture.stride + column * picture.n_channels
+                found.add(tuple(picture.buffer[at : at + 3]))
+    return found
+
+
+def stands(printed: list[Sheet], text: str) -> bool:
+    """Whether all of a text stands on one sheet; hyphens do not count, as one may end a line."""
+    sought = "".join(text.split()).replace("-", "")
+    return any(sought in sheet.letters.replace("-", "") for sheet in printed)
+
+
 def area(sheet: Sheet, finding: str, reading: str) -> tuple[float, float] | None:
     """The lower and the upper edge of a chart's room: all that lies between its finding and its reading."""
     head = sheet.place(finding)

@@ -2,11 +2,12 @@
 its settings and its reading.
 """
 
+import json
 import re
 
 import pytest
 from built import HOME, PAGES, button, draw, expect_view, move, ready, section, until
-from paper import chart_faults, sheets
+from paper import chart_faults, grounds, sheets, stands
 
 from beltroad.explorers import find
 
@@ -81,6 +82,18 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, 
             assert page.evaluate(FAULTS) == []
             page.evaluate("dispatchEvent(new Event('afterprint'))")
             assert page.evaluate("document.documentElement.dataset.theme") == scheme
+
+
+@pytest.mark.parametrize("button_name", [None, "Print", "Print memo"])
+def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page, button_name):
+    id = "design-a-project"
+    quiet = "window.print = () => {};"
+    page = ready(open_page(HOME[id], color_scheme="dark", prepare=lambda context: context.add_init_script(quiet)))
+    draw(page, id)
+    if button_name:
+        section(page, id).locator("fieldset.plan [name=name]").fill("A line to the coast")
+        button(page, id, button_name).click()
+    assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
 
 
 def printed_settings(page, id) -> str:
@@ -194,6 +207,113 @@ def test_headings_stay_with_what_they_head(visit):
     )
 
 
+# Short words in tables that go on in another line without a hyphen, a dash or a slash to break at.
+TORN = """() => {
+  const found = [];
+  for (const cell of document.querySelectorAll("article :is(th, td)")) {
+    if (!cell.checkVisibility()) continue;
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}]{2,18}/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, index);
+        range.setEnd(texts.currentNode, index + word.length);
+        const tops = [...range.getClientRects()].map((rect) => Math.round(rect.top));
+        if (Math.max(...tops) - Math.min(...tops) > 4) found.push(`${word} in ${cell.textContent.slice(0, 40)}`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
+    """Also those that a reader has opened, on the narrower sheet: Letter is wider than A4."""
+    page = ready(visit(f"/{path}", viewport={"width": SHEET, "height": 1000}))
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(TORN) == []
+    assert (
+        page.locator("article thead").evaluate_all(
+            "(all) => all.filter((one) => !one.textContent.trim()).map((one) => one.parentElement.textContent.slice(0, 80))"
+        )
+        == []
+    ), "a head without words"
+    assert (
+        page.locator("article table").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
+            ".map((one) => one.textContent.slice(0, 80))"
+        )
+        == []
+    )
+    assert (
+        page.locator("article :is(button, summary)").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility() && !one.matches('summary')).map((one) => one.textContent)"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is_not_printed(visit, path):
+    page = ready(visit(path))
+    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
+    begun = page.locator("section.explorer details.data").evaluate_all(
+        "(all) => all.map((one) => one.querySelector('summary').textContent + one.querySelector('tr').textContent +"
+        " one.querySelector('tbody tr').textContent)"
+    )
+    printed = sheets(page.pdf(format="A4"))
+    assert [text for text in begun if not stands(printed, text)] == []
+    assert not any("Hidethecode" in sheet.letters for sheet in printed)
+
+
+def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
+    page = ready(open_page("/notebooks/06_capstone.html"))
+    view = json.loads(page.locator("#class-view [data-view]").text_content())["table"]
+    table, turned = page.locator("#class-view .scroll table"), page.locator("#class-view .turned table")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert turned.count() == 1 and not table.is_visible()
+    lines = turned.evaluate("(one) => [...one.rows].map((row) => [...row.cells].map((cell) => cell.textContent))")
+    assert [line[0] for line in lines] == view["columns"]
+    assert [row[1:] for row in lines][0] == [row[0] for row in view["rows"]]
+    assert [row[1:] for row in lines][-1] == [row[-1] for row in view["rows"]]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert turned.count() == 0 and table.is_visible()
+
+
+# Texts of which a reader needs all at once: the end of the one, and the beginning of what it leads to.
+TOGETHER = """() => {
+  const text = (one) => { const copy = one.cloneNode(true); copy.querySelectorAll(".headerlink, .copybtn").forEach((link) => link.remove()); return copy.textContent.replace(/\\s/g, ""); };
+  const joined = (one, next) => text(one).slice(-20) + text(next).slice(0, 12);
+  const all = (selector) => [...document.querySelectorAll(`article ${selector}`)].filter((one) => one.checkVisibility());
+  const before = (one) => [one.previousElementSibling, one];
+  return {
+    terms: all("dl > dd").map((one) => joined(...before(one))),
+    questions: all(".cell:has(section.quiz)").map((one) => joined(one.previousElementSibling, one.querySelector("legend"))),
+    headings: all(":is(h2, h3) + p").map((one) => joined(...before(one))),
+    tables: all(":is(p, h2, h3) + .pst-scrollable-table-container").map((one) => joined(one.previousElementSibling, one.querySelector("tr"))),
+    code: all("pre").map(text).filter((code) => code.length < 1000),
+  };
+}"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_leads_to_something_stands_on_the_sheet_where_it_begins(visit, path, subtests):
+    page = ready(visit(f"/{path}"))
+    page.emulate_media(media="print")
+    told = page.evaluate(TOGETHER)
+    page.emulate_media(media="null")
+    for format in ("A4", "Letter"):
+        printed = sheets(page.pdf(format=format))
+        for kind, texts in told.items():
+            with subtests.test(format=format, kind=kind):
+                assert [text for text in texts if not stands(printed, text)] == []
+
+
 LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
   const bold = one.querySelector(":scope > strong");
   return bold && bold.textContent === one.textContent && one.nextElementSibling;
@@ -237,16 +357,13 @@ def test_a_link_to_a_setting_or_outside_can_be_typed_from_paper(open_page, path,
     assert re.sub(r"[\s-]", "", link) in letters.replace("-", "")  # at the end of a line a hyphen is no letter
 
 
-def test_a_lesson_does_not_repeat_the_bibliography_on_paper(open_page):
-    page = ready(open_page(HOME["capital-stack"]))
+@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
+def test_a_lesson_does_not_repeat_the_bibliography_on_paper(visit, path):
+    page = ready(visit(f"/{path}"))
     page.emulate_media(media="print")
-    assert page.locator("a.citation").count() > 10
-    assert (
-        page.locator("a.citation").evaluate_all(
-            "(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').length"
-        )
-        == 0
-    )
+    repeated = "(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').map((one) => one.textContent)"
+    assert page.locator("article a.external").evaluate_all(repeated) == []
+    assert path != "notebooks/04_financing.html" or page.locator("a.citation").count() > 10
 
 
 def test_an_explorer_can_be_printed_alone(open_page):

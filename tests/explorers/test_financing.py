@@ -90,3 +90,13 @@ def test_a_purchase_in_euros_is_told_in_euros(given):
         capital_stack.shown(project="grc", **given)
     )
     assert "€" not in words(capital_stack.shown(project="ken", **given))
+
+
+@pytest.mark.parametrize(("given", "sum"), [({"bonds": 0.0}, "95%"), ({"bonds": 0.2, "owners": 0.3}, "135%")])
+def test_shares_that_make_no_whole_are_said_to_be_scaled(given, sum):
+    assert f"The shares add up to {sum}; each is scaled so that they make 100%." in capital_stack(**given).reading
+
+
+@pytest.mark.parametrize("project", CASES)
+def test_shares_that_make_a_whole_are_not(project):
+    assert "scaled" not in capital_stack(project=project).reading

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from beltroad.workshop.slim import _gloss
+from beltroad.workshop.slim import _gloss, _mend
 
 TERMS = {
     "difference in differences": ("d", "A design."),
@@ -24,3 +24,9 @@ def test_a_word_that_only_sounds_like_an_abbreviation_is_no_term():
 
 def test_a_term_is_one_with_and_without_a_capital():
     assert glossed("Grace comes first. Later grace ends.") == ["Grace"]
+
+
+def test_an_address_with_parameters_leads_where_it_should():
+    page = BeautifulSoup('<article><a href="https://a.org/?b=1&amp;amp;c=2">A 2018</a></article>', "html.parser")
+    _mend(page)
+    assert page.a["href"] == "https://a.org/?b=1&c=2"

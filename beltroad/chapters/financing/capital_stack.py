@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from ... import data
 from ...charts import Panel, bars, figure, line
@@ -20,6 +21,7 @@ class Paid:
     """A project of CASES, the money that pays for it, and what both make of it."""
 
     project: str
+    asked: float  # the sum of the shares, before they are brought to one
     stack: CapitalStack
     appraisal: Appraisal
 
@@ -46,7 +48,7 @@ class Paid:
 def compute(project: str, market_rate: float, cash_yield: float, **shares: float) -> Paid:
     case = CASES[project]
     stack, cash = case.paid_by(shares, market_rate), cash_yield * case.capex
-    return Paid(project, stack, case.earning(max(cash, 0), max(-cash, 0)).appraise(stack))
+    return Paid(project, fsum(shares.values()), stack, case.earning(max(cash, 0), max(-cash, 0)).appraise(stack))
 
 
 SHORT = {  # in the bar of the sources: words, colour, colour of the words
@@ -161,6 +163,13 @@ def _cover(paid: Paid) -> tuple[str, str]:
     )
 
 
+def _scaled(paid: Paid) -> list[str]:
+    """What became of shares that make no whole, in at most one sentence."""
+    if abs(paid.asked - 1) < NOTHING:
+        return []
+    return [text("The shares add up to {asked:.0%}; each is scaled so that they make 100%.", asked=paid.asked)]
+
+
 def _table(paid: Paid) -> Table:
     money = paid.case.money
     columns = [
@@ -180,7 +189,7 @@ def say(paid: Paid) -> Said:
     finding, cover = _cover(paid)
     returns = text(RETURNS[values["project_irr"] is not None, values["equity_irr"] is not None], **values)
     owners = text("Owners ask {rate:.0%} a year, as agreed for Karot.", rate=OWNERS_RETURN)
-    reading = " ".join([cover, returns, *documented(paid.case)])
+    reading = " ".join([cover, returns, *_scaled(paid), *documented(paid.case)])
     return Said(finding, reading, _table(paid), f"{text(paid.case.note)} {owners} {data.source('projects')}")
 
 

@@ -7,6 +7,7 @@ import { fitChoices } from "./controls.js";
 import { keepAtCopy } from "./focus.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
+import { turnOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
@@ -25,6 +26,7 @@ function start() {
   addEventListener("beforeprint", () => explorers.forEach((explorer) => explorer.printSettings()));
   explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
+  document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();
   wakeSearch();

@@ -1,6 +1,6 @@
 // Plans: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
 // rules and refused with the same sentences as in beltroad/capstone/plans.py; tests/plans/hostile.py holds both to it.
-import { draw, whenNear } from "./chart.js";
+import { draw, reserve, whenNear } from "./chart.js";
 import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
 import { fill, save } from "./table.js";
@@ -266,7 +266,10 @@ export function wakeClass(section, engine) {
   let view = JSON.parse(part("view").textContent);
   let [near, asking] = [false, 0];
   const state = (name) => { section.dataset.state = name; };
-  const paint = () => near && draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
+  const paint = () => {
+    if (!near) reserve(part("figure"), view.figure); // who prints has it all the same
+    else draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
+  };
 
   function show(next) {
     view = next;
@@ -313,6 +316,7 @@ export function wakeClass(section, engine) {
   bar.className = "actions";
   section.querySelector("h4").after(bar, status);
   state("ready");
+  paint();
   whenNear(section, () => {
     near = true;
     paint();
