@@ -31,14 +31,23 @@ def _file(module: str) -> Path:
     return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
+def _packages(modules: set[str]) -> set[str]:
+    """The packages that modules lie in: Python runs these first."""
+    return {module.rsplit(".", k)[0] for module in modules for k in range(1, module.count(".") + 1)}
+
+
 def _imported(modules: set[str]) -> set[str]:
-    return modules.union(*(_graph().find_upstream_modules(module) for module in modules))
+    """The modules, what they import, and what their packages do: all but those that only say how a thing is shown."""
+    found: set[str] = set()
+    while new := modules - found:
+        found |= new
+        modules = found.union(*(_graph().find_upstream_modules(module) for module in new))
+        modules |= _packages(modules) - {"beltroad", "beltroad.render"}
+    return found
 
 
 def _files(modules: set[str]) -> list[Path]:
-    """Their files, and those of the packages that they lie in, which Python runs first."""
-    packages = {module.rsplit(".", k)[0] for module in modules for k in range(1, module.count(".") + 1)}
-    return sorted(_file(module) for module in modules | packages)
+    return sorted(_file(module) for module in modules | _packages(modules))
 
 
 def sources(*modules: str) -> list[Path]:
