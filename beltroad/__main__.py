@@ -20,7 +20,8 @@ view       what one setting of an explorer shows: view ID name=value … --json
 """
 MAKING = """\
 serve      make everything that is missing, then serve the book on 127.0.0.1
-test       make everything that is missing, then run every test
+test       make everything that is missing, then run the gate and every test
+gate       format, lint, types, rooms and the browser side; --fast leaves the types out
 lab        open the notebooks in JupyterLab
 build      build the book; --zip packs it into one file, --article link leaves the article's text out,
            --edition teacher adds what good answers contain and the solutions
@@ -52,6 +53,12 @@ def test(args):
     from .workshop import checks
 
     return checks.run(args.further)
+
+
+def gate(args):
+    from .workshop import gate
+
+    return gate.run(args.fast)
 
 
 def lab(args):
@@ -148,6 +155,7 @@ def parser() -> argparse.ArgumentParser:
         else:
             made.add_argument("--zip", action="store_true", help="also pack the book into one file")
     command(test).epilog = "Further arguments go to pytest."
+    command(gate).add_argument("--fast", action="store_true", help="leave out the types, which take longest")
     command(lab).epilog = "Further arguments go to jupyter lab."
     command(store)
     command(bench)
