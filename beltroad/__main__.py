@@ -171,9 +171,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _told(error: ValueError | OSError) -> str:
     """The sentence of a fault; who may only read a checkout hears what to do."""
-    refused = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-    if refused and str(error.filename).startswith(str(ROOT)):
-        return f"{error.filename} may not be written; copy this folder to one of your own and run the command there"
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        path = str(error.filename)
+        if path.startswith(str(ROOT)):
+            return f"{path} may not be written; copy this folder to one of your own and run the command there"
     return str(error)
 
 
