@@ -26,6 +26,7 @@ lab        open the notebooks in JupyterLab
 build      build the book; --zip packs it into one file, --article link leaves the article's text out,
            --edition teacher adds what good answers contain and the solutions
 store      run the notebooks and keep their texts, which the tests compare (after a model or a reading has changed)
+new        begin an explorer: new explorer ID --chapter CHAPTER writes a working stub and its tests
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
 coverage   what the notebooks hold for each point of the article
@@ -82,6 +83,14 @@ def store(_args):
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebooks.store(path)
         print(f"notebooks/{path.name}")
+
+
+def new(args):
+    from .workshop import new
+
+    for path in new.explorer(args.id, args.chapter):
+        print(path.relative_to(ROOT))
+    print(f"See it: python3 -m beltroad view {args.id}")
 
 
 def bench(_args):
@@ -158,6 +167,10 @@ def parser() -> argparse.ArgumentParser:
     command(gate).add_argument("--fast", action="store_true", help="leave out the types, which take longest")
     command(lab).epilog = "Further arguments go to jupyter lab."
     command(store)
+    made = command(new)
+    made.add_argument("kind", choices=["explorer"])
+    made.add_argument("id")
+    made.add_argument("--chapter", required=True, help="a folder of beltroad/chapters")
     command(bench)
     command(data).add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     command(explorers).add_argument("--json", action="store_true")
