@@ -86,7 +86,7 @@ class Explorer(Generic[R]):
         values = {name: chosen.get(name, control.default) for name, control in controls.items()}
         for control in self.controls:
             if isinstance(control, Choice):
-                presets = control.presets.get(values[control.name], {})
+                presets = control.presets.get(str(values[control.name]), {})
                 values |= {name: value for name, value in presets.items() if name not in chosen}
         return values
 

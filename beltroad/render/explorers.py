@@ -81,7 +81,7 @@ def section(explorer: Explorer) -> str:
         f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}">'
         f"<p><strong>Challenge.</strong> {escape(explorer.challenge.goal)}</p> "
         f"<p data-verdict>{escape(challenge['message'])}</p></div>"
-        if challenge
+        if challenge and explorer.challenge
         else ""
     )
     layout = f"explorer {_layout(explorer)}"

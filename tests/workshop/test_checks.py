@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from beltroad.workshop import book, browser, checks
+from beltroad.workshop import book, browser, checks, gate
 
 
 @pytest.fixture
@@ -14,6 +14,7 @@ def made(monkeypatch):
     monkeypatch.setattr(browser, "missing", lambda: ["Firefox"])
     monkeypatch.setattr(browser, "install", lambda names: done.append("browsers"))
     monkeypatch.setattr(browser, "ensure", lambda: "/usr/bin/browser")
+    monkeypatch.setattr(gate, "run", lambda: done.append("gate") or 0)
     monkeypatch.setattr(book, "build", lambda: done.append("book"))
     monkeypatch.setattr(book, "widget", lambda: done.append("widget"))
     monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0))
@@ -23,8 +24,8 @@ def made(monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
-        ([], ["browsers", "book"]),
-        (["-x", "-k", "loan"], ["browsers", "book"]),
+        ([], ["gate", "browsers", "book"]),
+        (["-x", "-k", "loan"], ["gate", "browsers", "book"]),
         (["tests"], ["browsers", "book"]),
         (["tests/book/test_taps.py::test_x"], ["browsers", "book"]),
         (["tests/models"], []),
@@ -41,3 +42,10 @@ def test_a_browser_that_was_not_tried_is_named_where_tests_use_one(made, capsys,
     monkeypatch.setenv("CI", "1")
     assert checks.run([]) == 1 and "Firefox was not tried" in capsys.readouterr().err
     assert checks.run(["tests/models"]) == 0 and "not tried" not in capsys.readouterr().err
+
+
+def test_a_gate_that_fails_stops_no_test_and_is_said_last(made, capsys, monkeypatch):
+    monkeypatch.setattr(gate, "run", lambda: 1)
+    monkeypatch.setattr(browser, "missing", list)
+    assert checks.run([]) == 1 and made[-1] == "book"
+    assert capsys.readouterr().err.splitlines()[-1].startswith("The gate fails")
