@@ -79,7 +79,7 @@ def draw(owed: Owed) -> dict:
             heights = [owed.debt[year][creditor] / 1000 for year in years]
             hover = text("{creditor}: %{y:,.2f}", creditor=name)
         hue, shape = LOOKS[creditor]
-        pattern = {"shape": shape, "size": 7, "solidity": 0.2}
+        pattern = {"shape": shape, "size": 7, "solidity": 0.2, "fillmode": "overlay"}
         traces.append(area(years, heights, name, hue=hue, stack="debt", hover=hover, fillpattern=pattern))
     panel = Panel(y=text("US$ billion, current"), yaxis=FROM_ZERO)
     if shares:
