@@ -1,5 +1,9 @@
 // Settings in the page's address: #capital-stack.debt_share=0.85&capital-stack.project=ken_sgr
 import { admit } from "./controls.js";
+import { say } from "./words.js";
+
+const NOT_HERE = "The address held a setting that this explorer does not have ({named}); "
+  + "the nearest it has is shown.";
 
 let all = [];
 
@@ -18,11 +22,7 @@ function asked(explorer, hash) {
       if (control.kind === "slider" && Math.abs(value - Number(text)) > 1e-9) wrong.push(name);
     }
   }
-  const named = wrong.join(", ").slice(0, 80);
-  const problem = wrong.length
-    ? `The address held a setting that this explorer does not have (${named}); the nearest it has is shown.`
-    : "";
-  return { values, problem };
+  return { values, problem: wrong.length ? say(NOT_HERE, { named: wrong.join(", ").slice(0, 80) }) : "" };
 }
 
 // The name of a place in the page, as a link to it has it.

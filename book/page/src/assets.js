@@ -1,5 +1,7 @@
 // Where the book keeps its scripts and pages, and how a classic script is fetched: by a <script> element, which works
 // from file:// too.
+import { say } from "./words.js";
+
 const own = /** @type {HTMLScriptElement} */ (document.currentScript);
 const base = new URL(".", own.src);
 const loading = new Map();
@@ -16,7 +18,7 @@ export function loadScript(path) {
       script.onerror = () => {
         loading.delete(path);
         script.remove();
-        reject(new Error(`${path} could not be loaded`));
+        reject(new Error(say("{path} could not be loaded", { path })));
       };
       document.head.append(script);
     }));

@@ -1,4 +1,6 @@
 // The lines at the top of JupyterLite's pages in which the course speaks to the reader.
+import { say } from "./words.js";
+
 export const bar = document.getElementById("course");
 
 const look = new CSSStyleSheet(); // a strict policy admits these
@@ -19,7 +21,7 @@ document.adoptedStyleSheets.push(look);
 new ResizeObserver(() => dispatchEvent(new Event("resize"))).observe(bar); // JupyterLite measures its room anew
 
 // A sentence, and what the reader can do about it: links { text, href } and buttons { text, press }.
-export function say(sentence, ...actions) {
+export function tell(sentence, ...actions) {
   const line = document.createElement("p");
   line.append(Object.assign(document.createElement("span"), { textContent: sentence }));
   for (const { text, href, press } of actions) {
@@ -29,4 +31,4 @@ export function say(sentence, ...actions) {
   bar.append(line);
 }
 
-export const hide = { text: "Hide", press: ({ target }) => target.closest("p").remove() };
+export const hide = { text: say("Hide"), press: ({ target }) => target.closest("p").remove() };

@@ -1,4 +1,6 @@
 // Native controls: read, write, and the words that show a value.
+import { say } from "./words.js";
+
 const wrapper = (section, control) => section.querySelector(`[data-control="${control.name}"]`);
 const input = (section, control) => wrapper(section, control).querySelector("input, select");
 
@@ -21,7 +23,7 @@ export function show(control, value) {
 // A value as a sentence says it.
 export function words(control, value) {
   if (control.kind === "slider") return show(control, value);
-  if (control.kind === "switch") return value ? "yes" : "no";
+  if (control.kind === "switch") return value ? say("yes") : say("no");
   return control.choices.find((choice) => choice.value === value).label;
 }
 
@@ -38,11 +40,11 @@ export function write(section, control, value) {
     return;
   }
   element.value = String(value);
-  say(section, control, value);
+  tell(section, control, value);
 }
 
 // The value beside a slider; the whole of an option that its field cuts.
-export function say(section, control, value) {
+export function tell(section, control, value) {
   const element = input(section, control);
   if (control.kind === "choice") return fit(element);
   if (control.kind !== "slider") return;

@@ -9,6 +9,7 @@ import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
 import { download, fill } from "./table.js";
+import { say } from "./words.js";
 
 const PATIENCE = 300; // ms for which a chart may show the setting before without a word
 
@@ -33,7 +34,7 @@ export class Explorer {
     this.view = view;
     this.asking = 0;
     this.near = false;
-    this.shows = "default";
+    this.shows = say("The chart shows the default.");
     this.printed = null; // the line with the settings, on paper
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
@@ -138,7 +139,7 @@ export class Explorer {
     if (!control || this.undecided(event.target)) return;
     const value = controls.read(this.section, control);
     this.steady(() => {
-      controls.say(this.section, control, value);
+      controls.tell(this.section, control, value);
       this.write(control.presets?.[value] ?? {});
     });
     this.ask();
@@ -175,7 +176,9 @@ export class Explorer {
 
   show(view, values) {
     Object.assign(this, { view, shown: values });
-    this.shows = Object.keys(this.moved()).length ? "setting before" : "default";
+    this.shows = Object.keys(this.moved()).length
+      ? say("The chart shows the setting before.")
+      : say("The chart shows the default.");
     this.steady(() => {
       this.part("reading").textContent = view.reading;
       this.part("finding").textContent = view.finding;
@@ -199,7 +202,7 @@ export class Explorer {
     if (this.view !== this.base) this.still?.removeAttribute("src");
     if (!this.near) reserve(this.part("figure"), this.view.figure);
     else draw(this.part("figure"), this.view.figure).catch(({ message }) =>
-      this.note(`The chart could not be drawn: ${message}. The table below has its data.`));
+      this.note(say("The chart could not be drawn: {message}. The table below has its data.", { message })));
   }
 
   // The figure still shows another setting: it turns pale, and a notice over it says why; "": it shows this one.
@@ -207,20 +210,22 @@ export class Explorer {
     clearTimeout(this.awaited);
     this.awaited = null;
     this.section.toggleAttribute("data-stale", why !== "");
-    this.notice.textContent = why && `${why} The chart shows the ${this.shows}.`;
+    this.notice.textContent = why && `${why} ${this.shows}`;
   }
 
   tellLate() {
-    if (!this.status.textContent) this.note("Computing this setting …");
-    this.outdate("Computing this setting …");
+    const computing = say("Computing this setting …");
+    if (!this.status.textContent) this.note(computing);
+    this.outdate(computing);
   }
 
   // The line under the buttons says more than the notice, and says it to who listens.
   refuse(error) {
-    const { message, notice = "This setting cannot be shown.", state = "error", further = [] } = error;
+    const { message, notice = say("This setting cannot be shown."), state = "error", further = [] } = error;
     this.outdate(notice);
     this.state(state);
-    this.note(`${this.problem} ${state === "error" ? "This setting cannot be shown: " : ""}${message}`.trim());
+    const told = state === "error" ? say("This setting cannot be shown: {message}", { message }) : message;
+    this.note(`${this.problem} ${told}`.trim());
     this.status.append(...further);
   }
 
@@ -237,11 +242,11 @@ export class Explorer {
     this.form.addEventListener("input", () => { this.shared.textContent = ""; });
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button("Reset", () => this.reset(), "reset"));
+    if (this.controls.length) bar.append(button(say("Reset"), () => this.reset(), "reset"));
     bar.append(...this.engine.buttons(this));
     if (document.fullscreenEnabled) bar.append(this.screenButton());
     const came = statusLine("came");
-    this.part("table").append(button("Download as CSV", () => {
+    this.part("table").append(button(say("Download as CSV"), () => {
       download(`${this.id}.csv`, this.view.table);
       came.replaceChildren(...this.engine.doubt());
     }), came);
@@ -254,7 +259,7 @@ export class Explorer {
   addStill() {
     const src = this.engine.still(this);
     if (!src) return;
-    const alt = "This chart is not drawn yet. Wait a moment and print again.";
+    const alt = say("This chart is not drawn yet. Wait a moment and print again.");
     this.still = Object.assign(new Image(), { className: "still", loading: "lazy", alt, src });
     this.part("figure").after(this.still);
   }
@@ -268,16 +273,17 @@ export class Explorer {
     const word = (control, values) => `${control.label}: ${controls.words(control, values[control.name])}`;
     const words = (some, values) => some.map((control) => word(control, values)).join("; ");
     const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
-    const further = unseen.length ? ` Chosen, but not shown here: ${words(unseen, chosen)}.` : "";
-    this.printed.textContent = `Settings: ${words(this.controls, this.shown)}.${further}`;
+    const said = [say("Settings: {settings}.", { settings: words(this.controls, this.shown) })];
+    if (unseen.length) said.push(say("Chosen, but not shown here: {settings}.", { settings: words(unseen, chosen) }));
+    this.printed.textContent = said.join(" ");
   }
 
   screenButton() {
     const full = () => document.fullscreenElement === this.section;
     const turn = () => (full() ? document.exitFullscreen() : this.section.requestFullscreen());
-    const toggle = button("Full screen", turn, "full-screen");
+    const toggle = button(say("Full screen"), turn, "full-screen");
     this.section.addEventListener("fullscreenchange", () => {
-      toggle.textContent = full() ? "Leave full screen" : "Full screen";
+      toggle.textContent = full() ? say("Leave full screen") : say("Full screen");
     });
     return toggle;
   }

@@ -2,24 +2,29 @@
 
 const plainFetch = globalThis.fetch;
 
-// heard(length) is called as a file comes, over() when it is whole, failed(why) when it does not come: why is what the
-// host did, in words that follow “because”. Low priority: most of what a reader waits for was computed ahead, and goes
-// first.
+// heard(length) is called as a file comes, over() when it is whole, failed(sentence, values) when it does not come: for
+// the page to say, as a worker has no catalogue. Low priority: most of what a reader waits for was computed ahead, and
+// goes first.
 export async function fetched(url, { heard, over, failed }, request) {
   const name = new URL(url).pathname.split("/").pop();
-  const fail = (why) => {
-    failed(why);
-    throw new Error(why);
+  const fail = (sentence, status = 0) => {
+    failed(sentence, { name, status });
+    throw new Error(sentence);
   };
   const response = await plainFetch(url, { ...request, priority: "low" })
-    .catch(() => fail(`${name} could not be fetched`));
-  if (response.status === 404) fail(`${name} is missing`);
-  if (!response.ok) fail(`the host answers ${response.status} when asked for ${name}`);
-  if (response.headers.get("Content-Type")?.startsWith("text/html")) fail(`the host sends a page in place of ${name}`);
+    .catch(() => fail("Python could not start, because {name} could not be fetched."));
+  if (response.status === 404) fail("Python could not start, because {name} is missing.");
+  if (!response.ok) {
+    fail("Python could not start, because the host answers {status} when asked for {name}.", response.status);
+  }
+  if (response.headers.get("Content-Type")?.startsWith("text/html")) {
+    fail("Python could not start, because the host sends a page in place of {name}.");
+  }
   const reader = response.body.getReader();
   const body = new ReadableStream({
     async pull(stream) {
-      const { done, value } = await reader.read().catch(() => fail(`${name} broke off`));
+      const { done, value } = await reader.read()
+        .catch(() => fail("Python could not start, because {name} broke off."));
       if (done) {
         stream.close();
         over();

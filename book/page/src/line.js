@@ -37,12 +37,12 @@ function kept() {
   }
 }
 
-// What a reader is told who has to say yes first; "" where Python may come unasked.
+export const MEGABYTES = Math.round(SIZE / 1e6);
+
+// The minutes that it takes, for a reader who has to say yes first, 0 where the browser asks to save data; null where
+// Python may come unasked.
 export function price() {
   const seconds = SIZE / speed();
-  if (kept() || !(navigator.connection?.saveData || seconds > LONG)) return "";
-  const megabytes = `(${Math.round(SIZE / 1e6)} MB)`;
-  return navigator.connection?.saveData
-    ? `${megabytes}, and your browser asks to save data`
-    : `${megabytes}, which takes about ${Math.ceil(seconds / 60)} minutes on this line`;
+  if (kept() || !(navigator.connection?.saveData || seconds > LONG)) return null;
+  return navigator.connection?.saveData ? 0 : Math.ceil(seconds / 60);
 }

@@ -4,6 +4,7 @@ import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
+import { say } from "./words.js";
 
 // Once a page: the look, and where the chart library comes from.
 export function start(css, library) {
@@ -59,8 +60,8 @@ const engine = (model, traits, running) => ({
 });
 
 const gone = () => new NotShown(
-  "The kernel that computes this is not running: run this cell again.",
-  "The kernel is not running.",
+  say("The kernel that computes this is not running: run this cell again."),
+  say("The kernel is not running."),
   { state: "static" },
 );
 

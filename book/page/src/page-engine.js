@@ -5,12 +5,20 @@ import { assetUrl } from "./assets.js";
 import { button, NotShown } from "./explorer.js";
 import { refill } from "./focus.js";
 import { doubt } from "./frame.js";
+import { MEGABYTES } from "./line.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
+import { say } from "./words.js";
 
-const ONE_PLAN = "One plan can be loaded into the explorer above.";
-const STILL_WORKS = "What was computed ahead still works: one control at a time from a starting point.";
-const NEEDS = "This setting needs Python, which";
+// Why Python waits for a reader's yes: it takes long, or the browser asks to save data.
+const COMBINATION = {
+  long: "This combination needs Python ({megabytes} MB), which takes about {minutes} minutes on this line.",
+  saving: "This combination needs Python ({megabytes} MB), and your browser asks to save data.",
+};
+const LIGHTS = {
+  long: "The lights of a class need Python ({megabytes} MB), which takes about {minutes} minutes on this line.",
+  saving: "The lights of a class need Python ({megabytes} MB), and your browser asks to save data.",
+};
 
 export const pageEngine = {
   alive: runtime.isAlive,
@@ -20,19 +28,19 @@ export const pageEngine = {
   doubt,
   still: ({ id }) => assetUrl(`stills/${id}.svg`),
   buttons: (explorer) => [
-    ...(explorer.controls.length ? [button("Copy link", () => share(explorer), "share")] : []),
-    button("Print", () => printAlone(explorer), "print"),
+    ...(explorer.controls.length ? [button(say("Copy link"), () => share(explorer), "share")] : []),
+    button(say("Print"), () => printAlone(explorer), "print"),
   ],
   async ask(explorer, values, newest) {
     const ahead = await precomputed(explorer, values);
     if (ahead || !newest()) return ahead;
-    obstructed(STILL_WORKS);
-    if (runtime.price()) throw offer(explorer, "This combination needs");
+    obstructed(say("What was computed ahead still works: one control at a time from a starting point."));
+    unpaid(explorer, COMBINATION);
     return compute(explorer, values, newest);
   },
   async askClass(desk, files, newest) {
-    obstructed(ONE_PLAN);
-    if (runtime.price()) throw offer(desk, "The lights of a class need");
+    obstructed(say("One plan can be loaded into the explorer above."));
+    unpaid(desk, LIGHTS);
     return compute(desk, { files }, newest);
   },
 };
@@ -41,17 +49,21 @@ function obstructed(instead) {
   const obstacle = runtime.obstacle();
   if (obstacle) {
     const further = runtime.help();
-    throw new NotShown(`${obstacle} ${instead}`, `${NEEDS} cannot run here.`, { state: "static", further });
+    const notice = say("This setting needs Python, which cannot run here.");
+    throw new NotShown(`${obstacle} ${instead}`, notice, { state: "static", further });
   }
 }
 
-function offer(desk, what) {
-  const fetch = button("Fetch Python", () => {
+function unpaid(desk, sentences) {
+  const minutes = runtime.price();
+  if (minutes === null) return;
+  const fetch = button(say("Fetch Python"), () => {
     runtime.start().catch(() => {}); // who asks is told why
     desk.ask();
   });
-  const instead = `${NEEDS} comes when you ask for it under the controls.`;
-  return new NotShown(`${what} Python ${runtime.price()}.`, instead, { state: "static", further: [" ", fetch] });
+  const needs = say(minutes ? sentences.long : sentences.saving, { megabytes: MEGABYTES, minutes });
+  const notice = say("This setting needs Python, which comes when you ask for it under the controls.");
+  throw new NotShown(needs, notice, { state: "static", further: [" ", fetch] });
 }
 
 async function compute(desk, values, newest) {
@@ -61,10 +73,11 @@ async function compute(desk, values, newest) {
     return await runtime.ask(desk, values, newest);
   } catch (error) {
     if (error instanceof runtime.Stopped) {
-      throw new NotShown(`Stopped. The chart shows the ${desk.shows}.`, "Stopped.", { state: "ready" });
+      throw new NotShown(`${say("Stopped.")} ${desk.shows}`, say("Stopped."), { state: "ready" });
     }
     if (error instanceof runtime.NotStarted) {
-      throw new NotShown(error.message, `${NEEDS} could not start.`, { further: runtime.help() });
+      const notice = say("This setting needs Python, which could not start.");
+      throw new NotShown(error.message, notice, { further: runtime.help() });
     }
     throw error;
   } finally {
@@ -77,7 +90,7 @@ async function compute(desk, values, newest) {
 function underWay(status, text, share) {
   if (!status.querySelector("progress")) {
     const parts = ["span", "progress"].map((tag) => document.createElement(tag));
-    refill(status, ...parts, " ", button("Cancel", () => runtime.cancel()));
+    refill(status, ...parts, " ", button(say("Cancel"), () => runtime.cancel()));
   }
   const [words, bar] = status.children;
   words.textContent = `${text} … `;
@@ -89,9 +102,9 @@ async function share({ shared }) {
   remember();
   try {
     await navigator.clipboard.writeText(link());
-    shared.textContent = "The link is copied.";
+    shared.textContent = say("The link is copied.");
   } catch {
-    shared.textContent = `Copy this link: ${link()}`;
+    shared.textContent = say("Copy this link: {link}", { link: link() });
   }
 }
 

@@ -1,4 +1,6 @@
 // Self-checks: an answer to "am I right?" at once, with the reason. Nothing is stored and nothing is sent.
+import { say } from "./words.js";
+
 export function wakeQuiz(section) {
   section.querySelectorAll("form[data-question]").forEach((form) => {
     const question = JSON.parse(form.querySelector("script").textContent);
@@ -7,23 +9,23 @@ export function wakeQuiz(section) {
       delete form.dataset.right;
       verdict.textContent = text;
     };
-    const say = (right, text) => {
+    const judge = (right, text) => {
       form.dataset.right = right;
-      verdict.textContent = `${right ? "Right." : "Not quite."} ${text}`;
+      verdict.textContent = `${right ? say("Right.") : say("Not quite.")} ${text}`;
     };
     form.addEventListener("input", () => ask("")); // a verdict on another answer
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      question.options ? judgeChoice(form, question, ask, say) : judgeNumber(form, question, ask, say);
+      question.options ? judgeChoice(form, question, ask, judge) : judgeNumber(form, question, ask, judge);
     });
   });
 }
 
-function judgeChoice(form, question, ask, say) {
+function judgeChoice(form, question, ask, judge) {
   const chosen = form.querySelector("input:checked");
   if (!chosen) return ask(question.choose);
   const option = question.options[Number(chosen.value)];
-  say(option.right, option.reason);
+  judge(option.right, option.reason);
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -46,10 +48,10 @@ export function number(given, unit) {
   return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : NaN;
 }
 
-function judgeNumber(form, question, ask, say) {
+function judgeNumber(form, question, ask, judge) {
   const value = number(form.querySelector("input").value, question.unit);
   if (Number.isNaN(value)) return ask(question.ask);
-  if (Math.abs(value - question.answer) <= question.tolerance) return say(true, question.reason);
+  if (Math.abs(value - question.answer) <= question.tolerance) return judge(true, question.reason);
   const known = question.mistakes.find((mistake) => Math.abs(value - mistake.value) <= question.tolerance);
-  say(false, known ? known.reason : question.hint);
+  judge(false, known ? known.reason : question.hint);
 }

@@ -3,12 +3,12 @@ import { assetUrl, bookUrl } from "./assets.js";
 import { fetched } from "./fetching.js";
 import { sandboxed, wayOut } from "./frame.js";
 import * as line from "./line.js";
+import { say } from "./words.js";
 
-const FETCHING = `Fetching Python (${Math.round(line.SIZE / 1e6)} MB, once)`;
-const NEEDED = { // by Python, and forbidden by a host's Content-Security-Policy: directive -> what it lacks
-  "script-src": "'wasm-unsafe-eval' in script-src",
-  "worker-src": "blob: in worker-src",
-  "connect-src": "'self' in connect-src",
+const NEEDED = { // by Python, and forbidden by a host's Content-Security-Policy: directive -> source that it lacks
+  "script-src": "'wasm-unsafe-eval'",
+  "worker-src": "blob:",
+  "connect-src": "'self'",
 };
 
 let worker = null;
@@ -41,12 +41,14 @@ function policyForbids() {
 
 function lookForObstacle() {
   if (location.protocol === "file:") {
-    return "A page opened from a file cannot run Python. "
-      + "Run serve.py, which lies beside index.html, and every combination works.";
+    return say("A page opened from a file cannot run Python. "
+      + "Run serve.py, which lies beside index.html, and every combination works.");
   }
-  if (!able) return "This browser cannot run Python (it has no WebAssembly).";
+  if (!able) return say("This browser cannot run Python (it has no WebAssembly).");
   if (policyForbids()) {
-    return `The host of this page forbids Python: its Content-Security-Policy lacks ${NEEDED["script-src"]}.`;
+    const lacks = { source: NEEDED["script-src"], directive: "script-src" };
+    return say("The host of this page forbids Python: its Content-Security-Policy lacks {source} in {directive}.",
+      lacks);
   }
   return "";
 }
@@ -59,24 +61,24 @@ export const obstacle = () => (found ??= lookForObstacle());
 export function help() {
   if (!able) return [];
   const page = document.createElement("a");
-  Object.assign(page, { href: bookUrl("hosting.html"), textContent: "What a host must send" });
+  Object.assign(page, { href: bookUrl("hosting.html"), textContent: say("What a host must send") });
   return [" ", page, ".", ...(sandboxed ? [" ", ...wayOut()] : [])];
 }
 
-// What a reader is told who has to say yes before Python is fetched; "" where that is not needed or already done.
-export const price = () => (ready ? "" : line.price());
+// As line.price(); null too where Python was asked for already.
+export const price = () => (ready ? null : line.price());
 
 // --- Starting and stopping ----------------------------------------------------------------------------------
 
-// Calls tell(text, share) as Python is fetched and started.
+// Calls tell(sentence, share) as Python is fetched and started.
 export function watch(tell) {
   watchers.add(tell);
   if (progress && !alive) tell(...progress);
   return () => watchers.delete(tell);
 }
 
-function tellAll(text, share) {
-  progress = [text, share];
+function tellAll(sentence, share) {
+  progress = [sentence, share];
   watchers.forEach((tell) => tell(...progress));
 }
 
@@ -89,11 +91,11 @@ function stop(reason) {
   waiting.clear();
 }
 
-export const cancel = () => stop(new Stopped("Stopped."));
+export const cancel = () => stop(new Stopped());
 
 // Fetch Python while the reader looks at what was computed ahead, not in its way, and not where it needs a yes.
 export function warm() {
-  if (!obstacle()) setTimeout(() => price() || start().catch(() => {}), 300); // who asks next is told why
+  if (!obstacle()) setTimeout(() => price() ?? start().catch(() => {}), 300); // who asks next is told why
 }
 
 export function start() {
@@ -108,12 +110,14 @@ export function start() {
 // The worker's script is fetched as a text and run from memory: that works whatever media type a host gives it.
 async function begin(resolve, wanted) {
   // a policy is told of just after what it made fail
-  const failed = (why) => setTimeout(() => {
-    if (wanted()) stop(new NotStarted(`Python could not start, because ${because(why)}.`));
+  const failed = (sentence, values = {}) => setTimeout(() => {
+    if (wanted()) stop(new NotStarted(hindrance() || say(sentence, values)));
   });
+  const damaged = () => failed("Python could not start, because {name} is damaged.", { name: "worker.js" });
+  const fetching = say("Fetching Python ({megabytes} MB, once)", { megabytes: line.MEGABYTES });
   let got = 0;
   let address;
-  const heard = (length) => wanted() && tellAll(FETCHING, Math.min(0.9, (got += length) / line.SIZE));
+  const heard = (length) => wanted() && tellAll(fetching, Math.min(0.9, (got += length) / line.SIZE));
   heard(0);
   try {
     const script = await (await fetched(assetUrl("worker.js"), { heard, failed, over() {} })).blob();
@@ -121,17 +125,17 @@ async function begin(resolve, wanted) {
     address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     worker = new Worker(address, { type: "module", name: assetUrl("") });
   } catch {
-    return failed("worker.js is damaged");
+    return damaged();
   }
   worker.onerror = (event) => {
     event.preventDefault();
-    failed("worker.js is damaged");
+    damaged();
   };
   worker.onmessage = ({ data }) => {
     if (!wanted()) return;
     if (data.kind === "heard") heard(data.length);
-    else if (data.kind === "progress") tellAll(data.text, data.share);
-    else if (data.kind === "failed") failed(data.text);
+    else if (data.kind === "progress") tellAll(say(data.text), data.share);
+    else if (data.kind === "failed") failed(data.sentence, data.values);
     else if (data.kind === "ready") {
       alive = true;
       URL.revokeObjectURL(address);
@@ -145,10 +149,15 @@ async function begin(resolve, wanted) {
   };
 }
 
-function because(why) {
-  if (forbidden in NEEDED) return `the host’s Content-Security-Policy lacks ${NEEDED[forbidden]}`;
-  if (sandboxed) return "the frame around this page (its sandbox) keeps it from its own files";
-  return why;
+// What stands behind every failure of the page, or "".
+function hindrance() {
+  if (forbidden in NEEDED) {
+    const lacks = { source: NEEDED[forbidden], directive: forbidden };
+    return say("Python could not start, because the host’s Content-Security-Policy lacks {source} in {directive}.",
+      lacks);
+  }
+  if (!sandboxed) return "";
+  return say("Python could not start, because the frame around this page (its sandbox) keeps it from its own files.");
 }
 
 // What `beltroad view` would print for this setting; not asked when the setting is no longer wanted.

@@ -1,4 +1,5 @@
 // The data table: filled as text, downloaded as CSV with every digit.
+import { say } from "./words.js";
 
 // Made once: a browser takes longer to make one than to write a whole table with it.
 const written = (digits) => new Intl.NumberFormat("en-US", { ...digits, roundingMode: "halfEven" });
@@ -9,7 +10,7 @@ const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
 // As beltroad/words/numbers.py writes a cell.
 function cell(value) {
   if (value === null) return "";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return value ? say("yes") : say("no");
   if (typeof value !== "number") return value;
   if (value === 0) return "0";
   const size = Math.abs(value);

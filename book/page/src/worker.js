@@ -6,8 +6,8 @@ import "./webassembly.js";
 
 const here = self.name; // this script runs from the page's memory, so the page names the folder
 const tell = (text, share) => postMessage({ kind: "progress", text, share });
-const failed = (text) => postMessage({ kind: "failed", text });
-const damaged = () => failed("one of its files is damaged");
+const failed = (sentence, values) => postMessage({ kind: "failed", sentence, values });
+const damaged = () => failed("Python could not start, because one of its files is damaged.");
 const heard = (length) => postMessage({ kind: "heard", length });
 
 // One file after the other: what the reader waits for meanwhile shares a slow line with one of them.
