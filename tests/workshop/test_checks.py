@@ -42,10 +42,3 @@ def test_a_browser_that_was_not_tried_is_named_where_tests_use_one(made, capsys,
     monkeypatch.setenv("CI", "1")
     assert checks.run([]) == 1 and "Firefox was not tried" in capsys.readouterr().err
     assert checks.run(["tests/models"]) == 0 and "not tried" not in capsys.readouterr().err
-
-
-def test_a_gate_that_fails_stops_no_test_and_is_said_last(made, capsys, monkeypatch):
-    monkeypatch.setattr(gate, "run", lambda: 1)
-    monkeypatch.setattr(browser, "missing", list)
-    assert checks.run([]) == 1 and made[-1] == "book"
-    assert capsys.readouterr().err.splitlines()[-1].startswith("The gate fails")
