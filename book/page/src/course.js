@@ -22,7 +22,7 @@ function start() {
   fetchLibraryBy(library);
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")].map((section) => new Explorer(section, pageEngine));
   addEventListener("beforeprint", () => explorers.forEach((explorer) => explorer.printSettings()));
-  explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
+  explorers.filter(({ plan }) => plan).forEach(addPlanDesk);
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
   wakeTerms();

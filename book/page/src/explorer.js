@@ -24,7 +24,7 @@ export class NotShown extends Error {
 export class Explorer {
   constructor(section, engine) {
     const { explorer, view } = JSON.parse(section.querySelector("script[data-view]").textContent);
-    Object.assign(this, { section, engine, id: explorer.id, controls: explorer.controls, base: view, view, asking: 0, near: false, shows: "default" });
+    Object.assign(this, { section, engine, id: explorer.id, controls: explorer.controls, plan: explorer.plan, base: view, view, asking: 0, near: false, shows: "default" });
     this.splitBy = explorer.split_by;
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
