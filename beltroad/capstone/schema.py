@@ -12,7 +12,7 @@ from .plans import CONTROLS, FIELDS, FORBIDDEN, LENDERS, TEXTS, budget_rule, rul
 
 
 def rules() -> dict:
-    """What the page must know, as plain data. It fills {name} in a sentence with a field's name, {team} with the team."""
+    """What the page must know, as plain data. It fills {name} in a sentence with a field's name, {team} with a team."""
     return {
         "version": VERSION,
         "limit": LIMIT,

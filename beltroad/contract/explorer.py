@@ -45,8 +45,8 @@ class Explorer(Generic[R]):
     """A described function: call it with control values to get a View.
 
     `shape` says what kind of picture it is, for who lays out the page. `more` gives what else its description holds,
-    for what the page builds on it. Raises ValueError, when it is made, for an id
-    that is not the name of its file, a default that its control does not take, or a preset that no slider can stand at.
+    for what the page builds on it. Raises ValueError, when it is made, for an id that is not the name of its file, a
+    default that its control does not take, or a preset that no slider can stand at.
     """
 
     id: str
