@@ -4,6 +4,7 @@ from html import escape
 
 from ..capstone.classroom import ClassView
 from ..capstone.files import EXAMPLES, read_folder
+from ..capstone.schema import rules
 from .explorers import script_json, table
 from .registry import html, text, widget
 
@@ -35,5 +36,6 @@ def _html(view: ClassView) -> str:
         '<details class="data" data-table open><summary>Plan by plan</summary>\n'
         '<div class="scroll" tabindex="0" role="region" aria-label="Plans, side by side">'
         f"{table(**shown['table'])}</div></details>"
-        f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
+        f'<script type="application/json" data-view>'
+        f"{script_json({'plan': rules(), 'view': shown})}</script></section>"
     )
