@@ -73,6 +73,24 @@ def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page
     assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
 
 
+SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((section) => {
+  const drawing = section.querySelector(".main-svg");
+  const scale = 0.75 * drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
+  const sizes = [...section.querySelectorAll(".chart text")].filter((one) => one.textContent.trim())
+    .map((one) => scale * Math.min(...[one, ...one.querySelectorAll("tspan")].map((part) => parseFloat(getComputedStyle(part).fontSize))));
+  return Math.min(...sizes) < 6.45 ? [`${section.id}: ${Math.min(...sizes).toFixed(2)} pt`] : [];
+})"""
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_the_smallest_words_of_a_chart_can_be_read_on_paper(visit, path):
+    page = ready(visit(path, viewport={"width": SHEET, "height": 1000}))
+    until(page, LOADED)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(SMALL) == []
+
+
 def printed_settings(page, id) -> str:
     page.pdf(format="A4")
     return section(page, id).locator(".settings").text_content()
