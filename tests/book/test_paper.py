@@ -273,6 +273,14 @@ def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is
     assert not any("Hidethecode" in sheet.letters for sheet in printed)
 
 
+def test_the_chart_of_a_class_is_printed_before_it_was_seen_with_what_it_shows(open_page):
+    page = ready(open_page("/notebooks/06_capstone.html"))
+    until(page, LOADED)
+    finding, reading = (page.locator(f"#class-view [data-{name}]").text_content() for name in ("finding", "reading"))
+    faults = chart_faults(sheets(page.pdf(format="A4")), finding, reading)
+    assert [fault for fault in faults if "column" not in fault] == []  # the reading is a short line
+
+
 def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
     page = ready(open_page("/notebooks/06_capstone.html"))
     view = json.loads(page.locator("#class-view [data-view]").text_content())["table"]
