@@ -3,6 +3,7 @@
 // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
 const PAPER = 840;
 const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
+const LEAST = 1 / 75; // of a chart's width on paper: the size of its smallest words, 6.5 points
 const NARROW = 480; // px
 const STILL = {
   displayModeBar: false,
@@ -30,6 +31,11 @@ const heightOf = (layout, width) =>
 const still = (axis) => ({ ...axis, fixedrange: true, ticklabeloverflow: "allow" });
 const stillAxes = (layout) => Object.fromEntries(
   Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? still(value) : value]),
+);
+
+const readable = (figure, least) => JSON.parse(
+  JSON.stringify(figure),
+  (key, value) => (/font$/.test(key) && value.size < least ? { ...value, size: least } : value),
 );
 
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
@@ -62,8 +68,9 @@ function paint(node) {
   const width = widthOf(node);
   if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
   if (!Plotly || !width) return null;
-  const figure = figures.get(node);
-  reserve(node, figure);
+  const known = figures.get(node);
+  reserve(node, known);
+  const figure = onPaper ? readable(known, LEAST * width) : known;
   // at a new width the library would leave the legend where it was
   const draws = widths.get(node) === width ? "react" : "newPlot";
   widths.set(node, width);
