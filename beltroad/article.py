@@ -12,7 +12,7 @@ from functools import cache
 from html import escape
 
 from .data import FOLDER
-from .words import date
+from .words import date, text
 
 # In Chinese it appeared during the forum of 25–27 April 2019 (6.1): what came after that month is later
 ARTICLE = "2019-04-30"
@@ -40,21 +40,24 @@ class Passage:
     @property
     def _quoted(self) -> str:
         if os.environ.get("BELTROAD_ARTICLE") == "link" or not self.text:
-            return (
-                f"This edition does not reprint the article. Paragraph {self.number} stands at the publisher’s page,"
-                f" {self.url}"
+            return text(
+                "This edition does not reprint the article. Paragraph {number} stands at the publisher’s page, {url}",
+                number=self.number,
+                url=self.url,
             )
         return self.text
 
     def _repr_html_(self) -> str:
+        whose = text("the course’s heading")
         return (
             f'<figure class="passage" data-passage="{self.number}"><p class="heading"><span>{self.number}</span> '
-            f"{escape(self.heading)} <small>(the course’s heading)</small></p>\n"
+            f"{escape(text(self.heading))} <small>({whose})</small></p>\n"
             f"<blockquote><p>{escape(self._quoted)}</p></blockquote>\n<figcaption>{escape(self.credit)}</figcaption></figure>"
         )
 
     def _repr_markdown_(self) -> str:
-        return f"**{self.number} {self.heading}** (the course’s heading)\n\n> {self._quoted}\n\n{self.credit}"
+        whose = text("the course’s heading")
+        return f"**{self.number} {text(self.heading)}** ({whose})\n\n> {self._quoted}\n\n{self.credit}"
 
 
 @cache

@@ -3,6 +3,7 @@
 A question judges what is given, and says so in words: `judge(given)` -> (right, message);
 `right` is None where nothing was given that could be judged.
 Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each question.
+Questions are made when they are asked for, so that their texts are in the language that is spoken then.
 tests/learning/numbers.json holds both to one reading of numbers. Nothing is stored and nothing is sent.
 """
 
@@ -12,33 +13,40 @@ from dataclasses import dataclass
 from functools import partial
 from math import isfinite
 
-CHOOSE = "Choose one of the answers first."
+from ..words import text
+
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?", re.ASCII)  # 1,234,567.8
 
 
-def number(text: str, unit: str = "") -> float | None:
+def number(given: str, unit: str = "") -> float | None:
     """The number that a text holds, with or without its unit, or None.
 
     A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands.
     1,234 may be either, so it is none; 1.234 is read as English writes it.
     """
-    text = re.sub(r"\s+", " ", text).replace("−", "-").strip()
+    given = re.sub(r"\s+", " ", given).replace("−", "-").strip()
     for ending in ("%", "percent", "per cent", unit):
-        text = text[: -len(ending)].rstrip() if ending and text.casefold().endswith(ending.casefold()) else text
-    if grouped := GROUPED.fullmatch(text):
+        given = given[: -len(ending)].rstrip() if ending and given.casefold().endswith(ending.casefold()) else given
+    if grouped := GROUPED.fullmatch(given):
         first, sign, rest, decimals = grouped.groups()
         one = len(rest) == 3 and decimals is None
         if one and sign == ",":
             return None
         if not (one and sign == "."):
-            text = f"{first}{rest.replace(sign, '')}.{decimals or ''}"
-    text = text.replace(",", ".", 1)
-    return float(text) if NUMBER.fullmatch(text) and isfinite(float(text)) else None
+            given = f"{first}{rest.replace(sign, '')}.{decimals or ''}"
+    given = given.replace(",", ".", 1)
+    return float(given) if NUMBER.fullmatch(given) and isfinite(float(given)) else None
 
 
-def _verdict(right: bool, text: str) -> tuple[bool, str]:
-    return right, f"{'Right.' if right else 'Not quite.'} {text}"
+def _verdict(right: bool, reason: str) -> tuple[bool, str]:
+    return right, f"{text('Right.') if right else text('Not quite.')} {reason}"
+
+
+def _translate(thing: object, *fields: str) -> None:
+    """Say in the reader's language what these fields of a frozen thing hold."""
+    for name in fields:
+        object.__setattr__(thing, name, text(getattr(thing, name)))
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,9 @@ class Option:
     text: str
     reason: str
     right: bool = False
+
+    def __post_init__(self) -> None:
+        _translate(self, "text", "reason")
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class ChoiceQuestion:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "options", tuple(self.options))
+        _translate(self, "text")
         right = sum(option.right for option in self.options)
         if right != 1:
             raise ValueError(f"options of {self.text!r} must have exactly one right answer, not {right}")
@@ -73,16 +85,21 @@ class ChoiceQuestion:
     def answer(self) -> Option:
         return next(option for option in self.options if option.right)
 
+    @property
+    def choose(self) -> str:
+        """What is said where nothing is chosen."""
+        return text("Choose one of the answers first.")
+
     def judge(self, given: int | None) -> tuple[bool | None, str]:
         """Whether the option at place `given` (from 0) is right, and why."""
         if given is None or given not in range(len(self.options)):
-            return None, CHOOSE
+            return None, self.choose
         return _verdict(self.options[given].right, self.options[given].reason)
 
     def key(self) -> dict:
         """What quiz.js needs to judge."""
         return {
-            "choose": CHOOSE,
+            "choose": self.choose,
             "options": [{"right": option.right, "reason": option.reason} for option in self.options],
         }
 
@@ -93,6 +110,9 @@ class Mistake:
 
     value: float
     reason: str
+
+    def __post_init__(self) -> None:
+        _translate(self, "reason")
 
 
 @dataclass(frozen=True)
@@ -113,6 +133,7 @@ class NumberQuestion:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mistakes", tuple(self.mistakes))
+        _translate(self, "text", "unit", "reason", "hint")
         if not isfinite(self.answer) or not self.tolerance > 0:
             raise ValueError(
                 f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and"
@@ -130,8 +151,9 @@ class NumberQuestion:
     @property
     def ask(self) -> str:
         """What is said where no number is understood."""
-        unit = f", alone or followed by {self.unit}" if self.unit else ""
-        return f"Write one number, such as 12.5 or 1234{unit}."
+        if not self.unit:
+            return text("Write one number, such as 12.5 or 1234.")
+        return text("Write one number, such as 12.5 or 1234, alone or followed by {unit}.", unit=self.unit)
 
     def judge(self, given: str | float | None) -> tuple[bool | None, str]:
         """Whether the number `given`, or the text of one, is right, and why. 28,6 and 28.6% are numbers too."""
@@ -176,7 +198,7 @@ class SelfCheck:
     questions: Callable[[], Sequence[Question]]
 
     def __call__(self) -> Quiz:
-        return Quiz(self.id, self.title, tuple(self.questions()))
+        return Quiz(self.id, text(self.title), tuple(self.questions()))
 
 
 def self_check(id: str, title: str) -> Callable[[Callable[[], Sequence[Question]]], SelfCheck]:

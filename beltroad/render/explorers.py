@@ -10,8 +10,8 @@ import json
 from html import escape
 
 from ..contract import Choice, Control, Explorer, Slider
-from ..words import cell
-from .registry import html, text, widget
+from ..words import cell, text
+from . import registry
 
 
 def script_json(data) -> str:
@@ -21,7 +21,7 @@ def script_json(data) -> str:
 
 def _control(explorer_id: str, control: Control, value) -> str:
     key = f"{explorer_id}-{control.name}"
-    label = f'<label for="{key}">{escape(control.label)}</label>'
+    label = f'<label for="{key}">{escape(text(control.label))}</label>'
     if isinstance(control, Slider):
         number = (
             f'<input type="range" id="{key}" min="{control.min:g}" max="{control.max:g}" '
@@ -31,8 +31,8 @@ def _control(explorer_id: str, control: Control, value) -> str:
         body = f"{label} {number}"
     elif isinstance(control, Choice):
         options = "\n".join(
-            f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(text)}</option>'
-            for option, text in control.options.items()
+            f'<option value="{escape(option)}"{" selected" if option == value else ""}>{escape(text(words))}</option>'
+            for option, words in control.options.items()
         )
         body = f'{label} <select id="{key}">{options}</select>'
     else:
@@ -59,27 +59,29 @@ def _layout(explorer: Explorer) -> str:
     return "beside" if explorer.shape == "chart" and len(explorer.controls) > 2 else "above"
 
 
-@text.register
+@registry.text.register
 def _text(explorer: Explorer) -> str:
     return explorer().reading
 
 
-@widget.register
+@registry.widget.register
 def _widget(explorer: Explorer):
     from .notebook import ExplorerWidget
 
-    return ExplorerWidget(explorer, html(explorer))
+    return ExplorerWidget(explorer, section(explorer))
 
 
-@html.register
+@registry.html.register
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
-    values, shown, name = explorer.settings(), explorer.shown(), explorer.id
+    values, shown, described, name = explorer.settings(), explorer.shown(), explorer.describe(), explorer.id
+    title = described["title"]
+    controls_of, data_of = text("Controls: {title}", title=title), text("Data of {title}", title=title)
     controls = "\n".join(_control(name, control, values[control.name]) for control in explorer.controls)
     challenge = shown["challenge"]
     verdict = (
         f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}">'
-        f"<p><strong>Challenge.</strong> {escape(explorer.challenge.goal)}</p> "
+        f"<p><strong>{text('Challenge.')}</strong> {escape(described['challenge'])}</p> "
         f"<p data-verdict>{escape(challenge['message'])}</p></div>"
         if challenge and explorer.challenge
         else ""
@@ -89,17 +91,17 @@ def section(explorer: Explorer) -> str:
     return (
         f'<section class="{layout}" data-explorer="{name}" data-state="static" '
         f'aria-labelledby="{name}-title" id="{name}">'
-        f'<h4 id="{name}-title">{escape(explorer.title)}</h4>\n'
+        f'<h4 id="{name}-title">{escape(title)}</h4>\n'
         f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>\n'
         f'<div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></figure>'
         f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>\n'
-        f'<div class="desk"><form class="controls" aria-label="Controls: {escape(explorer.title)}">'
+        f'<div class="desk"><form class="controls" aria-label="{escape(controls_of)}">'
         f"{controls}</form></div>\n"
         f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'
-        f'<details class="data" data-table><summary>The data as a table</summary>\n'
-        f'<div class="scroll" tabindex="0" role="region" aria-label="Data of {escape(explorer.title)}">'
+        f'<details class="data" data-table><summary>{text("The data as a table")}</summary>\n'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(data_of)}">'
         f"{table(**shown['table'])}</div></details>"
         f'<script type="application/json" data-view>'
-        f"{script_json({'explorer': explorer.describe(), 'view': shown})}</script>"
+        f"{script_json({'explorer': described, 'view': shown})}</script>"
         f"</section>"
     )

@@ -21,6 +21,7 @@ from ipywidgets import Widget, widget_serialization
 from traitlets import Dict, Float, Instance, TraitError, TraitType, Unicode
 
 from ..contract.progress import heard_by
+from ..words import text
 
 FOLDER = Path(__file__).parent / "static"
 
@@ -32,7 +33,7 @@ def made(name: str) -> str:
         return (FOLDER / name).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise FileNotFoundError(
-            "the browser side of the course, which `python3 -m beltroad build` makes in a checkout"
+            text("the browser side of the course, which `python3 -m beltroad build` makes in a checkout")
         ) from None
 
 
@@ -88,7 +89,7 @@ class ClassWidget(Section):
     def _load(self, _widget, message: dict, _buffers):
         view, problem = self.view, ""
         try:
-            with heard_by(lambda text, _share: self.set_trait("told", f"{text} …")):
+            with heard_by(lambda words, _share: self.set_trait("told", f"{words} …")):
                 view = self._class_view.of_texts(message["files"])
         except Exception as error:  # told beside the chart, as an explorer's is
             problem = str(error)

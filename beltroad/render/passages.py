@@ -1,12 +1,13 @@
 """A passage of the article, as an attributed quotation."""
 
+from .. import words
 from ..article import Passage
 from .registry import html, text, widget
 
 
 @text.register
 def _text(passage: Passage) -> str:
-    return f"{passage.number} {passage.heading}: {passage.credit}"
+    return f"{passage.number} {words.text(passage.heading)}: {passage.credit}"
 
 
 @html.register

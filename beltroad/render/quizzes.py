@@ -3,30 +3,32 @@
 from html import escape
 
 from ..contract.quiz import ChoiceQuestion, Question, Quiz
+from ..words import number, plural, text
+from . import registry
 from .explorers import script_json
-from .registry import html, text, widget
 
 
-@text.register
+@registry.text.register
 def _text(quiz: Quiz) -> str:
-    count = len(quiz.questions)
-    return f"Self-check: {quiz.title} ({count} question{'s' if count > 1 else ''})"
+    one, many = "Self-check: {title} ({n} question)", "Self-check: {title} ({n} questions)"
+    return plural(len(quiz.questions), one, many, title=quiz.title)
 
 
-@widget.register
+@registry.widget.register
 def _widget(quiz: Quiz):
     from .notebook import Section
 
-    return Section(html(quiz))
+    return Section(_html(quiz))
 
 
-@html.register
+@registry.html.register
 def _html(quiz: Quiz) -> str:
     forms = "\n".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
     answers = "\n".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
+    label = escape(text("Self-check: {title}", title=quiz.title))
     return (
-        f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="Self-check: {escape(quiz.title)}">{forms}\n'
-        f'<details class="answers"><summary>Answers</summary>\n<ol>{answers}</ol></details></section>'
+        f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="{label}">{forms}\n'
+        f'<details class="answers"><summary>{text("Answers")}</summary>\n<ol>{answers}</ol></details></section>'
     )
 
 
@@ -38,14 +40,14 @@ def _form(name: str, place: int, question: Question) -> str:
             for k, option in enumerate(question.options)
         )
     else:
-        unit = f" ({escape(question.unit)})" if question.unit else ""
+        asked = text("Your answer ({unit})", unit=question.unit) if question.unit else text("Your answer")
         inputs = (
-            f'<label for="{name}">Your answer{unit}</label> '
+            f'<label for="{name}">{escape(asked)}</label> '
             f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
         )
     return (
         f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>\n{inputs}</fieldset>\n"
-        f'<button type="submit">Check</button> <p data-verdict role="status"></p>'
+        f'<button type="submit">{text("Check")}</button> <p data-verdict role="status"></p>'
         f'<script type="application/json">{script_json(question.key())}</script></form>'
     )
 
@@ -54,4 +56,6 @@ def _solution(question: Question) -> str:
     if isinstance(question, ChoiceQuestion):
         return f"{question.answer.text} {question.answer.reason}"
     unit = question.unit if question.unit in ("", "%") else f" {question.unit}"
-    return f"{question.answer:.4g}{unit}, within {question.tolerance:g}. {question.reason}"
+    answer = f"{number(question.answer, '.4g')}{unit}"
+    within = text("{answer}, within {tolerance:g}.", answer=answer, tolerance=question.tolerance)
+    return f"{within} {question.reason}"

@@ -11,8 +11,9 @@ are two whole sentences. `with speaking("xx"):` shows every text of the course i
 what is not one.
 """
 
-from .language import LANGUAGES, PSEUDO, speaking
-from .numbers import cell, number
+from .cells import cell
+from .language import LANGUAGES, PSEUDO, speaking, spoken
+from .numbers import number
 from .texts import date, listed, plural, text
 
-__all__ = ["LANGUAGES", "PSEUDO", "cell", "date", "listed", "number", "plural", "speaking", "text"]
+__all__ = ["LANGUAGES", "PSEUDO", "cell", "date", "listed", "number", "plural", "speaking", "spoken", "text"]

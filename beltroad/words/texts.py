@@ -13,8 +13,13 @@ _ACCENTED = str.maketrans(
 )
 
 
+_SAID = frozenset("ȧḗǿ")  # no English sentence of a reader's is without a, e and o
+
+
 def _accented(sentence: str) -> str:
-    """The sentence in accented letters, but for what is no word in it."""
+    """The sentence in accented letters, but for what is no word in it; what is in them already is no key."""
+    if _SAID.intersection(sentence):
+        return sentence
     kept = iter(_KEPT.findall(sentence))
     return "".join(part.translate(_ACCENTED) + next(kept, "") for part in _KEPT.split(sentence))
 

@@ -28,6 +28,8 @@ import nbformat
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from ..words import text
+
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "book" / "lite"
 PAGE = ROOT / "book" / "page"
@@ -54,10 +56,6 @@ OLD_FONTS = [
 ]  # browsers of today take the .woff2
 LOADER = re.compile(r"<script>(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);(?:(?!</script>).)*</script>", re.S)
 BODY = re.compile(r"(<body[^>]*>)")
-STARTING = (
-    '<div id="course" role="status"><p>JupyterLite is starting. If nothing follows, see '
-    '<a href="../../hosting.html">what a host must send</a>.</p></div>'
-)
 TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
@@ -77,8 +75,8 @@ def build_lite(notebooks: Path, out: Path, cache: Path, page: str) -> None:
     (stage / "files").mkdir()
     fingerprints = {}
     for book in sorted(notebooks.glob("*.ipynb")):
-        text, fingerprints[book.name] = published(nbformat.read(book, as_version=4))
-        (stage / "files" / book.name).write_text(text, encoding="utf-8")
+        content, fingerprints[book.name] = published(nbformat.read(book, as_version=4))
+        (stage / "files" / book.name).write_text(content, encoding="utf-8")
     _run("-m", "jupyterlite_core", "build", "--output-dir", "site", at=stage)
     site = stage / "site"
     for file in [file for pattern in NOT_SERVED for file in site.glob(pattern)]:
@@ -113,6 +111,14 @@ def _released() -> int:
     return int(datetime.fromisoformat(f"{day}T00:00+00:00").timestamp())
 
 
+def _starting() -> str:
+    told = text(
+        'JupyterLite is starting. If nothing follows, see <a href="{address}">what a host must send</a>.',
+        address="../../hosting.html",
+    )
+    return f'<div id="course" role="status"><p>{told}</p></div>'
+
+
 def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
     """lite.js before JupyterLite, which it starts; and an icon from the first line on,
     or browsers ask for /favicon.ico.
@@ -122,7 +128,7 @@ def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
         before, main, after = LOADER.split(html)
         head, body, rest = BODY.split(after, maxsplit=1)
         settings = escape(json.dumps({"published": fingerprints, "main": main}))
-        first = f'{STARTING}<script src="../{page}lite.js" data-lite="{settings}"></script>'
+        first = f'{_starting()}<script src="../{page}lite.js" data-lite="{settings}"></script>'
         path.write_text(before + head + body + first + rest, encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from ..learning import glossary
 from ..render.explorers import script_json
+from ..words import text
 from .references import references
 from .steps import remove
 from .weight import pages_of
@@ -109,7 +110,7 @@ def _mend(page: BeautifulSoup):
         over.decompose()  # it lies over what a reader wants to touch
     for kind, name in TOGGLES.items():
         for toggle in page.select(f"button.{kind}"):
-            toggle.attrs |= {"title": name, "aria-label": name}
+            toggle.attrs |= {"title": text(name), "aria-label": text(name)}
     # After a touch the theme's tooltip would stay; the browser's own comes to a mouse only.
     for tipped in page.select("[data-bs-toggle=tooltip]"):
         tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.get("title", ""))
@@ -119,15 +120,15 @@ def _mend(page: BeautifulSoup):
     for contents in page.select("#pst-secondary-sidebar"):
         # Before what they lead to; the style sheet has them on the right.
         page.select_one(".bd-article-container").insert_before(contents.extract())
-    for text in page.select("article.bd-article"):
-        text["id"] = "page-text"
+    for article in page.select("article.bd-article"):
+        article["id"] = "page-text"
         page.select_one("#pst-skip-link a")["href"] = "#page-text"
     for keys in page.select("#pst-search-dialog .search-button__kbd-shortcut"):
         close = page.new_tag("button", attrs={"type": "button", "class": "btn", "data-close": ""})
-        close.extend([NavigableString("Close "), page.new_tag("kbd", string="Esc")])
+        close.extend([NavigableString(f"{text('Close')} "), page.new_tag("kbd", string="Esc")])
         keys.replace_with(close)
     for sidebar in page.select("#pst-primary-sidebar"):
-        sidebar.attrs |= {"role": "navigation", "aria-label": "The book"}
+        sidebar.attrs |= {"role": "navigation", "aria-label": text("The book")}
     for head in page.select("th"):
         if not head.get_text(strip=True):
             head.name = "td"
@@ -155,7 +156,7 @@ def _secure(page: BeautifulSoup, root: str):
     about = (
         " ".join(first.get_text().split())[:155]
         if first
-        else "A course on one article about Belt and Road cooperation."
+        else text("A course on one article about Belt and Road cooperation.")
     )
     page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
 
@@ -193,16 +194,16 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
     meanings = {name.casefold(): meaning for name, meaning in terms.items()}
     for section in page.select("article section section"):
         met = set()
-        for text in section.select("p, li"):
+        for line in section.select("p, li"):
             if (
-                text.find_parent(["figure", "table"])
-                or text.find_parent(class_=["explorer", "quiz", "passage"])
-                or text.find_parent("section") is not section
+                line.find_parent(["figure", "table"])
+                or line.find_parent(class_=["explorer", "quiz", "passage"])
+                or line.find_parent("section") is not section
             ):
                 continue
             for node in [
                 n
-                for n in text.find_all(string=True)
+                for n in line.find_all(string=True)
                 if isinstance(n, NavigableString) and not n.find_parent(["a", "code", "math", "strong"])
             ]:
                 found = pattern.search(node)
@@ -221,9 +222,9 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
     for node in [
-        text
-        for text in page.select_one("article").find_all(string=CHINESE)
-        if text.parent.name not in ("script", "style")
+        run
+        for run in page.select_one("article").find_all(string=CHINESE)
+        if run.parent.name not in ("script", "style")
     ]:
         pieces = []
         for k, piece in enumerate(CHINESE.split(node)):
@@ -234,11 +235,13 @@ def _mark_chinese(page: BeautifulSoup):
 
 
 def _offer_to_edit(page: BeautifulSoup, address: str):
-    line = page.new_tag("p", attrs={"class": "open"})
-    link = page.new_tag("a", href=address, target="_blank", rel="noopener")
-    link.string = "Open and edit in the browser"
-    kept = "Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere."
-    line.extend([link, NavigableString(f", in a new tab; there, Run › Run All Cells runs it. {kept}")])
+    offer = text(
+        '<a href="{address}" target="_blank" rel="noopener">Open and edit in the browser</a>, in a new tab; there, '
+        "Run › Run All Cells runs it.",
+        address=address,
+    )
+    kept = text("Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere.")
+    line = BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser").p
     page.select_one("article h1").insert_after(line)
 
 

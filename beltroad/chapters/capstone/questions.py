@@ -7,6 +7,7 @@ from ...capstone.planned import PlannedProject
 from ...capstone.plans import Plan
 from ...capstone.scorecard import scorecard
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
+from ...words import text
 
 
 @self_check("6", "Reading a scorecard")
@@ -69,8 +70,14 @@ def _reserve() -> ChoiceQuestion:
             ),
             Option(
                 "The reserve is enough more often, and the debt cover falls.",
-                f"The chance rises from {chance_before} to {chance_after}; the lowest cover falls from {cover_before}"
-                f" to {cover_after}, because more is borrowed against the same cash.",
+                text(
+                    "The chance rises from {chance_before} to {chance_after}; the lowest cover falls from "
+                    "{cover_before} to {cover_after}, because more is borrowed against the same cash.",
+                    chance_before=chance_before,
+                    chance_after=chance_after,
+                    cover_before=cover_before,
+                    cover_after=cover_after,
+                ),
                 right=True,
             ),
             Option(

@@ -5,6 +5,7 @@ from ...models.energy import Plant, lcoe
 from ...models.games import from_table, shapley
 from ...models.procurement import Tender
 from ...models.trade import Market, effects
+from ...words import text
 from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 
@@ -24,21 +25,29 @@ def open_green_clean() -> tuple[Question, ...]:
 def _vote() -> NumberQuestion:
     answer = 100 * YES / (YES + NO + ABSTAIN)
     return NumberQuestion(
-        f"A resolution passes by {YES} to {NO} with {ABSTAIN} abstentions. What percentage of the states that took "
-        "part in the vote were in favour?",
+        text(
+            "A resolution passes by {YES} to {NO} with {ABSTAIN} abstentions. What percentage of the states that took "
+            "part in the vote were in favour?",
+            YES=YES,
+            NO=NO,
+            ABSTAIN=ABSTAIN,
+        ),
         answer=answer,
         tolerance=0.5,
         unit="%",
         hint="Divide those in favour by all that voted yes, voted no or abstained.",
-        reason=(
-            f"{YES} of {YES + NO + ABSTAIN} took part and said yes. Whether that is “broad consensus” depends on "
-            "what the word means."
+        reason=text(
+            "{YES} of {all} took part and said yes. Whether that is “broad consensus” depends on what the word means.",
+            YES=YES,
+            all=YES + NO + ABSTAIN,
         ),
         mistakes=(
             Mistake(100 * YES / (YES + NO), "You left out the abstentions. They took part and did not agree."),
             Mistake(
                 100 * YES / MEMBERS,
-                f"You divided by all {MEMBERS} members. The question is about those that took part.",
+                text(
+                    "You divided by all {MEMBERS} members. The question is about those that took part.", MEMBERS=MEMBERS
+                ),
             ),
         ),
     )
@@ -49,8 +58,11 @@ def _gloves() -> NumberQuestion:
     game = from_table({("a", "site"): worth, ("b", "site"): worth, ("a", "b", "site"): worth})
     share = shapley(game, ["a", "b", "site"])
     return NumberQuestion(
-        f"Two builders want to work on one site. The site and either builder earn {worth}; a second builder adds "
-        "nothing; nobody earns anything alone. What is the site’s Shapley value?",
+        text(
+            "Two builders want to work on one site. The site and either builder earn {worth}; a second builder adds "
+            "nothing; nobody earns anything alone. What is the site’s Shapley value?",
+            worth=worth,
+        ),
         answer=share["site"],
         tolerance=0.5,
         unit="",
@@ -58,9 +70,11 @@ def _gloves() -> NumberQuestion:
             "Write down the six orders in which the three can arrive. In how many does the site come after at least "
             "one builder?"
         ),
-        reason=(
-            f"In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder "
-            f"gets {share['a']:g}."
+        reason=text(
+            "In four of six orders a builder is there when the site arrives, and it adds {worth}. Each builder gets "
+            "{each:g}.",
+            worth=worth,
+            each=share["a"],
         ),
         mistakes=(
             Mistake(
@@ -128,17 +142,30 @@ def _club() -> NumberQuestion:
     found = effects(market, world, partner, tariff, "partner")
     imports = market.imports(world + tariff)
     return NumberQuestion(
-        f"The world sells a good at {world}, a partner at {partner}. With a tariff of {tariff} on all, {imports:g} "
-        "units are imported. When the price falls by 1, buyers take 1 more and home firms make 1 less. "
-        "The country drops the tariff for the partner alone. What is its net gain? Write a loss with a minus.",
+        text(
+            "The world sells a good at {world}, a partner at {partner}. With a tariff of {tariff} on all, {imports:g} "
+            "units are imported. When the price falls by 1, buyers take 1 more and home firms make 1 less. The "
+            "country drops the tariff for the partner alone. What is its net gain? Write a loss with a minus.",
+            world=world,
+            partner=partner,
+            tariff=tariff,
+            imports=imports,
+        ),
         answer=found.net,
         tolerance=1,
         unit="",
-        hint=(
-            f"The home price falls from {world + tariff} to {partner}. Creation: half of (1 + 1) times the fall "
-            f"squared. Diversion: what the partner is dearer by, times {imports:g}."
+        hint=text(
+            "The home price falls from {before} to {partner}. Creation: half of (1 + 1) times the fall squared. "
+            "Diversion: what the partner is dearer by, times {imports:g}.",
+            before=world + tariff,
+            partner=partner,
+            imports=imports,
         ),
-        reason=f"Creation brings {found.creation:g}, diversion costs {found.diversion:g}.",
+        reason=text(
+            "Creation brings {creation:g}, diversion costs {diversion:g}.",
+            creation=found.creation,
+            diversion=found.diversion,
+        ),
         mistakes=(
             Mistake(
                 found.creation,
@@ -165,7 +192,9 @@ def _electricity() -> NumberQuestion:
         tolerance=0.5,
         unit="US$ per MWh",
         hint="A kW gives 8.76 × 0.25 MWh a year. Divide the yearly payment and the yearly running cost by that.",
-        reason=f"{cost.capital:.1f} for building and {cost.fixed:.1f} for running.",
+        reason=text(
+            "{building:.1f} for building and {running:.1f} for running.", building=cost.capital, running=cost.fixed
+        ),
         mistakes=(
             Mistake(lcoe(plant, 0).total, "You spread the cost over 20 years without a discount rate."),
             Mistake(cost.capital, "You left out the running cost."),
@@ -183,9 +212,10 @@ def _tender() -> NumberQuestion:
         tolerance=1,
         unit="",
         hint="The winner is paid the second lowest cost. In units between 0 and 1 its mean is 2/(n + 1).",
-        reason=(
-            f"The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {tender.cheapest:g} on "
-            "average; the rest is its profit."
+        reason=text(
+            "The second lowest of four costs is 100 + 100 × 2/5. The winner’s own cost is {cheapest:g} on average; "
+            "the rest is its profit.",
+            cheapest=tender.cheapest,
         ),
         mistakes=(
             Mistake(tender.cheapest, "That is the mean of the lowest cost. The winner need not bid that low."),

@@ -5,6 +5,7 @@ from ...data import development
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
+from ...words import text
 
 
 @self_check("5.1", "Sustainable Development Goals")
@@ -58,7 +59,10 @@ def _steady_state() -> NumberQuestion:
         tolerance=0.05,
         unit="times",
         hint="Capital grows with savings to the power of 1/(1 − α) = 1.5; output with capital to the power of 1/3.",
-        reason=f"3 to the power of 1/2 is {ratio:.2f}. Three times the savings give less than twice the output.",
+        reason=text(
+            "3 to the power of 1/2 is {ratio:.2f}. Three times the savings give less than twice the output.",
+            ratio=ratio,
+        ),
         mistakes=(
             Mistake(3, "Output does not grow in step with savings, because each further unit of capital adds less."),
             Mistake(rich / poor, "That is the ratio of capital. Take it to the power of one third."),
@@ -71,13 +75,24 @@ def _push() -> NumberQuestion:
     needed, poor = economy.push_needed(), economy.steady_states()[0]
     tipping = economy.steady_states()[1]
     return NumberQuestion(
-        f"An economy rests with a capital of {poor.k:.2f} and an output of {poor.y:.2f} a year. It tips at a capital "
-        f"of {tipping.k:.2f}. How large must a gift at once be, in years of output?",
+        text(
+            "An economy rests with a capital of {capital:.2f} and an output of {output:.2f} a year. It tips at a "
+            "capital of {tip:.2f}. How large must a gift at once be, in years of output?",
+            capital=poor.k,
+            output=poor.y,
+            tip=tipping.k,
+        ),
         answer=needed,
         tolerance=0.02,
         unit="years of output",
         hint="How much capital is missing? Divide it by a year’s output.",
-        reason=f"({tipping.k:.2f} − {poor.k:.2f}) / {poor.y:.2f} = {needed:.2f}. A little less wears off in the end.",
+        reason=text(
+            "({tip:.2f} − {capital:.2f}) / {output:.2f} = {needed:.2f}. A little less wears off in the end.",
+            tip=tipping.k,
+            capital=poor.k,
+            output=poor.y,
+            needed=needed,
+        ),
         mistakes=(
             Mistake(round(tipping.k / poor.y, 2), "Some capital is there already: only the difference is missing."),
             Mistake(round(tipping.k - poor.k, 2), "That is the missing capital. Divide it by a year’s output."),
@@ -110,15 +125,20 @@ def _trap() -> ChoiceQuestion:
 def _stable() -> ChoiceQuestion:
     poor, tipping, rich = Economy().steady_states()
     return ChoiceQuestion(
-        f"At three steady states the slope of the map is {poor.slope:.2f}, {tipping.slope:.2f} and {rich.slope:.2f}. "
-        "Which one is the tipping point?",
+        text(
+            "At three steady states the slope of the map is {low:.2f}, {middle:.2f} and {high:.2f}. Which one is the "
+            "tipping point?",
+            low=poor.slope,
+            middle=tipping.slope,
+            high=rich.slope,
+        ),
         (
             Option(
-                f"The first, with {poor.slope:.2f}.",
+                text("The first, with {low:.2f}.", low=poor.slope),
                 "A slope below one makes a small distance shrink: this state is stable.",
             ),
             Option(
-                f"The second, with {tipping.slope:.2f}.",
+                text("The second, with {middle:.2f}.", middle=tipping.slope),
                 "Above one, each small distance grows from year to year.",
                 right=True,
             ),
@@ -136,11 +156,18 @@ def _stable() -> ChoiceQuestion:
 def _missing() -> ChoiceQuestion:
     total = next(row for row in development.aid_total() if row.year == 2018)
     return ChoiceQuestion(
-        f"In 2018 official flows to infrastructure were US$ {total.infrastructure / 1000:.1f} billion and aid for "
-        f"trade US$ {total.aid_for_trade / 1000:.1f} billion. What can you say?",
+        text(
+            "In 2018 official flows to infrastructure were US$ {infrastructure:.1f} billion and aid for trade US$ "
+            "{aid:.1f} billion. What can you say?",
+            infrastructure=total.infrastructure / 1000,
+            aid=total.aid_for_trade / 1000,
+        ),
         (
             Option(
-                f"Together they were US$ {(total.infrastructure + total.aid_for_trade) / 1000:.1f} billion.",
+                text(
+                    "Together they were US$ {total:.1f} billion.",
+                    total=(total.infrastructure + total.aid_for_trade) / 1000,
+                ),
                 "They overlap: aid for trade holds much of infrastructure. Adding counts it twice.",
             ),
             Option(
@@ -177,16 +204,22 @@ def _size() -> NumberQuestion:
     case = Partnership(0.5, 0.8, 0.8, 0.5, pair=300, unit=40)
     answer, better = case.crossover("north_south"), case.effect("triangular") / case.effect("north_south")
     return NumberQuestion(
-        f"Coordination costs US$ {case.pair:g} thousand for each pair of partners, reaching one person costs US$ "
-        f"{case.unit:g}. With a third partner the results are {better:.1f} times as good. From how many thousand "
-        "people on is three-way cheaper for each result?",
+        text(
+            "Coordination costs US$ {pair:g} thousand for each pair of partners, reaching one person costs US$ "
+            "{unit:g}. With a third partner the results are {better:.1f} times as good. From how many thousand people "
+            "on is three-way cheaper for each result?",
+            pair=case.pair,
+            unit=case.unit,
+            better=better,
+        ),
         answer=answer,
         tolerance=0.1,
         unit="thousand people",
         hint="Use N* = p(3 − r) / (u(r − 1)); p is in thousand dollars, so N* is in thousand people.",
-        reason=(
-            f"300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ "
-            f"{case.way('triangular', answer).each:,.0f} for each result."
+        reason=text(
+            "300 × (3 − 1.6) / (40 × 0.6) = {answer:.1f}. There both forms cost US$ {cost:,.0f} for each result.",
+            answer=answer,
+            cost=case.way("triangular", answer).each,
         ),
         mistakes=(
             Mistake(
@@ -246,8 +279,12 @@ def _counts() -> ChoiceQuestion:
         {row.year: row.value for row in development.exchange(series)} for series in ("students_uis", "students_aiddata")
     )
     return ChoiceQuestion(
-        f"For 2016 UNESCO counts {unesco[2016]:,} foreign students in China, AidData {aiddata[2016]:,} from 38 "
-        "countries alone. What is the likeliest reason?",
+        text(
+            "For 2016 UNESCO counts {unesco:,} foreign students in China, AidData {aiddata:,} from 38 countries "
+            "alone. What is the likeliest reason?",
+            unesco=unesco[2016],
+            aiddata=aiddata[2016],
+        ),
         (
             Option("UNESCO’s figure is a mistake.", "It is a consistent series with a narrow definition."),
             Option(
@@ -266,15 +303,22 @@ def _counts() -> ChoiceQuestion:
 def _pull() -> ChoiceQuestion:
     few, many = (Contact(good=0.4, hear=2, fade=0.2, meet=rate).rest() for rate in (0.2, 2.0))
     return ChoiceQuestion(
-        f"Friends talk a lot, and {few:.0%} of a group trust the other. Of meetings, 40% go well. In the model, what "
-        "do ten times as many meetings do?",
+        text(
+            "Friends talk a lot, and {few:.0%} of a group trust the other. Of meetings, 40% go well. In the model, "
+            "what do ten times as many meetings do?",
+            few=few,
+        ),
         (
             Option(
                 "They raise trust, because contact always helps.",
                 "Contact pulls trust towards the share of good meetings. That share is lower here.",
             ),
             Option("Nothing: only hearsay counts.", "Both count; the more meetings, the more they count."),
-            Option(f"They lower it, to {many:.0%}.", "More trust than 40%, so meetings pull it down.", right=True),
+            Option(
+                text("They lower it, to {many:.0%}.", many=many),
+                "More trust than 40%, so meetings pull it down.",
+                right=True,
+            ),
         ),
     )
 

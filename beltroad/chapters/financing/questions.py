@@ -3,6 +3,7 @@
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
+from ...words import text
 from .questions_debt import stress
 from .questions_markets import markets
 
@@ -47,8 +48,12 @@ def _share(debtor: str, year: int, creditor: str) -> float:
 def _average() -> ChoiceQuestion:
     group, one = _share("LMY", 2019, "bonds"), _share("LAO", 2019, "bonds")
     return ChoiceQuestion(
-        f"At the end of 2019 bondholders held {group:.1%} of what all low- and middle-income countries owed. "
-        f"In Lao PDR they held {one:.1%}. What follows?",
+        text(
+            "At the end of 2019 bondholders held {group:.1%} of what all low- and middle-income countries owed. In "
+            "Lao PDR they held {one:.1%}. What follows?",
+            group=group,
+            one=one,
+        ),
         (
             Option(
                 "The figure for Lao PDR must be wrong.",
@@ -78,23 +83,38 @@ def _cover() -> NumberQuestion:
     service = annuity(debt, rate, years)
     first = debt / years + debt * rate
     return NumberQuestion(
-        f"A line has debt of {debt} million US dollars at {rate:.0%} over {years} years, repaid in equal yearly "
-        f"instalments that hold interest and principal. Each year {cash} million is left after running costs. What is "
-        "its DSCR?",
+        text(
+            "A line has debt of {debt} million US dollars at {rate:.0%} over {years} years, repaid in equal yearly "
+            "instalments that hold interest and principal. Each year {cash} million is left after running costs. What "
+            "is its DSCR?",
+            debt=debt,
+            rate=rate,
+            years=years,
+            cash=cash,
+        ),
         answer=cash / service,
         tolerance=0.01,
         unit="",
-        reason=(
-            f"Debt service is {service:.1f} million a year. Cash could fall by {1 - service / cash:.0%} before it "
-            "no longer covers that."
+        reason=text(
+            "Debt service is {service:.1f} million a year. Cash could fall by {fall:.0%} before it no longer covers "
+            "that.",
+            service=service,
+            fall=1 - service / cash,
         ),
-        hint=(
-            f"Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by it."
+        hint=text(
+            "Find the level instalment of a loan of {debt} over {years} years at {rate:.0%}, then divide {cash} by it.",
+            debt=debt,
+            years=years,
+            rate=rate,
+            cash=cash,
         ),
         mistakes=(
             Mistake(
                 cash / (debt * rate),
-                f"You divided by the first year’s interest alone ({debt * rate:.0f}). Debt service includes principal.",
+                text(
+                    "You divided by the first year’s interest alone ({interest:.0f}). Debt service includes principal.",
+                    interest=debt * rate,
+                ),
             ),
             Mistake(
                 cash / first,
@@ -118,8 +138,11 @@ def _line_with(debt_share: float) -> Appraisal:
 def _leverage() -> ChoiceQuestion:
     less, more = _line_with(0.6), _line_with(0.8)
     return ChoiceQuestion(
-        f"The line of the example earns {less.irr:.1%} on its whole cost and borrows at 6%. It is paid with 80% debt "
-        "in place of 60%; rate, tenor and cash stay the same. What happens?",
+        text(
+            "The line of the example earns {irr:.1%} on its whole cost and borrows at 6%. It is paid with 80% debt in "
+            "place of 60%; rate, tenor and cash stay the same. What happens?",
+            irr=less.irr,
+        ),
         (
             Option(
                 "Project IRR rises, DSCR stays.",
@@ -132,9 +155,15 @@ def _leverage() -> ChoiceQuestion:
             ),
             Option(
                 "Equity IRR rises, DSCR falls, project IRR stays.",
-                f"Equity IRR goes from {less.equity_irr:.1%} to {more.equity_irr:.1%}, DSCR from {less.dscr_min:.2f} "
-                f"to {more.dscr_min:.2f}. The project earns more than the loan costs, and the difference goes to the "
-                "owners, who have put in less.",
+                text(
+                    "Equity IRR goes from {before:.1%} to {after:.1%}, DSCR from {cover_before:.2f} to "
+                    "{cover_after:.2f}. The project earns more than the loan costs, and the difference goes to the "
+                    "owners, who have put in less.",
+                    before=less.equity_irr,
+                    after=more.equity_irr,
+                    cover_before=less.dscr_min,
+                    cover_after=more.dscr_min,
+                ),
                 right=True,
             ),
             Option(
@@ -159,7 +188,10 @@ def _grant_element() -> NumberQuestion:
         answer=element,
         tolerance=0.3,
         unit="%",
-        reason=f"It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
+        reason=text(
+            "It is {element:.1f}%. Below 35%, so it is not concessional by the test of the IMF and the World Bank.",
+            element=element,
+        ),
         hint=(
             "In step 3, set the explorer to 2%, 7 years of grace, 13 years of repayment, no fees and a discount rate "
             "of 5%."
@@ -167,15 +199,18 @@ def _grant_element() -> NumberQuestion:
         mistakes=(
             Mistake(
                 formula,
-                f"{formula:.1f}% is what the closed form of AidData and the IMF gives when 7 years of grace mean the "
-                "time to the first principal. Here that time is 7.5 years. Sources count grace in both ways, so "
-                "always say which.",
+                text(
+                    "{formula:.1f}% is what the closed form of AidData and the IMF gives when 7 years of grace mean "
+                    "the time to the first principal. Here that time is 7.5 years. Sources count grace in both ways, "
+                    "so always say which.",
+                    formula=formula,
+                ),
             ),
             Mistake(no_grace, "You forgot the grace period: this is the value without it."),
             Mistake(older, "You discounted at 10%, the older rule of the donors’ club."),
             Mistake(100 - element, "This is what the repayments are worth. The grant element is the rest."),
             Mistake(yearly, "You let payments fall once a year."),
-            Mistake(element / 100, f"This is the share; in percent it is {element:.1f}."),
+            Mistake(element / 100, text("This is the share; in percent it is {element:.1f}.", element=element)),
         ),
     )
 
@@ -184,8 +219,12 @@ def _counts() -> ChoiceQuestion:
     totals = {row.counter: row.total for row in finance.lending_counts()}
     low, high = min(totals.values()), max(totals.values())
     return ChoiceQuestion(
-        f"For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} "
-        "billion. What is the best reading?",
+        text(
+            "For 2000–2021 one source counts {low:,.0f} billion US dollars of Chinese lending, another {high:,.0f} "
+            "billion. What is the best reading?",
+            low=low,
+            high=high,
+        ),
         (
             Option(
                 "They measure different things: which lenders, which borrowers, which kinds of loan. Say which one you "
@@ -204,7 +243,7 @@ def _counts() -> ChoiceQuestion:
                 "missing.",
             ),
             Option(
-                f"The truth is the middle, about {(low + high) / 2:,.0f} billion.",
+                text("The truth is the middle, about {middle:,.0f} billion.", middle=(low + high) / 2),
                 "The average of two counts of different things is a count of nothing.",
             ),
         ),

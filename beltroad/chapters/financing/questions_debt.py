@@ -5,6 +5,7 @@ from math import sqrt
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 from ...data import debt
 from ...models.debt import stabilising_balance
+from ...words import text
 
 COVER, RUNNING = 1.2, 0.4
 
@@ -18,33 +19,47 @@ def thin_cover() -> NumberQuestion:
     room = 100 * (COVER - 1) / revenue
     lost = 100 * (1 - 1 / COVER)
     return NumberQuestion(
-        f"In the plan of a railway cash covers debt service {COVER} times. "
-        f"Running costs take {RUNNING:.0%} of planned revenue and stay the same when fewer people travel. "
-        "By how many percent may revenue fall short of the plan before cash no longer covers debt service?",
+        text(
+            "In the plan of a railway cash covers debt service {COVER} times. Running costs take {RUNNING:.0%} of "
+            "planned revenue and stay the same when fewer people travel. By how many percent may revenue fall short "
+            "of the plan before cash no longer covers debt service?",
+            COVER=COVER,
+            RUNNING=RUNNING,
+        ),
         answer=room,
         tolerance=0.3,
         unit="%",
-        reason=(
-            f"Cash may fall by {lost:.1f}%. Running costs do not shrink, "
-            f"so {room:.0f}% less revenue already takes that much of the cash. "
-            "Forecasts of rail traffic often miss by more."
+        reason=text(
+            "Cash may fall by {lost:.1f}%. Running costs do not shrink, so {room:.0f}% less revenue already takes "
+            "that much of the cash. Forecasts of rail traffic often miss by more.",
+            lost=lost,
+            room=room,
         ),
-        hint=(
-            f"Call debt service 1. Then cash is {COVER} and planned revenue {revenue:.1f}. "
-            "Which revenue leaves a cash of 1?"
+        hint=text(
+            "Call debt service 1. Then cash is {COVER} and planned revenue {revenue:.1f}. Which revenue leaves a cash "
+            "of 1?",
+            COVER=COVER,
+            revenue=revenue,
         ),
         mistakes=(
-            Mistake(lost, f"Cash may fall by {lost:.1f}%. Revenue may fall by less, because running costs stay."),
+            Mistake(
+                lost,
+                text("Cash may fall by {lost:.1f}%. Revenue may fall by less, because running costs stay.", lost=lost),
+            ),
             Mistake(
                 100 * (COVER - 1),
-                f"A cover of {COVER} means {100 * (COVER - 1):.0f}% more cash than debt service. "
-                "The question asks what revenue may lose.",
+                text(
+                    "A cover of {COVER} means {more:.0f}% more cash than debt service. The question asks what revenue "
+                    "may lose.",
+                    COVER=COVER,
+                    more=100 * (COVER - 1),
+                ),
             ),
             Mistake(
                 100 * (COVER - 1) / COVER * RUNNING,
                 "You took the share of running cost of it. Divide the missing cash by planned revenue.",
             ),
-            Mistake(room / 100, f"This is the share; in percent it is {room:.0f}."),
+            Mistake(room / 100, text("This is the share; in percent it is {room:.0f}.", room=room)),
         ),
     )
 
@@ -53,14 +68,25 @@ def two_seeds() -> ChoiceQuestion:
     draws, chance = 100, 0.45
     margin = 200 * sqrt(chance * (1 - chance) / draws)
     return ChoiceQuestion(
-        f"Two students run the same simulation with {draws} draws and different seeds. "
-        "One finds that cash falls short in 54% of the draws, the other in 41%. What follows?",
+        text(
+            "Two students run the same simulation with {draws} draws and different seeds. One finds that cash falls "
+            "short in 54% of the draws, the other in 41%. What follows?",
+            draws=draws,
+        ),
         (
             Option(
-                f"With {draws} draws a chance near {chance:.0%} is known to about {margin:.0f} points either way; "
-                "both should draw more often.",
-                f"Twice the standard error is {margin:.0f} points. "
-                "A hundred times as many draws make it ten times smaller.",
+                text(
+                    "With {draws} draws a chance near {chance:.0%} is known to about {margin:.0f} points either way; "
+                    "both should draw more often.",
+                    draws=draws,
+                    chance=chance,
+                    margin=margin,
+                ),
+                text(
+                    "Twice the standard error is {margin:.0f} points. A hundred times as many draws make it ten times "
+                    "smaller.",
+                    margin=margin,
+                ),
                 right=True,
             ),
             Option(
@@ -93,8 +119,12 @@ def high_risk() -> ChoiceQuestion:
             ),
             Option(
                 "That its debt is unsustainable.",
-                f"Of the {len(high)} countries at high risk on the list of 30 September 2025, "
-                f"{sustainable} are called sustainable.",
+                text(
+                    "Of the {count} countries at high risk on the list of 30 September 2025, {sustainable} are called "
+                    "sustainable.",
+                    count=len(high),
+                    sustainable=sustainable,
+                ),
             ),
             Option(
                 "That staff see a high risk of trouble with payments, from thresholds, projections and judgement.",
@@ -115,14 +145,23 @@ def holding_balance() -> NumberQuestion:
     calm = 100 * stabilising_balance(owed, growth, interest)
     all_foreign = 100 * stabilising_balance(owed, growth, interest, 1, dearer)
     return NumberQuestion(
-        f"Public debt is {owed:.0%} of GDP, half of it in dollars. "
-        f"Interest is {interest:.0%} and GDP in money grows by {growth:.0%} a year; "
-        f"each year the dollar costs {dearer:.0%} more. "
-        "Which primary balance, in percent of GDP with two decimals, keeps the debt ratio where it is?",
+        text(
+            "Public debt is {owed:.0%} of GDP, half of it in dollars. Interest is {interest:.0%} and GDP in money "
+            "grows by {growth:.0%} a year; each year the dollar costs {dearer:.0%} more. Which primary balance, in "
+            "percent of GDP with two decimals, keeps the debt ratio where it is?",
+            owed=owed,
+            interest=interest,
+            growth=growth,
+            dearer=dearer,
+        ),
         answer=answer,
         tolerance=0.015,
         unit="%",
-        reason=f"A surplus of {answer:.2f}% of GDP, every year. Without the weaker currency {calm:.2f}% would do.",
+        reason=text(
+            "A surplus of {answer:.2f}% of GDP, every year. Without the weaker currency {calm:.2f}% would do.",
+            answer=answer,
+            calm=calm,
+        ),
         hint="Set d at both ends of the equation of the debt model equal, without a new loan, and solve for pb.",
         mistakes=(
             Mistake(calm, "You left out the currency: half of the debt becomes 5% dearer each year."),
@@ -132,6 +171,6 @@ def holding_balance() -> NumberQuestion:
             ),
             Mistake(all_foreign, "You let the currency work on all of the debt. Half of it is in local money."),
             Mistake(-answer, "The sign: a surplus is above 0."),
-            Mistake(answer / 100, f"This is the share; in percent of GDP it is {answer:.2f}."),
+            Mistake(answer / 100, text("This is the share; in percent of GDP it is {answer:.2f}.", answer=answer)),
         ),
     )

@@ -7,6 +7,7 @@ from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 from ...data import flows
 from ...models import bonds
 from ...models.finance import public_money_needed
+from ...words import text
 from .public_or_private import public_or_private
 
 
@@ -24,9 +25,11 @@ def _duration() -> NumberQuestion:
         answer=modified,
         tolerance=0.05,
         unit="",
-        reason=(
-            f"The modified duration is {modified:.2f} years, so one point costs about {modified:.2f}. "
-            f"The exact fall is {exact:.2f}: the curve bends, and convexity gives back the difference."
+        reason=text(
+            "The modified duration is {modified:.2f} years, so one point costs about {modified:.2f}. The exact fall "
+            "is {exact:.2f}: the curve bends, and convexity gives back the difference.",
+            modified=modified,
+            exact=exact,
         ),
         hint=(
             "In step 7, set the explorer to 10 years, 6% and a move of 1 point. "
@@ -35,8 +38,11 @@ def _duration() -> NumberQuestion:
         mistakes=(
             Mistake(
                 macaulay,
-                f"{macaulay:.2f} is the average time to the payments. "
-                "Divide it by one plus half the yield to get the sensitivity.",
+                text(
+                    "{macaulay:.2f} is the average time to the payments. Divide it by one plus half the yield to get "
+                    "the sensitivity.",
+                    macaulay=macaulay,
+                ),
             ),
             Mistake(
                 exact, "This is the exact fall. Duration alone says a little more, because it follows a straight line."
@@ -55,7 +61,10 @@ def _currency() -> NumberQuestion:
         answer=100 * even,
         tolerance=0.05,
         unit="%",
-        reason=f"1.14 / 1.07 − 1 = {even:.1%}. A steady rise is the easy case: a sudden one comes when money is short.",
+        reason=text(
+            "1.14 / 1.07 − 1 = {even:.1%}. A steady rise is the easy case: a sudden one comes when money is short.",
+            even=even,
+        ),
         hint="Cost in local money: (1 + 0.07) × (1 + rise) − 1. Where is it 0.14?",
         mistakes=(
             Mistake(7, "The difference of the two yields is near, but the interest too is paid in dearer dollars."),
@@ -69,15 +78,21 @@ def _gap() -> NumberQuestion:
     gap = 1000 * flows.fact("world_gap").value / 25
     answer, poorest = public_money_needed(gap, 0.75), public_money_needed(gap, 0.37)
     return NumberQuestion(
-        f"The world’s infrastructure gap is about {gap:,.0f} billion US dollars a year. "
-        "Every dollar of development banks draws in 0.75 private dollars. "
-        "How many billion dollars of bank money a year would close the gap?",
+        text(
+            "The world’s infrastructure gap is about {gap:,.0f} billion US dollars a year. Every dollar of "
+            "development banks draws in 0.75 private dollars. How many billion dollars of bank money a year would "
+            "close the gap?",
+            gap=gap,
+        ),
         answer=answer,
         tolerance=1,
         unit="billion",
-        reason=(
-            f"{gap:,.0f} / (1 + 0.75) = {answer:,.0f}. "
-            f"At 0.37, the average of low-income countries, it is {poorest:,.0f}."
+        reason=text(
+            "{gap:,.0f} / (1 + 0.75) = {answer:,.0f}. At 0.37, the average of low-income countries, it is "
+            "{poorest:,.0f}.",
+            gap=gap,
+            answer=answer,
+            poorest=poorest,
         ),
         hint="One bank dollar and what it draws in make 1.75 dollars.",
         mistakes=(
@@ -109,7 +124,10 @@ def _partnership() -> ChoiceQuestion:
                 "The model works with an expected overrun. The point is who pays for it in the end.",
             ),
             Option(
-                f"Nothing; it pays {-same['value']:.0f} million more, for preparing and watching the contract.",
+                text(
+                    "Nothing; it pays {more:.0f} million more, for preparing and watching the contract.",
+                    more=-same["value"],
+                ),
                 "The partner’s price holds the expected overrun. "
                 "Moving a risk saves money only where the partner handles it better, or misjudges it.",
                 right=True,
@@ -127,22 +145,35 @@ def _vintages() -> ChoiceQuestion:
     old, new = printed["2022 report", "2022"], printed["2023 report", "2022"]
     next_year = printed["2023 report", "2023"]
     return ChoiceQuestion(
-        f"One report prints {old} billion US dollars for 2022. "
-        f"The report a year later prints {new} for 2022 and {next_year} for 2023. "
-        "What was the growth from 2022 to 2023?",
+        text(
+            "One report prints {old} billion US dollars for 2022. The report a year later prints {new} for 2022 and "
+            "{next_year} for 2023. What was the growth from 2022 to 2023?",
+            old=old,
+            new=new,
+            next_year=next_year,
+        ),
         (
             Option(
-                f"{next_year / new - 1:.0%}, from {new} to {next_year}.",
+                text(
+                    "{change:.0%}, from {new} to {next_year}.", change=next_year / new - 1, new=new, next_year=next_year
+                ),
                 "Both figures come from one report, counted in one way and to one day.",
                 right=True,
             ),
             Option(
-                f"{next_year / old - 1:.0%}, from {old} to {next_year}.",
+                text(
+                    "{change:.0%}, from {old} to {next_year}.", change=next_year / old - 1, old=old, next_year=next_year
+                ),
                 "This joins two reports. Part of the difference is revision, not growth.",
             ),
             Option("It cannot be known, because figures are revised.", "They are; but one report prints both years."),
             Option(
-                f"{next_year / ((old + new) / 2) - 1:.0%}, from the mean of {old} and {new}.",
+                text(
+                    "{change:.0%}, from the mean of {old} and {new}.",
+                    change=next_year / ((old + new) / 2) - 1,
+                    old=old,
+                    new=new,
+                ),
                 "The mean of an early and a revised count is a count of nothing.",
             ),
         ),

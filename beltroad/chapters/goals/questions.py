@@ -9,6 +9,7 @@ from ...models import outside_view, poverty
 from ...models.appraisal import swap_weight
 from ...models.exposure import year
 from ...models.input_output import PUBLISHED, multipliers, rounds
+from ...words import text
 
 
 @self_check("2.1", "High standard and the outside view")
@@ -63,9 +64,11 @@ def _reserve() -> NumberQuestion:
         answer=right,
         tolerance=1.0,
         unit="US$ million",
-        reason=(
-            f"The curve reaches 80% at {100 + right:.0f} of 100 planned. The British guidance, read from the "
-            f"projects themselves, asks for {100 * outside_view.PUBLISHED_AT_80['road']:.0f}."
+        reason=text(
+            "The curve reaches 80% at {cost:.0f} of 100 planned. The British guidance, read from the projects "
+            "themselves, asks for {guidance:.0f}.",
+            cost=100 + right,
+            guidance=100 * outside_view.PUBLISHED_AT_80["road"],
         ),
         hint="Choose roads and their cost in the outside view, and a confidence of 80%.",
         mistakes=(
@@ -104,8 +107,12 @@ def _pairs() -> ChoiceQuestion:
     plan = [row for row in finance.outcomes() if row.compared_with != "operating cost"]
     known = sum(not row.later_than_article for row in plan)
     return ChoiceQuestion(
-        f"The notebook shows {len(plan)} documented pairs of plan and result; {known} of them was known when the "
-        f"article appeared. Why is “1 of {len(plan)} reached its plan” no estimate of a success rate?",
+        text(
+            "The notebook shows {count} documented pairs of plan and result; {known} of them was known when the "
+            "article appeared. Why is “1 of {count} reached its plan” no estimate of a success rate?",
+            count=len(plan),
+            known=known,
+        ),
         (
             Option(
                 "Seven pairs are too few, but with seventy chosen in the same way it would be.",
@@ -178,8 +185,15 @@ def _gap() -> ChoiceQuestion:
     india = goals.surveys("IND")
     before, after = india[-2], india[-1]
     return ChoiceQuestion(
-        f"India’s surveys give {before.below_300:.1%} below US$3.00 in {before.year} and {after.below_300:.1%} in "
-        f"{after.year}, and nothing between. What may you say about {before.year + 5}?",
+        text(
+            "India’s surveys give {before:.1%} below US$3.00 in {year} and {after:.1%} in {later}, and nothing "
+            "between. What may you say about {between}?",
+            before=before.below_300,
+            year=before.year,
+            after=after.below_300,
+            later=after.year,
+            between=before.year + 5,
+        ),
         (
             Option(
                 "That it is not known from these data; a model may fill the gap if it is called a model.",
@@ -268,9 +282,11 @@ def _bill() -> NumberQuestion:
         answer=found.top_up + found.debt_call,
         tolerance=0.4,
         unit="",
-        reason=(
-            f"Revenue of 50 is filled up to 60: {found.top_up:g}. After running costs 30 is left for a service "
-            f"of 40; half of the missing 10 is the state’s: {found.debt_call:g}."
+        reason=text(
+            "Revenue of 50 is filled up to 60: {top_up:g}. After running costs 30 is left for a service of 40; half "
+            "of the missing 10 is the state’s: {call:g}.",
+            top_up=found.top_up,
+            call=found.debt_call,
         ),
         hint="Fill the revenue up first, pay the running costs, then see what is missing for the debt service.",
         mistakes=(

@@ -3,6 +3,7 @@
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...models.agglomeration import break_point
 from ...models.corridors import Edge, Place, access, all_times, with_link
+from ...words import text
 from ._corridors import PROJECTS
 from .missing_link import missing_link
 
@@ -52,13 +53,23 @@ def _access() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         hint="Before: half of 200 plus a quarter of 80. After: half of each.",
-        reason=(
-            f"Access grows from {old:g} to {new:g}, which is {gain:.1f}%. The far market doubles, but it is the "
-            "smaller part."
+        reason=text(
+            "Access grows from {old:g} to {new:g}, which is {gain:.1f}%. The far market doubles, but it is the "
+            "smaller part.",
+            old=old,
+            new=new,
+            gain=gain,
         ),
         mistakes=(
             Mistake(100, "The access to the far market doubles. The country’s whole access also holds the near one."),
-            Mistake(new - old, f"{new - old:g} is the difference in units. Divide it by the access before, {old:g}."),
+            Mistake(
+                new - old,
+                text(
+                    "{change:g} is the difference in units. Divide it by the access before, {old:g}.",
+                    change=new - old,
+                    old=old,
+                ),
+            ),
             Mistake(50, "The time to the far market falls by half. Access adds up markets, not times."),
         ),
     )
@@ -68,8 +79,15 @@ def _greedy() -> ChoiceQuestion:
     v = missing_link(budget=60).values
     dear, best = PROJECTS["kashgar_gwadar"], v["best_links"].count(",") + 1
     return ChoiceQuestion(
-        f"With 60 billion US dollars, taking the largest gain first builds {dear.name} for {dear.cost / 1000:.0f} "
-        f"billion and reaches {v['greedy']:.1%}. The best plan reaches {v['best']:.1%} with {best} other links. Why?",
+        text(
+            "With 60 billion US dollars, taking the largest gain first builds {name} for {cost:.0f} billion and "
+            "reaches {greedy:.1%}. The best plan reaches {best_plan:.1%} with {best} other links. Why?",
+            name=dear.name,
+            cost=dear.cost / 1000,
+            greedy=v["greedy"],
+            best_plan=v["best"],
+            best=best,
+        ),
         (
             Option("The first link was badly measured.", "All plans are measured in the same way."),
             Option(
@@ -95,15 +113,22 @@ def _break() -> NumberQuestion:
     answer = break_point(sigma, mu)
     inside = answer ** (sigma - 1)
     return NumberQuestion(
-        f"Two regions have σ = {sigma}, so ρ = 0.8, and spend μ = {mu} on the products of industry. Below which "
-        "transport cost T does an even split of industry fall apart?",
+        text(
+            "Two regions have σ = {sigma}, so ρ = 0.8, and spend μ = {mu} on the products of industry. Below which "
+            "transport cost T does an even split of industry fall apart?",
+            sigma=sigma,
+            mu=mu,
+        ),
         answer=answer,
         tolerance=0.02,
         unit="units sent for one to arrive",
         hint="T to the power of σ − 1 equals (ρ + μ)(1 + μ) divided by (ρ − μ)(1 − μ).",
-        reason=(
-            f"The fraction is {inside:.3f}, and its fourth root is {answer:.2f}. With μ = 0.4 it is "
-            f"{break_point(5, 0.4):.2f}: more spending on industry, earlier concentration."
+        reason=text(
+            "The fraction is {inside:.3f}, and its fourth root is {answer:.2f}. With μ = 0.4 it is {more:.2f}: more "
+            "spending on industry, earlier concentration.",
+            inside=inside,
+            answer=answer,
+            more=break_point(5, 0.4),
         ),
         mistakes=(
             Mistake(inside, "That is T to the power of four. Take the fourth root."),

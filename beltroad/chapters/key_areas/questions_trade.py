@@ -8,6 +8,7 @@ from ...models.diffusion import Bass, Logistic
 from ...models.finance import CapitalStack, Tranche
 from ...models.gravity import day_as_tariff
 from ...models.gravity import trade as flow
+from ...words import text
 from .late_starters import late_starters
 
 
@@ -114,9 +115,15 @@ def _range() -> ChoiceQuestion:
     ols, ppml = (tables.coefficient(method, "exporter's score") for method in ("least squares", "Poisson"))
     buys = tables.coefficient("Poisson", "importer's score")
     return ChoiceQuestion(
-        f"The elasticity of trade to the exporter’s logistics score is {ols.coefficient:.2f} by least squares of "
-        f"logarithms and {ppml.coefficient:.2f} (standard error {ppml.error:.2f}) by Poisson, on the same "
-        f"{ols.observations:,} pairs. What follows?",
+        text(
+            "The elasticity of trade to the exporter’s logistics score is {least_squares:.2f} by least squares of "
+            "logarithms and {poisson:.2f} (standard error {error:.2f}) by Poisson, on the same {pairs:,} pairs. What "
+            "follows?",
+            least_squares=ols.coefficient,
+            poisson=ppml.coefficient,
+            error=ppml.error,
+            pairs=ols.observations,
+        ),
         (
             Option(
                 "Better logistics raises exports nearly threefold.",
@@ -136,7 +143,10 @@ def _range() -> ChoiceQuestion:
             ),
             Option(
                 "Logistics does not matter.",
-                f"The importer’s score has {buys.coefficient:.2f} by Poisson, more than three standard errors.",
+                text(
+                    "The importer’s score has {elasticity:.2f} by Poisson, more than three standard errors.",
+                    elasticity=buys.coefficient,
+                ),
             ),
         ),
     )
@@ -191,8 +201,12 @@ def _owners() -> ChoiceQuestion:
 def _peak() -> NumberQuestion:
     p, q = 0.03, 0.38
     return NumberQuestion(
-        f"A technology spreads by Bass’s curve with innovation p = {p} and imitation q = {q} per year. After how many "
-        "years does it spread fastest?",
+        text(
+            "A technology spreads by Bass’s curve with innovation p = {p} and imitation q = {q} per year. After how "
+            "many years does it spread fastest?",
+            p=p,
+            q=q,
+        ),
         answer=Bass(p, q).peak_time,
         tolerance=0.1,
         unit="years",
@@ -209,9 +223,14 @@ def _peak() -> NumberQuestion:
 def _waiting() -> ChoiceQuestion:
     short, full = (late_starters(waiting=waiting).values for waiting in (False, True))
     return ChoiceQuestion(
-        f"Of {short['passed_2010']} countries that passed 10% of internet users in 2010–2014, {short['there_2010']} "
-        f"have reached 50%, with a median of {short['median_2010']:.1f} years. Why is the median "
-        f"{full['median_2010']:.1f} when the others are counted?",
+        text(
+            "Of {passed} countries that passed 10% of internet users in 2010–2014, {there} have reached 50%, with a "
+            "median of {short:.1f} years. Why is the median {full:.1f} when the others are counted?",
+            passed=short["passed_2010"],
+            there=short["there_2010"],
+            short=short["median_2010"],
+            full=full["median_2010"],
+        ),
         (
             Option("Because the later data are worse.", "Both medians use the same data."),
             Option(

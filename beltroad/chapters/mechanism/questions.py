@@ -7,6 +7,7 @@ from ...data import trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
+from ...words import text
 
 START = "2013-09"  # the initiative
 
@@ -68,16 +69,34 @@ def _nested() -> ChoiceQuestion:
     signed, came = _signed(), set(trinity.attendance())
     both, either = len(signed & came), len(signed | came)
     return ChoiceQuestion(
-        f"Of {len(came)} countries whose leader came to a forum, {both} have a cooperation document. "
-        f"The Jaccard index of the two sets is {jaccard(signed, came):.2f}. How can both be true?",
+        text(
+            "Of {came} countries whose leader came to a forum, {both} have a cooperation document. The Jaccard index "
+            "of the two sets is {index:.2f}. How can both be true?",
+            came=len(came),
+            both=both,
+            index=jaccard(signed, came),
+        ),
         (
             Option(
-                f"One of the numbers must be wrong, because {both} of {len(came)} is {both / len(came):.0%}.",
-                f"The two numbers divide by different things. {both / len(came):.0%} divides by the smaller set.",
+                text(
+                    "One of the numbers must be wrong, because {both} of {came} is {share:.0%}.",
+                    both=both,
+                    came=len(came),
+                    share=both / len(came),
+                ),
+                text(
+                    "The two numbers divide by different things. {share:.0%} divides by the smaller set.",
+                    share=both / len(came),
+                ),
             ),
             Option(
                 "The small set lies almost inside a much larger one.",
-                f"{len(signed)} countries have signed. The index divides the {both} in both by the {either} in either.",
+                text(
+                    "{signed} countries have signed. The index divides the {both} in both by the {either} in either.",
+                    signed=len(signed),
+                    both=both,
+                    either=either,
+                ),
                 right=True,
             ),
             Option(
@@ -104,20 +123,44 @@ def _crossover() -> NumberQuestion:
     before = [coordination_cost(answer - 1, form, costs) for form in ("hub", "table")]
     then = [coordination_cost(answer, form, costs) for form in ("hub", "table")]
     return NumberQuestion(
-        f"A treaty costs {costs.treaty:g}, a common table costs {costs.table:g} to set up and {costs.seat:g} for each "
-        "seat. China signs with each partner (a hub). From how many parties on is the table the cheaper form? Count "
-        "China as a party.",
+        text(
+            "A treaty costs {treaty:g}, a common table costs {table:g} to set up and {seat:g} for each seat. China "
+            "signs with each partner (a hub). From how many parties on is the table the cheaper form? Count China as "
+            "a party.",
+            treaty=costs.treaty,
+            table=costs.table,
+            seat=costs.seat,
+        ),
         answer=answer,
         tolerance=0.1,
         unit="parties",
         hint="Set 3(n − 1) equal to 80 + n, solve for n, and take the next whole number.",
-        reason=(
-            f"At {answer - 1} parties the hub costs {before[0]:g} and the table {before[1]:g}; "
-            f"at {answer} it is {then[0]:g} against {then[1]:g}."
+        reason=text(
+            "At {fewer} parties the hub costs {hub:g} and the table {table:g}; at {answer} it is {hub_then:g} against "
+            "{table_then:g}.",
+            fewer=answer - 1,
+            hub=before[0],
+            table=before[1],
+            answer=answer,
+            hub_then=then[0],
+            table_then=then[1],
         ),
         mistakes=(
-            Mistake(mesh, f"You compared the table with a mesh, 3n(n − 1)/2. There it wins from {mesh} parties on."),
-            Mistake(answer - 1, f"At {answer - 1} the hub still costs less: {before[0]:g} against {before[1]:g}."),
+            Mistake(
+                mesh,
+                text(
+                    "You compared the table with a mesh, 3n(n − 1)/2. There it wins from {mesh} parties on.", mesh=mesh
+                ),
+            ),
+            Mistake(
+                answer - 1,
+                text(
+                    "At {fewer} the hub still costs less: {hub:g} against {table:g}.",
+                    fewer=answer - 1,
+                    hub=before[0],
+                    table=before[1],
+                ),
+            ),
             Mistake(exact, "That is the crossover. Parties come in whole numbers: take the next one."),
             Mistake(_first_cheaper("hub", Costs(treaty=3, table=80, seat=0)), "You left out the cost of the seats."),
             Mistake(costs.table / (costs.treaty - costs.seat), "Did you count n treaties? China signs n − 1."),
@@ -130,8 +173,13 @@ def _timing() -> ChoiceQuestion:
     africa = sum(one.gfdc.startswith("2018-09") for one in dated)
     forums = sum(one.gfdc[:7] in ("2017-05", "2019-04", "2023-10") for one in dated)
     return ChoiceQuestion(
-        f"{africa} of {len(dated)} dated joinings fall in September 2018, when FOCAC met in Beijing, and {forums} in "
-        "the months of the three Belt and Road Forums. What follows?",
+        text(
+            "{africa} of {dated} dated joinings fall in September 2018, when FOCAC met in Beijing, and {forums} in "
+            "the months of the three Belt and Road Forums. What follows?",
+            africa=africa,
+            dated=len(dated),
+            forums=forums,
+        ),
         (
             Option(
                 "If “guide” means setting the time of signature, a body of the second tier did so more than the "
@@ -165,12 +213,15 @@ def _binding() -> ChoiceQuestion:
         (
             Option(
                 "Most investment treaties were signed because of the initiative.",
-                f"{sum(date < START for date in signing.values())} of {len(signing)} treaties in force were signed "
-                "before September 2013.",
+                text(
+                    "{older} of {treaties} treaties in force were signed before September 2013.",
+                    older=sum(date < START for date in signing.values()),
+                    treaties=len(signing),
+                ),
             ),
             Option(
                 "A country with a cooperation document always has an investment treaty.",
-                f"{len(partners & signed)} of {len(signed)} have one in force.",
+                text("{held} of {signed} have one in force.", held=len(partners & signed), signed=len(signed)),
             ),
             Option(
                 "The binding treaties are mostly older than the initiative; its own documents mostly do not bind.",
@@ -179,7 +230,10 @@ def _binding() -> ChoiceQuestion:
             ),
             Option(
                 "A country without a document has no tie with China.",
-                f"{len(partners - signed)} countries without a document have an investment treaty in force.",
+                text(
+                    "{others} countries without a document have an investment treaty in force.",
+                    others=len(partners - signed),
+                ),
             ),
         ),
     )
@@ -190,13 +244,20 @@ def _share() -> NumberQuestion:
     n = partners + 1
     pairs = n * (n - 1) // 2
     return NumberQuestion(
-        f"China signs an agreement with each of {partners} partners; they sign none with each other. "
-        "What share of all pairs, in percent, has an agreement?",
+        text(
+            "China signs an agreement with each of {partners} partners; they sign none with each other. What share of "
+            "all pairs, in percent, has an agreement?",
+            partners=partners,
+        ),
         answer=100 * partners / pairs,
         tolerance=0.05,
         unit="%",
         hint="With China there are n = 30 parties and n(n − 1)/2 pairs.",
-        reason=f"{partners} agreements for {pairs} pairs. The larger the hub, the smaller the share: 2/n.",
+        reason=text(
+            "{partners} agreements for {pairs} pairs. The larger the hub, the smaller the share: 2/n.",
+            partners=partners,
+            pairs=pairs,
+        ),
         mistakes=(
             Mistake(100, "All pairs with China, yes. But most pairs are without China."),
             Mistake(100 * 2 / partners, "China is a party too: n is 30."),
@@ -231,19 +292,30 @@ def _count() -> ChoiceQuestion:
     rows = trinity.bilateral_steps("third_party")
     found = sum(row.verified != "unverified" for row in rows)
     return ChoiceQuestion(
-        f"One source states {len(rows)} third-party partners, another 17; the course found a text for {found}. What "
-        "is the best reading?",
+        text(
+            "One source states {stated} third-party partners, another 17; the course found a text for {found}. What "
+            "is the best reading?",
+            stated=len(rows),
+            found=found,
+        ),
         (
             Option(
                 "17, because the largest number contains the others, so that nobody can be missing from it.",
                 "It may count other kinds of paper. Nobody says which countries make up the difference.",
             ),
             Option(
-                f"At least {found} are documented; the rest depends on what counts as an agreement. Name the source.",
+                text(
+                    "At least {found} are documented; the rest depends on what counts as an agreement. Name the "
+                    "source.",
+                    found=found,
+                ),
                 "A count without a list of names cannot be checked.",
                 right=True,
             ),
-            Option(f"{found}, because only {found} exist.", f"{found} were found. What was not found may still exist."),
+            Option(
+                text("{found}, because only {found} exist.", found=found),
+                text("{found} were found. What was not found may still exist.", found=found),
+            ),
             Option("The average of the three.", "An average of counts of different things is a count of nothing."),
         ),
     )
@@ -282,15 +354,22 @@ def _patience() -> NumberQuestion:
     T, R, P = 8, 6, 3
     answer = critical_discount(T, R, P)
     return NumberQuestion(
-        f"Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. "
-        "What is the smallest discount factor at which the word is kept?",
+        text(
+            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. What is the "
+            "smallest discount factor at which the word is kept?",
+            R=R,
+            T=T,
+            P=P,
+        ),
         answer=answer,
         tolerance=0.005,
         unit="",
         hint="Divide the gain from breaking the word, T − R, by T − P.",
-        reason=(
-            f"A discount factor of {answer:.2f} means a yearly rate of {1 / answer - 1:.0%}: "
-            "even hasty parties keep this agreement."
+        reason=text(
+            "A discount factor of {answer:.2f} means a yearly rate of {rate:.0%}: even hasty parties keep this "
+            "agreement.",
+            answer=answer,
+            rate=1 / answer - 1,
         ),
         mistakes=(
             Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
@@ -307,17 +386,37 @@ def _group() -> NumberQuestion:
     answer = min(m for m, critical in needed.items() if critical <= patience)
     exact = (T - R) * (1 - patience) / (patience * (R - P))
     return NumberQuestion(
-        f"T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
-        "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
+        text(
+            "T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
+            "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
+            T=T,
+            R=R,
+            P=P,
+            patience=patience,
+        ),
         answer=answer,
         tolerance=0.1,
         unit="partners",
         hint="Try m in (T − R)/((T − R) + m(R − P)) until the result is at most 0.15.",
-        reason=f"With {answer - 1} it is {needed[answer - 1]:.3f}, with {answer} it is {needed[answer]:.3f}.",
+        reason=text(
+            "With {fewer} it is {with_fewer:.3f}, with {answer} it is {enough:.3f}.",
+            fewer=answer - 1,
+            with_fewer=needed[answer - 1],
+            answer=answer,
+            enough=needed[answer],
+        ),
         mistakes=(
-            Mistake(answer - 1, f"With {answer - 1} it is {needed[answer - 1]:.3f}, still above {patience}."),
+            Mistake(
+                answer - 1,
+                text(
+                    "With {fewer} it is {with_fewer:.3f}, still above {patience}.",
+                    fewer=answer - 1,
+                    with_fewer=needed[answer - 1],
+                    patience=patience,
+                ),
+            ),
             Mistake(exact, "Partners come in whole numbers: take the next one."),
-            Mistake(1, f"One partner alone needs a discount factor of {needed[1]:.2f}."),
+            Mistake(1, text("One partner alone needs a discount factor of {alone:.2f}.", alone=needed[1])),
         ),
     )
 
@@ -365,8 +464,14 @@ def _counts() -> ChoiceQuestion:
     listed = {row.forum_year: row.number for row in trinity.summit_facts("deliverables")}
     more = listed[2023] / listed[2019]
     return ChoiceQuestion(
-        f"The host listed {listed[2017]:g} results in 2017, {listed[2019]:g} in 2019 and {listed[2023]:g} in 2023. "
-        f"May you say that the third forum achieved {more - 1:.0%} more than the second?",
+        text(
+            "The host listed {first:g} results in 2017, {second:g} in 2019 and {third:g} in 2023. May you say that "
+            "the third forum achieved {more:.0%} more than the second?",
+            first=listed[2017],
+            second=listed[2019],
+            third=listed[2023],
+            more=more - 1,
+        ),
         (
             Option(
                 "No: the categories changed, and a listed result may be a plan, a loan or a meeting.",
@@ -374,7 +479,7 @@ def _counts() -> ChoiceQuestion:
                 right=True,
             ),
             Option(
-                f"Yes, {listed[2023]:g}/{listed[2019]:g} is {more:.2f}.",
+                text("Yes, {third:g}/{second:g} is {more:.2f}.", third=listed[2023], second=listed[2019], more=more),
                 "The arithmetic is right. The things counted are not the same.",
             ),
             Option(
@@ -398,7 +503,7 @@ def _influence() -> NumberQuestion:
         tolerance=0.3,
         unit="%",
         hint="In balance, what flows from the host to the nine equals what flows back: s/2 = (1 − s)/2.",
-        reason=f"Half, whatever the number of partners. Each of the nine has {shares[1]:.1%}.",
+        reason=text("Half, whatever the number of partners. Each of the nine has {share:.1%}.", share=shares[1]),
         mistakes=(
             Mistake(10, "Equal influence needs equal weights, as at the table."),
             Mistake(100 * shares[1], "That is one of the nine."),
@@ -412,16 +517,23 @@ def _did() -> NumberQuestion:
     signers, others = (70, 66), (55, 52)
     change, other = signers[1] - signers[0], others[1] - others[0]
     return NumberQuestion(
-        f"Mean agreement with China was {signers[0]}% among later signers and {others[0]}% among others before, and "
-        f"{signers[1]}% and {others[1]}% after (invented numbers). What is the difference in differences, in "
-        "percentage points?",
+        text(
+            "Mean agreement with China was {signers}% among later signers and {others}% among others before, and "
+            "{signers_after}% and {others_after}% after (invented numbers). What is the difference in differences, in "
+            "percentage points?",
+            signers=signers[0],
+            others=others[0],
+            signers_after=signers[1],
+            others_after=others[1],
+        ),
         answer=change - other,
         tolerance=0.01,
         unit="points",
         hint="Change of the first group minus change of the second.",
-        reason=(
-            f"The gap went from {signers[0] - others[0]} to {signers[1] - others[1]} points. "
-            "It was there before anybody signed."
+        reason=text(
+            "The gap went from {before} to {after} points. It was there before anybody signed.",
+            before=signers[0] - others[0],
+            after=signers[1] - others[1],
         ),
         mistakes=(
             Mistake(other - change, "Check the sign: signers minus others."),

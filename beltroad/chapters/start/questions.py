@@ -1,7 +1,8 @@
 """The self-check of notebook 00."""
 
-from ...article import THEN
+from ...article import ARTICLE
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
+from ...words import date, text
 from .adoption import adoption
 
 
@@ -41,7 +42,7 @@ def _later() -> ChoiceQuestion:
             Option("Only if it agrees with the article.", "Then you would never learn where the article is wrong."),
             Option(
                 "To test the claim, without blaming the author for not knowing it.",
-                f"The author could know only what was known at {THEN}.",
+                text("The author could know only what was known at the end of {month}.", month=date(ARTICLE[:7])),
                 right=True,
             ),
         ),
@@ -73,10 +74,15 @@ def _model() -> ChoiceQuestion:
 
 def _ceiling() -> ChoiceQuestion:
     return ChoiceQuestion(
-        f"Fitted to all joinings, the closest curve has a ceiling; fitted to those up to {THEN}, it has none. Why?",
+        text(
+            "Fitted to all joinings, the closest curve has a ceiling; fitted to those up to the end of {month}, it "
+            "has none. Why?",
+            month=date(ARTICLE[:7]),
+        ),
         (
             Option(
-                f"The data up to {THEN} contain mistakes.", "They are the same data, only fewer. Nothing else changed."
+                text("The data up to the end of {month} contain mistakes.", month=date(ARTICLE[:7])),
+                "They are the same data, only fewer. Nothing else changed.",
             ),
             Option(
                 "The model is wrong for this kind of data, so it should not have been fitted to them.",

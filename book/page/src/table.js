@@ -7,7 +7,7 @@ const LARGE = written({ maximumFractionDigits: 0, useGrouping: true });
 const WHOLE = written({ maximumFractionDigits: 0, useGrouping: false });
 const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
 
-// As beltroad/words/numbers.py writes a cell.
+// As beltroad/words/cells.py writes it.
 function cell(value) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? say("yes") : say("no");
