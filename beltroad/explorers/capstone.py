@@ -67,6 +67,7 @@ def design_a_project(**choices) -> View:
             "x": [0] * len(rows),
             "y": [y + 0.33 for y in heights],
             "textposition": "middle right",
+            "cliponaxis": False,
             "hoverinfo": "skip",
             "text": [f"<b>{one.indicator.point}</b> {one.indicator.label}: {one.text}" for one in rows],
         },

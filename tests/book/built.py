@@ -15,18 +15,20 @@ RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
 # Everything in which the page's explorer differs from a view: [] when it shows exactly that.
 DIFFERENCES = """([id, view, controls]) => {
   const found = [];
+  const words = (text) => (typeof text === "string" ? text.replaceAll("<br>", " ") : text); // lines are the page's
   const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   const compare = (where, got, wanted) => {
     if (Array.isArray(wanted)) {
       if (got?.length !== wanted.length) found.push(`${where} has ${got?.length} items, not ${wanted.length}`);
       else wanted.forEach((item, k) => compare(`${where}[${k}]`, got[k], item));
     } else if (wanted && typeof wanted === "object") Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
-    else if (typeof wanted === "number" && typeof got === "number" ? !near(got, wanted) : (got ?? null) !== wanted) found.push(`${where} is ${got}, not ${wanted}`);
+    else if (typeof wanted === "number" && typeof got === "number" ? !near(got, wanted) : words(got ?? null) !== words(wanted)) found.push(`${where} is ${got}, not ${wanted}`);
   };
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const text = (name) => section.querySelector(`[data-${name}]`).textContent;
   const chart = section.querySelector("[data-figure]");
   const { font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
+  for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) delete axis.title?.font; // letters are smaller on a phone
   for (const axis of Object.values(layout)) if (axis?.constrain === "domain") delete axis.domain; // a map's frame is fitted to the page
   for (const [name, axis] of Object.entries(layout)) {
     if (axis?.autorange !== "reversed") continue; // the chart library writes it as a range that runs down
