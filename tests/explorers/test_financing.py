@@ -1,8 +1,10 @@
 """The documented projects of the capital stack stand on the tables, to the nearest stop of a slider."""
 
 import json
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.capital_stack import capital_stack
@@ -90,3 +92,17 @@ def test_a_purchase_in_euros_is_told_in_euros(given):
         capital_stack.shown(project="grc", **given)
     )
     assert "€" not in words(capital_stack.shown(project="ken", **given))
+
+
+@pytest.mark.parametrize("key", CASES)
+def test_every_source_that_pays_is_named_under_the_bar_with_its_share(key):
+    figure = capital_stack(project=key).figure
+    [named] = [
+        BeautifulSoup(one["text"].replace("<br>", "  "), "html.parser") for one in figure["layout"]["annotations"]
+    ]
+    marks = [mark["style"].removeprefix("color:") for mark in named.select("span")]
+    paying = [bar for bar in figure["data"] if bar.get("orientation") == "h" and bar["x"][0] > 0]
+    assert marks == [bar["marker"]["color"] for bar in paying]
+    shares = re.findall(r"■ (\w+) (\d+)%", named.text)
+    assert [int(share) for _, share in shares] == [round(100 * bar["x"][0]) for bar in paying]
+    assert len({name for name, _ in shares}) == len(paying)
