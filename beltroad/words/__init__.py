@@ -12,7 +12,7 @@ what is not one.
 """
 
 from .language import LANGUAGES, PSEUDO, speaking
-from .numbers import cell, number
+from .numbers import cells, number
 from .texts import date, listed, plural, text
 
-__all__ = ["LANGUAGES", "PSEUDO", "cell", "date", "listed", "number", "plural", "speaking", "text"]
+__all__ = ["LANGUAGES", "PSEUDO", "cells", "date", "listed", "number", "plural", "speaking", "text"]

@@ -1,30 +1,43 @@
 // The data table: filled as text, downloaded as CSV with every digit.
 
-// Made once: a browser takes longer to make one than to write a whole table with it.
-const written = (digits) => new Intl.NumberFormat("en-US", { ...digits, roundingMode: "halfEven" });
-const LARGE = written({ maximumFractionDigits: 0, useGrouping: true });
-const WHOLE = written({ maximumFractionDigits: 0, useGrouping: false });
-const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
+const DIGITS = [4, 5, 6, 7]; // that count: few, and more where they tell the numbers of a column apart
+const GROUPED = 10_000;
 
-// As beltroad/explorer/cells.py writes a cell.
-function cell(value) {
+// Made once: a browser takes longer to make one than to write a whole table with it.
+const whole = { maximumFractionDigits: 0, roundingPriority: "morePrecision", roundingMode: "halfEven" };
+const forms = DIGITS.map((digits) => [false, true].map((useGrouping) => new Intl.NumberFormat("en-US", { ...whole, maximumSignificantDigits: digits, useGrouping })));
+
+// As beltroad/words/numbers.py writes a cell.
+function cell(value, [plain, grouped]) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value !== "number") return value;
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  const form = size >= 10_000 ? LARGE : Number.isInteger(value) || size >= 1000 ? WHOLE : SHORT;
-  return form.format(value);
+  return (Math.abs(value) >= GROUPED ? grouped : plain).format(value);
+}
+
+const apart = (texts) => new Set(texts).size;
+
+function column(values) {
+  const all = apart(values);
+  let best = [];
+  for (const form of forms) {
+    const texts = values.map((value) => cell(value, form));
+    if (apart(texts) > apart(best)) best = texts;
+    if (apart(best) === all) break;
+  }
+  return best;
 }
 
 export function fill(table, { columns, rows }) {
   const head = document.createElement("tr");
   head.append(...columns.map((title) => Object.assign(document.createElement("th"), { scope: "col", textContent: title })));
   table.tHead.replaceChildren(head);
-  table.tBodies[0].replaceChildren(...rows.map((row) => {
-    const line = document.createElement("tr");
-    line.append(...row.map((value) => Object.assign(document.createElement("td"), { className: typeof value === "number" ? "number" : "", textContent: cell(value) })));
-    return line;
+  const texts = columns.map((_, k) => column(rows.map((row) => row[k])));
+  table.tBodies[0].replaceChildren(...rows.map((row, line) => {
+    const made = document.createElement("tr");
+    made.append(...row.map((value, k) => Object.assign(document.createElement("td"), { className: typeof value === "number" ? "number" : "", textContent: texts[k][line] })));
+    return made;
   }));
 }
 
