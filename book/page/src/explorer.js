@@ -198,10 +198,11 @@ export class Explorer {
 
   // The line under the buttons says more than the notice, and says it to who listens.
   refuse(error) {
-    const { message, notice = "This setting cannot be shown.", state = "error", further = [] } = error;
-    this.outdate(notice);
+    const { message, notice, state = "error", further = [] } = error;
+    const said = state === "error" ? `This setting cannot be shown: ${message || error.name}` : message;
+    this.outdate(notice ?? ended(said));
     this.state(state);
-    this.note(`${this.problem} ${state === "error" ? "This setting cannot be shown: " : ""}${message}`.trim());
+    this.note(`${this.problem} ${said}`.trim());
     this.status.append(...further);
   }
 
@@ -256,6 +257,9 @@ export class Explorer {
     return toggle;
   }
 }
+
+// A model says why it refuses without a full stop at the end.
+const ended = (sentence) => sentence.replace(/[^.!?]$/, "$&.");
 
 export function statusLine(name) {
   const line = document.createElement("p");
