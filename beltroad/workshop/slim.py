@@ -248,7 +248,7 @@ def _text(article: Tag) -> list[list[str]]:
     pieces = [["", ""]]
     for node in article.descendants:
         if isinstance(node, Tag):
-            if node.name in ("section", "dt") and node.get("id"):
+            if node.name in ("section", "dt", "figure") and node.get("id"):
                 pieces.append([node["id"], ""])
             pieces[-1][1] += "" if node.name in INLINE else " "
         elif type(node) is NavigableString and not node.find_parent(
@@ -266,13 +266,35 @@ def _keep_text(article: Tag, name: str, folder: Path):
     out.write_text(f"beltroadText({json.dumps(name)},{text})\n", encoding="utf-8")
 
 
-def _name_terms(page: BeautifulSoup, terms: dict[str, tuple[str, str]]):
-    """On the search page: every way to write a term, in English and Chinese -> its anchor on the glossary page."""
-    written = {name.lower(): anchor for name, (anchor, _) in terms.items()}
-    written |= {entry.chinese.strip("“”"): terms[entry.term][0] for entry in glossary.entries() if entry.chinese}
-    script = page.new_tag("script", attrs={"type": "application/json", "data-terms": ""})
-    script.string = script_json(written)
+def _give(page: BeautifulSoup, name: str, held: object):
+    """Data for the script of the search page."""
+    script = page.new_tag("script", attrs={"type": "application/json", f"data-{name}": ""})
+    script.string = script_json(held)
     page.body.append(script)
+
+
+def _names_of_terms(terms: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Every way to ask for a term, in English and Chinese -> (as it is written, its anchor on the glossary page)."""
+    asked = {name.lower(): (name, anchor) for name, (anchor, _) in terms.items()}
+    chinese = [entry for entry in glossary.entries() if entry.chinese]
+    return asked | {entry.chinese.strip("“”"): (entry.chinese, terms[entry.term][0]) for entry in chinese}
+
+
+def _anchor_passages(page: BeautifulSoup):
+    """An address for each passage on a page: #passage-4.3."""
+    for figure in page.select("figure.passage"):
+        figure["id"] = f"passage-{figure['data-passage']}"
+
+
+def _passages(folder: Path) -> dict[str, list[tuple[str, str]]]:
+    """The number of a passage -> (a page that quotes it, its heading there), in the order of the notebooks."""
+    found = {}
+    for path in sorted(folder.glob("notebooks/*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for figure in page.select("figure.passage"):
+            heading = figure.select_one(".heading").get_text().removesuffix(" (the course’s heading)")
+            found.setdefault(figure["data-passage"], []).append((f"notebooks/{path.stem}", heading))
+    return found
 
 
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
@@ -289,6 +311,7 @@ def every_page(folder: Path):
     scripts = folder / "_static" / "scripts"
     cited = {one.url: str(one) for one in references()}
     terms = _terms(folder)
+    passages = _passages(folder)
     outlines = _outlines((scripts / "fontawesome.js").read_text(encoding="utf-8"))
     for path in pages_of(folder):
         if "_static" in path.parts:
@@ -305,10 +328,12 @@ def every_page(folder: Path):
         _picture(page, root, folder)
         _cite(page, cited)
         if article := page.select_one("article"):
+            _anchor_passages(page)
             _mark_chinese(page)
             _keep_text(article, path.relative_to(folder).with_suffix("").as_posix(), folder)
         if page.select_one("#search-results"):
-            _name_terms(page, terms)
+            _give(page, "terms", _names_of_terms(terms))
+            _give(page, "passages", passages)
         if path.parent.name == "notebooks":
             _gloss(page, terms, root)
             _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
