@@ -89,9 +89,7 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     for script in page.find_all("script"):
         if script.get("type") == "application/json":
             continue
-        if not script.get("src"):
-            script.decompose()
-        elif any(name in script["src"] for name in dropped):
+        if not script.get("src") or any(name in script["src"] for name in dropped):
             script.decompose()
     for link in page.find_all("link", href=True):
         if any(name in link["href"] for name in DROPPED):
