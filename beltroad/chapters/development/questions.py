@@ -1,7 +1,7 @@
 """The self-checks of points 5.1 to 5.3. Every number comes from the models or the tables."""
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import development
+from ...data import development, needed
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
@@ -68,16 +68,16 @@ def _steady_state() -> NumberQuestion:
 
 def _push() -> NumberQuestion:
     economy = Economy(low=0.04)
-    needed, poor = economy.push_needed(), economy.steady_states()[0]
+    push, poor = needed(economy.push_needed()), economy.steady_states()[0]
     tipping = economy.steady_states()[1]
     return NumberQuestion(
         f"An economy rests with a capital of {poor.k:.2f} and an output of {poor.y:.2f} a year. It tips at a capital "
         f"of {tipping.k:.2f}. How large must a gift at once be, in years of output?",
-        answer=needed,
+        answer=push,
         tolerance=0.02,
         unit="years of output",
         hint="How much capital is missing? Divide it by a year’s output.",
-        reason=f"({tipping.k:.2f} − {poor.k:.2f}) / {poor.y:.2f} = {needed:.2f}. A little less wears off in the end.",
+        reason=f"({tipping.k:.2f} − {poor.k:.2f}) / {poor.y:.2f} = {push:.2f}. A little less wears off in the end.",
         mistakes=(
             Mistake(round(tipping.k / poor.y, 2), "Some capital is there already: only the difference is missing."),
             Mistake(round(tipping.k - poor.k, 2), "That is the missing capital. Divide it by a year’s output."),
@@ -135,12 +135,13 @@ def _stable() -> ChoiceQuestion:
 
 def _missing() -> ChoiceQuestion:
     total = next(row for row in development.aid_total() if row.year == 2018)
+    built, traded = needed(total.infrastructure) / 1000, needed(total.aid_for_trade) / 1000
     return ChoiceQuestion(
-        f"In 2018 official flows to infrastructure were US$ {total.infrastructure / 1000:.1f} billion and aid for "
-        f"trade US$ {total.aid_for_trade / 1000:.1f} billion. What can you say?",
+        f"In 2018 official flows to infrastructure were US$ {built:.1f} billion and aid for "
+        f"trade US$ {traded:.1f} billion. What can you say?",
         (
             Option(
-                f"Together they were US$ {(total.infrastructure + total.aid_for_trade) / 1000:.1f} billion.",
+                f"Together they were US$ {built + traded:.1f} billion.",
                 "They overlap: aid for trade holds much of infrastructure. Adding counts it twice.",
             ),
             Option(

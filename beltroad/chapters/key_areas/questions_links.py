@@ -66,7 +66,7 @@ def _access() -> NumberQuestion:
 
 def _greedy() -> ChoiceQuestion:
     v = missing_link(budget=60).values
-    dear, best = PROJECTS["kashgar_gwadar"], v["best_links"].count(",") + 1
+    dear, best = PROJECTS["kashgar_gwadar"], str(v["best_links"]).count(",") + 1
     return ChoiceQuestion(
         f"With 60 billion US dollars, taking the largest gain first builds {dear.name} for {dear.cost / 1000:.0f} "
         f"billion and reaches {v['greedy']:.1%}. The best plan reaches {v['best']:.1%} with {best} other links. Why?",
