@@ -42,6 +42,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp, fsum, inf, log, sqrt
 from operator import mul
+from typing import Generic, TypeVar
 
 from beltroad.models.checks import series, within
 
@@ -127,11 +128,14 @@ class Logistic:
         return self.midpoint + log(share / (1 - share)) / self.speed
 
 
+C = TypeVar("C", Bass, Logistic)
+
+
 @dataclass(frozen=True)
-class Fit:
+class Fit(Generic[C]):
     """A curve and what it leaves: `residuals` are observed minus fitted, in the order of the points."""
 
-    curve: Bass | Logistic
+    curve: C
     residuals: tuple[float, ...]
 
     @cached_property
@@ -167,13 +171,13 @@ def follower(curve: Bass, learning: float, leader: Bass, until: float, steps: in
     return points
 
 
-def residuals(curve: Bass | Logistic, points: Points) -> Fit:
+def residuals(curve: C, points: Points) -> Fit[C]:
     """What a curve chosen by hand leaves of the points."""
     times, values = _columns(points, 1)
     return Fit(curve, tuple(y - curve.cumulative(t) for t, y in zip(times, values, strict=True)))
 
 
-def fit_bass(points: Points, start: float | None = None, market: float | None = None) -> Fit:
+def fit_bass(points: Points, start: float | None = None, market: float | None = None) -> Fit[Bass]:
     """The Bass curve closest to points (time, adopters up to then); `market` only where it is known beforehand.
 
     `start` is the time at which nobody has adopted, before or at the first point;
@@ -193,7 +197,7 @@ def fit_bass(points: Points, start: float | None = None, market: float | None = 
     return residuals(Bass(p, q, m, start), points)
 
 
-def fit_logistic(points: Points, ceiling: float | None = None) -> Fit:
+def fit_logistic(points: Points, ceiling: float | None = None) -> Fit[Logistic]:
     """The logistic curve closest to points (time, adopters up to then); `ceiling` only where it is known beforehand."""
     times, values = _columns(points, 3)
     span = times[-1] - times[0]

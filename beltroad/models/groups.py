@@ -22,7 +22,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 from statistics import median
+from typing import TypeVar
 
+T = TypeVar("T")
 Series = Mapping[str, Mapping[int, float]]  # country -> year -> figure
 
 
@@ -34,7 +36,7 @@ class Line:
     countries: int
 
 
-def complete(series: Series, years: Iterable[int]) -> dict[str, Mapping[int, float]]:
+def complete(series: Mapping[str, Mapping[int, T]], years: Iterable[int]) -> dict[str, Mapping[int, T]]:
     """The countries with a figure in every one of the years."""
     years = tuple(years)
     return {country: figures for country, figures in series.items() if all(year in figures for year in years)}

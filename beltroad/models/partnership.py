@@ -41,7 +41,7 @@ from typing import NamedTuple
 from beltroad.models.checks import one_of, within
 
 FORMS = {"north_south": 2, "south_south": 2, "triangular": 3}  # how many parties
-PLAYERS = ("host", "north", "south")
+PLAYERS: tuple[str, ...] = ("host", "north", "south")
 
 
 class Way(NamedTuple):

@@ -16,6 +16,7 @@ COMMANDS = [
     for name, paper in PAPERS.items()
     for command in re.findall(r"python3 -m beltroad ([a-z][^`#\n]*)", paper)
 ]
+HOOK = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
 PATHS = [
     (name, path)
     for name, paper in PAPERS.items()
@@ -56,3 +57,9 @@ def test_the_examples_of_the_doors_run():
 def test_the_steps_speak_of_what_the_course_does():
     assert len(PAPERS["CONTRIBUTING.md"].splitlines()) <= 150
     assert "(CONTRIBUTING.md)" in PAPERS["README.md"]
+
+
+def test_the_hook_runs_the_fast_part_of_the_gate():
+    (entry,) = re.findall(r"entry: python3 -m beltroad (.*)", HOOK)
+    args = commands.parser().parse_args(shlex.split(entry))
+    assert args.function is commands.gate and args.fast

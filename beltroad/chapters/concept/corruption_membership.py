@@ -63,7 +63,7 @@ class Standing:
 
 
 @cache
-def _known() -> dict[str, dict[int, Corruption]]:
+def _known() -> dict[str, Mapping[int, Corruption]]:
     """Countries, without China, that have an estimate for every year."""
     return complete({iso3: rows for iso3, rows in concept.corruption().items() if iso3 != "CHN"}, YEARS)
 

@@ -5,27 +5,27 @@ from dataclasses import dataclass
 
 from ...charts import ZERO_LINE, Panel, along, dots, figure, level, line, patch
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
-from ...models.trade import Effects, Market, Outcome, break_even, effects, outcome
+from ...models.trade import Effects, Market, Outcome, Regime, break_even, effects, outcome
 from ...words import number, text
 
 WORLD = 100  # the price of the cheapest supplier outside
 CHOKE, FLOOR = 200, 50
 LOWEST, HIGHEST = 60, 205  # prices that the chart shows
 PARTNERS = range(80, 161, 2)
-OPENINGS = {"partner": "to the partner alone", "all": "to all"}
+OPENINGS: dict[Regime, str] = {"partner": "to the partner alone", "all": "to all"}
 
 
 @dataclass(frozen=True)
 class Opening:
     """Outcomes under a tariff on all and after opening in either way, what each way changes, net gains by PARTNERS."""
 
-    regime: str
+    regime: Regime
     partner: float
     tariff: float
     market: Market
-    outcomes: Mapping[str, Outcome]
-    effects: Mapping[str, Effects]
-    nets: Mapping[str, Sequence[float]]
+    outcomes: Mapping[Regime, Outcome]
+    effects: Mapping[Regime, Effects]
+    nets: Mapping[Regime, Sequence[float]]
     break_even: float
 
     @property
@@ -63,14 +63,14 @@ class Opening:
         }
 
 
-def compute(regime: str, partner: float, tariff: float, industry: float, buyers: float) -> Opening:
+def compute(regime: Regime, partner: float, tariff: float, industry: float, buyers: float) -> Opening:
     market = Market(CHOKE, buyers, FLOOR, industry)
     return Opening(
         regime,
         partner,
         tariff,
         market,
-        {one: outcome(market, WORLD, partner, tariff, one) for one in ("tariff", *OPENINGS)},
+        {one: outcome(market, WORLD, partner, tariff, one) for one in REGIMES},
         {one: effects(market, WORLD, partner, tariff, one) for one in OPENINGS},
         {one: [effects(market, WORLD, price, tariff, one).net for price in PARTNERS] for one in OPENINGS},
         break_even(market, WORLD, tariff),
@@ -128,7 +128,8 @@ def _nets(opening: Opening) -> list[dict]:
     """The net gain of either way of opening by the partner's price, and this setting."""
     below = {"panel": 2, "in_legend": False}
     traces = []
-    for one, (name, hue, dash, hover) in NETS.items():
+    for one in OPENINGS:
+        name, hue, dash, hover = NETS[one]
         net = [round(net, 1) for net in opening.nets[one]]
         traces.append(line(PARTNERS, net, text(name), hue=hue, width=3, dash=dash, hover=text(hover), **below))
     net = opening.found.net
@@ -198,7 +199,7 @@ GAIN = {
         "{net}; opening to the partner alone would bring {other}."
     ),
 }
-REGIMES = {"tariff": "Tariff on all", "partner": "Open to the partner alone", "all": "Open to all"}
+REGIMES: dict[Regime, str] = {"tariff": "Tariff on all", "partner": "Open to the partner alone", "all": "Open to all"}
 SUPPLIERS = {"world": "the world", "partner": "the partner", "nobody": "nobody"}
 
 
@@ -265,7 +266,7 @@ open_or_club = Explorer(
     title="An open or an exclusive club",
     passage="1.2",
     controls=[
-        Choice("regime", "partner", OPENINGS, "The country opens"),
+        Choice("regime", "partner", {**OPENINGS}, "The country opens"),
         Slider("partner", 120, PARTNERS[0], PARTNERS[-1], 2, "The partner’s price (the world’s is 100)"),
         Slider("tariff", 30, 0, 60, 2, "Tariff before opening (the world’s price is 100)"),
         Slider("industry", 0.5, 0, 1.5, 0.1, "Home industry: units per 1 of price"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...charts import FROM_ZERO, Panel, bars, dots, figure, line
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
-from ...models.procurement import Tender, worth_of_being_alone
+from ...models.procurement import Form, Tender, worth_of_being_alone
 from ...words import number, plural, text
 
 LOWEST = 100  # the lowest cost at which any firm could do the work
@@ -79,7 +79,7 @@ class Contract:
         }
 
 
-def compute(tender: str, bidders: int, ring: int, bribe: float, spread: float) -> Contract:
+def compute(tender: Form, bidders: int, ring: int, bribe: float, spread: float) -> Contract:
     highest = LOWEST + spread
     made = Tender(LOWEST, highest, bidders, tender, ring, bribe)
     clean = [Tender(LOWEST, highest, n, tender) for n in SIZES]

@@ -1,5 +1,6 @@
 """The two groups of countries that the chapter compares, and their lines: those that ever joined, and the others."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from ... import data
@@ -27,7 +28,7 @@ def names(table: str) -> dict[str, str]:
     return {row.iso3: row.name for row in data.held(table)}
 
 
-def group_lines(means: dict[str, Line], scale: float, hovers: dict[str, str]) -> list[dict]:
+def group_lines(means: Mapping[str, Line], scale: float, hovers: dict[str, str]) -> list[dict]:
     """A line for each group, its figures times `scale`; `hovers` are said of its points."""
     traces = []
     for group, (hue, dash) in LOOKS.items():

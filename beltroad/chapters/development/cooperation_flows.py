@@ -1,6 +1,7 @@
 """Net aid by year, and five purposes that overlap; south–south flows are not in it (5.2)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ... import data
 from ...charts import FROM_ZERO, Panel, bars, figure, line
@@ -49,7 +50,7 @@ class Flows:
 
     @property
     def lowest(self) -> int | None:
-        return min(self.net, key=self.net.get, default=None)
+        return min(self.net, key=self.net.__getitem__, default=None)
 
     @property
     def last(self) -> int | None:
@@ -62,14 +63,15 @@ class Flows:
 
     @property
     def values(self) -> dict:
-        told = {"newest": self.newest, "net": self.net.get(self.newest), "last": self.last}
+        net = None if self.newest is None else self.net[self.newest]
+        told = {"newest": self.newest, "net": net, "last": self.last}
         return told | {key: self.latest.get(key) for key in HUES}
 
 
 def compute(recipient: str) -> Flows:
     rows = development.aid_total() if recipient == ALL else development.aid(recipient)
     scale = 1000 if recipient == ALL else 1
-    scaled = [
+    scaled: list[tuple[Any, ...]] = [
         (
             row.year,
             *(None if amount is None else amount / scale for amount in (getattr(row, key) for key in ("oda", *HUES))),
@@ -125,7 +127,7 @@ def draw(flows: Flows) -> dict:
 def _finding(flows: Flows) -> str:
     latest, name = flows.latest, _name(flows)
     if latest:
-        largest = max(latest, key=latest.get)
+        largest = max(latest, key=latest.__getitem__)
         return text(
             "{name}: of five purposes {purpose} is the largest ({amount} in {last})",
             name=name,
@@ -133,7 +135,7 @@ def _finding(flows: Flows) -> str:
             amount=_amount(flows, latest[largest], 0),
             last=flows.last,
         )
-    amount = _amount(flows, flows.net[flows.newest], 0)
+    amount = _amount(flows, flows.net[max(flows.net)], 0)
     return text(
         "{name}: net aid was {amount} in {newest}, and no purpose is counted",
         name=name,
@@ -152,7 +154,7 @@ def _net(flows: Flows) -> str:
     return text(
         "{name}: net aid was {amount} in {newest} in current prices, and lowest in {low} at {least}.",
         low=low,
-        least=_amount(flows, flows.net[low]),
+        least=_amount(flows, min(flows.net.values())),
         **told,
     )
 

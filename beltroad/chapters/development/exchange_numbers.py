@@ -60,7 +60,7 @@ class Counts:
 
     @property
     def values(self) -> dict:
-        main, peak = self.main, max(self.main, key=self.main.get)
+        main, peak = self.main, max(self.main, key=self.main.__getitem__)
         first, last = min(main), max(main)
         return {"first": main[first], "peak": main[peak], "peak_year": peak, "latest": main[last], "last": last}
 

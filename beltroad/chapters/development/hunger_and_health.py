@@ -9,7 +9,7 @@ from statistics import fmean
 from ... import data
 from ...charts import FROM_ZERO, Panel, bars, beside, figure, line, upright
 from ...contract import Choice, Explorer, Said, Switch, Table
-from ...data import development
+from ...data import development, needed
 from ...models import groups
 from ...words import number, text
 from ._groups import GROUPS, JOINED, OTHERS, START, group_lines, members, names
@@ -108,7 +108,7 @@ def _rates(lives: Lives, name: str) -> list[dict]:
     traces = []
     for part, (first, last, hue) in enumerate(((lives.first, START, "grey"), (START, lives.last, "green"))):
         told = {"first": first, "last": last}
-        percents = [None if rates[part] is None else 100 * rates[part] for rates in known.values()]
+        percents = [None if rate is None else 100 * rate for rate in (rates[part] for rates in known.values())]
         traces.append(
             bars(
                 [*known],
@@ -188,9 +188,9 @@ SPEEDS = {  # of those that joined, of the others
 }
 
 
-def _speed(sentences: Mapping[tuple[bool, bool], str], rates: tuple[float, float], **told: object) -> str:
+def _speed(sentences: Mapping[tuple[bool, bool], str], rates: tuple[float | None, float | None], **told: object) -> str:
     """The sentence for what fell or rose before START and after."""
-    before, after = rates
+    before, after = map(needed, rates)
     return text(sentences[before >= 0, after >= 0], before=abs(before), after=abs(after), **told)
 
 

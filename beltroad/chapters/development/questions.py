@@ -1,7 +1,7 @@
 """The self-checks of points 5.1 to 5.3. Every number comes from the models or the tables."""
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import development
+from ...data import development, needed
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
@@ -72,7 +72,7 @@ def _steady_state() -> NumberQuestion:
 
 def _push() -> NumberQuestion:
     economy = Economy(low=0.04)
-    needed, poor = economy.push_needed(), economy.steady_states()[0]
+    push, poor = needed(economy.push_needed()), economy.steady_states()[0]
     tipping = economy.steady_states()[1]
     return NumberQuestion(
         text(
@@ -82,7 +82,7 @@ def _push() -> NumberQuestion:
             output=poor.y,
             tip=tipping.k,
         ),
-        answer=needed,
+        answer=push,
         tolerance=0.02,
         unit="years of output",
         hint="How much capital is missing? Divide it by a year’s output.",
@@ -91,7 +91,7 @@ def _push() -> NumberQuestion:
             tip=tipping.k,
             capital=poor.k,
             output=poor.y,
-            needed=needed,
+            needed=push,
         ),
         mistakes=(
             Mistake(round(tipping.k / poor.y, 2), "Some capital is there already: only the difference is missing."),
@@ -155,18 +155,19 @@ def _stable() -> ChoiceQuestion:
 
 def _missing() -> ChoiceQuestion:
     total = next(row for row in development.aid_total() if row.year == 2018)
+    built, traded = needed(total.infrastructure) / 1000, needed(total.aid_for_trade) / 1000
     return ChoiceQuestion(
         text(
             "In 2018 official flows to infrastructure were US$ {infrastructure:.1f} billion and aid for trade US$ "
             "{aid:.1f} billion. What can you say?",
-            infrastructure=total.infrastructure / 1000,
-            aid=total.aid_for_trade / 1000,
+            infrastructure=built,
+            aid=traded,
         ),
         (
             Option(
                 text(
                     "Together they were US$ {total:.1f} billion.",
-                    total=(total.infrastructure + total.aid_for_trade) / 1000,
+                    total=built + traded,
                 ),
                 "They overlap: aid for trade holds much of infrastructure. Adding counts it twice.",
             ),

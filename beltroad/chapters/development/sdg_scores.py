@@ -67,7 +67,7 @@ def _speeds(scores: dict[int, float]) -> tuple[float, float]:
 def compute(goal: str, country: str) -> Scores:
     number = int(goal.removeprefix("goal_")) if goal != "index" else 0
     by_year = {row.year: row for row in development.scores(country)}
-    own = {year: row.on(number) for year, row in by_year.items() if row.on(number) is not None}
+    own = {year: score for year, row in by_year.items() if (score := row.on(number)) is not None}
     means = _means(number)
     then_now = {one: (by_year[NEAR].on(one), by_year[LATEST].on(one)) for one in development.GOALS}
     return Scores(
@@ -76,7 +76,7 @@ def compute(goal: str, country: str) -> Scores:
         own,
         means,
         {group: _speeds(means[group].by_year) for group in GROUPS},
-        {one: scores for one, scores in then_now.items() if None not in scores},
+        {one: (then, now) for one, (then, now) in then_now.items() if then is not None and now is not None},
     )
 
 

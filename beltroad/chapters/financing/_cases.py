@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import fsum
 
-from ...data import finance
+from ...data import finance, needed
 from ...models.assumptions import BILATERAL_YEARS, CASH_GROWTH, OWNERS_RETURN
 from ...models.finance import CapitalStack, Project, Tranche
 from ...words import number, text
@@ -26,7 +26,7 @@ SOURCES = {  # in the order of the stack
 def _multilateral() -> tuple[float, int, int]:
     """Rate, maturity and grace of a regular credit of IDA."""
     ida = next(row for row in finance.lending_terms() if row.terms_id == "ida21-regular-31-year-credit")
-    return ida.rate, int(ida.maturity), int(ida.grace)
+    return needed(ida.rate), int(ida.maturity), int(ida.grace)
 
 
 @dataclass(frozen=True)

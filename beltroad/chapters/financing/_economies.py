@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from ... import data
 from ...contract import Slider
-from ...data import debt
+from ...data import debt, needed
 from ...models.assumptions import DOLLAR_PRICES
 from ...models.debt import HORIZON, Economy, History, NewLoan, Record, contingent_liability, stressed, with_liability
 from ...words import listed, text
@@ -48,7 +49,7 @@ def _beyond(start: debt.DebtStart) -> list[Slider]:
 def projected(iso3: str) -> bool:
     """Whether the data allow a path, and the sliders reach them."""
     start = debt.debt_starts()[iso3]
-    return not (start.missing or start.inflation > DEAREST or _beyond(start))
+    return not (start.missing or needed(start.inflation) > DEAREST or _beyond(start))
 
 
 def refusal(iso3: str) -> str:
@@ -61,7 +62,7 @@ def refusal(iso3: str) -> str:
             **named,
             missing=listed(text(NEEDED[field]) for field in start.missing),
         )
-    if start.inflation > DEAREST:
+    if needed(start.inflation) > DEAREST:
         return text(
             "country is '{iso3}'; for {name} the data hold a yearly rise of prices by {inflation:.0%}, "
             "which lies beyond what this model is for",
@@ -84,7 +85,8 @@ def assumed(iso3: str) -> dict[str, float]:
     Local interest is as high as prices rise; the currency loses what prices rise more than those in dollars.
     """
     start = debt.debt_starts()[iso3]
-    instead = {"domestic_rate": start.inflation, "depreciation": start.inflation - DOLLAR_PRICES}
+    inflation = needed(start.inflation)
+    instead = {"domestic_rate": inflation, "depreciation": inflation - DOLLAR_PRICES}
     return {name: value for name, value in instead.items() if getattr(start, name) is None}
 
 
@@ -101,26 +103,27 @@ def presets() -> dict[str, dict[str, float]]:
         if projected(iso3):
             known = {slider.name: getattr(start, slider.name) for slider in MOVED} | assumed(iso3)
             found[iso3] = {slider.name: _stop(slider, known[slider.name]) for slider in MOVED}
-            found[iso3][SHARE.name] = _stop(SHARE, min(start.external / start.debt, 1))
+            found[iso3][SHARE.name] = _stop(SHARE, min(needed(start.external) / needed(start.debt), 1))
     return found
 
 
 def economy(
-    iso3: str, foreign_share: float, new_loan: float, output: float, pv: float, exports: float, **moved: float
+    iso3: str, foreign_share: float, new_loan: float, output: float, pv: float, exports: float, **moved: Any
 ) -> Economy:
     """A country's economy as set; `new_loan` and `exports` are shares of GDP, `pv` is present value of face value."""
     start = debt.debt_starts()[iso3]
+    owed, revenue = needed(start.debt), needed(start.revenue)
     drawn = (new_loan / LOAN_YEARS,) * LOAN_YEARS
     return Economy(
-        foreign=foreign_share * start.debt,
-        domestic=(1 - foreign_share) * start.debt,
-        inflation=start.inflation,
+        foreign=foreign_share * owed,
+        domestic=(1 - foreign_share) * owed,
+        inflation=needed(start.inflation),
         foreign_financing=foreign_share,
-        new_loan=NewLoan(drawn, moved["foreign_rate"], output, LAG, start.revenue) if new_loan else None,
+        new_loan=NewLoan(drawn, moved["foreign_rate"], output, LAG, revenue) if new_loan else None,
         concessionality=1 - pv,
-        foreign_repayment=start.repayment,
+        foreign_repayment=needed(start.repayment),
         exports=exports,
-        revenue=start.revenue,
+        revenue=revenue,
         years=HORIZON,
         **moved,
     )
@@ -129,5 +132,6 @@ def economy(
 def under_shocks(one: Economy, iso3: str) -> Mapping[str, Economy]:
     """The economy under each of TESTS, with the country's own past as their measure."""
     start = debt.debt_starts()[iso3]
-    past = History(Record(start.growth_mean, start.growth_sd), Record(start.balance_mean, start.balance_sd))
+    growth, balance = (start.growth_mean, start.growth_sd), (start.balance_mean, start.balance_sd)
+    past = History(Record(*map(needed, growth)), Record(*map(needed, balance)))
     return {test: with_liability(one, LIABILITY) if test == "CL" else stressed(one, test, past) for test in TESTS}

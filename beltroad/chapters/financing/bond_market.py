@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...charts import FROM_ZERO, PERCENT, Panel, dots, figure, line
 from ...contract import Challenge, Explorer, Said, Slider, Table
@@ -94,7 +95,7 @@ def draw(found: Issue) -> dict:
     ends, level = [FALLS[0], FALLS[-1]], [round(found.local_cost, 5)] * 2
     here = {"hue": "red", "size": 13, "symbol": "diamond", "in_legend": False}
     after, price, cost = [found.coupon + found.move], [round(found.price, 3)], [round(found.dollar_cost, 5)]
-    below = {"width": 3, "panel": 2}
+    below: dict[str, Any] = {"width": 3, "panel": 2}
     estimate, dollar = text("Estimate from duration"), text("dollar bond, %{x:.1%} a year: %{y:.1%}")
     traces = [
         line(YIELDS, found.curve, text("Price"), hue="blue", width=3, hover=text("at %{x:.1%}: %{y:.1f}")),

@@ -7,6 +7,7 @@ from math import fsum
 from ... import data
 from ...charts import Panel, bars, colour, figure, line, note
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
+from ...data import needed
 from ...models.assumptions import LOWEST_COVER, OWNERS_RETURN
 from ...models.finance import Appraisal, CapitalStack
 from ...words import number, text
@@ -92,10 +93,9 @@ def draw(paid: Paid) -> dict:
     rows = paid.appraisal.rows
     years = [row.year for row in rows]
     interest, principal = [row.interest for row in rows], [row.principal for row in rows]
-    below = {"panel": 2}
     traces = [
-        bars(years, interest, text("Interest"), hue="orange", hover=text("year %{x}: interest %{y:,.0f}"), **below),
-        bars(years, principal, text("Principal"), hue="blue", hover=text("year %{x}: principal %{y:,.0f}"), **below),
+        bars(years, interest, text("Interest"), hue="orange", hover=text("year %{x}: interest %{y:,.0f}"), panel=2),
+        bars(years, principal, text("Principal"), hue="blue", hover=text("year %{x}: principal %{y:,.0f}"), panel=2),
         line(
             years,
             [row.cfads for row in rows],
@@ -103,7 +103,7 @@ def draw(paid: Paid) -> dict:
             hue="green",
             width=3,
             hover=text("year %{x}: cash %{y:,.0f}"),
-            **below,
+            panel=2,
         ),
         *_sources(paid.stack),
     ]
@@ -164,7 +164,7 @@ def _cover(paid: Paid) -> tuple[str, str]:
         )
         return finding, reading
     finding = text("In the worst year (year {year}) cash covers debt service {cover:.2f} times", **told)
-    if worst.dscr > LOWEST_COVER:
+    if needed(worst.dscr) > LOWEST_COVER:
         return finding, text(
             "In the worst year (year {year}) cash covers debt service {cover:.2f} times, above the floor of {floor} "
             "that this course’s lenders ask.",

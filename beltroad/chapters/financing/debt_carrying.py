@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ... import data
 from ...charts import FROM_ZERO, PERCENT, Panel, bars, figure, line, upright
@@ -126,7 +127,7 @@ def compute(country: str, capacity: Capacity, new_loan: float, **setting: float)
     )
 
 
-def _path(found: Carrying, rows: list[DebtYear], name: str, **look: object) -> dict:
+def _path(found: Carrying, rows: list[DebtYear], name: str, **look: Any) -> dict:
     owed = [round(row.debt, 4) for row in rows]
     return line(found.years, owed, name, hover=text("{path}, end of %{x}: %{y:.1%}", path=name), **look)
 

@@ -7,10 +7,11 @@ from ...charts import ZERO_LINE, Panel, bars, figure, line
 from ...contract import Challenge, Explorer, Said, Slider, Table
 from ...models.finance import DebtSwap, Loan
 from ...models.finance import debt_swap as exchange
+from ...models.money.loans import Repayment
 from ...words import number, text
 
 # The World Bank's worked example: principal in US$ million, rate, years, grace, kind, bought back at (share of face).
-OLD = (
+OLD: tuple[tuple[float, float, int, int, Repayment, float], ...] = (
     (100, 0.05, 4, 0, "equal_principal", 1.0),
     (30, 0.03, 5, 3, "equal_principal", 1.0),
     (60, 0.04, 4, 0, "bullet", 1.0),
@@ -70,7 +71,7 @@ class Exchange:
         }
 
 
-def _yearly(principal: float, rate: float, years: int, grace: int, kind: str) -> list[float]:
+def _yearly(principal: float, rate: float, years: int, grace: int, kind: Repayment) -> list[float]:
     """Service by year of HORIZON."""
     due = Loan(principal, rate, years, grace, kind, payments_per_year=1).yearly_service()
     return [*due, *[0.0] * (HORIZON - len(due))]
@@ -79,7 +80,8 @@ def _yearly(principal: float, rate: float, years: int, grace: int, kind: str) ->
 def compute(price: float, rate: float, grace: int, spend: float, discount_rate: float) -> Exchange:
     face = sum(principal for principal, *_ in OLD)
     paid = sum(principal * (price if share < 1 else share) for principal, *_, share in OLD)
-    old = [sum(due) for due in zip(*(_yearly(*terms) for *terms, _ in OLD), strict=True)]
+    signed = [_yearly(principal, rate, years, grace, kind) for principal, rate, years, grace, kind, _ in OLD]
+    old = [sum(due, 0.0) for due in zip(*signed, strict=True)]
     new = _yearly(paid, rate, NEW_YEARS, grace, "equal_principal")
     swap = exchange(face, paid / face, old, new, [float(spend)] * HORIZON, discount_rate)
     return Exchange(price, spend, face, paid, old, new, swap)

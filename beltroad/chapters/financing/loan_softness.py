@@ -7,7 +7,7 @@ from functools import cached_property
 from ... import data
 from ...charts import PERCENT, ZERO_LINE, Panel, along, bars, dots, figure, level
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
-from ...data import finance
+from ...data import finance, needed
 from ...models.assumptions import CONCESSIONAL, DISCOUNT
 from ...models.finance import Loan, grant_element_formula
 from ...words import plural, text
@@ -34,7 +34,7 @@ class Softness:
     def element(self) -> float:
         return self.loan.grant_element(self.discount_rate)
 
-    @cached_property
+    @property
     def values(self) -> dict:
         return {
             "grant_element": self.element,
@@ -51,7 +51,8 @@ class Softness:
     def others(self) -> list[float]:
         """Grant elements of the documented loans, without fees."""
         rate = self.discount_rate
-        return [grant_element_formula(row.rate, row.maturity, row.grace, rate) for row in LOANS.values()]
+        terms = [(needed(row.rate), needed(row.maturity), needed(row.grace)) for row in LOANS.values()]
+        return [grant_element_formula(*agreed, rate) for agreed in terms]
 
 
 def compute(loan: str, rate: float, grace: float, repayment: float, fee: float, discount_rate: float) -> Softness:
@@ -163,9 +164,9 @@ def _cheap_enough(v: Mapping) -> bool | str:
 def _terms(row: finance.LoanTerms) -> dict[str, float]:
     """What a documented loan sets the sliders to."""
     return {
-        "rate": round(row.rate, 3),
-        "grace": row.grace,
-        "repayment": row.maturity - row.grace,
+        "rate": round(needed(row.rate), 3),
+        "grace": needed(row.grace),
+        "repayment": needed(row.maturity) - needed(row.grace),
         "fee": round((row.management_fee or 0) + (row.insurance_premium or 0), 3),
     }
 

@@ -71,11 +71,12 @@ def draw(transfers: Transfers) -> dict:
             continue
         came = [round(transfers.inflow[form][year], 2) for year in years]
         paid = [round(-transfers.outflow[form][year], 2) for year in years]
-        name, group = text(label), {"hue": hue, "legendgroup": form}
+        name = text(label)
         coming = text("%{x}, {form}, in: %{y:,.1f}", form=text(inside))
         going = text("%{x}, {form}, out: %{y:,.1f}", form=text(inside))
-        traces.append(bars(years, came, name, hover=coming, marker={"opacity": 1}, **group))
-        traces.append(bars(years, paid, name, hover=going, marker={"opacity": 0.6}, in_legend=False, **group))
+        traces.append(bars(years, came, name, hover=coming, marker={"opacity": 1}, hue=hue, legendgroup=form))
+        pale = {"opacity": 0.6}
+        traces.append(bars(years, paid, name, hover=going, marker=pale, in_legend=False, hue=hue, legendgroup=form))
     net = [round(transfers.net(year), 2) for year in years]
     bold = {"hue": "red", "width": 3, "dotted": True, "marker": {"size": 5}}
     traces.append(line(years, net, text("Net"), hover=text("%{x}, net: %{y:,.1f}"), **bold))

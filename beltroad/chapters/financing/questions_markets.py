@@ -3,6 +3,9 @@
 Every number comes from the models or the tables.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 from ...data import flows
 from ...models import bonds
@@ -108,7 +111,7 @@ def _gap() -> NumberQuestion:
 
 
 def _partnership() -> ChoiceQuestion:
-    same = public_or_private(asks=0.05, saving=0).values
+    same: Mapping[str, Any] = public_or_private(asks=0.05, saving=0).values
     return ChoiceQuestion(
         "A private partner takes the risk of cost overruns. "
         "It foresees this risk, asks the state’s own discount rate and builds no cheaper. "

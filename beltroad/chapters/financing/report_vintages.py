@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ... import data
 from ...charts import Panel, figure, line
@@ -99,7 +100,7 @@ def _within(vintages: Vintages) -> str:
 
 def _across(vintages: Vintages) -> tuple[str, str]:
     """The finding, and the reading's last sentence."""
-    v = vintages.values | {"year": vintages.year}
+    v: dict[str, Any] = vintages.values | {"year": vintages.year}
     if v["high"] - v["low"] > ALIKE:
         finding = text("The change in {year} is {low:+.0%} to {high:+.0%}, by which reports are joined", **v)
         return finding, text("With every pairing of reports it is {low:+.0%} to {high:+.0%}.", **v)

@@ -7,7 +7,7 @@ from functools import cache
 from ... import data
 from ...charts import Panel, bars, figure
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
-from ...data import finance
+from ...data import finance, needed
 from ...models.debt import restructure
 from ...models.finance import Loan
 from ...words import number, text
@@ -30,7 +30,8 @@ def treated(option: str) -> Loan:
     if not loan_id:
         return Loan(100, 0.06, 10, 2)
     terms = next(row for row in finance.loan_terms() if row.loan_id == loan_id)
-    return Loan(terms.amount, terms.rate, terms.maturity, terms.grace, payments_per_year=terms.payments_per_year)
+    principal, rate, maturity, grace = map(needed, (terms.amount, terms.rate, terms.maturity, terms.grace))
+    return Loan(principal, rate, maturity, grace, payments_per_year=needed(terms.payments_per_year))
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def compute(
         found.old.rate,
         before,
         after,
-        found.relief,
+        [*found.relief],
         found.pv_before,
         found.pv_after,
         found.loss,

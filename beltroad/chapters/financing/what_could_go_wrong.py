@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 from ... import data
 from ...charts import PERCENT, Panel, bars, figure, upright
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...contract.progress import tell
+from ...data import needed
 from ...models.assumptions import OWNERS_RETURN
 from ...models.finance import CapitalStack, planned
 from ...models.risk import (
@@ -18,6 +18,7 @@ from ...models.risk import (
     Bin,
     Lognormal,
     Normal,
+    Risk,
     Risks,
     Simulation,
     Triangular,
@@ -30,7 +31,13 @@ from ...words import number, plural, text
 from ._cases import CASES, Case, documented
 
 RUNNING = 0.4  # running cost as a share of planned revenue in the first year: the course's assumption
-AGAINST = {"cost": 1, "delay": 1, "traffic": -1, "rate": 1, "currency": -1}  # the side on which each risk hurts
+AGAINST: dict[Risk, int] = {
+    "cost": 1,
+    "delay": 1,
+    "traffic": -1,
+    "rate": 1,
+    "currency": -1,
+}  # the side on which each risk hurts
 NAMES = {
     "cost": "Building cost",
     "delay": "Delay",
@@ -57,7 +64,7 @@ def risks_of(
 ) -> Risks:
     """The risks as set. Only the debt owed to commercial banks has a rate that moves."""
     floating = sum(one.share for one in stack.debt if one.source == "commercial") / (stack.debt_share or 1)
-    pairs = [(one, other) for k, one in enumerate(RISKS) for other in RISKS[k + 1 :]]
+    pairs: list[tuple[Risk, Risk]] = [(one, other) for k, one in enumerate(RISKS) for other in RISKS[k + 1 :]]
     return Risks(
         cost=Lognormal(1 + overrun, SPREADS["cost"]),
         delay=Triangular(0, 0, 3 * delay) if delay else None,
@@ -87,7 +94,7 @@ class Drawn:
     def limit(self) -> int:
         return LIMITS[self.outcome]
 
-    @cached_property
+    @property
     def values(self) -> dict:
         found, name = self.found, self.outcome
         return {
@@ -131,7 +138,7 @@ def compute(project: str, outcome: str, cover: float, draws: str, seed: int, **r
         found=found,
         bins=histogram(getattr(found, name), LIMITS[name], MOST_BINS),
         bars=tornado(plan, stack, risks, name),
-        centre=centre(plan, stack, risks, name),
+        centre=needed(centre(plan, stack, risks, name)),
     )
 
 

@@ -5,8 +5,9 @@ Nothing stands for a figure that is not documented or was not yet known: the sco
 
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
-from ...data import finance
+from ...data import finance, needed
 from ...models import appraisal
 from ...models.appraisal import Scale
 from ...models.assumptions import CONCESSIONAL
@@ -58,8 +59,9 @@ Figures = tuple[float | None, ...]  # in the order of CRITERIA
 def _softness(project_id: str) -> float:
     """Grant element of the loans as signed, by amount."""
     loans = [row for row in finance.loan_terms() if row.loan_id in SIGNED_LOANS[project_id]]
-    given = sum(row.amount * grant_element_formula(row.rate, row.maturity, row.grace) for row in loans)
-    return round(given / sum(row.amount for row in loans), 4)
+    amounts = [needed(row.amount) for row in loans]
+    elements = [grant_element_formula(needed(row.rate), needed(row.maturity), needed(row.grace)) for row in loans]
+    return round(sum(map(mul, amounts, elements)) / sum(amounts), 4)
 
 
 def _delay(project: finance.DocumentedProject, known: str) -> float | None:
@@ -98,7 +100,7 @@ def _scales(known: str, names: tuple[str, ...], fixed: bool) -> list[Scale]:
     """Fixed ends, or the worst and the best of these projects; fixed where fewer than two figures differ."""
     found = []
     for place, criterion in enumerate(CRITERIA.values()):
-        there = {figures(known)[name][place] for name in names} - {None}
+        there = {figure for name in names if (figure := figures(known)[name][place]) is not None}
         relative = not fixed and len(there) > 1
         found.append(appraisal.relative(sorted(there), criterion.rising) if relative else criterion.scale)
     return found

@@ -176,7 +176,7 @@ MEDIANS = {
 def _country(lives: Lives) -> tuple[str, str]:
     """The finding, and how the reading begins."""
     form, name = FORMATS[lives.measure], data.country(lives.country).name
-    values = {"name": name, "measure": text(MEASURES[lives.measure])}
+    values: dict[str, str | int] = {"name": name, "measure": text(MEASURES[lives.measure])}
     if not lives.own:
         values["last"] = LAST_SURVEY if lives.surveys else YEARS[-1]
         return (

@@ -4,7 +4,7 @@ from math import sqrt
 from statistics import NormalDist
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import finance, goals
+from ...data import finance, goals, needed
 from ...models import outside_view, poverty
 from ...models.appraisal import swap_weight
 from ...models.exposure import year
@@ -235,7 +235,7 @@ def _orders() -> NumberQuestion:
 
 
 def _crossing() -> NumberQuestion:
-    weight = swap_weight([0.9, 0.2], [0.3, 0.6], [0.5, 0.5], 0)
+    weight = needed(swap_weight([0.9, 0.2], [0.3, 0.6], [0.5, 0.5], 0))
     return NumberQuestion(
         "Two criteria. Project A has the values 0.9 and 0.2, project B 0.3 and 0.6. From which weight of the first "
         "criterion on, in percent, does A score more than B?",

@@ -68,7 +68,7 @@ class Gains:
     def after(self) -> poverty.Incomes:
         return self.before.after(self.total, self.survey.gini + self.gini_change / 100)
 
-    @cached_property
+    @property
     def values(self) -> dict:
         parts = poverty.decompose(self.before, self.after, self.line)
         return {

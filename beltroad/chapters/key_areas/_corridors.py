@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from ... import data
-from ...data import corridors
+from ...data import corridors, needed
 from ...models.corridors import Candidate, Edge, Network, Place, Selection, access, all_times, gains, great_circle
 
 SPEEDS = {"road": 42.0, "rail": 54.0, "new rail": 80.0, "sea": 25.0, "ferry": 25.0}  # km per hour
@@ -50,7 +50,7 @@ def edges(border: float, project: str = "") -> list[Edge]:
 @cache
 def _markets() -> list[Place]:
     rows = [row for row in corridors.places() if row.share]
-    return [Place(row.place, row.iso3, corridors.market(row.iso3).gdp, row.share) for row in rows]
+    return [Place(row.place, row.iso3, corridors.market(row.iso3).gdp, needed(row.share)) for row in rows]
 
 
 @lru_cache(maxsize=2)

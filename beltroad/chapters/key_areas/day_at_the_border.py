@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress
 from statistics import median
+from typing import Any
 
 from ... import data
 from ...charts import PERCENT, Panel, bars, figure, note, zone
@@ -135,7 +136,7 @@ def compute(who: str, days: float, per_day: float, gap: float, method: str, adju
         change,
         _rises(old, new),
         _rises(old, alone),
-        (study.low / 100, study.high / 100),
+        (data.needed(study.low) / 100, data.needed(study.high) / 100),
         len(changed(who)),
     )
 
@@ -231,7 +232,7 @@ def _table(borders: Borders) -> Table:
 
 def say(borders: Borders) -> Said:
     low, high = borders.study
-    told = borders.values | {"low": low, "high": high}
+    told: dict[str, Any] = borders.values | {"low": low, "high": high}
     told["country"] = data.country(told["top"]).name
     largest = text(
         "The World Bank’s range for the whole initiative is {low:.1%} to {high:.1%}; here the largest rise is "

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+from typing import Any
 
 from ... import data
 from ...article import ARTICLE, later
@@ -162,7 +163,7 @@ def _medians(measure: str) -> dict[str, groups.Line]:
 
 def _draw_lines(rated: Rated) -> dict:
     shipping = rated.measure == "shipping"
-    lines = (
+    lines: tuple[tuple[str, Mapping, dict[str, Any]], ...] = (
         (text("China"), rated.china, {"hue": "red"}),
         (text("Partners, median"), rated.partners.by_year, {"hue": "blue"}),
         (text("Others, median"), rated.others.by_year, {"hue": "grey", "dash": "dash"}),
@@ -272,7 +273,7 @@ def _draw_study(estimated: Estimated) -> dict:
     traces = []
     for falls, label, hue in ((True, text("falls by"), "blue"), (False, text("grows by"), "green")):
         ends = [
-            (names[key], row.high if row.low is None else row.low, row.high)
+            (names[key], data.needed(row.high) if row.low is None else row.low, data.needed(row.high))
             for key in names
             if (key in FALLS) == falls
             for row in [estimated.rows[key]]

@@ -56,7 +56,7 @@ class Compared:
     def values(self) -> dict:
         latest = max(self.own, default=None)
         return {
-            "latest": self.own.get(latest),
+            "latest": None if latest is None else self.own[latest],
             "latest_year": latest,
             "year": self.last,
             **{group: years[self.last] for group, years in self.medians.items()},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ... import data
 from ...charts import FROM_ZERO, Panel, colour, dots, figure, line
 from ...contract import Choice, Explorer, Said, Table
-from ...data import trade
+from ...data import needed, trade
 from ...data.trade import ChinaTrade, Logistics
 from ...words import number, text
 from ._members import median_score
@@ -41,7 +41,7 @@ class Record:
     @property
     def ratio(self) -> float | None:
         """What China reports to have bought over what the country reports to have sold."""
-        return self.both and self.both.from_partner / self.both.partner_reports
+        return self.both and self.both.from_partner / needed(self.both.partner_reports)
 
     @property
     def values(self) -> dict:
@@ -99,7 +99,7 @@ def _flows(record: Record, name: str) -> list[dict]:
     years = [row.year for row in flows]
     below = {"panel": 2, "in_legend": False, "hover": text("%{x}: US$ %{y:,.3g} billion")}
     sold, bought = [row.to_partner / 1000 for row in flows], [row.from_partner / 1000 for row in flows]
-    reported = [row.partner_reports / 1000 for row in mirror]
+    reported = [needed(row.partner_reports) / 1000 for row in mirror]
     said = text("what {name} reports", name=name)
     return [
         line(years, sold, text("China’s sales"), hue="orange", width=2.5, **below),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ...charts import Panel, bars, dots, figure, line, note, segments, words
 from ...charts.maps import HIDDEN, UNIT, drawn, land
@@ -139,10 +140,10 @@ BESIDE = {  # how far the number of a project stands from the middle of its long
     "tbilisi_ankara": (-4, 30),
     "baku_tehran": (32, 4),
 }
-WAYS = {  # how the ways that exist are drawn
-    "rail": {"name": "rail", "hue": "grey", "dash": "solid", "width": 1.5},
-    "road": {"name": "road", "hue": "grey", "dash": "dot", "width": 1.5},
-    "sea": {"name": "sea", "hue": "sky", "dash": "solid", "width": 1},
+WAYS: dict[str, dict[str, Any]] = {  # how the ways that exist are drawn
+    "rail": {"hue": "grey", "dash": "solid", "width": 1.5},
+    "road": {"hue": "grey", "dash": "dot", "width": 1.5},
+    "sea": {"hue": "sky", "dash": "solid", "width": 1},
 }
 
 
@@ -182,7 +183,7 @@ def _middles() -> tuple[list[int], list[int]]:
 def _ways(built: Built) -> list[dict]:
     x, y = _built(built.chosen.names)
     return [
-        *(line(*_existing(mode), **look | {"name": text(look["name"])}) for mode, look in WAYS.items()),
+        *(line(*_existing(mode), text(mode), **look) for mode, look in WAYS.items()),
         line(*_built(PROJECTS), text("possible"), hue="purple", dash="dash"),
         line(x or [None], y or [None], text("built"), hue="red", width=5),
     ]

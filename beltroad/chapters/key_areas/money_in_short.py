@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ... import data
 from ...charts import PERCENT, Panel, bars, figure
@@ -69,7 +70,7 @@ def draw(owed: Owed) -> dict:
     for creditor, name in _short().items():
         shares = [owed.share(year, creditor) for year in owed.debt]
         inside = [number(share, ".0%") if share >= 0.08 else "" for share in shares]
-        place = {"textposition": "inside", "insidetextanchor": "middle"}
+        place: dict[str, Any] = {"textposition": "inside", "insidetextanchor": "middle"}
         lengths = [round(share, 4) for share in shares]
         traces.append(
             bars(lengths, years, name, hue=HUES[creditor], across=True, labels=inside, hover="%{x:.1%}", **place)

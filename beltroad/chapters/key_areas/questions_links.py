@@ -77,7 +77,7 @@ def _access() -> NumberQuestion:
 
 def _greedy() -> ChoiceQuestion:
     v = missing_link(budget=60).values
-    dear, best = PROJECTS["kashgar_gwadar"], v["best_links"].count(",") + 1
+    dear, best = PROJECTS["kashgar_gwadar"], str(v["best_links"]).count(",") + 1
     return ChoiceQuestion(
         text(
             "With 60 billion US dollars, taking the largest gain first builds {name} for {cost:.0f} billion and "

@@ -5,6 +5,7 @@ Each kind of tie is counted in its own way: what is known of documents, treaties
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ... import data
 from ...charts import FROM_ZERO, Panel, bars, beside, dots, figure, moment, upright
@@ -42,7 +43,7 @@ CARE = {
 }
 
 
-def _by_year(years: Sequence[int], counts: Sequence[int], axis: str, **more: object) -> dict:
+def _by_year(years: Sequence[int], counts: Sequence[int], axis: str, **more: Any) -> dict:
     """Bars by year, those since the initiative began in another colour."""
     hues = ["blue" if year >= FIRST else "grey" for year in years]
     panel = Panel(y=axis, yaxis=FROM_ZERO)
@@ -306,7 +307,7 @@ def _third_parties() -> ThirdParties:
     return ThirdParties(tuple(sorted(rows, key=lambda row: (row.date or AFTER_ALL, NAMES[row.iso3]))))
 
 
-def _marks(rows: list[trinity.BilateralStep], name: str, **look: object) -> dict:
+def _marks(rows: list[trinity.BilateralStep], name: str, **look: Any) -> dict:
     labels = [text("{date}: {what}", date=row.date or text("date not given"), what=row.what) for row in rows]
     at = [moment(row.date) if row.date else NO_DATE for row in rows]
     return dots(at, [NAMES[row.iso3] for row in rows], name, size=12, labels=labels, hover="%{y}, %{text}", **look)

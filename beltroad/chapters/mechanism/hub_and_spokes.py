@@ -47,9 +47,10 @@ def draw(around: Around) -> dict:
     counts = list(around.pairs.values())
     labels = [number(count, ",") for count in counts]
     sizes = around.own_by_size
+    shares = [round(own, 4) for own in sizes.values()]
     traces = [
         bars(counts, kinds, hue=["red", "blue", "grey"], across=True, labels=labels, hover=text("%{y}: %{x:,} pairs")),
-        line(sizes, [round(own, 4) for own in sizes.values()], width=3, panel=2, hover=text("%{x} in each: %{y:.1%}")),
+        line([*sizes], shares, width=3, panel=2, hover=text("%{x} in each: %{y:.1%}")),
         dots(
             [around.members],
             [around.found.own],

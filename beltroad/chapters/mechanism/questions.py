@@ -3,7 +3,7 @@
 from math import floor
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import trinity
+from ...data import needed, trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
@@ -461,7 +461,7 @@ def _texts() -> ChoiceQuestion:
 
 
 def _counts() -> ChoiceQuestion:
-    listed = {row.forum_year: row.number for row in trinity.summit_facts("deliverables")}
+    listed = {row.forum_year: needed(row.number) for row in trinity.summit_facts("deliverables")}
     more = listed[2023] / listed[2019]
     return ChoiceQuestion(
         text(
@@ -495,7 +495,7 @@ def _counts() -> ChoiceQuestion:
 
 
 def _influence() -> NumberQuestion:
-    shares = convergence(star(10, 0.5, 0.5)).influence
+    shares = needed(convergence(star(10, 0.5, 0.5)).influence)
     return NumberQuestion(
         "Ten partners. Nine keep half of their weight and give half to the host; the host keeps half and divides the "
         "rest equally among the nine. What is the host’s influence, in percent, on the final view?",

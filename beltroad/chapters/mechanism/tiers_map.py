@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ... import data
 from ...charts import Panel, colour, dots, figure, moment, shades, zone
@@ -55,12 +56,11 @@ def _capitals() -> tuple[list[int], list[int]]:
 
 
 def _map(at: Depths) -> list[dict]:
-    hidden = {"in_legend": False}
     x, y = _place(at.country)
     side = "left" if x > SIDE else "right" if x < -SIDE else "center"
     marker = shades(at.depths, HUES) | {"opacity": 0.9, "line": {"width": 0}}
-    ring = {"size": 20, "symbol": "circle-open", "hue": "orange", "marker": {"line": {"width": 3}}}
-    label = {"labels": [NAMES[at.country]], "named": True, "textposition": f"top {side}", "textfont": {"size": 13}}
+    ring: dict[str, Any] = {"size": 20, "symbol": "circle-open", "hue": "orange", "marker": {"line": {"width": 3}}}
+    label: dict[str, Any] = {"named": True, "textposition": f"top {side}", "textfont": {"size": 13}}
     return [
         land(south=SOUTH),
         dots(
@@ -69,9 +69,9 @@ def _map(at: Depths) -> list[dict]:
             labels=[NAMES[iso3] for iso3 in CODES],
             hover=text("%{text}, tiers: %{marker.color}"),
             marker=marker,
-            **hidden,
+            in_legend=False,
         ),
-        dots([x], [y], **ring, **label, **hidden),
+        dots([x], [y], labels=[NAMES[at.country]], in_legend=False, **ring, **label),
     ]
 
 

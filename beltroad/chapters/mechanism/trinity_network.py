@@ -103,7 +103,7 @@ def compute(bilateral: bool, multilateral: bool, summit: bool, without: str, foc
             )
         )
     on = {"bilateral": bilateral, "multilateral": multilateral, "summit": summit}
-    removed = [tier for tier, kept in on.items() if not kept] + [gone] * bool(gone)
+    removed = [tier for tier, kept in on.items() if not kept] + ([gone] if gone else [])
     return Framework(year, on, gone, focus, model.resilience(drawn, removed))
 
 

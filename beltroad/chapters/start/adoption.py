@@ -9,7 +9,7 @@ from ...article import ARTICLE, THEN
 from ...charts import ZERO_LINE, Panel, dots, figure, line, moment
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Switch, Table
 from ...data import trinity
-from ...models.diffusion import Bass, Fit, fit_bass, fit_logistic, residuals
+from ...models.diffusion import Bass, Fit, Logistic, fit_bass, fit_logistic, residuals
 from ...words import text
 
 START = 2013.0
@@ -27,9 +27,9 @@ class Adoption:
     known: str
     best: bool
     observed: Points
-    own: Fit
-    bass: Fit
-    logistic: Fit
+    own: Fit[Bass]
+    bass: Fit[Bass]
+    logistic: Fit[Logistic]
 
     @property
     def values(self) -> dict:
@@ -63,7 +63,7 @@ def _points(points: str, known: str) -> Points:
 
 
 @cache
-def _closest(points: str, known: str) -> tuple[Fit, Fit]:
+def _closest(points: str, known: str) -> tuple[Fit[Bass], Fit[Logistic]]:
     """The closest Bass curve and the closest logistic one."""
     found = _points(points, known)
     return fit_bass(found, start=START), fit_logistic(found)
@@ -113,7 +113,7 @@ def draw(adoption: Adoption) -> dict:
     )
 
 
-def _closest_bass(fit: Fit) -> str:
+def _closest_bass(fit: Fit[Bass]) -> str:
     values = {"rmse": fit.rmse, "p": fit.curve.p, "q": fit.curve.q, "ceiling": fit.curve.market}
     if fit.curve.market < UNBOUNDED:
         return text(
@@ -125,7 +125,7 @@ def _closest_bass(fit: Fit) -> str:
     )
 
 
-def _closest_logistic(fit: Fit) -> str:
+def _closest_logistic(fit: Fit[Logistic]) -> str:
     values = {"rmse": fit.rmse, "ceiling": fit.curve.ceiling}
     if fit.curve.ceiling < UNBOUNDED:
         return text("The closest logistic one leaves {rmse:.1f}, with a ceiling of {ceiling:.0f}.", **values)

@@ -3,7 +3,7 @@
 from ...article import ARTICLE
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...words import date, text
-from .adoption import adoption
+from .adoption import compute
 
 
 @self_check("0", "Start here")
@@ -101,12 +101,11 @@ def _ceiling() -> ChoiceQuestion:
 
 
 def _peak() -> NumberQuestion:
-    view = adoption(p=0.002, q=1.2, market=150)
-    by_year = adoption(p=0.002, q=1.2, market=150, points="year")
+    each, yearly = (compute(0.002, 1.2, 150, points, "all", False).own.rmse for points in ("each", "year"))
     return NumberQuestion(
         "Set p = 0.002, q = 1.2 and m = 150, with all joinings and one point for each. By how many countries (RMSE) is "
         "your curve off?",
-        answer=round(view.values["rmse"], 1),
+        answer=round(each, 1),
         tolerance=0.15,
         unit="countries",
         reason=(
@@ -116,7 +115,7 @@ def _peak() -> NumberQuestion:
         hint="Move the three sliders of the explorer and read the sentence under the chart.",
         mistakes=(
             Mistake(
-                round(by_year.values["rmse"], 1),
+                round(yearly, 1),
                 "That is the error with one point per year. The same curve, another way of sampling.",
             ),
         ),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from .. import FOLDER, Country, listed, table
 from .between_states import BilateralStep, Treaty, bilateral_steps, treaties
@@ -26,7 +26,7 @@ class Tie(NamedTuple):
     """
 
     iso3: str
-    tier: str
+    tier: Literal["bilateral", "multilateral", "summit"]
     start: int | None
     end: int | None
     body: str
