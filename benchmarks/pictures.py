@@ -1,7 +1,7 @@
 """What every explorer looks like in a built book, and what looks otherwise than in another one.
 
-    python -m benchmarks.pictures take book/_build/html FOLDER       every explorer's chart, on a wide page and on a phone
-    python -m benchmarks.pictures compare BEFORE AFTER FOLDER        sheets of those that differ, side by side
+    python -m benchmarks.pictures take book/_build/html FOLDER     every explorer's chart, on a wide page and on a phone
+    python -m benchmarks.pictures compare BEFORE AFTER FOLDER      sheets of those that differ, side by side
 
 Take the pictures before a change, build, take them again, compare, and look at the sheets.
 """

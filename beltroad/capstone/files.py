@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -176,10 +177,10 @@ def files_of(folder: str | PathLike) -> list[Path]:
 def read_folder(folder: str | PathLike) -> Iterator[Entry]:
     """Every .json file of a folder, by name, one after the other: good plans, and bad ones with their sentence."""
     for path in files_of(folder):
-        yield _entry(path.name, lambda: read(path))
+        yield _entry(path.name, partial(read, path))
 
 
 def read_class(files: Iterable[tuple[str, bytes]]) -> Iterator[Entry]:
     """The same for files that are there already, as (name, content)."""
     for name, content in files:
-        yield _entry(name, lambda: loads(content))
+        yield _entry(name, partial(loads, content))

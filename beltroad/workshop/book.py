@@ -12,7 +12,7 @@
     pages      each of them made light
     html       the book: those pages with all of the above beside them
 
-Each step is skipped when nothing it depends on has changed; needs.py finds out what a notebook or an explorer depends on.
+Each step is skipped when nothing it depends on has changed; needs.py finds out what a notebook or explorer depends on.
 """
 
 import json

@@ -1,10 +1,10 @@
 """Jupyter Book's pages made light and self-contained.
 
-What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody searches,
-every inline script.
-What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder only,
-the full reference on every citation, the definition on a term's first use in a section, and each page's text for the
-search.
+What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody
+searches, every inline script.
+What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder
+only, the full reference on every citation, the definition on a term's first use in a section, and each page's text for
+the search.
 """
 
 import json

@@ -25,7 +25,8 @@ DIFFERENCES = """([id, view, controls]) => {
       Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
     } else {
       const numbers = typeof wanted === "number" && typeof got === "number";
-      if (numbers ? !near(got, wanted) : words(got ?? null) !== words(wanted)) found.push(`${where} is ${got}, not ${wanted}`);
+      const same = numbers ? near(got, wanted) : words(got ?? null) === words(wanted);
+      if (!same) found.push(`${where} is ${got}, not ${wanted}`);
     }
   };
   const section = document.querySelector(`section[data-explorer="${id}"]`);

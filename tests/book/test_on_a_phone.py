@@ -279,12 +279,20 @@ CUT = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) =
     const [, id] = held?.getAttribute("clip-path").match(/#([^'")]+)/) ?? [];
     const clip = id && document.getElementById(id)?.firstElementChild;
     if (!clip) return drawing;
-    const [at, [x, y, width, height]] = [held.getScreenCTM(), ["x", "y", "width", "height"].map((key) => Number(clip.getAttribute(key) ?? 0))];
+    const at = held.getScreenCTM();
+    const [x, y, width, height] = ["x", "y", "width", "height"].map((key) => Number(clip.getAttribute(key) ?? 0));
     return { left: at.e + x, right: at.e + x + width, top: at.f + y, bottom: at.f + y + height };
   };
-  return [...chart.querySelectorAll(".main-svg text")].filter((word) => word.textContent.trim() && word.checkVisibility({ opacityProperty: true, visibilityProperty: true })).flatMap((word) => {
+  const seen = (word) => word.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const words = [...chart.querySelectorAll(".main-svg text")].filter((word) => word.textContent.trim() && seen(word));
+  return words.flatMap((word) => {
     const [box, frame] = [word.getBoundingClientRect(), panelOf(word)];
-    const beyond = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+    const beyond = Math.max(
+      frame.left - box.left,
+      box.right - frame.right,
+      frame.top - box.top,
+      box.bottom - frame.bottom,
+    );
     return beyond > 1 ? [`${name}: “${word.textContent}” by ${beyond.toFixed(0)} px`] : [];
   });
 })"""
@@ -308,12 +316,17 @@ def test_no_word_of_a_chart_is_cut_on_a_phone(visit, path):
 # The longest that is said of the marks of each chart, and what of it leaves the drawing.
 SAID = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) => chart._fullData.flatMap((trace) => {
   if (trace.hoverinfo === "skip" || !trace.hovertemplate || !trace._length) return [];
-  const said = Array.from({ length: trace._length }, (_, point) => JSON.stringify([trace.text, trace.hovertext, trace.customdata, trace.x, trace.y].map((one) => one?.[point])).length);
+  const parts = [trace.text, trace.hovertext, trace.customdata, trace.x, trace.y];
+  const lengthAt = (_, point) => JSON.stringify(parts.map((part) => part?.[point])).length;
+  const said = Array.from({ length: trace._length }, lengthAt);
   const point = said.indexOf(Math.max(...said));
   Plotly.Fx.hover(chart, [{ curveNumber: trace.index, pointNumber: point }], trace.xaxis + trace.yaxis);
   const drawing = chart.querySelector(".main-svg").getBoundingClientRect();
   const labels = [...chart.querySelectorAll(".hovertext text")].filter((one) => one.textContent);
-  const cut = labels.filter((one) => { const box = one.getBoundingClientRect(); return box.left < drawing.left - 1 || box.right > drawing.right + 1; });
+  const cut = labels.filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left < drawing.left - 1 || box.right > drawing.right + 1;
+  });
   Plotly.Fx.unhover(chart);
   return [labels.length, ...cut.map((one) => `${chart.closest("section").dataset.explorer}: ${one.textContent}`)];
 }))"""
@@ -335,8 +348,14 @@ def test_what_is_said_of_a_mark_stays_in_the_drawing(visit, path):
 OVER_EACH_OTHER = """(id) => {
   const names = [...document.getElementById(id).querySelectorAll(".textpoint text, .annotation-text")];
   const boxes = names.map((name) => name.getBoundingClientRect());
-  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const pairs = boxes.flatMap((box, k) => boxes.slice(k + 1).flatMap((other, n) => (over(box, other) ? [`${names[k].textContent} / ${names[k + 1 + n].textContent}`] : [])));
+  const over = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const pairs = names.flatMap((name, k) =>
+    names
+      .filter((_, n) => n > k && over(boxes[k], boxes[n]))
+      .map((other) => `${name.textContent} / ${other.textContent}`),
+  );
   return [names.length, ...pairs];
 }"""
 
@@ -368,8 +387,9 @@ def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(visit, p
         const range = document.createRange();
         range.selectNodeContents(code);
         const over = button.getBoundingClientRect();
-        const hidden = [...range.getClientRects()].filter((line) => line.width && line.right > over.left + 1 && line.top < over.bottom && line.bottom > over.top);
-        return hidden.length ? [code.textContent.slice(0, 60)] : [];
+        const meets = (line) => line.right > over.left + 1 && line.top < over.bottom && line.bottom > over.top;
+        const hidden = [...range.getClientRects()].some((line) => line.width && meets(line));
+        return hidden ? [code.textContent.slice(0, 60)] : [];
       })];
     }"""
     count, *hidden = page.evaluate(under)
@@ -378,7 +398,11 @@ def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(visit, p
 
 
 WHOLE_WORDS = """() => {
-  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest("script, style, math, svg, option, textarea, pre, code, .visually-hidden") || !node.parentElement.checkVisibility() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const noProse = "script, style, math, svg, option, textarea, pre, code, .visually-hidden";
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT, (node) => {
+    const prose = !node.parentElement.closest(noProse) && node.parentElement.checkVisibility();
+    return prose ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
+  });
   const broken = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     for (const { index: start, 0: token } of text.data.matchAll(/\\S+/gu)) {
@@ -388,9 +412,11 @@ WHOLE_WORDS = """() => {
         range.setStart(text, start + index);
         range.setEnd(text, start + index + word.length);
         const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
-        const long = boxes.reduce((width, box) => width + box.width, 0) > text.parentElement.closest("h1, h2, h3, h4")?.clientWidth;
+        const heading = text.parentElement.closest("h1, h2, h3, h4");
+        const long = boxes.reduce((width, box) => width + box.width, 0) > heading?.clientWidth;
         const lines = new Set(boxes.map((box) => Math.round(box.bottom)));
-        if (lines.size > 1 && !long && !/\\p{Script=Han}/u.test(word)) broken.push(`${word} in ${text.data.trim().slice(0, 60)}`);
+        if (lines.size < 2 || long || /\\p{Script=Han}/u.test(word)) continue;
+        broken.push(`${word} in ${text.data.trim().slice(0, 60)}`);
       }
     }
   }
@@ -417,12 +443,12 @@ def open_term(page):
 
 OPEN_MEANING = "() => document.querySelector('.meaning:popover-open') !== null"
 LEAVES = {
-    "the page is scrolled": lambda page, term: page.evaluate("scrollBy({ top: 300, behavior: 'instant' })"),
-    "a finger is put down elsewhere": lambda page, term: page.context.new_cdp_session(page).send(
+    "the page is scrolled": lambda page, _term: page.evaluate("scrollBy({ top: 300, behavior: 'instant' })"),
+    "a finger is put down elsewhere": lambda page, _term: page.context.new_cdp_session(page).send(
         "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 300, "y": 780}]}
     ),
-    "its term is tapped again": lambda page, term: term.tap(),
-    "the page around it is tapped": lambda page, term: page.touchscreen.tap(4, 780),
+    "its term is tapped again": lambda _page, term: term.tap(),
+    "the page around it is tapped": lambda page, _term: page.touchscreen.tap(4, 780),
 }
 
 
@@ -456,8 +482,12 @@ CORNERS = """async (png) => {
   const [wide, high] = [picture.width, picture.height];
   const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high }).getContext("2d");
   canvas.drawImage(picture, 0, 0);
-  const corners = [[0, 0], [wide - 12, 0], [0, high - 2], [wide - 12, high - 2]].map(([x, y]) => canvas.getImageData(x, y, 12, 2).data);
-  return new Set(corners.flatMap((corner) => Array.from({ length: 24 }, (_, k) => corner.slice(4 * k, 4 * k + 3).join()))).size;
+  const corners = [[0, 0], [wide - 12, 0], [0, high - 2], [wide - 12, high - 2]];
+  const colours = corners.flatMap(([x, y]) => {
+    const { data } = canvas.getImageData(x, y, 12, 2);
+    return Array.from({ length: 24 }, (_, k) => data.slice(4 * k, 4 * k + 3).join());
+  });
+  return new Set(colours).size;
 }"""
 
 
@@ -477,6 +507,5 @@ def test_no_hair_of_a_shadow_shows_at_the_corners_of_what_does_not_scroll(visit,
         part.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
         picture = base64.b64encode(part.screenshot()).decode()
         assert page.evaluate(CORNERS, picture) == 1, part.text_content()[:60]
-    assert page.evaluate(
-        "[...document.querySelectorAll('th math')].every((one) => getComputedStyle(one.parentElement).backgroundImage === 'none')"
-    )
+    plain = "(all) => all.every((one) => getComputedStyle(one.parentElement).backgroundImage === 'none')"
+    assert page.locator("th math").evaluate_all(plain)

@@ -99,8 +99,10 @@ def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page
 SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((section) => {
   const drawing = section.querySelector(".main-svg");
   const scale = 0.75 * drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
-  const sizes = [...section.querySelectorAll(".chart text")].filter((one) => one.textContent.trim())
-    .map((one) => scale * Math.min(...[one, ...one.querySelectorAll("tspan")].map((part) => parseFloat(getComputedStyle(part).fontSize))));
+  const sizeOf = (part) => scale * parseFloat(getComputedStyle(part).fontSize);
+  const sizes = [...section.querySelectorAll(".chart text")]
+    .filter((one) => one.textContent.trim())
+    .flatMap((one) => [one, ...one.querySelectorAll("tspan")].map(sizeOf));
   return Math.min(...sizes) < 6.45 ? [`${section.id}: ${Math.min(...sizes).toFixed(2)} pt`] : [];
 })"""
 
@@ -264,7 +266,8 @@ def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
     assert page.evaluate(TORN) == []
     assert (
         page.locator("article thead").evaluate_all(
-            "(all) => all.filter((one) => !one.textContent.trim()).map((one) => one.parentElement.textContent.slice(0, 80))"
+            "(all) => all.filter((one) => !one.textContent.trim())"
+            ".map((one) => one.parentElement.textContent.slice(0, 80))"
         )
         == []
     ), "a head without words"
@@ -322,15 +325,24 @@ def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_scree
 
 # Texts of which a reader needs all at once: the end of the one, and the beginning of what it leads to.
 TOGETHER = """() => {
-  const text = (one) => { const copy = one.cloneNode(true); copy.querySelectorAll(".headerlink, .copybtn").forEach((link) => link.remove()); return copy.textContent.replace(/\\s/g, ""); };
-  const joined = (one, next) => text(one).slice(-20) + text(next).slice(0, 12);
-  const all = (selector) => [...document.querySelectorAll(`article ${selector}`)].filter((one) => one.checkVisibility());
-  const before = (one) => [one.previousElementSibling, one];
+  const text = (one) => {
+    const copy = one.cloneNode(true);
+    copy.querySelectorAll(".headerlink, .copybtn").forEach((link) => link.remove());
+    return copy.textContent.replace(/\\s/g, "");
+  };
+  const shown = (one) => one.checkVisibility();
+  const all = (selector) => [...document.querySelectorAll(`article ${selector}`)].filter(shown);
+  // what stands before each, and the beginning of it or of the first `part` in it
+  const joined = (selector, part) =>
+    all(selector).map((one) => {
+      const next = part ? one.querySelector(part) : one;
+      return text(one.previousElementSibling).slice(-20) + text(next).slice(0, 12);
+    });
   return {
-    terms: all("dl > dd").map((one) => joined(...before(one))),
-    questions: all(".cell:has(section.quiz)").map((one) => joined(one.previousElementSibling, one.querySelector("legend"))),
-    headings: all(":is(h2, h3) + p").map((one) => joined(...before(one))),
-    tables: all(":is(p, h2, h3) + .pst-scrollable-table-container").map((one) => joined(one.previousElementSibling, one.querySelector("tr"))),
+    terms: joined("dl > dd"),
+    questions: joined(".cell:has(section.quiz)", "legend"),
+    headings: joined(":is(h2, h3) + p"),
+    tables: joined(":is(p, h2, h3) + .pst-scrollable-table-container", "tr"),
     code: all("pre").map(text).filter((code) => code.length < 1000),
   };
 }"""
@@ -396,7 +408,9 @@ def test_a_link_to_a_setting_or_outside_can_be_typed_from_paper(open_page, path,
 def test_a_lesson_does_not_repeat_the_bibliography_on_paper(visit, path):
     page = ready(visit(f"/{path}"))
     page.emulate_media(media="print")
-    repeated = "(all) => all.filter((one) => getComputedStyle(one, '::after').content !== 'none').map((one) => one.textContent)"
+    repeated = """(all) => all
+      .filter((one) => getComputedStyle(one, "::after").content !== "none")
+      .map((one) => one.textContent)"""
     assert page.locator("article a.external").evaluate_all(repeated) == []
     assert path != "notebooks/04_financing.html" or page.locator("a.citation").count() > 10
 

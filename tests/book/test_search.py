@@ -181,10 +181,11 @@ def test_the_number_of_a_passage_finds_where_it_is_quoted_and_no_other_number(vi
     page.locator("#search-results li > a").first.click()
     ready(page)
     assert {*page.evaluate("[...CSS.highlights.get('search') ?? []].map(String)")} <= {number}
-    assert page.evaluate(
-        "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top > 0 && top < innerHeight / 2; }",
-        f"passage-{number}",
-    )
+    in_upper_half = """(one) => {
+      const { top } = one.getBoundingClientRect();
+      return top > 0 && top < innerHeight / 2;
+    }"""
+    assert page.locator(f"#passage-{number}").evaluate(in_upper_half)
 
 
 def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, site):
@@ -249,12 +250,18 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, reque
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_what_hides_the_marks_stands_in_a_bar_of_its_own_and_over_no_text(visit, site, width):
+def test_what_hides_the_marks_stands_in_a_bar_of_its_own_and_over_no_text(visit, width):
     page = ready(visit("/notebooks/04_financing.html?highlight=debt", viewport={"width": width, "height": 844}))
     bar = """() => {
-      const [bar, text, head] = ["#searchbox", "article", ".bd-header-article"].map((one) => document.querySelector(one).getBoundingClientRect());
+      const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+      const [bar, text, head] = [box("#searchbox"), box("article"), box(".bd-header-article")];
       const colour = getComputedStyle(document.querySelector("#searchbox")).backgroundColor;
-      return { gap: bar.top - head.bottom, over: [text.left - bar.left, bar.right - text.right], clear: /rgba|transparent/.test(colour), foot: bar.bottom };
+      return {
+        gap: bar.top - head.bottom,
+        over: [text.left - bar.left, bar.right - text.right],
+        clear: /rgba|transparent/.test(colour),
+        foot: bar.bottom,
+      };
     }"""
     for share in (0.2, 0.6):
         page.evaluate(

@@ -12,7 +12,7 @@ def made(monkeypatch):
     """What `test` makes, installs and runs, without doing it."""
     done = []
     monkeypatch.setattr(browser, "missing", lambda: ["Firefox"])
-    monkeypatch.setattr(browser, "install", lambda names: done.append("browsers"))
+    monkeypatch.setattr(browser, "install", lambda _names: done.append("browsers"))
     monkeypatch.setattr(browser, "ensure", lambda: "/usr/bin/browser")
     monkeypatch.setattr(gate, "run", lambda: done.append("gate") or 0)
     monkeypatch.setattr(book, "build", lambda: done.append("book"))
@@ -38,7 +38,8 @@ def test_only_what_the_named_tests_need_is_made(made, arguments, wanted):
     assert made == wanted
 
 
-def test_a_browser_that_was_not_tried_is_named_where_tests_use_one(made, capsys, monkeypatch):
+@pytest.mark.usefixtures("made")
+def test_a_browser_that_was_not_tried_is_named_where_tests_use_one(capsys, monkeypatch):
     monkeypatch.setenv("CI", "1")
     assert checks.run([]) == 1 and "Firefox was not tried" in capsys.readouterr().err
     assert checks.run(["tests/models"]) == 0 and "not tried" not in capsys.readouterr().err

@@ -52,7 +52,7 @@ def test_two_controls_in_a_link_are_escaped():
 def test_each_edition_has_a_folder_and_shares_every_other_step(monkeypatch, edition, folder):
     made = {}
 
-    def noted(title, outputs, make):
+    def noted(_title, outputs, _make):
         made.update({output: {str(one) for one in inputs} for output, inputs in outputs.items()})
 
     monkeypatch.setattr(book, "steps", noted)
