@@ -20,7 +20,7 @@ def _show(thing: object):
 
 
 def _register():
-    shell = "IPython" in sys.modules and sys.modules["IPython"].get_ipython()
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     for module, names in _SHOWN.items() if shell else []:
         for name in names:
             shell.display_formatter.ipython_display_formatter.for_type_by_name(module, name, _show)

@@ -20,11 +20,13 @@ view       what one setting of an explorer shows: view ID name=value … --json
 """
 MAKING = """\
 serve      make everything that is missing, then serve the book on 127.0.0.1
-test       make everything that is missing, then run every test
+test       make everything that is missing, then run the gate and every test
+gate       format, lint, types, rooms and the browser side; --fast leaves the types out
 lab        open the notebooks in JupyterLab
 build      build the book; --zip packs it into one file, --article link leaves the article's text out,
            --edition teacher adds what good answers contain and the solutions
 store      run the notebooks and keep their texts, which the tests compare (after a model or a reading has changed)
+new        begin an explorer: new explorer ID --chapter CHAPTER writes a working stub and its tests
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
 coverage   what the notebooks hold for each point of the article
@@ -54,6 +56,12 @@ def test(args):
     return checks.run(args.further)
 
 
+def gate(args):
+    from .workshop import gate
+
+    return gate.run(args.fast)
+
+
 def lab(args):
     from .workshop import lab
 
@@ -75,6 +83,14 @@ def store(_args):
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebooks.store(path)
         print(f"notebooks/{path.name}")
+
+
+def new(args):
+    from .workshop import new
+
+    for path in new.explorer(args.id, args.chapter):
+        print(path.relative_to(ROOT))
+    print(f"See it: python3 -m beltroad view {args.id}")
 
 
 def bench(_args):
@@ -148,8 +164,13 @@ def parser() -> argparse.ArgumentParser:
         else:
             made.add_argument("--zip", action="store_true", help="also pack the book into one file")
     command(test).epilog = "Further arguments go to pytest."
+    command(gate).add_argument("--fast", action="store_true", help="leave out the types, which take longest")
     command(lab).epilog = "Further arguments go to jupyter lab."
     command(store)
+    made = command(new)
+    made.add_argument("kind", choices=["explorer"])
+    made.add_argument("id")
+    made.add_argument("--chapter", required=True, help="a folder of beltroad/chapters")
     command(bench)
     command(data).add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
     command(explorers).add_argument("--json", action="store_true")
@@ -163,9 +184,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _told(error: ValueError | OSError) -> str:
     """The sentence of a fault; who may only read a checkout hears what to do."""
-    refused = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
-    if refused and str(error.filename).startswith(str(ROOT)):
-        return f"{error.filename} may not be written; copy this folder to one of your own and run the command there"
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        path = str(error.filename)
+        if path.startswith(str(ROOT)):
+            return f"{path} may not be written; copy this folder to one of your own and run the command there"
     return str(error)
 
 

@@ -7,7 +7,6 @@ What a student has written stays text: every mark that Markdown or HTML would re
 writes the same head, and takes the rest from the view's document; it draws headings, paragraphs, lists and tables.
 """
 
-import re
 from collections.abc import Sequence
 
 from ..data import finance, goals
@@ -17,7 +16,8 @@ from .planned import BUILDING, OPERATING_YEARS, PlannedProject
 from .plans import SECTORS, Plan
 from .scorecard import Measured, scorecard
 
-MARKS = re.compile(r"([\\`*_{}\[\]<>#|&~$!])")
+MARKS = "\\`*_{}[]<>#|&~$!"  # that Markdown or HTML would read
+PLANNED_BY = "Planned by: {team}"
 UNKNOWN = "–"
 MEASURED_IN_MW = ("hydro", "solar", "wind", "coal")
 BIDDING = {
@@ -56,13 +56,13 @@ SOURCES = (
 
 
 def escaped(written: str) -> str:
-    return MARKS.sub(r"\\\1", written)
+    return "".join(f"\\{mark}" if mark in MARKS else mark for mark in written)
 
 
 def head(plan: Plan) -> str:
     """Title, team and argument; an empty one is left out."""
     paragraphs = [line.strip() for line in plan.argument.split("\n") if line.strip()]
-    team = [text("Planned by: {team}", team=escaped(plan.team))] if plan.team else []
+    team = [text(PLANNED_BY, team=escaped(plan.team))] if plan.team else []
     return "\n\n".join([f"# {escaped(plan.name)}", *team, *map(escaped, paragraphs)]) + "\n"
 
 

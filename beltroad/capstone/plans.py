@@ -3,7 +3,7 @@
     Plan(name="A line to the coast", country="KEN", ...)    every value is checked when a plan is made
 
 Numbers are those of the explorer's controls, so a plan made in the page, in JupyterLab or by hand is the same. A
-refusal is one ValueError sentence that names the field and what it takes, as in a file; it never repeats what was given.
+refusal is one ValueError sentence that names the field and what it takes, as in a file; it repeats nothing given.
 """
 
 import re

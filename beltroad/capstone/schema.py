@@ -7,11 +7,12 @@ rules()     limits, labels and sentences for book/page/src/plan.js, which reads 
 from ..contract import Slider
 from ..words import text
 from .files import DEEPEST, LIMIT, PLAIN, REFUSALS, VERSION, refusal
+from .memo import MARKS, PLANNED_BY
 from .plans import CONTROLS, FIELDS, FORBIDDEN, LENDERS, TEXTS, budget_rule, rule
 
 
 def rules() -> dict:
-    """What the page must know, as plain data. A sentence holds {name} where the page writes the name of a field."""
+    """What the page must know, as plain data. It fills {name} in a sentence with a field's name, {team} with a team."""
     return {
         "version": VERSION,
         "limit": LIMIT,
@@ -22,6 +23,8 @@ def rules() -> dict:
         "controls": {control.name: rule(control) for control in CONTROLS},
         "lenders": LENDERS,
         "budget": budget_rule(),
+        "marks": MARKS,
+        "planned_by": text(PLANNED_BY, team="{team}"),
         "refusals": {why: refusal(why, "{name}") for why in REFUSALS},
     }
 

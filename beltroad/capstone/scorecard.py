@@ -3,7 +3,7 @@
     scorecard(plan)    every indicator of INDICATORS, in the order of the article: Measured rows
 
 There is no total score: the figures have no common unit, whoever adds them up chooses weights, and the weights would
-decide the answer. A light says on which side of a cut-off a figure falls, no more; one that is not known is grey, never 0.
+decide the answer. A light says on which side of a cut-off a figure falls, no more. What is not known is grey.
 """
 
 from dataclasses import dataclass

@@ -109,7 +109,7 @@ def bars(
     """Bars, upright or `across`; `hue` is one colour or one for each; `labels` stand in them or, if short, beside."""
     own = {"marker": {"color": colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]}}
     if across:
-        own["orientation"] = "h"
+        own |= {"orientation": "h"}
     if labels is not None:
         own |= {"text": list(labels), "textposition": "auto", "textangle": 0}
     return _trace("bar", x, y, name, panel, hover, in_legend, own, more)

@@ -44,8 +44,9 @@ class Challenge:
 class Explorer(Generic[R]):
     """A described function: call it with control values to get a View.
 
-    `shape` says what kind of picture it is, for who lays out the page. Raises ValueError, when it is made, for an id
-    that is not the name of its file, a default that its control does not take, or a preset that no slider can stand at.
+    `shape` says what kind of picture it is, for who lays out the page. `more` gives what else its description holds,
+    for what the page builds on it. Raises ValueError, when it is made, for an id that is not the name of its file, a
+    default that its control does not take, or a preset that no slider can stand at.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Explorer(Generic[R]):
     say: Callable[[R], Said]
     challenge: Challenge | None = None
     shape: Literal["chart", "map", "network"] = "chart"
+    more: Callable[[], Mapping[str, object]] = dict
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9-]+", self.id):
@@ -86,7 +88,7 @@ class Explorer(Generic[R]):
         values = {name: chosen.get(name, control.default) for name, control in controls.items()}
         for control in self.controls:
             if isinstance(control, Choice):
-                presets = control.presets.get(values[control.name], {})
+                presets = control.presets.get(str(values[control.name]), {})
                 values |= {name: value for name, value in presets.items() if name not in chosen}
         return values
 
@@ -129,5 +131,6 @@ class Explorer(Generic[R]):
                 "challenge": self.challenge and text(self.challenge.goal),
                 "controls": [control.describe() for control in self.controls],
                 "split_by": self.split_by,
+                **self.more(),
             }
         )

@@ -92,7 +92,7 @@ class ChoiceQuestion:
 
     def judge(self, given: int | None) -> tuple[bool | None, str]:
         """Whether the option at place `given` (from 0) is right, and why."""
-        if given not in range(len(self.options)):
+        if given is None or given not in range(len(self.options)):
             return None, self.choose
         return _verdict(self.options[given].right, self.options[given].reason)
 

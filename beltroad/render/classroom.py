@@ -4,6 +4,7 @@ from html import escape
 
 from ..capstone.classroom import ClassView
 from ..capstone.files import EXAMPLES, read_folder
+from ..capstone.schema import rules
 from ..words import text
 from . import registry
 from .explorers import script_json, table
@@ -36,5 +37,6 @@ def _html(view: ClassView) -> str:
         f'<details class="data" data-table open><summary>{text("Plan by plan")}</summary>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{text("Plans, side by side")}">'
         f"{table(**shown['table'])}</div></details>"
-        f'<script type="application/json" data-view>{script_json(shown)}</script></section>'
+        f'<script type="application/json" data-view>'
+        f"{script_json({'plan': rules(), 'view': shown})}</script></section>"
     )

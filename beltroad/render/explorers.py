@@ -83,7 +83,7 @@ def section(explorer: Explorer) -> str:
         f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}">'
         f"<p><strong>{text('Challenge.')}</strong> {escape(described['challenge'])}</p> "
         f"<p data-verdict>{escape(challenge['message'])}</p></div>"
-        if challenge
+        if challenge and explorer.challenge
         else ""
     )
     layout = f"explorer {_layout(explorer)}"

@@ -1,6 +1,7 @@
 """The three ways in which a thing is shown, each a function that knows renderers by the thing's type."""
 
 from functools import singledispatch
+from typing import Any
 
 
 @singledispatch
@@ -16,6 +17,6 @@ def html(thing: object) -> str:
 
 
 @singledispatch
-def widget(thing: object):
+def widget(thing: object) -> Any:
     """An ipywidget for a live kernel. Raises TypeError for a thing without one."""
     raise TypeError(f"nothing says how a {type(thing).__name__} is moved in a notebook")

@@ -29,8 +29,9 @@ _OURS = re.compile(r"(?<!%)\{(\w+)(?::([^{}]*))?\}")  # %{x} is the chart librar
 
 def _filled(value: object, spec: str) -> str:
     """A value as it stands in a sentence: numbers as the language writes them."""
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return number(value, spec) if is_number else format(value, spec)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return number(value, spec)
+    return format(value, spec)
 
 
 def text(sentence: str, /, **values: object) -> str:

@@ -76,11 +76,11 @@ def install(names: list[str]):
     if not names or sys.platform != "linux" or not shutil.which("apt-get") or os.geteuid() != 0:
         return
     say(f"Installing {', '.join(names)} …")
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
+    quiet = subprocess.DEVNULL
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     packages = [package for name in names for package in PACKAGES[name]]
     for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
-        subprocess.run(command, env=environment, **quiet)
+        subprocess.run(command, env=environment, stdout=quiet, stderr=quiet, stdin=quiet)
 
 
 def ensure() -> str:

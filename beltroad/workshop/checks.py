@@ -1,4 +1,4 @@
-"""What CI runs: everything is made, then every test, the notebooks among them."""
+"""What CI runs: the gate, everything made, then every test, the notebooks among them."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import book, browser
+from . import book, browser, gate
 from .environment import ROOT, say
 
 IN_A_BROWSER = ROOT / "tests" / "book"
@@ -27,9 +27,11 @@ def among(folder: Path, paths: Sequence[Path]) -> bool:
 def run(arguments: list[str]) -> int:
     """Make what the tests need that are asked for, find the browsers, run pytest with nbval on the notebooks.
 
-    Says last which browser was not tried.
+    Where no files are named the gate comes first; the tests run all the same where it fails. What it found and which
+    browser was not tried is said last.
     """
     paths, environment, browsing = named(arguments), dict(os.environ), among(IN_A_BROWSER, named(arguments))
+    gated = 0 if paths else gate.run()
     if browsing:
         browser.install(browser.missing())
         environment["BELTROAD_BROWSER"] = browser.ensure()
@@ -43,7 +45,9 @@ def run(arguments: list[str]) -> int:
     for name in browser.missing() if browsing else []:
         say(f"{name} was not tried: it is not here. On Debian, install {' '.join(browser.PACKAGES[name])}.")
         code = code or bool(os.environ.get("CI"))  # who hands in a change has it tried in all three
-    return int(code)
+    if gated:
+        say("The gate fails; what it found stands above the tests: python3 -m beltroad gate")
+    return int(code or gated)
 
 
 def bench() -> int:

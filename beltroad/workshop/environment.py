@@ -51,7 +51,7 @@ def _install():
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
     ) as pip:
-        for line in pip.stdout:
+        for line in pip.stdout or ():
             lines.append(line)
             count += line.startswith("Collecting ")
             if sys.stderr.isatty():

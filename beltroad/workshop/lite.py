@@ -55,7 +55,7 @@ OLD_FONTS = [
     "build/fa-*.woff",
 ]  # browsers of today take the .woff2
 LOADER = re.compile(r"<script>(?:(?!</script>).)*?await import\(\s*'([^']+)'\s*\);(?:(?!</script>).)*</script>", re.S)
-BODY = re.compile(r"<body[^>]*>")
+BODY = re.compile(r"(<body[^>]*>)")
 TO_THE_BOOK = re.compile(r"\[([^\]]+)\]\(\.\./(?:book|data)/[^)]*\)")
 NOT_SERVED = [*OLD_FONTS, "rspack.config*", "package.json", "*/package.json"]
 
@@ -107,7 +107,7 @@ def _fill(file: Path, blank: str, value: str) -> None:
 
 def _released() -> int:
     """When this version of the course was released: JupyterLite shows it as the age of the notebooks."""
-    day = re.search(r"^date-released: *(\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M)[1]
+    (day,) = re.findall(r"^date-released: *(\S+)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M)
     return int(datetime.fromisoformat(f"{day}T00:00+00:00").timestamp())
 
 
@@ -126,10 +126,10 @@ def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
     for path in site.glob("*/index.html"):
         html = path.read_text(encoding="utf-8").replace("<head>", '<head>\n    <link rel="icon" href="data:,">', 1)
         before, main, after = LOADER.split(html)
-        end = BODY.search(after).end()
+        head, body, rest = BODY.split(after, maxsplit=1)
         settings = escape(json.dumps({"published": fingerprints, "main": main}))
         first = f'{_starting()}<script src="../{page}lite.js" data-lite="{settings}"></script>'
-        path.write_text(before + after[:end] + first + after[end:], encoding="utf-8")
+        path.write_text(before + head + body + first + rest, encoding="utf-8")
 
 
 def copy_pyodide(folder: Path) -> None:

@@ -31,7 +31,7 @@ TYPES = {
 class Handler(SimpleHTTPRequestHandler):
     extensions_map = TYPES
 
-    def log_message(self, *_):
+    def log_message(self, format, *args):
         pass
 
 
@@ -41,12 +41,13 @@ class Server(ThreadingHTTPServer):
     def server_bind(self):
         """Without the look-up of this computer's name, which takes long where there is no network."""
         TCPServer.server_bind(self)
-        self.server_name, self.server_port = self.server_address[:2]
+        host, self.server_port = self.server_address[:2]
+        self.server_name = str(host)
 
-    def handle_error(self, *_):
+    def handle_error(self, request, client_address):
         """A reader who leaves a page before it is fetched is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(*_)
+            super().handle_error(request, client_address)
 
 
 def listen(folder, port=8000, host="127.0.0.1", handler=Handler):

@@ -172,12 +172,13 @@ def test_what_cannot_stand_on_paper_is_named(open_page):
     page.faults.clear()
 
 
+@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
 @pytest.mark.parametrize("format", ["A4", "Letter"])
 @pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
-    page = ready(open_page(path))
+def test_a_card_leaves_no_scraps_on_another_sheet(visit, path, format, landscape):
+    page = ready(visit(path))
     until(page, LOADED)
-    printed = sheets(page.pdf(format=format))
+    printed = sheets(page.pdf(format=format, landscape=landscape))
     cards = page.evaluate(
         "() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict',"
         " 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))"
@@ -188,6 +189,14 @@ def test_a_card_leaves_no_scraps_on_another_sheet(open_page, path, format):
         head = sheet.place(finding).stop
         torn += [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
     assert torn == []
+
+
+def test_every_sheet_has_its_number_and_the_name_of_the_course(open_page):
+    printed = sheets(ready(open_page("/glossary.html")).pdf(format="A4"))
+    assert len(printed) > 3
+    assert [sheet.letters.count(f"FivePriorities{k}/{len(printed)}") for k, sheet in enumerate(printed, start=1)] == [
+        1
+    ] * len(printed)
 
 
 def test_headings_stay_with_what_they_head(visit):

@@ -139,6 +139,33 @@ def test_what_is_typed_is_judged_by_the_same_rules(open_page):
     expect_said(page, LIST["BUDGET"])
 
 
+def test_nothing_that_is_typed_is_cut_and_the_page_says_how_much_a_field_still_takes(open_page):
+    page = open_desk(open_page)
+    name = section(page, ID).locator("fieldset.plan [name=name]")
+    left = section(page, ID).locator(f"[id='{name.get_attribute('aria-describedby')}']")
+    assert left.text_content() == "80 characters left"
+    for typed, said in (
+        ("A line", "74 characters left"),
+        ("x" * 79, "1 character left"),
+        ("😀" * 80, "0 characters left"),
+        (" " + "x" * 80 + " ", "0 characters left"),
+    ):
+        name.fill("")
+        name.focus()
+        page.keyboard.insert_text(typed)
+        assert (name.input_value(), left.text_content()) == (typed, said)
+        assert name.get_attribute("aria-invalid") == "false"
+    page.keyboard.insert_text("y" * 12)
+    assert name.input_value() == " " + "x" * 80 + " " + "y" * 12 and left.text_content() == "13 characters too many"
+    assert name.get_attribute("aria-invalid") == "true"
+    expect_said(page, LIST["NAME"])
+    button(page, ID, "Save plan").click()
+    expect_said(page, LIST["NAME"])
+    load(page, dumps(PLAN).encode())
+    expect_said(page, "plan.json is loaded.")
+    assert left.text_content() == f"{80 - len(PLAN.name)} characters left"
+
+
 def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(open_page):
     page = open_desk(
         open_page,
@@ -284,6 +311,24 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
     assert [row.locator("td").all_text_contents()[7:] for row in rows] == [row[7:] for row in shown["table"]["rows"]]
     assert page.evaluate("window.intruder === undefined") and page.locator("section.classroom img").count() == 0
     assert page.locator("section.classroom [data-finding]").text_content() == shown["finding"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_longest_name_of_one_word_breaks_in_its_cell(open_page, width):
+    page = open_desk(open_page, prepare=None, viewport={"width": width, "height": 900})
+    long = replace(PLAN, name="W" * 80, team="Ö" * 80)
+    choose(page, [("W" * 80 + ".json", dumps(long).encode())])
+    until(
+        page,
+        CLASS,
+        wanted={"state": "live", "reading": "1 plan for 1 country, in the order of their files and not ranked."},
+        seconds=180,
+    )
+    cells = page.locator("section.classroom tbody td")
+    for place, shown in enumerate([f"{'W' * 80}.json", long.name, long.team]):
+        assert cells.nth(place).text_content() == shown
+        box = cells.nth(place).evaluate("cell => [cell.offsetWidth, cell.scrollWidth - cell.clientWidth]")
+        assert box[0] < 260 and box[1] <= 0, (place, box)
 
 
 def test_two_hundred_plans_are_read_in_the_page(open_page):

@@ -134,3 +134,8 @@ def test_controls_describe_themselves_fully():
     keys = {"name", "kind", "label", "unit", "default", "min", "max", "step", "choices"}
     for control in (Slider("a", 0, 0, 1, 0.1, "A"), Choice("b", "x", {"x": "X"}, "B"), Switch("c", False, "C")):
         assert keys <= control.describe().keys()
+
+
+def test_a_description_holds_what_the_explorer_adds_to_it():
+    assert replace(level_loan, more=lambda: {"plan": {"limits": (1, 2)}}).describe()["plan"] == {"limits": [1, 2]}
+    assert "plan" not in level_loan.describe()

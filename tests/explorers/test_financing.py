@@ -6,6 +6,7 @@ import pytest
 
 from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.capital_stack import capital_stack
+from beltroad.chapters.financing.creditors import creditors
 from beltroad.data import finance
 
 PROJECTS = {row.project_id: row for row in finance.projects()}
@@ -100,3 +101,8 @@ def test_shares_that_make_no_whole_are_said_to_be_scaled(given, sum):
 @pytest.mark.parametrize("project", CASES)
 def test_shares_that_make_a_whole_are_not(project):
     assert "scaled" not in capital_stack(project=project).reading
+
+
+def test_creditors_are_told_apart_without_colour():
+    patterns = [trace["fillpattern"]["shape"] for trace in creditors().figure["data"]]
+    assert len(set(patterns)) == len(finance.CREDITORS)

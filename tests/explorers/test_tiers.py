@@ -250,3 +250,8 @@ def test_groups_that_change_give_no_difference_in_differences():
 def test_every_state_can_be_shown():
     for iso3 in STATES:
         assert len(effect_or_selection(country=iso3).figure["data"]) == 3
+
+
+def test_the_ties_of_a_tier_are_told_apart_without_colour():
+    ties = [trace["line"] for trace in trinity_network().figure["data"] if trace["mode"] == "lines" and trace["name"]]
+    assert len({line["dash"] for line in ties}) == len({line["color"] for line in ties}) == 3

@@ -10,6 +10,7 @@ from beltroad.capstone.planned import BUILDING, OPERATING_YEARS, PlannedProject
 from beltroad.capstone.plans import BORROWERS, TEXTS
 from beltroad.capstone.scorecard import INDICATORS, scorecard
 from beltroad.data import finance
+from beltroad.explorers import design_a_project
 from beltroad.models.assumptions import CASH_GROWTH, OWNERS_RETURN
 
 NAME = "06_capstone"
@@ -94,6 +95,12 @@ def test_the_number_of_questions_is_the_one_in_the_prose():
 def test_the_example_has_two_red_figures_and_the_market_is_repaid_in_three_years():
     assert sum(one.light == "red" for one in scorecard(RAILWAY)) == 2
     assert OTHER["market"][1] - OTHER["market"][2] == 3
+
+
+def test_the_memo_is_that_of_the_plan_with_which_the_explorer_begins():
+    assert {name: getattr(RAILWAY, name) for name in design_a_project.settings()} == design_a_project.settings()
+    assert "Take the railway, with which the explorer above begins:" in text(NAME)
+    assert "This is the memo of that plan" in text(NAME)
 
 
 def test_the_countries_to_choose_from_are_counted_and_the_lenders_terms_are_of_one_time_and_rounded():

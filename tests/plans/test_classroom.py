@@ -10,6 +10,7 @@ from hostile import FILE_NAMES, FILES, GOOD, STAY_TEXT
 from beltroad import render
 from beltroad.capstone.classroom import MOST, class_view
 from beltroad.capstone.files import EXAMPLES, Entry, dumps, file_name, loads, read_class, read_folder
+from beltroad.capstone.schema import rules
 from beltroad.capstone.scorecard import INDICATORS, scorecard
 from beltroad.contract.progress import heard_by
 
@@ -116,5 +117,7 @@ def test_a_file_name_has_letters_and_digits_of_every_script_and_nothing_else(nam
 
 def test_the_section_in_the_book_is_whole_without_a_script():
     html = render.html(class_view)
-    shown = json.loads(html.split("data-view>")[1].split("</script>")[0])
+    held = json.loads(html.split("data-view>")[1].split("</script>")[0])
+    shown = held["view"]
+    assert held["plan"] == json.loads(json.dumps(rules())), "what the page reads files by"
     assert shown["reading"] in html and all(row[1] in html for row in shown["table"]["rows"])

@@ -1,7 +1,9 @@
 """A plan survives its file, and whatever is no plan is refused in one sentence."""
 
 import json
+import re
 from dataclasses import FrozenInstanceError, asdict, fields, replace
+from pathlib import Path
 
 import pytest
 from hostile import FILES, GOOD, STAY_TEXT
@@ -12,7 +14,7 @@ from jsonschema import Draft202012Validator
 from beltroad.capstone import files
 from beltroad.capstone.files import LIMIT, dumps, example, loads, read, read_class, read_folder
 from beltroad.capstone.plans import CONTROLS, FIELDS, LENDERS, TEXTS, Plan
-from beltroad.capstone.schema import schema
+from beltroad.capstone.schema import rules, schema
 from beltroad.contract import Slider
 from beltroad.data import FOLDER
 
@@ -148,6 +150,30 @@ def test_an_unknown_example_is_one_sentence():
 def test_there_are_three_examples_of_three_countries_and_sectors():
     found = [read(path) for path in EXAMPLES]
     assert len(found) == len({plan.country for plan in found}) == len({plan.sector for plan in found}) == 3
+
+
+# What the page knows
+
+
+def test_the_page_retypes_no_sentence_no_label_and_no_limit():
+    script = (Path(__file__).parents[2] / "book" / "page" / "src" / "plan.js").read_text(encoding="utf-8")
+    known = rules()
+    sentences = [known["budget"], known["planned_by"], *known["controls"].values(), *known["refusals"].values()]
+    sentences += [words for one in known["texts"] for words in (one["label"], one["rule"])]
+    pieces = {words.strip() for one in sentences for words in re.split(r"\{\w+\}", one) if len(words.strip()) > 3}
+    assert len(pieces) > 20 and {piece for piece in pieces if piece in script} == set()
+    numbers = {known["limit"], known["deepest"], *(one["most"] for one in known["texts"])}
+    assert {n for n in numbers if re.search(rf"\b{n}\b", script.replace("_", ""))} == set()
+    assert known["hidden"] not in script and known["marks"] not in script
+
+
+@pytest.mark.parametrize("why", FILES)
+def test_the_page_has_every_sentence_with_which_python_refuses(why):
+    known = rules()
+    held = {known["budget"], *known["controls"].values(), *(one["rule"] for one in known["texts"])}
+    refusals = [re.escape(one).replace(r"\{name\}", "[A-Za-z_]+") for one in known["refusals"].values()]
+    _, sentence = FILES[why]
+    assert sentence in held or any(re.fullmatch(one, sentence) for one in refusals)
 
 
 # A class

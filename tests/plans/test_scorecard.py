@@ -14,6 +14,7 @@ from beltroad.capstone.files import loads
 from beltroad.capstone.lights import Cut
 from beltroad.capstone.planned import PlannedProject
 from beltroad.capstone.plans import CONTROLS, LENDERS
+from beltroad.capstone.schema import rules
 from beltroad.capstone.scorecard import INDICATORS, scorecard
 from beltroad.data import finance, trinity
 from beltroad.data.debt import debt_starts
@@ -202,6 +203,11 @@ def test_the_challenge_is_not_met_at_first_and_can_be_won():
     assert design_a_project.shown(**won)["challenge"] == {"met": True, "message": "Met."}
     assert "borrowed" in design_a_project.shown(**(won | {"multilateral": 0.1}))["challenge"]["message"]
     assert "choose a railway" in design_a_project.shown(**(won | {"sector": "solar"}))["challenge"]["message"]
+
+
+def test_its_description_holds_the_rules_of_a_plan():
+    assert design_a_project.describe()["plan"] == json.loads(json.dumps(rules()))
+    assert "plan" not in find("capital-stack").describe()
 
 
 def test_only_views_with_documents_speak_of_them():

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from beltroad.workshop import book, browser, checks
+from beltroad.workshop import book, browser, checks, gate
 
 
 @pytest.fixture
@@ -14,6 +14,7 @@ def made(monkeypatch):
     monkeypatch.setattr(browser, "missing", lambda: ["Firefox"])
     monkeypatch.setattr(browser, "install", lambda names: done.append("browsers"))
     monkeypatch.setattr(browser, "ensure", lambda: "/usr/bin/browser")
+    monkeypatch.setattr(gate, "run", lambda: done.append("gate") or 0)
     monkeypatch.setattr(book, "build", lambda: done.append("book"))
     monkeypatch.setattr(book, "widget", lambda: done.append("widget"))
     monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 0))
@@ -23,8 +24,8 @@ def made(monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "wanted"),
     [
-        ([], ["browsers", "book"]),
-        (["-x", "-k", "loan"], ["browsers", "book"]),
+        ([], ["gate", "browsers", "book"]),
+        (["-x", "-k", "loan"], ["gate", "browsers", "book"]),
         (["tests"], ["browsers", "book"]),
         (["tests/book/test_taps.py::test_x"], ["browsers", "book"]),
         (["tests/models"], []),

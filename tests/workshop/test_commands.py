@@ -93,7 +93,19 @@ def test_an_installed_package_lists_the_commands_that_work_there(installed):
 
 
 @pytest.mark.parametrize(
-    "command", ["serve", "test", "lab", "build --zip", "store", "bench", "data --from raw", "coverage"]
+    "command",
+    [
+        "serve",
+        "test",
+        "gate",
+        "lab",
+        "build --zip",
+        "store",
+        "new explorer x --chapter y",
+        "bench",
+        "data --from raw",
+        "coverage",
+    ],
 )
 def test_what_needs_a_checkout_says_so_in_an_installed_package(installed, command):
     done = installed(*command.split())

@@ -7,6 +7,7 @@ from ... import data
 from ...capstone.lights import LIGHTS
 from ...capstone.memo import memo
 from ...capstone.plans import CONTROLS, SECTORS, Plan
+from ...capstone.schema import rules
 from ...capstone.scorecard import Measured, scorecard
 from ...charts import Panel, dots, figure, level, words, zone
 from ...contract import Challenge, Explorer, Said, Table
@@ -175,4 +176,5 @@ design_a_project = Explorer(
     compute=compute,
     draw=draw,
     say=say,
+    more=lambda: {"plan": rules()},
 )

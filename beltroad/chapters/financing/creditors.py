@@ -9,13 +9,13 @@ from ...contract import Choice, Explorer, Said, Table
 from ...data import finance
 from ...words import text
 
-HUES = {
-    "multilateral": "blue",
-    "bilateral_other": "sky",
-    "bonds": "orange",
-    "banks_other": "yellow",
-    "private_other": "grey",
-    "china": "red",
+LOOKS = {  # colour, and the pattern that tells it apart where there is no colour
+    "multilateral": ("blue", ""),
+    "bilateral_other": ("sky", "/"),
+    "bonds": ("orange", "."),
+    "banks_other": ("yellow", "-"),
+    "private_other": ("grey", "x"),
+    "china": ("red", "\\"),
 }
 
 
@@ -78,7 +78,9 @@ def draw(owed: Owed) -> dict:
         else:
             heights = [owed.debt[year][creditor] / 1000 for year in years]
             hover = text("{creditor}: %{y:,.2f}", creditor=name)
-        traces.append(area(years, heights, name, hue=HUES[creditor], stack="debt", hover=hover))
+        hue, shape = LOOKS[creditor]
+        pattern = {"shape": shape, "size": 7, "solidity": 0.2, "fillmode": "overlay"}
+        traces.append(area(years, heights, name, hue=hue, stack="debt", hover=hover, fillpattern=pattern))
     panel = Panel(y=text("US$ billion, current"), yaxis=FROM_ZERO)
     if shares:
         panel = Panel(y=text("share of public external debt"), yaxis=PERCENT | {"range": [0, 1]})

@@ -17,6 +17,7 @@ from ._network import BODIES, CHINA, FOCAC_KNOWN, FORUM, REGIONS, network, place
 from ._tiers import CHOICE_OF_STATES, CODES, LAST, NAMES, STATES
 
 HUES = {"bilateral": "blue", "multilateral": "orange", "summit": "green"}
+DASHES = {"bilateral": "solid", "multilateral": "dash", "summit": "dot"}  # told apart without colour too
 TIES = {"bilateral": "Documents", "multilateral": "Bodies", "summit": "Forum"}
 
 
@@ -115,14 +116,15 @@ def _ties(framework: Framework) -> list[dict]:
     """The ties of each tier; where something is looked at, its own over all others that are dimmed."""
     traces = []
     for tier, hue in HUES.items():
+        drawn = {"hue": hue, "dash": DASHES[tier]}
         every = _lines(edge for edge in framework.edges if edge.tier == tier)
         name = text(TIES[tier])
         if framework.focus == EVERYTHING:
-            traces.append(line(*every, name, hue=hue, width=0.8, opacity=0.6))
+            traces.append(line(*every, name, width=0.8, opacity=0.6, **drawn))
             continue
         own = _lines(edge for edge in framework.bright if edge.tier == tier)
-        traces.append(line(*every, name, hue=hue, width=0.8, opacity=0.12, in_legend=False))
-        traces.append(line(*own, name, hue=hue, width=1.6, opacity=0.9))
+        traces.append(line(*every, name, width=0.8, opacity=0.12, in_legend=False, **drawn))
+        traces.append(line(*own, name, width=1.6, opacity=0.9, **drawn))
     return traces
 
 

@@ -132,8 +132,9 @@ def start_of(iso3: str, years: dict[int, Row], owed: dict, due: dict) -> dict:
         return share(years[year].value(column)) if year in years else None
 
     def over(column: str, span) -> list[float]:
-        found = [value(column, year) for year in span]
-        return [] if None in found else found
+        span = list(span)
+        known = [found for year in span if (found := value(column, year)) is not None]
+        return known if len(known) == len(span) else []
 
     def average(column: str) -> float | None:
         found = over(column, AHEAD)
@@ -165,7 +166,7 @@ def start_of(iso3: str, years: dict[int, Row], owed: dict, due: dict) -> dict:
         "primary_balance": average("GGXONLB_NGDP"),
         "foreign_rate": interest[0] / external if interest else None,
         "domestic_rate": local_rate(iso3, value, gdp, owed, due),
-        "repayment": fmean(principal) / external if principal else None,
+        "repayment": fmean(principal) / external if external and principal else None,
         "growth_mean": growth_mean,
         "growth_sd": growth_sd,
         "balance_mean": balance_mean,

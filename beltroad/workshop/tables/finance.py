@@ -64,7 +64,7 @@ def creditors(source: Path) -> list[dict]:
 
 
 def by_creditor(row: Row) -> dict[str, float]:
-    classes = dict.fromkeys(CREDITORS, 0.0)
+    classes: dict[str, float] = dict.fromkeys(CREDITORS, 0.0)
     classes |= {"multilateral": row.required("multilateral"), "bonds": row.required("bonds")}
     for channel, others in SHARED_CHANNELS.items():
         chinese = row.required(f"china_{channel}")
@@ -287,7 +287,7 @@ def loan(row: Row, records: set[str], lenders: dict[str, str]) -> dict:
         row.share("base_rate_at_signing_pct"),
         row.share("rate_or_margin_pct"),
     )
-    if rate is not None and abs((base or 0) + margin - rate) > 1e-8:
+    if rate is not None and abs((base or 0) + (margin or 0) - rate) > 1e-8:
         raise row.error(
             "all_in_rate_pct", f"{rate:.6f} is not {'base and margin' if floating else 'the stated rate'} together"
         )
@@ -348,7 +348,7 @@ def ida_products(source: Path) -> list[dict]:
         "finance/ida_terms.csv",
         "replenishment product maturity_y grace_y principal_schedule usd_fixed_rate_pct source",
     ):
-        url, period = re.search(r"\((\S+)\), effective (\S+)", row.text("source")).groups()
+        ((url, period),) = re.findall(r"\((\S+)\), effective (\S+)", row.text("source"))
         table.append(
             {
                 "terms_id": f"{row.text('replenishment')}-{slug(row.text('product'))}".lower(),

@@ -8,7 +8,7 @@ Shares are decimals (0.38 for 38%). A year without a survey has no row; nothing 
 from pathlib import Path
 
 from .countries import known
-from .raw import Row, read, share
+from .raw import Row, read
 
 BUNDLE = "development/raw/people_gapminder_sg_bundle_2000_2024.csv"
 ORIGINAL = "development/raw/people_wdi_one_bundle.csv"
@@ -38,7 +38,8 @@ def survey_poverty(source: Path) -> list[dict]:
 
 def _agrees(row: Row, survey: dict) -> None:
     """Nobody below US$3.00 stands above US$4.20."""
-    if None not in (low := survey.get("below_300"), high := survey.get("below_420")) and low > high:
+    low, high = survey.get("below_300"), survey.get("below_420")
+    if low is not None and high is not None and low > high:
         raise row.error("value", f"more people are below 3.00 ({low}) than below 4.20 ({high})")
 
 
@@ -62,8 +63,8 @@ def lives(source: Path) -> list[dict]:
     for row in read(source, HDI, "iso3 year hdi"):
         _put(found, named, row, "hdi", row.value("hdi"))
     for row in read(source, ELECTRICITY, "iso3 year electricity_access_pct"):
-        value = row.value("electricity_access_pct")
-        _put(found, named, row, "electricity", value if value is None else round(share(value), 3))
+        connected = row.share("electricity_access_pct")
+        _put(found, named, row, "electricity", connected if connected is None else round(connected, 3))
     return [
         {"iso3": iso3, "year": year, "hdi": cells.get("hdi"), "electricity": cells.get("electricity")}
         for (iso3, year), cells in sorted(found.items())

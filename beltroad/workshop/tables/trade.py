@@ -5,7 +5,7 @@ logistics, china_trade, trading_economies, trade_flows, gravity_estimates
 Gravity is estimated here once, from more pairs of countries than the course carries; the page shows the coefficients.
 """
 
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 from math import log
 from pathlib import Path
@@ -92,7 +92,7 @@ def trading_economies(source: Path) -> list[dict]:
         for iso3 in known(source) & output.keys() & scored & landlocked.keys()
         if None not in days.get(iso3, (None,))
     }
-    sold, bought = Counter(), Counter()
+    sold, bought = defaultdict(float), defaultdict(float)
     for row in pairs(source):
         seller, buyer = _iso(row, "exporter"), _iso(row, "importer")
         if row.required("year") == YEAR and {seller, buyer} <= described:
@@ -152,11 +152,11 @@ def gravity_estimates(source: Path) -> list[dict]:
     columns |= {f"{who}'s score": [log(scores[row.text(who)]) for row in complete] for who in ("exporter", "importer")}
     flows = [row.required("export_usd") / 1e6 for row in complete]
     ties, all_flows = _ties(rows), [row.required("export_usd") / 1e6 for row in rows]
-    sides = ([row.text(who) for row in rows] for who in ("exporter", "importer"))
+    exporters, importers = ([row.text(who) for row in rows] for who in ("exporter", "importer"))
     return [
         *_estimates("least squares", columns, least_squares([*columns.values()], [log(flow) for flow in flows])),
         *_estimates("Poisson", columns, poisson([*columns.values()], flows)),
-        *_estimates("Poisson with country effects", ties, poisson([*ties.values()], all_flows, *sides)),
+        *_estimates("Poisson with country effects", ties, poisson([*ties.values()], all_flows, exporters, importers)),
     ]
 
 

@@ -24,7 +24,7 @@ function start() {
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")]
     .map((section) => new Explorer(section, pageEngine));
   addEventListener("beforeprint", () => explorers.forEach((explorer) => explorer.printSettings()));
-  explorers.filter(({ id }) => id === "design-a-project").forEach(addPlanDesk);
+  explorers.filter(({ plan }) => plan).forEach(addPlanDesk);
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);

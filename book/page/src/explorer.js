@@ -29,6 +29,7 @@ export class Explorer {
     this.engine = engine;
     this.id = explorer.id;
     this.controls = explorer.controls;
+    this.plan = explorer.plan; // what a plan may hold, where its setting is one
     this.splitBy = explorer.split_by;
     this.base = view;
     this.view = view;

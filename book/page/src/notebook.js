@@ -33,7 +33,7 @@ export function render({ model, el, alive }) {
 // A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.
 function ownNames(root) {
   const own = Math.random().toString(36).slice(2);
-  for (const attribute of ["id", "for", "aria-labelledby"]) {
+  for (const attribute of ["id", "for", "aria-labelledby", "aria-describedby"]) {
     for (const one of root.querySelectorAll(`[${attribute}]`)) {
       one.setAttribute(attribute, `${one.getAttribute(attribute)}-${own}`);
     }
@@ -73,7 +73,7 @@ function answer(model) {
 function wakeExplorer(section, model, alive) {
   const traits = model.get("traits_of"); // by the names of the controls
   const explorer = new Explorer(section, engine(model, traits, alive));
-  if (explorer.id === "design-a-project") addPlanDesk(explorer);
+  if (explorer.plan) addPlanDesk(explorer);
   const heard = new Map([["change:answered", () => {
     try {
       explorer.show(answer(model), model.get("answered"));

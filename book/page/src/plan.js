@@ -1,32 +1,17 @@
-// Plans: saved, loaded, taken away as a memo, and a class's plans side by side. A file is read by the same
-// rules and refused with the same sentences as in beltroad/capstone/plans.py; tests/plans/hostile.py holds both to it.
+// Plans: saved, loaded, taken away as a memo, and a class's plans side by side. What a plan may hold, and the sentence
+// with which a file is refused, stand in the section as `rules` of beltroad/capstone/schema.py: they are Python's own, and
+// tests/plans/hostile.py holds both sides to them.
 import { draw, reserve, whenNear } from "./chart.js";
 import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
 import { fill, save } from "./table.js";
 
-const VERSION = 1;
-const LIMIT = 64_000; // bytes of a file
-const DEEPEST = 100;
-const HIDDEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u;
-const TEXTS = [
-  { name: "name", label: "Name of the project", least: 1, most: 80 },
-  { name: "team", label: "Who plans it", least: 0, most: 80 },
-  { name: "argument", label: "Why it should, or should not, be built", least: 0, most: 1500, long: true },
-];
-const LENDERS = ["multilateral", "bilateral", "market", "owners"];
-const TOO_LARGE = "The file is larger than 64 kB, which no plan is; choose a file that Save plan has written.";
-const NOT_JSON = "The file is not JSON text, in which NaN and Infinity have no place either; choose a file that Save plan has written.";
-const NOT_AN_OBJECT = "The file holds no plan: it must be one JSON object; choose a file that Save plan has written.";
-const OTHER_VERSION = `version must be ${VERSION}: this edition of the course reads no other; open the plan where it was made, and save it from this edition.`;
-const OVER_BUDGET = "multilateral, bilateral, market and owners must add up to at most 1 (100%): lower one of them, because the state’s budget pays the rest.";
-
 // --- Reading and writing a file ---
 
 const length = (text) => [...text].length; // signs, as Python counts them
 
-function holdsText({ least, most, long }, value) {
-  if (typeof value !== "string" || HIDDEN.test(value) || (!long && value.includes("\n"))) return false;
+function holdsText({ least, most, long }, value, hidden) {
+  if (typeof value !== "string" || new RegExp(hidden, "u").test(value) || (!long && value.includes("\n"))) return false;
   return length(value) >= least && length(value) <= most && value === value.trim();
 }
 
@@ -37,20 +22,11 @@ function holdsValue(control, value) {
   return Math.abs(steps - Math.round(steps)) < 1e-6;
 }
 
-function ruleOf(control) {
-  if (control.kind === "slider") return `${control.name} must be a number from ${control.min} to ${control.max} in steps of ${control.step}.`;
-  const options = control.choices.map((choice) => choice.value);
-  if (options.length > 20) return `${control.name} must be one of the ${options.length} codes that this course knows, such as ${control.default}.`;
-  return `${control.name} must be one of ${options.join(", ")}.`;
-}
-
 // The plan, or an Error with the sentence of the first field that is wrong.
-function checked(plan, controls) {
-  for (const one of TEXTS) {
-    if (!holdsText(one, plan[one.name])) throw new Error(`${one.name} must be a text of ${one.least} to ${one.most} characters, without control characters and without spaces at its ends.`);
-  }
-  for (const control of controls) if (!holdsValue(control, plan[control.name])) throw new Error(ruleOf(control));
-  if (LENDERS.reduce((sum, name) => sum + plan[name], 0) > 1 + 1e-9) throw new Error(OVER_BUDGET);
+function checked(plan, controls, rules) {
+  for (const one of rules.texts) if (!holdsText(one, plan[one.name], rules.hidden)) throw new Error(one.rule);
+  for (const control of controls) if (!holdsValue(control, plan[control.name])) throw new Error(rules.controls[control.name]);
+  if (rules.lenders.reduce((sum, name) => sum + plan[name], 0) > 1 + 1e-9) throw new Error(rules.budget);
   return plan;
 }
 
@@ -65,53 +41,52 @@ function depth(text) {
   return deepest;
 }
 
-function decoded(bytes) {
+const refused = (rules, why, name = "") => new Error(rules.refusals[why].replace("{name}", () => name));
+
+function decoded(bytes, rules) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Error(NOT_JSON);
+    throw refused(rules, "no JSON");
   }
 }
 
-function parsed(bytes) {
-  const text = decoded(bytes);
+function parsed(bytes, rules) {
+  const text = decoded(bytes, rules);
   try {
-    if (depth(text) > DEEPEST) throw new Error();
+    if (depth(text) > rules.deepest) throw new Error();
     return JSON.parse(text);
   } catch {
-    throw new Error(NOT_JSON);
+    throw refused(rules, "no JSON");
   }
 }
 
 // The plan in a file's bytes; an Error says in one sentence what is wrong first.
-export function loads(bytes, controls) {
-  if (bytes.length > LIMIT) throw new Error(TOO_LARGE);
-  const held = parsed(bytes);
-  if (typeof held !== "object" || held === null || Array.isArray(held)) throw new Error(NOT_AN_OBJECT);
-  if (!Object.hasOwn(held, "version") || held.version !== VERSION) throw new Error(OTHER_VERSION);
-  const fields = [...TEXTS, ...controls].map((one) => one.name);
+function loads(bytes, controls, rules) {
+  if (bytes.length > rules.limit) throw refused(rules, "too large");
+  const held = parsed(bytes, rules);
+  if (typeof held !== "object" || held === null || Array.isArray(held)) throw refused(rules, "no object");
+  if (!Object.hasOwn(held, "version") || held.version !== rules.version) throw refused(rules, "other version");
+  const fields = [...rules.texts, ...controls].map((one) => one.name);
   const [unknown] = Object.keys(held).filter((name) => name !== "version" && !fields.includes(name)).sort();
-  if (unknown !== undefined) {
-    const named = /^[A-Za-z0-9_ -]{1,40}$/.test(unknown) ? `“${unknown}”` : "whose name is not plain";
-    throw new Error(`The plan holds a field ${named} that this course does not know; remove it.`);
-  }
+  if (unknown !== undefined) throw refused(rules, new RegExp(`^${rules.plain}$`).test(unknown) ? "unknown" : "not plain", unknown);
   const missing = fields.find((name) => !Object.hasOwn(held, name));
-  if (missing) throw new Error(`${missing} is missing; every plan has the fields ${fields.join(", ")}.`);
-  return checked(held, controls);
+  if (missing) throw refused(rules, "missing", missing);
+  return checked(held, controls, rules);
 }
 
-const dumps = (plan) => `${JSON.stringify({ version: VERSION, ...plan }, null, 2)}\n`;
+const dumps = (plan, { version }) => `${JSON.stringify({ version, ...plan }, null, 2)}\n`;
 
-async function bytesOf(file) {
-  if (file.size > LIMIT) throw new Error(TOO_LARGE); // unread
+async function bytesOf(file, rules) {
+  if (file.size > rules.limit) throw refused(rules, "too large"); // unread
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new Error("The file cannot be opened; check that it exists and that you may read it.");
+    throw refused(rules, "unreadable");
   }
 }
 
-// Letters and digits of every script, as file_name of beltroad/capstone/classroom.py keeps them.
+// Letters and digits of every script, as file_name of beltroad/capstone/files.py keeps them.
 function fileName(name, ending) {
   const words = name.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || ["untitled"];
   return `plan-${[...words.join("-")].slice(0, 40).join("").replace(/-$/, "")}.${ending}`;
@@ -119,14 +94,14 @@ function fileName(name, ending) {
 
 // --- The memo ---
 
-const MARKS = /[\\`*_{}[\]<>#|&~$!]/g;
-const escaped = (text) => text.replace(MARKS, "\\$&");
-const unescaped = (text) => text.replace(/\\([\\`*_{}[\]<>#|&~$!])/g, "$1");
+const escaped = (text, marks) => [...text].map((mark) => (marks.includes(mark) ? `\\${mark}` : mark)).join("");
+const unescaped = (text) => text.replace(/\\(.)/g, "$1"); // a backslash of a text's own is escaped too
 
 // The view's memo, with the plan's own texts at its head: as beltroad/capstone/memo.py writes it.
-function memo(document_, { name, team, argument }) {
-  const paragraphs = argument.split("\n").map((line) => line.trim()).filter(Boolean).map(escaped);
-  const head = [`# ${escaped(name)}`, ...(team ? [`Planned by: ${escaped(team)}`] : []), ...paragraphs].join("\n\n");
+function memo(document_, plan, { marks, planned_by }) {
+  const [name, team] = [plan.name, plan.team].map((text) => escaped(text, marks));
+  const paragraphs = plan.argument.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => escaped(line, marks));
+  const head = [`# ${name}`, ...(team ? [planned_by.replace("{team}", () => team)] : []), ...paragraphs].join("\n\n");
   return `${head}\n${document_.slice(document_.indexOf("\n## "))}`;
 }
 
@@ -169,13 +144,27 @@ function printMemo(markdown) {
 
 // --- The desk under the explorer ---
 
-function input(prefix, { name, label, most, long }) {
+// A field and, under it, how much it still takes. Nothing that is typed or pasted is cut: the reader shortens it.
+function input(prefix, { name, label, long }) {
   const field = document.createElement(long ? "textarea" : "input");
-  Object.assign(field, { id: `${prefix}-${name}`, name, maxLength: most, autocomplete: "off" });
+  Object.assign(field, { id: `${prefix}-${name}`, name, autocomplete: "off" });
   if (long) field.rows = 4;
   const words = made("label", label);
   words.htmlFor = field.id;
-  return [words, field];
+  const left = document.createElement("small");
+  left.id = `${field.id}-left`;
+  field.setAttribute("aria-describedby", left.id);
+  return [words, field, left];
+}
+
+const characters = (count) => `${count} ${count === 1 ? "character" : "characters"}`;
+
+// Says how much a field still takes; gives whether it holds too much.
+function count(field, { most }) {
+  const left = most - length(field.value.trim());
+  field.nextElementSibling.textContent = left < 0 ? `${characters(-left)} too many` : `${characters(left)} left`;
+  field.setAttribute("aria-invalid", left < 0);
+  return left < 0;
 }
 
 // A button that opens the browser's own choice of files.
@@ -192,18 +181,21 @@ function chooser(text, multiple, act) {
 export function addPlanDesk(explorer) {
   const desk = document.createElement("fieldset");
   desk.className = "plan";
-  desk.append(made("legend", "Your plan"), ...TEXTS.flatMap((one) => input(explorer.id, one)));
+  const rules = explorer.plan;
+  desk.append(made("legend", "Your plan"), ...rules.texts.flatMap((one) => input(explorer.id, one)));
   const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
   const say = (...parts) => refill(status, ...parts);
-  explorer.section.addEventListener("input", () => say()); // what was said was said of another plan
-  const written = () => JSON.stringify(TEXTS.map(({ name }) => field(name).value));
+  const recount = () => rules.texts.filter((one) => count(field(one.name), one)).map(({ rule }) => rule);
+  recount();
+  explorer.section.addEventListener("input", () => say(...recount().slice(0, 1))); // what was said was said of another plan
+  const written = () => JSON.stringify(rules.texts.map(({ name }) => field(name).value));
   let kept = written(); // what a file holds
   addEventListener("beforeunload", (event) => desk.isConnected && written() !== kept && event.preventDefault());
 
   function plan() {
-    const texts = Object.fromEntries(TEXTS.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
-    return checked({ ...texts, ...explorer.values() }, explorer.controls);
+    const texts = Object.fromEntries(rules.texts.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
+    return checked({ ...texts, ...explorer.values() }, explorer.controls, rules);
   }
 
   function take(act) {
@@ -218,14 +210,15 @@ export function addPlanDesk(explorer) {
     take((now) => {
       const { values, documents } = explorer.view;
       if (explorer.controls.some(({ name }) => values[name] !== now[name])) throw new Error("The memo needs the scorecard of this setting, which is not shown yet.");
-      act(memo(documents["memo.md"], now), now);
+      act(memo(documents["memo.md"], now, rules), now);
     });
   }
 
   async function load([file]) {
     try {
-      const { name, team, argument, ...rest } = loads(await bytesOf(file), explorer.controls);
+      const { name, team, argument, ...rest } = loads(await bytesOf(file, rules), explorer.controls, rules);
       for (const [key, text] of Object.entries({ name, team, argument })) field(key).value = text;
+      recount();
       kept = written();
       explorer.open(Object.fromEntries(explorer.controls.map((control) => [control.name, rest[control.name]])), "");
       explorer.engine.keep();
@@ -238,7 +231,7 @@ export function addPlanDesk(explorer) {
 
   const bar = made("div",
     button("Save plan", () => take((now) => {
-      save(fileName(now.name, "json"), "application/json", dumps(now));
+      save(fileName(now.name, "json"), "application/json", dumps(now, rules));
       kept = written();
       say(`Saved as ${fileName(now.name, "json")}.`, ...explorer.engine.doubt());
     })),
@@ -263,7 +256,8 @@ export function addPlanDesk(explorer) {
 export function wakeClass(section, engine) {
   const part = (name) => section.querySelector(`[data-${name}]`);
   const status = statusLine("status");
-  let view = JSON.parse(part("view").textContent);
+  const { plan: rules, view: examples } = JSON.parse(part("view").textContent);
+  let view = examples;
   let [near, asking] = [false, 0];
   const state = (name) => { section.dataset.state = name; };
   const paint = () => {
@@ -282,7 +276,7 @@ export function wakeClass(section, engine) {
 
   const read = async (file) => {
     try {
-      return [file.name, decoded(await bytesOf(file)), ""]; // Python reads the plan in it
+      return [file.name, decoded(await bytesOf(file, rules), rules), ""]; // Python reads the plan in it
     } catch (error) {
       return [file.name, null, error.message];
     }
