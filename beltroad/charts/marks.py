@@ -133,6 +133,8 @@ def dots(
     """Dots; `labels` are what `hover` calls %{text}, and stand beside the dots where `named`."""
     paint = colour(hue) if isinstance(hue, str) else [colour(one) for one in hue]
     own = {"mode": "markers+text" if named else "markers", "marker": {"size": size, "color": paint, "symbol": symbol}}
+    if named:
+        own["cliponaxis"] = False
     if labels is not None:
         own["text"] = list(labels)
     return _trace("scatter", x, y, name, panel, hover, in_legend, own, more)
@@ -141,8 +143,8 @@ def dots(
 def words(
     x: Values, y: Values, texts: Sequence[str], *, place: str = "middle center", panel: int = 1, **more: object
 ) -> dict:
-    """Words at places of the chart, nothing else."""
-    own = {"mode": "text", "text": list(texts), "textposition": place}
+    """Words at places of the chart, nothing else; the panel's edge cuts none."""
+    own = {"mode": "text", "text": list(texts), "textposition": place, "cliponaxis": False}
     return _trace("scatter", x, y, "", panel, "", False, own, more)
 
 

@@ -10,7 +10,7 @@ import json
 from html import escape
 
 from ..contract import Choice, Control, Explorer, Slider
-from ..words import cell, text
+from ..words import cells, text
 from . import registry
 
 
@@ -45,9 +45,12 @@ def table(columns, rows) -> str:
     head = " ".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
     body = "\n".join(
         "<tr>"
-        + " ".join(f"<td{' class=number' if isinstance(v, (int, float)) else ''}>{escape(cell(v))}</td>" for v in row)
+        + " ".join(
+            f"<td{' class=number' if isinstance(value, (int, float)) else ''}>{escape(text)}</td>"
+            for value, text in zip(row, texts, strict=True)
+        )
         + "</tr>"
-        for row in rows
+        for row, texts in zip(rows, cells(rows), strict=True)
     )
     return f"<table><thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>"
 

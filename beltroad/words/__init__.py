@@ -11,9 +11,9 @@ are two whole sentences. `with speaking("xx"):` shows every text of the course i
 what is not one.
 """
 
-from .cells import cell
+from .cells import cells
 from .language import LANGUAGES, PSEUDO, speaking, spoken
 from .numbers import number
 from .texts import date, listed, plural, text
 
-__all__ = ["LANGUAGES", "PSEUDO", "cell", "date", "listed", "number", "plural", "speaking", "spoken", "text"]
+__all__ = ["LANGUAGES", "PSEUDO", "cells", "date", "listed", "number", "plural", "speaking", "spoken", "text"]

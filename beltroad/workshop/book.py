@@ -31,7 +31,7 @@ from ..explorers import catalogue
 from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, weight
 from .alone import alone
 from .environment import BIN, BUILD, ROOT
-from .steps import digest, files, remove, step, steps
+from .steps import digest, files, step, steps
 
 BOOK = ROOT / "book"
 PAGE = BOOK / "page"

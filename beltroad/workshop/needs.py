@@ -64,7 +64,7 @@ def notebook(path: Path) -> list[Path]:
     """What a notebook depends on: itself, what its cells import, its chapters, what renders them, the tables."""
     modules = _named(path)
     for name, chapter in chapters.chapters().items():
-        if chapter.NOTEBOOK == path.stem:
+        if path.stem == chapter.NOTEBOOK:
             modules |= _graph().find_descendants(f"beltroad.chapters.{name}")
     modules = _imported(modules)
     return [path, *_files(modules | _renderers(modules)), DATA]

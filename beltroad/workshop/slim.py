@@ -16,9 +16,11 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
+from ..article import passage
 from ..learning import glossary
 from ..render.explorers import script_json
 from ..words import text
+from .environment import ROOT
 from .references import references
 from .steps import remove
 from .weight import pages_of
@@ -60,6 +62,7 @@ INLINE = {
     "sub",
     "sup",
 }  # tags that part no words
+QUOTED = re.compile(r'passage\(\\"([\d.]+)\\"\)')  # as a cell stands in the file
 ENTRIES = re.compile(r'"indexentries": ?\{[^{}]*\}')
 ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
@@ -86,9 +89,7 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     for script in page.find_all("script"):
         if script.get("type") == "application/json":
             continue
-        if not script.get("src"):
-            script.decompose()
-        elif any(name in script["src"] for name in dropped):
+        if not script.get("src") or any(name in script["src"] for name in dropped):
             script.decompose()
     for link in page.find_all("link", href=True):
         if any(name in link["href"] for name in DROPPED):
@@ -222,9 +223,7 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
     for node in [
-        run
-        for run in page.select_one("article").find_all(string=CHINESE)
-        if run.parent.name not in ("script", "style")
+        run for run in page.select_one("article").find_all(string=CHINESE) if run.parent.name not in ("script", "style")
     ]:
         pieces = []
         for k, piece in enumerate(CHINESE.split(node)):
@@ -250,7 +249,7 @@ def _text(article: Tag) -> list[list[str]]:
     pieces = [["", ""]]
     for node in article.descendants:
         if isinstance(node, Tag):
-            if node.name in ("section", "dt") and node.get("id"):
+            if node.name in ("section", "dt", "figure") and node.get("id"):
                 pieces.append([node["id"], ""])
             pieces[-1][1] += "" if node.name in INLINE else " "
         elif type(node) is NavigableString and not node.find_parent(
@@ -266,13 +265,33 @@ def _script(article: Tag, name: str) -> str:
     return f"beltroadText({json.dumps(name)},{text})\n"
 
 
-def _name_terms(page: BeautifulSoup, terms: dict[str, tuple[str, str]]):
-    """On the search page: every way to write a term, in English and Chinese -> its anchor on the glossary page."""
-    written = {name.lower(): anchor for name, (anchor, _) in terms.items()}
-    written |= {entry.chinese.strip("“”"): terms[entry.term][0] for entry in glossary.entries() if entry.chinese}
-    script = page.new_tag("script", attrs={"type": "application/json", "data-terms": ""})
-    script.string = script_json(written)
+def _give(page: BeautifulSoup, name: str, held: object):
+    """Data for the script of the search page."""
+    script = page.new_tag("script", attrs={"type": "application/json", f"data-{name}": ""})
+    script.string = script_json(held)
     page.body.append(script)
+
+
+def _names_of_terms(terms: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """Every way to ask for a term, in English and Chinese -> (as it is written, its anchor on the glossary page)."""
+    asked = {name.lower(): (name, anchor) for name, (anchor, _) in terms.items()}
+    chinese = [entry for entry in glossary.entries() if entry.chinese]
+    return asked | {entry.chinese.strip("“”"): (entry.chinese, terms[entry.term][0]) for entry in chinese}
+
+
+def _anchor_passages(page: BeautifulSoup):
+    """An address for each passage on a page: #passage-4.3."""
+    for figure in page.select("figure.passage"):
+        figure["id"] = f"passage-{figure['data-passage']}"
+
+
+def _passages() -> dict[str, list[tuple[str, str]]]:
+    """The number of a passage -> (a page that quotes it, its heading), in the order of the notebooks."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        for number in QUOTED.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(number, []).append((f"notebooks/{path.stem}", f"{number} {passage(number).heading}"))
+    return found
 
 
 @cache
@@ -312,11 +331,13 @@ def write(path: Path, folder: Path, stills: Collection[str], out: Path):
     _picture(page, root, stills)
     _cite(page, _cited())
     if article := page.select_one("article"):
+        _anchor_passages(page)
         _mark_chinese(page)
         name = path.relative_to(folder).with_suffix("").as_posix()
         (out / "text.js").write_text(_script(article, name), encoding="utf-8")
     if page.select_one("#search-results"):
-        _name_terms(page, _terms(folder))
+        _give(page, "terms", _names_of_terms(_terms(folder)))
+        _give(page, "passages", _passages())
     if path.parent.name == "notebooks":
         _gloss(page, _terms(folder), root)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")

@@ -2,8 +2,8 @@
 the progress is told file by file.
 """
 
-from benchmarks.plans import plans, timed
 from beltroad.capstone.files import read_class
+from benchmarks.plans import plans, timed
 
 
 def test_one_file_in_twenty_is_broken():

@@ -15,6 +15,7 @@ RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
 # Everything in which the page's explorer differs from a view: [] when it shows exactly that.
 DIFFERENCES = """([id, view, controls]) => {
   const found = [];
+  const words = (text) => (typeof text === "string" ? text.replaceAll("<br>", " ") : text); // lines are the page's
   const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
   const compare = (where, got, wanted) => {
     if (Array.isArray(wanted)) {
@@ -24,13 +25,15 @@ DIFFERENCES = """([id, view, controls]) => {
       Object.keys(wanted).forEach((key) => compare(`${where}.${key}`, got?.[key], wanted[key]));
     } else {
       const numbers = typeof wanted === "number" && typeof got === "number";
-      if (numbers ? !near(got, wanted) : (got ?? null) !== wanted) found.push(`${where} is ${got}, not ${wanted}`);
+      if (numbers ? !near(got, wanted) : words(got ?? null) !== words(wanted)) found.push(`${where} is ${got}, not ${wanted}`);
     }
   };
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const text = (name) => section.querySelector(`[data-${name}]`).textContent;
   const chart = section.querySelector("[data-figure]");
   const { font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
+  // letters are smaller on a phone
+  for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) delete axis.title?.font;
   // a map's frame is fitted to the page
   for (const axis of Object.values(layout)) if (axis?.constrain === "domain") delete axis.domain;
   for (const [name, axis] of Object.entries(layout)) {

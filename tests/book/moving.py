@@ -10,7 +10,7 @@ import pytest
 from built import HOME, MOVABLE, draw, expect_view, ready, section, status, until
 
 from beltroad.explorers import find
-from beltroad.words import cell
+from beltroad.words import cells
 from beltroad.workshop.sweeps import GRID
 
 each = pytest.mark.parametrize("id", MOVABLE)
@@ -84,7 +84,7 @@ def expect_table(page, id, given):
         " [...row.cells].map((cell) => cell.textContent))",
         id,
     )
-    assert read == [table["columns"], *([cell(value) for value in row] for row in table["rows"])]
+    assert read == [table["columns"], *map(list, cells(table["rows"]))]
     columns, *rows = download(page, id)
     assert columns == table["columns"] and len(rows) == len(table["rows"])
     for got, wanted in zip(rows, table["rows"]):

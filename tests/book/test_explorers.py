@@ -3,6 +3,7 @@ the address or the network does.
 """
 
 import json
+import re
 from itertools import product
 
 import pytest
@@ -34,7 +35,7 @@ from moving import (
 )
 
 from beltroad.explorers import find
-from beltroad.words import cell
+from beltroad.words import cells
 
 STACK = "capital-stack"
 START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting of the capital stack that is not computed ahead
@@ -609,4 +610,16 @@ def test_the_page_writes_numbers_as_python_does(open_page):
     page = open_home(open_page, STACK, prepare=worker([[find(STACK).settings(START), view]]))
     move(page, STACK, START)
     until(page, "id => document.getElementById(id).querySelectorAll('td').length", STACK, wanted=len(numbers))
-    assert section(page, STACK).locator("td").all_text_contents() == [cell(number) for number in numbers]
+    assert section(page, STACK).locator("td").all_text_contents() == [
+        text for [text] in cells([[number] for number in numbers])
+    ]
+
+
+def test_what_lies_over_the_chart_says_why_a_setting_cannot_be_shown(open_page):
+    """On a phone it may be all that is seen: the line under the buttons is a screen away."""
+    page = open_home(open_page, STACK, prepare=worker([], 0))
+    move(page, STACK, START)
+    expect_state(page, STACK, "error")
+    reason = status(page, STACK).text_content()
+    assert re.match("This setting cannot be shown: unknown here: .+", reason)
+    assert section(page, STACK).locator(".notice").text_content() == f"{reason}. The chart shows the default."

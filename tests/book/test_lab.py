@@ -18,12 +18,12 @@ from built import button, draw, expect_view, move, section, status, until
 from conftest import Watched
 from hands import swipe
 
-from beltroad.contract import Slider
-from beltroad.explorers import find
-from beltroad.learning.questions import quiz
 from beltroad.capstone.files import dumps, example
 from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import CONTROLS
+from beltroad.contract import Slider
+from beltroad.explorers import find
+from beltroad.learning.questions import quiz
 from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"

@@ -4,7 +4,7 @@ import pytest
 from built import CATALOGUE, HOME, HTML, PAGES, section
 
 from beltroad.explorers import find
-from beltroad.words import cell
+from beltroad.words import cells
 
 PLACES = ["site", "disk"]
 
@@ -33,7 +33,7 @@ def test_readings_tables_and_pictures_stand_without_a_script(open_plain, home):
             "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
         )
         assert explorer.locator("table").is_visible()
-        assert rows == [shown["table"]["columns"], *([cell(value) for value in row] for row in shown["table"]["rows"])]
+        assert rows == [shown["table"]["columns"], *map(list, cells(shown["table"]["rows"]))]
         picture = explorer.locator("figure img")
         picture.scroll_into_view_if_needed()
         assert picture.is_visible() and picture.get_attribute("alt") == shown["finding"]

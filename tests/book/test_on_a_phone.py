@@ -1,5 +1,7 @@
 """A student with a phone: drawers, a shared link, a turned phone, tooltips, and what stays under the finger."""
 
+import base64
+
 import pytest
 from built import HOME, HTML, MOVABLE, PAGES, a_moment, button, draw, expect_view, move, ready, section, status, until
 from moving import never_python
@@ -262,3 +264,219 @@ def test_what_is_cut_at_the_edge_shows_that_it_goes_on_and_the_keyboard_can_scro
     }"""
     count, *without = page.evaluate(bare)
     assert count and not without
+
+
+# --- Words in charts --------------------------------------------------------------------------------------------------
+
+NARROW = (390, 360, 320)
+# The words of the charts of a page that leave their drawing or the part of it that is shown.
+CUT = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) => {
+  const drawing = chart.querySelector(".main-svg")?.getBoundingClientRect();
+  const name = chart.closest("section").dataset.explorer ?? "class-view";
+  if (!drawing) return [`${name} is not drawn`];
+  const panelOf = (word) => {
+    const held = word.closest("[clip-path]");
+    const [, id] = held?.getAttribute("clip-path").match(/#([^'")]+)/) ?? [];
+    const clip = id && document.getElementById(id)?.firstElementChild;
+    if (!clip) return drawing;
+    const [at, [x, y, width, height]] = [held.getScreenCTM(), ["x", "y", "width", "height"].map((key) => Number(clip.getAttribute(key) ?? 0))];
+    return { left: at.e + x, right: at.e + x + width, top: at.f + y, bottom: at.f + y + height };
+  };
+  return [...chart.querySelectorAll(".main-svg text")].filter((word) => word.textContent.trim() && word.checkVisibility({ opacityProperty: true, visibilityProperty: true })).flatMap((word) => {
+    const [box, frame] = [word.getBoundingClientRect(), panelOf(word)];
+    const beyond = Math.max(frame.left - box.left, box.right - frame.right, frame.top - box.top, box.bottom - frame.bottom);
+    return beyond > 1 ? [`${name}: “${word.textContent}” by ${beyond.toFixed(0)} px`] : [];
+  });
+})"""
+
+
+@lessons
+def test_no_word_of_a_chart_is_cut_on_a_phone(visit, path):
+    page = ready(visit(path, prepare=never_python, viewport={"width": NARROW[0], "height": 844}))
+    cut = []
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 844})
+        for chart in page.locator("[data-figure]").all():
+            chart.scroll_into_view_if_needed()
+            chart.locator(".main-svg").first.wait_for()
+        a_moment(page)
+        until(page, DRAWN)
+        cut += [f"{width} px: {words}" for words in page.evaluate(CUT)]
+    assert not cut, "\n".join(cut)
+
+
+# The longest that is said of the marks of each chart, and what of it leaves the drawing.
+SAID = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) => chart._fullData.flatMap((trace) => {
+  if (trace.hoverinfo === "skip" || !trace.hovertemplate || !trace._length) return [];
+  const said = Array.from({ length: trace._length }, (_, point) => JSON.stringify([trace.text, trace.hovertext, trace.customdata, trace.x, trace.y].map((one) => one?.[point])).length);
+  const point = said.indexOf(Math.max(...said));
+  Plotly.Fx.hover(chart, [{ curveNumber: trace.index, pointNumber: point }], trace.xaxis + trace.yaxis);
+  const drawing = chart.querySelector(".main-svg").getBoundingClientRect();
+  const labels = [...chart.querySelectorAll(".hovertext text")].filter((one) => one.textContent);
+  const cut = labels.filter((one) => { const box = one.getBoundingClientRect(); return box.left < drawing.left - 1 || box.right > drawing.right + 1; });
+  Plotly.Fx.unhover(chart);
+  return [labels.length, ...cut.map((one) => `${chart.closest("section").dataset.explorer}: ${one.textContent}`)];
+}))"""
+
+
+@lessons
+def test_what_is_said_of_a_mark_stays_in_the_drawing(visit, path):
+    width = NARROW[-1]
+    page = ready(visit(path, prepare=never_python, viewport={"width": width, "height": 844}))
+    for chart in page.locator("[data-figure]").all():
+        chart.scroll_into_view_if_needed()
+        chart.locator(".main-svg").first.wait_for()
+    seen = page.evaluate(SAID)
+    assert sum(one for one in seen if isinstance(one, int)) > 2
+    assert not (cut := [one for one in seen if isinstance(one, str)]), "\n".join(cut)
+
+
+# The names in a drawing that lie over each other.
+OVER_EACH_OTHER = """(id) => {
+  const names = [...document.getElementById(id).querySelectorAll(".textpoint text, .annotation-text")];
+  const boxes = names.map((name) => name.getBoundingClientRect());
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const pairs = boxes.flatMap((box, k) => boxes.slice(k + 1).flatMap((other, n) => (over(box, other) ? [`${names[k].textContent} / ${names[k + 1 + n].textContent}`] : [])));
+  return [names.length, ...pairs];
+}"""
+
+
+@pytest.mark.parametrize("width", [*NARROW, 720])
+@pytest.mark.parametrize("year", [2018, 2019, 2025])
+def test_no_two_names_of_the_network_overlap(visit, width, year):
+    id = "trinity-network"
+    page = ready(visit(HOME[id], prepare=never_python, viewport={"width": width, "height": 844}))
+    draw(page, id)
+    move(page, id, {"year": year})
+    expect_view(page, id, {"year": year})
+    count, *over = page.evaluate(OVER_EACH_OTHER, id)
+    assert count > 12 and not over
+
+
+# --- Words and what lies over them ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/data.html", *sorted(set(HOME.values()))])
+def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(visit, path):
+    page = ready(visit(path, **PHONE))
+    under = """() => {
+      document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
+      const buttons = [...document.querySelectorAll(".copybtn")].filter((one) => one.checkVisibility());
+      return [buttons.length, ...buttons.flatMap((button) => {
+        const code = button.parentElement.querySelector("pre");
+        code.scrollLeft = code.scrollWidth;
+        const range = document.createRange();
+        range.selectNodeContents(code);
+        const over = button.getBoundingClientRect();
+        const hidden = [...range.getClientRects()].filter((line) => line.width && line.right > over.left + 1 && line.top < over.bottom && line.bottom > over.top);
+        return hidden.length ? [code.textContent.slice(0, 60)] : [];
+      })];
+    }"""
+    count, *hidden = page.evaluate(under)
+    assert count or path == "/data.html"
+    assert not hidden
+
+
+WHOLE_WORDS = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT, (node) => node.parentElement.closest("script, style, math, svg, option, textarea, pre, code, .visually-hidden") || !node.parentElement.checkVisibility() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { index: start, 0: token } of text.data.matchAll(/\\S+/gu)) {
+      if (/[/_@]|\\.\\w/.test(token)) continue; // an address or a file
+      for (const { index, 0: word } of token.matchAll(/[\\p{Letter}\\p{Number}]{2,20}/gu)) {
+        const range = document.createRange();
+        range.setStart(text, start + index);
+        range.setEnd(text, start + index + word.length);
+        const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
+        const long = boxes.reduce((width, box) => width + box.width, 0) > text.parentElement.closest("h1, h2, h3, h4")?.clientWidth;
+        const lines = new Set(boxes.map((box) => Math.round(box.bottom)));
+        if (lines.size > 1 && !long && !/\\p{Script=Han}/u.test(word)) broken.push(`${word} in ${text.data.trim().slice(0, 60)}`);
+      }
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_word_that_finds_room_on_a_line_is_broken(visit, path, width):
+    page = ready(visit(f"/{path}", viewport={"width": width, "height": 844}))
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert page.evaluate(WHOLE_WORDS) == []
+
+
+def open_term(page):
+    term = page.locator("a.term").locator("visible=true").nth(2)
+    term.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    a_moment(page)
+    term.tap()
+    until(page, OPEN_MEANING)
+    return term
+
+
+OPEN_MEANING = "() => document.querySelector('.meaning:popover-open') !== null"
+LEAVES = {
+    "the page is scrolled": lambda page, term: page.evaluate("scrollBy({ top: 300, behavior: 'instant' })"),
+    "a finger is put down elsewhere": lambda page, term: page.context.new_cdp_session(page).send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 300, "y": 780}]}
+    ),
+    "its term is tapped again": lambda page, term: term.tap(),
+    "the page around it is tapped": lambda page, term: page.touchscreen.tap(4, 780),
+}
+
+
+@pytest.mark.parametrize("how", LEAVES)
+def test_the_meaning_of_a_term_goes_when(open_page, how):
+    page = ready(open_page(f"/{LESSON}", **PHONE))
+    term = open_term(page)
+    LEAVES[how](page, term)
+    a_moment(page)
+    until(page, OPEN_MEANING, wanted=False)
+    assert term.get_attribute("aria-expanded") == "false"
+    page.context.new_cdp_session(page)
+    if how != "a finger is put down elsewhere":
+        open_term(page)
+
+
+def test_the_meaning_of_a_term_stays_where_a_finger_moves_in_it(open_page):
+    page = ready(open_page(f"/{LESSON}", **PHONE))
+    open_term(page)
+    box = page.locator(".meaning").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 12)
+    page.evaluate("scrollBy({ top: 8, behavior: 'instant' })")
+    a_moment(page)
+    assert page.evaluate(OPEN_MEANING)
+
+
+# The colours in the corners of a picture, 6 px wide and 1 px high: one, where nothing but the page is there.
+CORNERS = """async (png) => {
+  const picture = Object.assign(new Image(), { src: `data:image/png;base64,${png}` });
+  await picture.decode();
+  const [wide, high] = [picture.width, picture.height];
+  const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high }).getContext("2d");
+  canvas.drawImage(picture, 0, 0);
+  const corners = [[0, 0], [wide - 12, 0], [0, high - 2], [wide - 12, high - 2]].map(([x, y]) => canvas.getImageData(x, y, 12, 2).data);
+  return new Set(corners.flatMap((corner) => Array.from({ length: 24 }, (_, k) => corner.slice(4 * k, 4 * k + 3).join()))).size;
+}"""
+
+
+@lessons
+def test_no_hair_of_a_shadow_shows_at_the_corners_of_what_does_not_scroll(visit, path):
+    page = ready(visit(path, device_scale_factor=2, **PHONE))
+    still = "one => one.scrollWidth <= one.clientWidth && one.checkVisibility() && !one.closest('details, .explorer')"
+    page.evaluate(
+        "document.querySelectorAll('.cell').forEach((one) => { one.style.visibility = 'hidden'; })"
+    )  # its edge is near
+    parts = [
+        one
+        for one in page.locator("article :is(p:has(> math), .equation)").all()
+        if one.is_visible() and one.evaluate(still)
+    ]
+    for part in parts[:12]:
+        part.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        picture = base64.b64encode(part.screenshot()).decode()
+        assert page.evaluate(CORNERS, picture) == 1, part.text_content()[:60]
+    assert page.evaluate(
+        "[...document.querySelectorAll('th math')].every((one) => getComputedStyle(one.parentElement).backgroundImage === 'none')"
+    )

@@ -96,6 +96,24 @@ def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page
     assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
 
 
+SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((section) => {
+  const drawing = section.querySelector(".main-svg");
+  const scale = 0.75 * drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
+  const sizes = [...section.querySelectorAll(".chart text")].filter((one) => one.textContent.trim())
+    .map((one) => scale * Math.min(...[one, ...one.querySelectorAll("tspan")].map((part) => parseFloat(getComputedStyle(part).fontSize))));
+  return Math.min(...sizes) < 6.45 ? [`${section.id}: ${Math.min(...sizes).toFixed(2)} pt`] : [];
+})"""
+
+
+@pytest.mark.parametrize("path", sorted(set(HOME.values())))
+def test_the_smallest_words_of_a_chart_can_be_read_on_paper(visit, path):
+    page = ready(visit(path, viewport={"width": SHEET, "height": 1000}))
+    until(page, LOADED)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(SMALL) == []
+
+
 def printed_settings(page, id) -> str:
     page.pdf(format="A4")
     return section(page, id).locator(".settings").text_content()
@@ -258,8 +276,8 @@ def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
         == []
     )
     assert (
-        page.locator("article :is(button, summary)").evaluate_all(
-            "(all) => all.filter((one) => one.checkVisibility() && !one.matches('summary')).map((one) => one.textContent)"
+        page.locator("article button").evaluate_all(
+            "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent)"
         )
         == []
     )
@@ -276,6 +294,14 @@ def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is
     printed = sheets(page.pdf(format="A4"))
     assert [text for text in begun if not stands(printed, text)] == []
     assert not any("Hidethecode" in sheet.letters for sheet in printed)
+
+
+def test_the_chart_of_a_class_is_printed_before_it_was_seen_with_what_it_shows(open_page):
+    page = ready(open_page("/notebooks/06_capstone.html"))
+    until(page, LOADED)
+    finding, reading = (page.locator(f"#class-view [data-{name}]").text_content() for name in ("finding", "reading"))
+    faults = chart_faults(sheets(page.pdf(format="A4")), finding, reading)
+    assert [fault for fault in faults if "column" not in fault] == []  # the reading is a short line
 
 
 def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):

@@ -97,6 +97,37 @@ def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place)
     assert take(page, "Save plan")[1] == dumps(PLAN)
 
 
+QUESTION = "Your text is not saved. Load plan.json all the same? Load it Keep my text"
+
+
+def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(open_page):
+    page = open_desk(open_page)
+    own = replace(PLAN, name="Another line", award="open")
+    written = lambda: [section(page, ID).locator(f"fieldset.plan [name={name}]").input_value() for name in TEXTS]  # noqa: E731
+    texts = lambda plan: [getattr(plan, name) for name in TEXTS]  # noqa: E731
+    write(page, own)
+    load(page, dumps(PLAN).encode())
+    expect_said(page, QUESTION)
+    assert page.evaluate("document.activeElement.textContent") == "Load it"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect_said(page, "Your text is kept.")
+    assert written() == texts(own)
+    expect_view(page, ID, {})
+    load(page, dumps(PLAN).encode())
+    expect_said(page, QUESTION)
+    section(page, ID).locator("fieldset.plan [name=team]").fill(f"{own.team}s")
+    expect_said(page, "")
+    assert written() == texts(replace(own, team=f"{own.team}s"))
+    load(page, dumps(PLAN).encode())
+    expect_said(page, QUESTION)
+    page.keyboard.press("Enter")
+    expect_said(page, "plan.json is loaded.")
+    assert written() == texts(PLAN)
+    load(page, dumps(PLAN).encode(), "again.json")
+    expect_said(page, "again.json is loaded.")  # without a question: a file holds what stands there
+
+
 def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes_nothing(open_page):
     page = open_desk(open_page)
     write(page, PLAN)

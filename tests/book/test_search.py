@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from built import HTML, PAGES, ready, until
 
+from beltroad import article
 from beltroad.learning import glossary
 from beltroad.workshop.sphinx_pages import RUN, UNSPACED, Search
 
@@ -155,6 +156,37 @@ def test_a_term_of_the_glossary_is_explained_first_whatever_language_it_is_asked
     assert page.evaluate(first, ["债务"])[0][0].startswith("#term-")
 
 
+def test_a_term_is_called_what_the_glossary_calls_it(open_page, site):
+    page = search(open_page, site)
+    names = {name for entry in glossary.entries() for name in (*entry.names, entry.chinese) if name}
+    first = (
+        "(queries) => queries.map((query) => { document.querySelector('#search-results').replaceChildren();"
+        " Search.performSearch(query); return document.querySelector('#search-results a').textContent; })"
+    )
+    asked = [name for entry in glossary.entries() for name in (*entry.names, entry.chinese.strip("“”")) if name]
+    titles = page.evaluate(first, asked)
+    assert {title.removeprefix("Glossary > ") for title in titles} <= names
+
+
+@pytest.mark.parametrize("number", [*article.passages()])
+def test_the_number_of_a_passage_finds_where_it_is_quoted_and_no_other_number(visit, site, number):
+    quoted = [path for path, page in pages().items() if page.select(f'figure.passage[data-passage="{number}"]')]
+    page = search(visit, site, number)
+    assert quoted == sorted(quoted)
+    for k, path in enumerate(quoted):
+        link = page.locator("#search-results li > a").nth(k)
+        assert link.text_content() == f"Passage {number} {article.passages()[number].heading}"
+        assert re.match(rf"{site}/{path}\?.*#passage-{number}$", link.evaluate("link => link.href"))
+    assert {*page.locator("#search-results mark").all_text_contents()} <= {number}
+    page.locator("#search-results li > a").first.click()
+    ready(page)
+    assert {*page.evaluate("[...CSS.highlights.get('search') ?? []].map(String)")} <= {number}
+    assert page.evaluate(
+        "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top > 0 && top < innerHeight / 2; }",
+        f"passage-{number}",
+    )
+
+
 def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, site):
     page = search(open_page, site, "zzqx")
     assert page.locator(".search-summary").text_content() == "No page has “zzqx”. Try another word."
@@ -214,6 +246,25 @@ def test_a_result_shows_where_the_word_stands_and_its_page_marks_it(visit, reque
     page.get_by_role("button", name="Hide search matches").click()
     assert page.evaluate("CSS.highlights.size") == 0 and "highlight" not in page.url
     assert page.get_by_role("button", name="Hide search matches").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_what_hides_the_marks_stands_in_a_bar_of_its_own_and_over_no_text(visit, site, width):
+    page = ready(visit("/notebooks/04_financing.html?highlight=debt", viewport={"width": width, "height": 844}))
+    bar = """() => {
+      const [bar, text, head] = ["#searchbox", "article", ".bd-header-article"].map((one) => document.querySelector(one).getBoundingClientRect());
+      const colour = getComputedStyle(document.querySelector("#searchbox")).backgroundColor;
+      return { gap: bar.top - head.bottom, over: [text.left - bar.left, bar.right - text.right], clear: /rgba|transparent/.test(colour), foot: bar.bottom };
+    }"""
+    for share in (0.2, 0.6):
+        page.evaluate(
+            "share => scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' })", share
+        )
+        seen = page.evaluate(bar)
+        assert seen["gap"] <= 1 and min(seen["over"]) >= -1 and not seen["clear"], seen
+    page.evaluate("location.hash = [...document.querySelectorAll('article h2')].at(-1).parentElement.id")
+    top = "[...document.querySelectorAll('article h2')].at(-1).getBoundingClientRect().top"
+    assert page.evaluate(top) >= page.evaluate(bar)["foot"]
 
 
 def test_a_question_and_an_address_are_text_and_never_html(visit, site):

@@ -191,3 +191,11 @@ def test_a_rubric_has_four_criteria_and_four_levels(page):
 def test_the_students_edition_names_the_pages_for_teachers_and_none_with_answers():
     assert {"teaching", "lesson-plans", "rubric"} <= set(CHAPTERS)
     assert not [name for name in CHAPTERS if name.startswith("instructor")]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(BOOK.glob("*.md")) if "USB" in path.read_text(encoding="utf-8")]
+)
+def test_who_opens_the_book_from_a_stick_is_told_what_it_cannot_do(path):
+    told = [part for part in path.read_text(encoding="utf-8").split("\n\n") if "USB" in part]
+    assert all("control" in part and "Python" in part for part in told)

@@ -7,7 +7,7 @@ import pytest
 from unlike import CASES, level_loan, network, overrun
 
 from beltroad.contract import Choice, Slider, Switch, Table
-from beltroad.words import cell
+from beltroad.words import cells
 
 
 @pytest.mark.parametrize("explorer", CASES, ids=lambda explorer: explorer.id)
@@ -127,7 +127,21 @@ def test_a_table_row_of_another_length_is_refused():
     ],
 )
 def test_a_cell_is_written_for_a_reader(value, text):
-    assert cell(value) == text
+    assert cells([[value]]) == [(text,)]
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ([2013.96, 2014.04, 2015.0], ["2013.96", "2014.04", "2015"]),
+        ([10.3451, 10.3517, None], ["10.345", "10.352", ""]),
+        ([10345.6, 10345.7, 10345.7], ["10,345.6", "10,345.7", "10,345.7"]),
+        ([0.3, 0.1 + 0.2], ["0.3", "0.3"]),
+        ([1.23456789, 1.23456788], ["1.235", "1.235"]),
+    ],
+)
+def test_a_column_has_the_digits_that_tell_its_rows_apart(values, texts):
+    assert [text for [text] in cells([[value] for value in values])] == texts
 
 
 def test_controls_describe_themselves_fully():

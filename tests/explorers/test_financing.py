@@ -1,8 +1,10 @@
 """The documented projects of the capital stack stand on the tables, to the nearest stop of a slider."""
 
 import json
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.capital_stack import capital_stack
@@ -106,3 +108,17 @@ def test_shares_that_make_a_whole_are_not(project):
 def test_creditors_are_told_apart_without_colour():
     patterns = [trace["fillpattern"]["shape"] for trace in creditors().figure["data"]]
     assert len(set(patterns)) == len(finance.CREDITORS)
+
+
+@pytest.mark.parametrize("key", CASES)
+def test_every_source_that_pays_is_named_under_the_bar_with_its_share(key):
+    figure = capital_stack(project=key).figure
+    [named] = [
+        BeautifulSoup(one["text"].replace("<br>", "  "), "html.parser") for one in figure["layout"]["annotations"]
+    ]
+    marks = [mark["style"].removeprefix("color:") for mark in named.select("span")]
+    paying = [bar for bar in figure["data"] if bar.get("orientation") == "h" and bar["x"][0] > 0]
+    assert marks == [bar["marker"]["color"] for bar in paying]
+    shares = re.findall(r"■ (\w+) (\d+)%", named.text)
+    assert [int(share) for _, share in shares] == [round(100 * bar["x"][0]) for bar in paying]
+    assert len({name for name, _ in shares}) == len(paying)

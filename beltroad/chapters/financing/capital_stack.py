@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from math import fsum
 
 from ... import data
-from ...charts import Panel, bars, figure, line
+from ...charts import Panel, bars, colour, figure, line, note
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...models.assumptions import LOWEST_COVER, OWNERS_RETURN
 from ...models.finance import Appraisal, CapitalStack
-from ...words import text
+from ...words import number, text
 from ._cases import CASES, SOURCES, Case, documented
 
 ENOUGH_DEBT = 0.7  # share of the money that the challenge asks for
@@ -51,7 +51,8 @@ def compute(project: str, market_rate: float, cash_yield: float, **shares: float
     return Paid(project, fsum(shares.values()), stack, case.earning(max(cash, 0), max(-cash, 0)).appraise(stack))
 
 
-SHORT = {  # in the bar of the sources: words, colour, colour of the words
+LEGIBLE = 0.1  # the least part of the bar that holds its share on a phone
+SHORT = {  # in the bar of the sources: name, colour, colour of its share
     "government": ("Budget", "grey", "#000"),
     "multilateral": ("Multilateral", "blue", "#fff"),
     "bilateral": ("Bilateral", "red", "#fff"),
@@ -65,13 +66,26 @@ def _sources(stack: CapitalStack) -> list[dict]:
     """One bar of all the money, a part for each source."""
     traces = []
     for tranche in stack.tranches:
-        short, hue, ink = SHORT[tranche.source]
+        _, hue, ink = SHORT[tranche.source]
         name = text(SOURCES[tranche.source])
-        inside = text("{source}<br>{share:.0%}", source=text(short), share=tranche.share) if tranche.share else ""
+        inside = number(tranche.share, ".0%") if tranche.share >= LEGIBLE else ""
         words = {"labels": [inside], "hover": text("{source} %{x:.0%}", source=name), "textfont": {"color": ink}}
         place = {"textposition": "inside", "insidetextanchor": "middle", "in_legend": False}
         traces.append(bars([tranche.share], [""], name, hue=hue, across=True, **words, **place))
     return traces
+
+
+def _key(stack: CapitalStack) -> dict:
+    """The bar's parts by name, under it: a part is too narrow for its name on a phone."""
+    named = []
+    for tranche in stack.tranches:
+        short, hue, _ = SHORT[tranche.source]
+        told = text("{source} {share:.0%}", source=text(short), share=tranche.share)
+        named += [f'<span style="color:{colour(hue)}">■</span> {told}'] * (tranche.share > 0)
+    half = (len(named) + 1) // 2
+    lines = "<br>".join("  ".join(some) for some in (named[:half], named[half:]))
+    under = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "top", "align": "left"}
+    return note(0, 0, lines, **under)
 
 
 def draw(paid: Paid) -> dict:
@@ -104,8 +118,8 @@ def draw(paid: Paid) -> dict:
         ),
         height=520,
         legend=True,
+        notes=[_key(paid.stack)],
         barmode="stack",
-        uniformtext={"minsize": 10, "mode": "hide"},
     )
 
 

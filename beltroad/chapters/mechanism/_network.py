@@ -18,6 +18,7 @@ REGIONS = {  # from left to right, as they stand in the drawing
     "South Asia": "South Asia",
     "East Asia & Pacific": "East Asia, Pacific",
 }
+SPREAD = 1.75  # times as far apart as in the model: their names stand beside each other on a phone
 BODIES = tuple(row.body for row in trinity.bodies() if row.linked)
 
 
@@ -50,4 +51,5 @@ def network(year: int) -> model.Network:
 @cache
 def places() -> dict[str, tuple[float, float]]:
     """One drawing for all years: that of the last one, which has every body."""
-    return {name: (round(x, 3), round(y, 3)) for name, (x, y) in model.layout(network(LAST), tuple(REGIONS)).items()}
+    drawn = model.layout(network(LAST), tuple(REGIONS))
+    return {name: (round(x * (SPREAD if name in BODIES else 1), 3), round(y, 3)) for name, (x, y) in drawn.items()}

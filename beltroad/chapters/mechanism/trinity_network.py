@@ -164,7 +164,8 @@ def _nodes(framework: Framework) -> list[_Node]:
         for name in BODIES:
             if name in framework.names and name != gone:
                 low = places()[name][1] <= model.BODY_HEIGHT
-                nodes.append(_Node(name, name, HUES["multilateral"], "square", below=low))
+                label = name.replace("-", "-<br>")
+                nodes.append(_Node(name, label, HUES["multilateral"], "square", below=low))
     if gone != CHINA:
         nodes.append(_Node(CHINA, text("China"), "red", "diamond", size=15))
     if framework.on["summit"]:
@@ -186,7 +187,6 @@ def _named(nodes: list[_Node]) -> dict:
         in_legend=False,
         textposition=["bottom center" if node.below else "top center" for node in nodes],
         textfont={"size": 10},
-        cliponaxis=False,
     )
 
 

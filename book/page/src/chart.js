@@ -1,9 +1,13 @@
 // Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the
 // paper's.
+import { onLines } from "./hover.js";
+
 // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
 const PAPER = 840;
 const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
-const NARROW = 480; // px
+const LEAST = 1 / 75; // of a chart's width on paper: the size of its smallest words, 6.5 points
+const NARROW = 480; // px: letters are SMALL in a drawing that is no wider
+const SMALL = 11; // px
 const STILL = {
   displayModeBar: false,
   responsive: false,
@@ -28,24 +32,31 @@ const heightOf = (layout, width) =>
 // A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
 // every tick label to hide one that leaves the chart; the margins of these charts grow instead.
 const still = (axis) => ({ ...axis, fixedrange: true, ticklabeloverflow: "allow" });
-const stillAxes = (layout) => Object.fromEntries(
-  Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? still(value) : value]),
+const small = (axis) => ({ ...axis, title: { ...axis.title, font: { size: SMALL } } });
+const axes = (layout, change) => Object.fromEntries(
+  Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? change(value) : value]),
+);
+
+const readable = (figure, least) => JSON.parse(
+  JSON.stringify(figure),
+  (key, value) => (/font$/.test(key) && value.size < least ? { ...value, size: least } : value),
 );
 
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
 function dressed(node, figure, width) {
   const style = getComputedStyle(node);
   const { layout } = figure;
+  const narrow = width < NARROW;
   return {
-    data: figure.data,
+    data: figure.data.map((trace) => onLines(trace, width)),
     layout: {
-      ...stillAxes(layout),
+      ...axes(layout, narrow ? (axis) => small(still(axis)) : still),
       autosize: false,
       width,
       height: heightOf(layout, width),
       dragmode: false,
-      font: { ...layout.font, color: style.color, size: width < NARROW ? 11 : layout.font?.size },
-      hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color } },
+      font: { ...layout.font, color: style.color, size: narrow ? SMALL : layout.font?.size },
+      hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color, size: narrow ? SMALL : undefined } },
       margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 },
     },
   };
@@ -57,18 +68,38 @@ export function reserve(node, figure) {
   node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
 }
 
+// Words that a narrow drawing would cut at its edge are moved inside; a line that is longer than the drawing is wide is drawn closer.
+function keepInside(node) {
+  const { left, right, width } = node.querySelector(".main-svg").getBoundingClientRect();
+  const words = [...node.querySelectorAll(".main-svg text")];
+  const placed = words.map((word) => word.closest(".annotation-text-g") ?? word);
+  placed.forEach((one) => { one.style.translate = ""; });
+  for (const line of words.flatMap((word) => (word.querySelector(".line") ? [...word.querySelectorAll(".line")] : word))) {
+    line.removeAttribute("textLength");
+    if (line.getComputedTextLength() <= width) continue;
+    line.setAttribute("textLength", width);
+    line.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
+  words.map((word) => word.getBoundingClientRect()).forEach((box, k) => {
+    const off = Math.max(left - box.left, Math.min(0, right - box.right));
+    if (off) placed[k].style.translate = `${off}px`;
+  });
+}
+
 // Draws at once, where the library is there and the element is shown.
 function paint(node) {
   const width = widthOf(node);
   if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
   if (!Plotly || !width) return null;
-  const figure = figures.get(node);
-  reserve(node, figure);
+  const known = figures.get(node);
+  reserve(node, known);
+  const figure = onPaper ? readable(known, LEAST * width) : known;
   // at a new width the library would leave the legend where it was
   const draws = widths.get(node) === width ? "react" : "newPlot";
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
-  return Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
+  const drawn = Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
+  return width < NARROW ? drawn.then(keepInside) : drawn;
 }
 
 export async function draw(node, figure) {

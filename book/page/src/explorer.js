@@ -222,10 +222,11 @@ export class Explorer {
 
   // The line under the buttons says more than the notice, and says it to who listens.
   refuse(error) {
-    const { message, notice = say("This setting cannot be shown."), state = "error", further = [] } = error;
-    this.outdate(notice);
+    const { message, notice, state = "error", further = [] } = error;
+    const why = message || error.name;
+    const told = state === "error" ? say("This setting cannot be shown: {why}", { why }) : message;
+    this.outdate(notice ?? ended(told));
     this.state(state);
-    const told = state === "error" ? say("This setting cannot be shown: {message}", { message }) : message;
     this.note(`${this.problem} ${told}`.trim());
     this.status.append(...further);
   }
@@ -289,6 +290,9 @@ export class Explorer {
     return toggle;
   }
 }
+
+// A model says why it refuses without a full stop at the end.
+const ended = (sentence) => sentence.replace(/[^.!?]$/, "$&.");
 
 export function statusLine(name) {
   const line = document.createElement("p");

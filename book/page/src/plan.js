@@ -214,9 +214,20 @@ export function addPlanDesk(explorer) {
     });
   }
 
+  // Whether a text that no file holds may go. Who writes on meanwhile keeps it.
+  const mayGo = (fileName) => new Promise((answer) => {
+    const choose = (words, yes) => button(words, () => {
+      say(yes ? "" : "Your text is kept.");
+      answer(yes);
+    });
+    say(`Your text is not saved. Load ${fileName} all the same? `, choose("Load it", true), " ", choose("Keep my text", false));
+    status.querySelector("button").focus();
+  });
+
   async function load([file]) {
     try {
       const { name, team, argument, ...rest } = loads(await bytesOf(file, rules), explorer.controls, rules);
+      if (written() !== kept && !(await mayGo(file.name))) return;
       for (const [key, text] of Object.entries({ name, team, argument })) field(key).value = text;
       recount();
       kept = written();

@@ -69,14 +69,20 @@ async function explain(item, link, page, anchor, words) {
   item.append(excerpt(text, forms));
 }
 
-// A term of the glossary, as it was asked for: [what it is, its anchor]. A part of a Chinese one will do, as words
-// have no bounds there.
-const terms = Object.entries(JSON.parse(document.querySelector("script[data-terms]").textContent));
+const given = (name) => JSON.parse(document.querySelector(`script[data-${name}]`).textContent);
+
+// A term of the glossary, as it was asked for: [what was asked, [how it is written, its anchor]]. A part of a Chinese one
+// will do, as words have no bounds there.
+const terms = Object.entries(given("terms"));
 function termOf(query) {
   const asked = query.trim().toLowerCase();
   const within = (term) => /^\p{Script=Han}+$/u.test(asked) && term.includes(asked);
   return terms.find(([term]) => term === asked) ?? terms.find(([term]) => within(term));
 }
+
+// The passage that a number of the course names, where it is quoted: [page, title, anchor].
+const passages = new Map(Object.entries(given("passages")));
+const passagesOf = (query) => (passages.get(query.trim()) ?? []).map(([page, heading]) => [page, `Passage ${heading}`, `#passage-${query.trim()}`]);
 
 function said(query, words, results) {
   if (results.length) return `${results.length} result${results.length > 1 ? "s" : ""} for “${query}”`;
@@ -91,13 +97,15 @@ const wordsOf = (query) => searchWords(query.toLowerCase().replace(/['’]s\b/g,
   .filter((word) => !stopwords.includes(word) && !(word in {}));
 
 Search.query = (query) => {
-  const words = wordsOf(query);
-  const stems = new Set(words.flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
+  const quoted = passagesOf(query);
+  const words = quoted.length ? [query.trim()] : wordsOf(query);
+  const stems = new Set(wordsOf(query).flatMap(splitQuery).map((term) => stemmer.stemWord(term)));
   const nothing = new Set();
   const found = Search._performSearch(query, stems, nothing, nothing, nothing).reverse();
-  const term = termOf(query);
-  const others = found.filter(([page]) => page !== "glossary");
-  const results = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`], ...others] : found;
+  const [, term] = termOf(query) ?? [];
+  const explained = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`]] : [];
+  const first = [...quoted, ...explained];
+  const results = [...first, ...found.filter(([page]) => first.every(([named]) => named !== page))];
   Search.stopPulse();
   Search.title.textContent = "Search results";
   Search.status.textContent = said(query, words, results);

@@ -1,9 +1,12 @@
 // What every page has of the search: its field, and the marks on the words that a result was opened for.
 import { stand } from "./focus.js";
 
-// Finds every place of some words. No Latin letter may touch a Latin word; scripts without spaces know no such bounds.
-export const placesOf = (words) =>
-  new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${words.join("|")})(?![\\p{Script=Latin}\\p{Number}])`, "giu");
+// Finds every place of some words, of which 4.3 is one. No Latin letter may touch a Latin word; scripts without spaces know
+// no such bounds.
+export function placesOf(words) {
+  const any = words.join("|").replaceAll(".", "\\.");
+  return new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${any})(?![\\p{Script=Latin}\\p{Number}])`, "giu");
+}
 
 // A policy cannot name the host of a file, which has none, so Firefox sends no form from one; it follows an address.
 export function wakeSearch() {
@@ -37,7 +40,8 @@ function rangesOf(words) {
 // Marks that leave the page's elements alone: formulas, charts and scripts go on as they are.
 export function markWords() {
   const address = new URL(location.href);
-  const words = (address.searchParams.get("highlight") ?? "").match(/[\p{Letter}\p{Mark}\p{Number}_]+/gu);
+  const asked = address.searchParams.get("highlight") ?? "";
+  const words = asked.match(/\p{Number}\.\p{Number}|[\p{Letter}\p{Mark}\p{Number}_]+/gu);
   const box = document.querySelector("#searchbox");
   if (!words || !box || !CSS.highlights) return;
   const ranges = rangesOf(words);

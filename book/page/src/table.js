@@ -1,21 +1,35 @@
 // The data table: filled as text, downloaded as CSV with every digit.
 import { say } from "./words.js";
 
+const DIGITS = [4, 5, 6, 7]; // that count: few, and more where they tell the numbers of a column apart
+const GROUPED = 10_000;
+
 // Made once: a browser takes longer to make one than to write a whole table with it.
-const written = (digits) => new Intl.NumberFormat("en-US", { ...digits, roundingMode: "halfEven" });
-const LARGE = written({ maximumFractionDigits: 0, useGrouping: true });
-const WHOLE = written({ maximumFractionDigits: 0, useGrouping: false });
-const SHORT = written({ maximumSignificantDigits: 4, useGrouping: false });
+const whole = { maximumFractionDigits: 0, roundingPriority: "morePrecision", roundingMode: "halfEven" };
+const written = (form) => new Intl.NumberFormat("en-US", { ...whole, ...form });
+const forms = DIGITS.map((maximumSignificantDigits) =>
+  [false, true].map((useGrouping) => written({ maximumSignificantDigits, useGrouping })));
 
 // As beltroad/words/cells.py writes it.
-function cell(value) {
+function cell(value, [plain, grouped]) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? say("yes") : say("no");
   if (typeof value !== "number") return value;
   if (value === 0) return "0";
-  const size = Math.abs(value);
-  const form = size >= 10_000 ? LARGE : Number.isInteger(value) || size >= 1000 ? WHOLE : SHORT;
-  return form.format(value);
+  return (Math.abs(value) >= GROUPED ? grouped : plain).format(value);
+}
+
+const apart = (texts) => new Set(texts).size;
+
+function column(values) {
+  const all = apart(values);
+  let best = [];
+  for (const form of forms) {
+    const texts = values.map((value) => cell(value, form));
+    if (apart(texts) > apart(best)) best = texts;
+    if (apart(best) === all) break;
+  }
+  return best;
 }
 
 export function fill(table, { columns, rows }) {
@@ -23,11 +37,12 @@ export function fill(table, { columns, rows }) {
   const make = (tag, given) => Object.assign(document.createElement(tag), given);
   head.append(...columns.map((title) => make("th", { scope: "col", textContent: title })));
   table.tHead.replaceChildren(head);
-  table.tBodies[0].replaceChildren(...rows.map((row) => {
-    const line = document.createElement("tr");
-    const kind = (value) => (typeof value === "number" ? "number" : "");
-    line.append(...row.map((value) => make("td", { className: kind(value), textContent: cell(value) })));
-    return line;
+  const texts = columns.map((_, k) => column(rows.map((row) => row[k])));
+  const kind = (value) => (typeof value === "number" ? "number" : "");
+  table.tBodies[0].replaceChildren(...rows.map((row, line) => {
+    const made = document.createElement("tr");
+    made.append(...row.map((value, k) => make("td", { className: kind(value), textContent: texts[k][line] })));
+    return made;
   }));
 }
 

@@ -1,4 +1,5 @@
 // A term of the glossary says what it means where it stands: nobody leaves the page for a definition.
+const AWAY = 40; // px that a term may move under its meaning
 const ownTab = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 
 export function wakeTerms() {
@@ -8,10 +9,13 @@ export function wakeTerms() {
   links.forEach((link) => {
     link.setAttribute("role", "button");
     link.setAttribute("aria-expanded", "false");
+    let open = false; // as it is touched: a browser closes what it means before it tells of the click
+    link.addEventListener("pointerdown", () => { open = link.ariaExpanded === "true"; });
     link.addEventListener("click", (event) => {
       if (ownTab(event)) return;
       event.preventDefault();
-      explain(link);
+      if (!open) explain(link);
+      open = false;
     });
     link.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
@@ -35,11 +39,24 @@ function explain(link) {
   note.addEventListener("focusout", (event) => {
     if (!note.contains(/** @type {Node} */ (event.relatedTarget))) note.hidePopover();
   });
-  note.addEventListener("toggle", ({ newState }) => link.setAttribute("aria-expanded", newState === "open"));
   link.after(note);
+  goWith(note, link);
   note.showPopover();
   place(note, link);
   note.focus({ preventScroll: true });
+}
+
+// It goes when its term is scrolled away or something else is touched; a swipe and a slider are no click, so the browser keeps it.
+function goWith(note, link) {
+  const { top } = link.getClientRects()[0];
+  const over = new AbortController();
+  const { signal } = over;
+  note.addEventListener("beforetoggle", ({ newState }) => {
+    link.ariaExpanded = String(newState === "open");
+    if (newState === "closed") over.abort();
+  });
+  addEventListener("scroll", () => Math.abs(link.getClientRects()[0].top - top) > AWAY && note.hidePopover(), { passive: true, signal });
+  addEventListener("pointerdown", ({ target }) => note.contains(target) || note.hidePopover(), { signal });
 }
 
 // Under the word, or above it where there is no room.

@@ -61,7 +61,7 @@ onmessage = async ({ data: { number, id, values } }) => {
     const answer = (await python)(id, values, tell);
     postMessage({ kind: "answer", number, shown: answer });
   } catch (error) {
-    const lines = String(error.message ?? error).trim().split("\n");
+    const lines = String(error.message || error).trim().split("\n");
     postMessage({ kind: "answer", number, error: lines[lines.length - 1].replace(/^\w*Error: /, "") });
   }
 };
