@@ -25,11 +25,23 @@ def own_names() -> list[str]:
             for row in csv.DictReader(rows):
                 names |= {cell for column, cell in row.items() if cell and NAMING.search(column)}
     described = json.loads((data.FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-    sources = {source["title"] for resource in described["resources"] for source in resource["sources"]}
-    return sorted(names | sources, key=len, reverse=True)
+    for resource in described["resources"]:
+        cited = data.source(resource["name"])
+        names |= {cited.title, cited.vintage, cited.licence, *(source["title"] for source in resource["sources"])}
+    return sorted(names, key=len, reverse=True)
+
+
+def cells() -> set[str]:
+    """Every cell of the tables, which a table of the page may show as it stands."""
+    found = set()
+    for file in data.FOLDER.glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as rows:
+            found |= {cell for row in csv.reader(rows) for cell in row}
+    return found
 
 
 NAMES = own_names()
+CELLS = cells()
 
 
 def without(sentence: str, names: list[str]) -> str:
@@ -41,6 +53,8 @@ def without(sentence: str, names: list[str]) -> str:
 
 def plain_words(sentence: str) -> list[str]:
     """The words of three letters or more that no language has; names, units, addresses and file names are none."""
+    if sentence in CELLS:
+        return []
     left = KEPT.sub(" ", without(sentence, NAMES))
     return [word for word in PLAIN.findall(left) if word not in UNITS and not word.isupper()]
 
