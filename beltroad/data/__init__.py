@@ -37,6 +37,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import combining, normalize
 
+from ..words import text
+
 T = TypeVar("T")
 
 HERE = Path(__file__).parents[1]
@@ -77,7 +79,8 @@ class Source:
     vintage: str
 
     def __str__(self) -> str:
-        return f"Source: {self.title} ({self.vintage}). Licence: {self.licence}."
+        sentence = "Source: {title} ({vintage}). Licence: {licence}."
+        return text(sentence, title=self.title, vintage=self.vintage, licence=self.licence)
 
 
 # --- look-ups -----------------------------------------------------------------------------------------------

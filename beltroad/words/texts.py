@@ -7,7 +7,7 @@ from .language import PSEUDO, spoken
 from .numbers import number
 
 _KEPT = re.compile(r"<[^>]*>|%\{[^}]*\}|\{[^}]*\}|https?://\S+")  # tags, the chart library's fields, ours, addresses
-_ACCENTED = str.maketrans(
+ACCENTED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ",
 )
@@ -21,7 +21,7 @@ def _accented(sentence: str) -> str:
     if _SAID.intersection(sentence):
         return sentence
     kept = iter(_KEPT.findall(sentence))
-    return "".join(part.translate(_ACCENTED) + next(kept, "") for part in _KEPT.split(sentence))
+    return "".join(part.translate(ACCENTED) + next(kept, "") for part in _KEPT.split(sentence))
 
 
 _OURS = re.compile(r"(?<!%)\{(\w+)(?::([^{}]*))?\}")  # %{x} is the chart library's

@@ -290,7 +290,7 @@ def _passages() -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for number in QUOTED.findall(path.read_text(encoding="utf-8")):
-            found.setdefault(number, []).append((f"notebooks/{path.stem}", f"{number} {passage(number).heading}"))
+            found.setdefault(number, []).append((f"notebooks/{path.stem}", f"{number} {text(passage(number).heading)}"))
     return found
 
 

@@ -1,11 +1,11 @@
 """Every text that a reader can see comes from `beltroad.words`: in accented letters no plain word is left."""
 
-import csv
-import json
-import re
+import ast
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
+from plain import plain_words, read_in, without
 
 from beltroad import chapters, data
 from beltroad.capstone.classroom import class_view
@@ -15,28 +15,14 @@ from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import AWARDS, BORROWERS, CONTROLS, LENDERS, SECTORS, TEXTS
 from beltroad.capstone.schema import rules
 from beltroad.capstone.scorecard import scorecard
+from beltroad.contract.quiz import ChoiceQuestion
+from beltroad.learning.questions import quiz
+from beltroad.render import html
+from beltroad.render.still import still
 from beltroad.words import PSEUDO, date, listed, number, plural, speaking, text
 
 IDS = chapters.ids()
-PLAIN = re.compile(r"(?<![\w%{.])[A-Za-z]{3,}(?![\w}])")
-NAMING = re.compile("name|country|title|project|institution|lender|leader|what|symbol|counter|place")  # columns
-UNITS = {"US$", "GDP", "DSCR", "https"}
 SEEN = {"name", "text", "hovertemplate", "ticktext", "title"}  # of a figure, what a reader sees
-
-
-def own_names() -> list[str]:
-    """What the tables call countries, projects, institutions, banks: data's own names, the longest first."""
-    names = set()
-    for file in data.FOLDER.glob("*.csv"):
-        with file.open(encoding="utf-8", newline="") as rows:
-            for row in csv.DictReader(rows):
-                names |= {cell for column, cell in row.items() if cell and NAMING.search(column)}
-    described = json.loads((data.FOLDER / "datapackage.json").read_text(encoding="utf-8"))
-    sources = {source["title"] for resource in described["resources"] for source in resource["sources"]}
-    return sorted(names | sources, key=len, reverse=True)
-
-
-NAMES = own_names()
 
 
 def seen(figure, key: str = ""):
@@ -49,14 +35,6 @@ def seen(figure, key: str = ""):
             yield from seen(item, key)
     elif isinstance(figure, str) and key in SEEN:
         yield figure
-
-
-def plain_words(sentence: str) -> list[str]:
-    for name in NAMES:
-        if name in sentence:
-            sentence = sentence.replace(name, " ")
-    sentence = re.sub(r"<[^>]*>|%\{[^}]*\}|https?://\S+", " ", sentence)
-    return [word for word in PLAIN.findall(sentence) if word not in UNITS and not word.isupper()]
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -86,12 +64,6 @@ def unsaid(plan) -> list[str]:
     """What of a plan is no text of the course: its own texts, and what the tables call a country's group."""
     country = data.country(plan.country)
     return [plan.name, plan.team, *plan.argument.split("\n"), country.name, country.income, country.region]
-
-
-def without(sentence: str, names: list[str]) -> str:
-    for name in sorted(filter(None, names), key=len, reverse=True):
-        sentence = sentence.replace(name, " ")
-    return sentence
 
 
 def test_the_memo_and_the_scorecard_of_any_plan_are_in_the_language():
@@ -129,6 +101,42 @@ def test_every_sentence_that_refuses_a_plan_is_in_the_language():
     texts = [page["budget"], *page["controls"].values(), *page["refusals"].values()]
     texts += [sentence for one in page["texts"] for sentence in (one["label"], one["rule"])]
     assert {word: text for text in texts for word in plain_words(text) if word not in {*fields, *codes}} == {}
+
+
+@pytest.mark.parametrize("id", chapters.self_checks())
+def test_no_text_of_a_self_check_is_left_in_english(id):
+    with speaking(PSEUDO):
+        questions, shown = quiz(id).questions, html(quiz(id))
+        numbers = [one for one in questions if not isinstance(one, ChoiceQuestion)]
+        judged = [
+            one.judge(given)
+            for one in numbers
+            for given in (one.answer, -99999, "", *map(attrgetter("value"), one.mistakes))
+        ]
+        chosen = [one.judge(place) for one in questions if one not in numbers for place in (None, 0, 1)]
+        texts = [*read_in(shown), *(said for _, said in judged + chosen)]
+    assert {word: text for text in texts for word in plain_words(text)} == {}
+    assert quiz(id).title == chapters.self_checks()[id].title, "English is spoken again"
+
+
+QUESTIONS = sorted(chapters.HERE.glob("*/questions*.py"))
+
+
+@pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_question_with_a_number_in_it_is_one_sentence_for_every_number(file):
+    """An f-string is another sentence for each number: a catalogue cannot hold it, and text("{n} …", n=n) is one."""
+    assert QUESTIONS
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    assert [one.lineno for one in ast.walk(tree) if isinstance(one, ast.JoinedStr)] == []
+
+
+def test_what_the_package_adds_to_a_page_is_in_the_language():
+    own = [name for entry in read_folder(EXAMPLES) for name in (entry.file, *unsaid(entry.plan))]
+    with speaking(PSEUDO):
+        shown = [html(chapters.find(id)) for id in IDS] + [html(class_view)]
+        shown.append(still("", ModuleNotFoundError(name="Kenya")))
+    texts = [text for one in shown for text in read_in(one)]
+    assert {word: text for text in texts for word in plain_words(without(text, own))} == {}
 
 
 def test_numbers_are_written_as_the_language_writes_them():

@@ -5,6 +5,7 @@ import { draw, reserve, whenNear } from "./chart.js";
 import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
 import { fill, save } from "./table.js";
+import { counted, say } from "./words.js";
 
 // --- Reading and writing a file ---
 
@@ -157,12 +158,12 @@ function input(prefix, { name, label, long }) {
   return [words, field, left];
 }
 
-const characters = (count) => `${count} ${count === 1 ? "character" : "characters"}`;
-
 // Says how much a field still takes; gives whether it holds too much.
 function count(field, { most }) {
   const left = most - length(field.value.trim());
-  field.nextElementSibling.textContent = left < 0 ? `${characters(-left)} too many` : `${characters(left)} left`;
+  field.nextElementSibling.textContent = left < 0
+    ? counted(-left, "{n} character too many", "{n} characters too many")
+    : counted(left, "{n} character left", "{n} characters left");
   field.setAttribute("aria-invalid", left < 0);
   return left < 0;
 }
@@ -182,13 +183,13 @@ export function addPlanDesk(explorer) {
   const desk = document.createElement("fieldset");
   desk.className = "plan";
   const rules = explorer.plan;
-  desk.append(made("legend", "Your plan"), ...rules.texts.flatMap((one) => input(explorer.id, one)));
+  desk.append(made("legend", say("Your plan")), ...rules.texts.flatMap((one) => input(explorer.id, one)));
   const status = statusLine("status");
   const field = (name) => desk.querySelector(`[name="${name}"]`);
-  const say = (...parts) => refill(status, ...parts);
+  const tell = (...parts) => refill(status, ...parts);
   const recount = () => rules.texts.filter((one) => count(field(one.name), one)).map(({ rule }) => rule);
   recount();
-  explorer.section.addEventListener("input", () => say(...recount().slice(0, 1))); // what was said was said of another plan
+  explorer.section.addEventListener("input", () => tell(...recount().slice(0, 1))); // what was said was said of another plan
   const written = () => JSON.stringify(rules.texts.map(({ name }) => field(name).value));
   let kept = written(); // what a file holds
   addEventListener("beforeunload", (event) => desk.isConnected && written() !== kept && event.preventDefault());
@@ -202,14 +203,16 @@ export function addPlanDesk(explorer) {
     try {
       act(plan());
     } catch (error) {
-      say(error.message);
+      tell(error.message);
     }
   }
 
   function withMemo(act) {
     take((now) => {
       const { values, documents } = explorer.view;
-      if (explorer.controls.some(({ name }) => values[name] !== now[name])) throw new Error("The memo needs the scorecard of this setting, which is not shown yet.");
+      if (explorer.controls.some(({ name }) => values[name] !== now[name])) {
+        throw new Error(say("The memo needs the scorecard of this setting, which is not shown yet."));
+      }
       act(memo(documents["memo.md"], now, rules), now);
     });
   }
@@ -217,10 +220,11 @@ export function addPlanDesk(explorer) {
   // Whether a text that no file holds may go. Who writes on meanwhile keeps it.
   const mayGo = (fileName) => new Promise((answer) => {
     const choose = (words, yes) => button(words, () => {
-      say(yes ? "" : "Your text is kept.");
+      tell(yes ? "" : say("Your text is kept."));
       answer(yes);
     });
-    say(`Your text is not saved. Load ${fileName} all the same? `, choose("Load it", true), " ", choose("Keep my text", false));
+    const question = say("Your text is not saved. Load {file} all the same?", { file: fileName });
+    tell(question, " ", choose(say("Load it"), true), " ", choose(say("Keep my text"), false));
     status.querySelector("button").focus();
   });
 
@@ -234,26 +238,27 @@ export function addPlanDesk(explorer) {
       explorer.open(Object.fromEntries(explorer.controls.map((control) => [control.name, rest[control.name]])), "");
       explorer.engine.keep();
       explorer.engine.warm();
-      say(`${file.name} is loaded.`);
+      tell(say("{file} is loaded.", { file: file.name }));
     } catch (error) {
-      say(`${file.name}: ${error.message}`);
+      tell(`${file.name}: ${error.message}`);
     }
   }
 
+  const saved = ({ name }, ending) => say("Saved as {file}.", { file: fileName(name, ending) });
   const bar = made("div",
-    button("Save plan", () => take((now) => {
+    button(say("Save plan"), () => take((now) => {
       save(fileName(now.name, "json"), "application/json", dumps(now, rules));
       kept = written();
-      say(`Saved as ${fileName(now.name, "json")}.`, ...explorer.engine.doubt());
+      tell(saved(now, "json"), ...explorer.engine.doubt());
     })),
-    ...chooser("Load plan", false, load),
-    button("Download memo", () => withMemo((text, now) => {
+    ...chooser(say("Load plan"), false, load),
+    button(say("Download memo"), () => withMemo((text, now) => {
       save(fileName(now.name, "md"), "text/markdown", text);
-      say(`Saved as ${fileName(now.name, "md")}.`, ...explorer.engine.doubt());
+      tell(saved(now, "md"), ...explorer.engine.doubt());
     })),
-    button("Print memo", () => withMemo((text) => {
+    button(say("Print memo"), () => withMemo((text) => {
       printMemo(text);
-      say(...explorer.engine.doubt());
+      tell(...explorer.engine.doubt());
     })));
   bar.className = "actions";
   desk.append(bar, status);
@@ -273,7 +278,11 @@ export function wakeClass(section, engine) {
   const state = (name) => { section.dataset.state = name; };
   const paint = () => {
     if (!near) reserve(part("figure"), view.figure); // who prints has it all the same
-    else draw(part("figure"), view.figure).catch((error) => { status.textContent = `The chart could not be drawn: ${error.message}.`; });
+    else {
+      draw(part("figure"), view.figure).catch(({ message }) => {
+        status.textContent = say("The chart could not be drawn: {message}. The table below has its data.", { message });
+      });
+    }
   };
 
   function show(next) {
@@ -301,7 +310,7 @@ export function wakeClass(section, engine) {
     try {
       files.sort((a, b) => (a.name < b.name ? -1 : 1));
       const held = await Promise.all(files.map(read));
-      const desk = { id: "class-view", status, state, shows: "plans loaded before", ask: () => load(files) };
+      const desk = { id: "class-view", status, state, shows: say("The chart shows the plans loaded before."), ask: () => load(files) };
       const next = await engine.askClass(desk, held, newest);
       if (!newest()) return;
       show(next);
@@ -317,7 +326,7 @@ export function wakeClass(section, engine) {
     refill(status, message, ...further);
   }
 
-  const bar = made("div", ...chooser("Load plans", true, load));
+  const bar = made("div", ...chooser(say("Load plans"), true, load));
   bar.className = "actions";
   section.querySelector("h4").after(bar, status);
   state("ready");

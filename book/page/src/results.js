@@ -2,6 +2,7 @@
 // file alike.
 import { loadScript } from "./assets.js";
 import { placesOf } from "./search.js";
+import { counted, say } from "./words.js";
 
 const BEFORE = 100; // characters of an excerpt
 const AFTER = 160;
@@ -82,13 +83,14 @@ function termOf(query) {
 
 // The passage that a number of the course names, where it is quoted: [page, title, anchor].
 const passages = new Map(Object.entries(given("passages")));
-const passagesOf = (query) => (passages.get(query.trim()) ?? []).map(([page, heading]) => [page, `Passage ${heading}`, `#passage-${query.trim()}`]);
+const passagesOf = (query) => (passages.get(query.trim()) ?? [])
+  .map(([page, heading]) => [page, say("Passage {heading}", { heading }), `#passage-${query.trim()}`]);
 
 function said(query, words, results) {
-  if (results.length) return `${results.length} result${results.length > 1 ? "s" : ""} for “${query}”`;
-  if (words.length === 1) return `No page has “${query}”. Try another word.`;
-  if (words.length) return `No page has every word of “${query}”. Try fewer words, or other ones.`;
-  return `“${query}” has no word that can be searched for. Try another one.`;
+  if (results.length) return counted(results.length, "{n} result for “{query}”", "{n} results for “{query}”", { query });
+  if (words.length === 1) return say("No page has “{query}”. Try another word.", { query });
+  if (words.length) return say("No page has every word of “{query}”. Try fewer words, or other ones.", { query });
+  return say("“{query}” has no word that can be searched for. Try another one.", { query });
 }
 
 // Sphinx looks words up in a plain object, so what every object has ("constructor") would be taken for a word of the
@@ -103,11 +105,11 @@ Search.query = (query) => {
   const nothing = new Set();
   const found = Search._performSearch(query, stems, nothing, nothing, nothing).reverse();
   const [, term] = termOf(query) ?? [];
-  const explained = term ? [["glossary", `Glossary > ${term[0]}`, `#${term[1]}`]] : [];
+  const explained = term ? [["glossary", say("Glossary > {term}", { term: term[0] }), `#${term[1]}`]] : [];
   const first = [...quoted, ...explained];
   const results = [...first, ...found.filter(([page]) => first.every(([named]) => named !== page))];
   Search.stopPulse();
-  Search.title.textContent = "Search results";
+  Search.title.textContent = say("Search results");
   Search.status.textContent = said(query, words, results);
   for (const [page, title, anchor] of results) {
     const item = Search.output.appendChild(document.createElement("li"));

@@ -1,5 +1,6 @@
 // What every page has of the search: its field, and the marks on the words that a result was opened for.
 import { stand } from "./focus.js";
+import { say } from "./words.js";
 
 // Finds every place of some words, of which 4.3 is one. No Latin letter may touch a Latin word; scripts without spaces know
 // no such bounds.
@@ -52,7 +53,7 @@ export function markWords() {
     : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
   const hide = document.createElement("button");
   hide.className = "btn";
-  hide.textContent = "Hide search matches";
+  hide.textContent = say("Hide search matches");
   hide.addEventListener("click", () => {
     CSS.highlights.delete("search");
     hide.remove();

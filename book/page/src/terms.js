@@ -1,4 +1,6 @@
 // A term of the glossary says what it means where it stands: nobody leaves the page for a definition.
+import { say } from "./words.js";
+
 const AWAY = 40; // px that a term may move under its meaning
 const ownTab = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 
@@ -32,8 +34,8 @@ function explain(link) {
   note.popover = "auto";
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
-  note.setAttribute("aria-label", `Meaning of ${link.textContent}`);
-  const more = Object.assign(document.createElement("a"), { href: link.href, textContent: "All terms" });
+  note.setAttribute("aria-label", say("Meaning of {term}", { term: link.textContent }));
+  const more = Object.assign(document.createElement("a"), { href: link.href, textContent: say("All terms") });
   note.append(link.title, " ", more);
   // it does not lie over what comes next
   note.addEventListener("focusout", (event) => {
