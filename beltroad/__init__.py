@@ -4,6 +4,7 @@ In a notebook, what the course is made of shows itself (`beltroad.render`).
 """
 
 import sys
+from typing import Any
 
 _SHOWN = {  # by name, so that nothing is imported before it is used
     "beltroad.article": ["Passage"],
@@ -20,7 +21,7 @@ def _show(thing: object):
 
 
 def _register():
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    shell: Any = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     for module, names in _SHOWN.items() if shell else []:
         for name in names:
             shell.display_formatter.ipython_display_formatter.for_type_by_name(module, name, _show)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 AXIS = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
 PERCENT = {"tickformat": ".0%"}
@@ -72,7 +73,7 @@ def figure(
     `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).
     """
     panels = panels or (Panel(),)
-    base = SHEET | {
+    base: dict[str, Any] = SHEET | {
         "margin": {"l": 56, "r": 16, "t": 48 if legend else 16, "b": 48},
         "height": height,
         "showlegend": bool(legend),

@@ -160,6 +160,13 @@ def rows_of(record: type[T], name: str, code_or_name: str, folder: Path = FOLDER
     return rows
 
 
+def needed(value: T | None) -> T:
+    """A figure that the course builds on. Raises DataError where it is not known."""
+    if value is None:
+        raise DataError("a figure that the course builds on is not known")
+    return value
+
+
 def series(rows: Iterable[Any], value: Callable[[Any], float | None]) -> dict[str, dict[int, float]]:
     """{iso3: {year: value of the row}}, where it is known."""
     found: dict[str, dict[int, float]] = {}
