@@ -95,6 +95,6 @@ def figure(
     if shapes:
         base["shapes"] = list(shapes)
     for key, value in layout.items():
-        adds = isinstance(base.get(key), dict) and isinstance(value, Mapping)
-        base[key] = {**base[key], **value} if adds else value
+        there = base.get(key)
+        base[key] = {**there, **value} if isinstance(there, dict) and isinstance(value, Mapping) else value
     return {"data": [dict(trace) for trace in traces], "layout": base}
