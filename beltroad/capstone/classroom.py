@@ -6,6 +6,7 @@ there is no total to rank them by.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .. import data
 from ..charts import Panel, bars, figure, words
@@ -76,14 +77,14 @@ def _read(entries: Iterable[Entry], count: int) -> Class:
 
 def _figure(found: Class) -> dict:
     heights = [len(INDICATORS) - k for k in range(len(INDICATORS))]
-    inside = {"across": True, "width": 0.42, "textposition": "inside", "insidetextanchor": "middle"}
+    inside: dict[str, Any] = {"across": True, "width": 0.42, "textposition": "inside", "insidetextanchor": "middle"}
     traces = []
     for light, hue in HUES.items():
         name, counted = text(LIGHTS[light]), found.count(light)
         labels = [str(n) if n else "" for n in counted]
-        ink = {"textfont": {"color": INK[light]}}
+        inside["textfont"] = {"color": INK[light]}
         hover = text("{light}: %{x}", light=name)
-        traces.append(bars(counted, heights, name, hue=hue, labels=labels, hover=hover, **inside, **ink))
+        traces.append(bars(counted, heights, name, hue=hue, labels=labels, hover=hover, **inside))
     names = [f"<b>{one.point}</b> {one.say(one.label)}" for one in INDICATORS]
     traces.append(words([0] * len(INDICATORS), [y + 0.36 for y in heights], names, place="middle right"))
     plans = len(found.marked)

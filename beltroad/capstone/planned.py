@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from .. import data
 from ..data import finance
 from ..models.assumptions import BILATERAL_YEARS, CASH_GROWTH, DISCOUNT, OWNERS_RETURN
-from ..models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, npv
+from ..models.finance import Appraisal, CapitalStack, Loan, Project, Repayment, Tranche, npv
 from .plans import Plan
 
 BUILDING = {
@@ -43,15 +43,15 @@ class PlannedProject:
         return self.plan.cost * (1 + self.plan.reserve)
 
     @cached_property
-    def terms(self) -> dict[str, tuple[float, int, int, str]]:
+    def terms(self) -> dict[str, tuple[float, int, int, Repayment]]:
         """Lender -> rate, maturity, grace, repayment: means of new loans to African states, 2017–2021, whole years."""
         low = self.country.income == "Low income"
         soft = _terms("africa-ida" if low else "africa-ibrd")
         bonds = _terms("africa-bondholders")
         return {
-            "multilateral": (soft.rate, round(soft.maturity), round(soft.grace), "equal_principal"),
+            "multilateral": (data.needed(soft.rate), round(soft.maturity), round(soft.grace), "equal_principal"),
             "bilateral": (self.plan.rate, *BILATERAL_YEARS, "equal_principal"),
-            "market": (bonds.rate, round(bonds.maturity), round(bonds.grace), "equal_principal"),
+            "market": (data.needed(bonds.rate), round(bonds.maturity), round(bonds.grace), "equal_principal"),
         }
 
     @cached_property
@@ -111,5 +111,5 @@ def _terms(terms_id: str) -> finance.LendingTerms:
 
 
 @cache
-def _gift(rate: float, maturity: int, grace: int, repayment: str) -> float:
+def _gift(rate: float, maturity: int, grace: int, repayment: Repayment) -> float:
     return Loan(1, rate, maturity, grace, repayment).grant_element(DISCOUNT)

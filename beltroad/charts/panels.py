@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 AXIS = {"zeroline": False, "automargin": True, "gridcolor": "rgba(128,128,128,0.25)"}
 PERCENT = {"tickformat": ".0%"}
@@ -72,7 +73,7 @@ def figure(
     `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).
     """
     panels = panels or (Panel(),)
-    base = SHEET | {
+    base: dict[str, Any] = SHEET | {
         "margin": {"l": 56, "r": 16, "t": 48 if legend else 16, "b": 48},
         "height": height,
         "showlegend": bool(legend),
@@ -94,6 +95,6 @@ def figure(
     if shapes:
         base["shapes"] = list(shapes)
     for key, value in layout.items():
-        adds = isinstance(base.get(key), dict) and isinstance(value, Mapping)
-        base[key] = {**base[key], **value} if adds else value
+        there = base.get(key)
+        base[key] = {**there, **value} if isinstance(there, dict) and isinstance(value, Mapping) else value
     return {"data": [dict(trace) for trace in traces], "layout": base}

@@ -208,7 +208,7 @@ def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str]):
         list(pool.map(slim.write, found, repeat(raw), repeat(pictured), fresh.values()))
 
 
-def _linked(source: str, target: str):
+def _linked(source: str | Path, target: str | Path):
     """One file in two folders, where the disk can: these are large and nobody writes to them."""
     try:
         os.link(source, target)

@@ -14,7 +14,8 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import AttributeValueList, NavigableString, Tag
 
 from ..article import passage
 from ..learning import glossary
@@ -68,6 +69,14 @@ ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
 
+def _one(page: Tag, selector: str) -> Tag:
+    """What every page of the theme has. Raises ValueError where one has it not."""
+    found = page.select_one(selector)
+    if found is None:
+        raise ValueError(f"a page of the book has no {selector}; see what the theme writes instead")
+    return found
+
+
 def _outlines(script: str) -> dict[str, tuple[str, str, str]]:
     """Width, height and outline of every icon that the icon script knows."""
     return {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
@@ -97,10 +106,11 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     for element in page.find_all(onclick=True):
         del element["onclick"]
     mode = page.new_tag("script", src=f"{root}_static/page/theme-mode.js")
-    page.head.insert(2, mode)
+    _one(page, "head").insert(2, mode)
+    body = _one(page, "body")
     if SEARCHING[0] not in dropped:
-        page.body.append(page.new_tag("script", src=f"{root}_static/page/results.js", defer=""))
-    page.body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
+        body.append(page.new_tag("script", src=f"{root}_static/page/results.js", defer=""))
+    body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
 
 
 def _mend(page: BeautifulSoup):
@@ -114,16 +124,16 @@ def _mend(page: BeautifulSoup):
             toggle.attrs |= {"title": text(name), "aria-label": text(name)}
     # After a touch the theme's tooltip would stay; the browser's own comes to a mouse only.
     for tipped in page.select("[data-bs-toggle=tooltip]"):
-        tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.get("title", ""))
+        tipped["title"] = tipped.attrs.pop("data-bs-title", tipped.attrs.get("title", ""))
         del tipped["data-bs-toggle"]
     for named in page.select("summary[aria-label], button.search-button-field[aria-label]"):
         del named["aria-label"]  # it hides the words that are shown
     for contents in page.select("#pst-secondary-sidebar"):
         # Before what they lead to; the style sheet has them on the right.
-        page.select_one(".bd-article-container").insert_before(contents.extract())
+        _one(page, ".bd-article-container").insert_before(contents.extract())
     for article in page.select("article.bd-article"):
         article["id"] = "page-text"
-        page.select_one("#pst-skip-link a")["href"] = "#page-text"
+        _one(page, "#pst-skip-link a")["href"] = "#page-text"
     for keys in page.select("#pst-search-dialog .search-button__kbd-shortcut"):
         close = page.new_tag("button", attrs={"type": "button", "class": "btn", "data-close": ""})
         close.extend([NavigableString(f"{text('Close')} "), page.new_tag("kbd", string="Esc")])
@@ -136,15 +146,18 @@ def _mend(page: BeautifulSoup):
         for formula in head.select("math"):
             formula["aria-label"] = formula.get_text()
     for link in page.select("article a[href*='&amp;']"):
-        link["href"] = unescape(link["href"])  # Markdown's parser writes for HTML what Sphinx writes for HTML again
+        link["href"] = unescape(
+            str(link["href"])
+        )  # Markdown's parser writes for HTML what Sphinx writes for HTML again
     for style in page.select('link[href*="/mystnb."]'):
-        style["href"] = style["href"].partition("?")[0]  # its name says which it is; not every build says it twice
+        style["href"] = str(style["href"]).partition("?")[0]  # its name says which it is; not every build says it twice
     for early in page.select('link[rel="preload"][as="script"]'):
         early.decompose()  # the scripts stand in the page all the same
 
 
 def _secure(page: BeautifulSoup, root: str):
-    page.head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
+    head = _one(page, "head")
+    head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
     for styled in page.select("[style]"):  # a host's policy may forbid these too, and a page must not depend on them
@@ -152,14 +165,14 @@ def _secure(page: BeautifulSoup, root: str):
     if page.select_one("[data-figure]"):
         # The chart library would write its style into the page, which a host's policy may forbid.
         named = {"id": "plotly.js-style-global", "class": "no-inline-styles", "rel": "stylesheet"}
-        page.head.append(page.new_tag("link", attrs={**named, "href": f"{root}_static/page/plotly.css"}))
+        head.append(page.new_tag("link", attrs={**named, "href": f"{root}_static/page/plotly.css"}))
     first = page.select_one("article p")
     about = (
         " ".join(first.get_text().split())[:155]
         if first
         else text("A course on one article about Belt and Road cooperation.")
     )
-    page.head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
+    head.append(page.new_tag("meta", attrs={"name": "description", "content": about}))
 
 
 def _picture(page: BeautifulSoup, root: str, stills: Collection[str]):
@@ -167,18 +180,19 @@ def _picture(page: BeautifulSoup, root: str, stills: Collection[str]):
     for section in page.select("section.explorer"):
         id = section["data-explorer"]
         if id in stills:
-            alt = section.select_one("[data-finding]").get_text()
+            alt = _one(section, "[data-finding]").get_text()
             fallback = page.new_tag("noscript")
             fallback.append(page.new_tag("img", src=f"{root}_static/page/stills/{id}.svg", alt=alt))
-            section.figure.append(fallback)
+            _one(section, "figure").append(fallback)
 
 
 def _cite(page: BeautifulSoup, cited: dict[str, str]):
     for link in page.select("article a[href]"):
-        if link["href"] in cited:
-            link["title"] = cited[link["href"]]
-            link["class"] = [*link.get("class", []), "citation"]
-        if link["href"].startswith("http"):
+        address = str(link["href"])
+        if address in cited:
+            link["title"] = cited[address]
+            link["class"] = AttributeValueList([*link.get_attribute_list("class"), "citation"])
+        if address.startswith("http"):
             link["rel"] = "noopener noreferrer"
 
 
@@ -222,9 +236,9 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
 
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
-    for node in [
-        run for run in page.select_one("article").find_all(string=CHINESE) if run.parent.name not in ("script", "style")
-    ]:
+    for node in _one(page, "article").find_all(string=CHINESE):
+        if node.find_parent(["script", "style"]):
+            continue
         pieces = []
         for k, piece in enumerate(CHINESE.split(node)):
             pieces.append(piece if k % 2 == 0 else page.new_tag("span", attrs={"lang": "zh"}))
@@ -240,8 +254,8 @@ def _offer_to_edit(page: BeautifulSoup, address: str):
         address=address,
     )
     kept = text("Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere.")
-    line = BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser").p
-    page.select_one("article h1").insert_after(line)
+    line = _one(BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser"), "p")
+    _one(page, "article h1").insert_after(line)
 
 
 def _text(article: Tag) -> list[list[str]]:
@@ -250,7 +264,7 @@ def _text(article: Tag) -> list[list[str]]:
     for node in article.descendants:
         if isinstance(node, Tag):
             if node.name in ("section", "dt", "figure") and node.get("id"):
-                pieces.append([node["id"], ""])
+                pieces.append([str(node["id"]), ""])
             pieces[-1][1] += "" if node.name in INLINE else " "
         elif type(node) is NavigableString and not node.find_parent(
             class_="headerlink"
@@ -269,7 +283,7 @@ def _give(page: BeautifulSoup, name: str, held: object):
     """Data for the script of the search page."""
     script = page.new_tag("script", attrs={"type": "application/json", f"data-{name}": ""})
     script.string = script_json(held)
-    page.body.append(script)
+    _one(page, "body").append(script)
 
 
 def _names_of_terms(terms: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -298,7 +312,9 @@ def _passages() -> dict[str, list[tuple[str, str]]]:
 def _terms(folder: Path) -> dict[str, tuple[str, str]]:
     """Every way to write a term -> (its anchor on the glossary page, its definition)."""
     page = BeautifulSoup((folder / "glossary.html").read_text(encoding="utf-8"), "html.parser")
-    anchors = {dt.contents[0].strip().casefold(): dt["id"] for dt in page.select("dl.glossary dt[id]")}
+    anchors = {
+        dt.contents[0].get_text(strip=True).casefold(): str(dt["id"]) for dt in page.select("dl.glossary dt[id]")
+    }
     return {
         name: (anchors[entry.term.casefold()], entry.definition) for entry in glossary.entries() for name in entry.names
     }

@@ -38,9 +38,9 @@ def _sent(path: Path) -> int:
 def first_view(path: Path, sent: Callable[[Path], int] = _sent) -> tuple[int, bool]:
     """Bytes as they travel, by `sent` of each file, and whether the page has charts."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-    named = [one["href"] for one in page.select('link[rel~="stylesheet"][href], link[rel~="icon"][href]')]
+    named = [str(one["href"]) for one in page.select('link[rel~="stylesheet"][href], link[rel~="icon"][href]')]
     named += [
-        one["src"]
+        str(one["src"])
         for one in page.select('script[src], img[src]:not([loading="lazy"])')
         if not one.find_parent("noscript")
     ]

@@ -51,7 +51,7 @@ LONG = "x" * 121
         ("format", "beltroad/planted.py", "A = {'one':1}\n", "beltroad/planted.py"),
         ("lint", "beltroad/planted.py", "def f(unused):\n    return 1\n", "ARG001"),
         ("lint", "beltroad/planted.py", "import os\n", "F401"),
-        ("lint", "beltroad/planted.py", f'"""{LONG}"""\n', "E501"),
+        ("lint", "beltroad/planted.py", f'"""{LONG} {LONG}"""\n', "E501"),
         ("lint", "beltroad/planted.py", "import sys\nimport os\n\nprint(sys, os)\n", "I001"),
         ("page", "book/page/src/planted.js", "const unused = 1;\n", "no-unused-vars"),
         ("page", "book/page/src/planted.js", f"// {LONG} {LONG}\n", "max-len"),

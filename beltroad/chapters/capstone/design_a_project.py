@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ... import data
 from ...capstone.lights import LIGHTS
@@ -39,7 +40,7 @@ class Design:
         return chosen | {"budget": self.plan.budget} | self.count | {one.indicator.id: one.value for one in self.card}
 
 
-def compute(**choices: float | str) -> Design:
+def compute(**choices: Any) -> Design:
     plan = Plan(name=UNTITLED, **choices)
     return Design(plan, scorecard(plan))
 
