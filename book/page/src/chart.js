@@ -47,6 +47,7 @@ function dressed(node, figure, width) {
   const style = getComputedStyle(node);
   const { layout } = figure;
   const narrow = width < NARROW;
+  const ground = style.getPropertyValue("--pst-color-surface") || undefined;
   return {
     data: figure.data.map((trace) => onLines(trace, width)),
     layout: {
@@ -56,7 +57,7 @@ function dressed(node, figure, width) {
       height: heightOf(layout, width),
       dragmode: false,
       font: { ...layout.font, color: style.color, size: narrow ? SMALL : layout.font?.size },
-      hoverlabel: { bgcolor: style.getPropertyValue("--pst-color-surface") || undefined, font: { color: style.color, size: narrow ? SMALL : undefined } },
+      hoverlabel: { bgcolor: ground, font: { color: style.color, size: narrow ? SMALL : undefined } },
       margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 },
     },
   };
@@ -68,13 +69,15 @@ export function reserve(node, figure) {
   node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
 }
 
-// Words that a narrow drawing would cut at its edge are moved inside; a line that is longer than the drawing is wide is drawn closer.
+// Words that a narrow drawing would cut at its edge are moved inside; a line that is longer than the drawing is wide is
+// drawn closer.
 function keepInside(node) {
   const { left, right, width } = node.querySelector(".main-svg").getBoundingClientRect();
   const words = [...node.querySelectorAll(".main-svg text")];
   const placed = words.map((word) => word.closest(".annotation-text-g") ?? word);
   placed.forEach((one) => { one.style.translate = ""; });
-  for (const line of words.flatMap((word) => (word.querySelector(".line") ? [...word.querySelectorAll(".line")] : word))) {
+  const linesOf = (word) => (word.querySelector(".line") ? [...word.querySelectorAll(".line")] : [word]);
+  for (const line of words.flatMap(linesOf)) {
     line.removeAttribute("textLength");
     if (line.getComputedTextLength() <= width) continue;
     line.setAttribute("textLength", width);

@@ -11,10 +11,12 @@ function broken(said, most) {
   return said.split(/(<br>|<extra>)/).map(lines).join("");
 }
 
+const longest = (texts) => Math.max(0, ...[texts].flat().filter((one) => typeof one === "string").map(({ length }) => length));
+
 // A field of the template (%{text}) takes as many letters as the longest text that it stands for.
 function template({ hovertemplate, ...trace }, most) {
-  const longest = (texts) => [texts].flat().reduce((length, one) => (typeof one === "string" ? Math.max(length, one.length) : length), 0);
-  const filled = hovertemplate.replace(/%\{(\w+)[^}]*\}/g, (field, name) => field.padEnd(Math.min(most, longest(trace[name])), FILLER));
+  const padded = (field, name) => field.padEnd(Math.min(most, longest(trace[name])), FILLER);
+  const filled = hovertemplate.replace(/%\{(\w+)[^}]*\}/g, padded);
   return broken(filled, most).replaceAll(FILLER, "");
 }
 
@@ -23,5 +25,6 @@ export function onLines(trace, width) {
   const most = Math.min(LINE, Math.floor(width / LETTER));
   const shown = trace.type === "bar" || trace.mode?.includes("text"); // the drawing has these words too
   const said = ["hovertext", "customdata", ...(shown ? [] : ["text"])].filter((key) => key in trace);
-  return { ...trace, ...Object.fromEntries(said.map((key) => [key, broken(trace[key], most)])), hovertemplate: template(trace, most) };
+  const texts = Object.fromEntries(said.map((key) => [key, broken(trace[key], most)]));
+  return { ...trace, ...texts, hovertemplate: template(trace, most) };
 }

@@ -7,11 +7,13 @@ const GROUPED = 10_000;
 // Made once: a browser takes longer to make one than to write a whole table with it.
 const whole = { maximumFractionDigits: 0, roundingPriority: "morePrecision", roundingMode: "halfEven" };
 const written = (form) => new Intl.NumberFormat("en-US", { ...whole, ...form });
-const forms = DIGITS.map((maximumSignificantDigits) =>
-  [false, true].map((useGrouping) => written({ maximumSignificantDigits, useGrouping })));
+const forms = DIGITS.map((maximumSignificantDigits) => ({
+  plain: written({ maximumSignificantDigits, useGrouping: false }),
+  grouped: written({ maximumSignificantDigits, useGrouping: true }),
+}));
 
 // As beltroad/words/cells.py writes it.
-function cell(value, [plain, grouped]) {
+function cell(value, { plain, grouped }) {
   if (value === null) return "";
   if (typeof value === "boolean") return value ? say("yes") : say("no");
   if (typeof value !== "number") return value;
