@@ -11,7 +11,8 @@ function broken(said, most) {
   return said.split(/(<br>|<extra>)/).map(lines).join("");
 }
 
-const longest = (texts) => Math.max(0, ...[texts].flat().filter((one) => typeof one === "string").map(({ length }) => length));
+const strings = (texts) => [texts].flat().filter((one) => typeof one === "string");
+const longest = (texts) => Math.max(0, ...strings(texts).map(({ length }) => length));
 
 // A field of the template (%{text}) takes as many letters as the longest text that it stands for.
 function template({ hovertemplate, ...trace }, most) {

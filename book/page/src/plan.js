@@ -1,6 +1,6 @@
 // Plans: saved, loaded, taken away as a memo, and a class's plans side by side. What a plan may hold, and the sentence
-// with which a file is refused, stand in the section as `rules` of beltroad/capstone/schema.py: they are Python's own, and
-// tests/plans/hostile.py holds both sides to them.
+// with which a file is refused, stand in the section as `rules` of beltroad/capstone/schema.py: they are Python's own,
+// and tests/plans/hostile.py holds both sides to them.
 import { draw, reserve, whenNear } from "./chart.js";
 import { button, statusLine } from "./explorer.js";
 import { refill } from "./focus.js";
@@ -26,7 +26,9 @@ function holdsValue(control, value) {
 // The plan, or an Error with the sentence of the first field that is wrong.
 function checked(plan, controls, rules) {
   for (const one of rules.texts) if (!holdsText(one, plan[one.name], rules.hidden)) throw new Error(one.rule);
-  for (const control of controls) if (!holdsValue(control, plan[control.name])) throw new Error(rules.controls[control.name]);
+  for (const control of controls) {
+    if (!holdsValue(control, plan[control.name])) throw new Error(rules.controls[control.name]);
+  }
   if (rules.lenders.reduce((sum, name) => sum + plan[name], 0) > 1 + 1e-9) throw new Error(rules.budget);
   return plan;
 }
@@ -70,7 +72,10 @@ function loads(bytes, controls, rules) {
   if (!Object.hasOwn(held, "version") || held.version !== rules.version) throw refused(rules, "other version");
   const fields = [...rules.texts, ...controls].map((one) => one.name);
   const [unknown] = Object.keys(held).filter((name) => name !== "version" && !fields.includes(name)).sort();
-  if (unknown !== undefined) throw refused(rules, new RegExp(`^${rules.plain}$`).test(unknown) ? "unknown" : "not plain", unknown);
+  if (unknown !== undefined) {
+    const plain = new RegExp(`^${rules.plain}$`).test(unknown);
+    throw refused(rules, plain ? "unknown" : "not plain", unknown);
+  }
   const missing = fields.find((name) => !Object.hasOwn(held, name));
   if (missing) throw refused(rules, "missing", missing);
   return checked(held, controls, rules);
@@ -101,7 +106,8 @@ const unescaped = (text) => text.replace(/\\(.)/g, "$1"); // a backslash of a te
 // The view's memo, with the plan's own texts at its head: as beltroad/capstone/memo.py writes it.
 function memo(document_, plan, { marks, planned_by }) {
   const [name, team] = [plan.name, plan.team].map((text) => escaped(text, marks));
-  const paragraphs = plan.argument.split("\n").map((line) => line.trim()).filter(Boolean).map((line) => escaped(line, marks));
+  const lines = plan.argument.split("\n").map((line) => line.trim()).filter(Boolean);
+  const paragraphs = lines.map((line) => escaped(line, marks));
   const head = [`# ${name}`, ...(team ? [planned_by.replace("{team}", () => team)] : []), ...paragraphs].join("\n\n");
   return `${head}\n${document_.slice(document_.indexOf("\n## "))}`;
 }
@@ -113,8 +119,10 @@ const made = (tag, ...content) => {
 };
 
 function madeTable(lines) {
-  const rows = lines.filter((line) => !/^\| --- /.test(line)).map((line) => line.slice(2, -2).split(" | ").map(unescaped));
-  const [head, ...body] = rows.map((cells, place) => made("tr", ...cells.map((cell) => made(place ? "td" : "th", cell))));
+  const cellsOf = (line) => line.slice(2, -2).split(" | ").map(unescaped);
+  const rows = lines.filter((line) => !/^\| --- /.test(line)).map(cellsOf);
+  const row = (cells, place) => made("tr", ...cells.map((cell) => made(place ? "td" : "th", cell)));
+  const [head, ...body] = rows.map(row);
   return made("table", made("thead", head), made("tbody", ...body));
 }
 
@@ -125,7 +133,9 @@ function drawn(markdown) {
     if (block.startsWith("## ")) return made("h2", unescaped(block.slice(3)));
     if (block.startsWith("# ")) return made("h1", unescaped(block.slice(2)));
     if (block.startsWith("| ")) return madeTable(lines);
-    if (lines.every((line) => line.startsWith("- "))) return made("ul", ...lines.map((line) => made("li", unescaped(line.slice(2)))));
+    if (lines.every((line) => line.startsWith("- "))) {
+      return made("ul", ...lines.map((line) => made("li", unescaped(line.slice(2)))));
+    }
     return made("p", unescaped(block));
   });
 }
@@ -148,8 +158,7 @@ function printMemo(markdown) {
 // A field and, under it, how much it still takes. Nothing that is typed or pasted is cut: the reader shortens it.
 function input(prefix, { name, label, long }) {
   const field = document.createElement(long ? "textarea" : "input");
-  Object.assign(field, { id: `${prefix}-${name}`, name, autocomplete: "off" });
-  if (long) field.rows = 4;
+  Object.assign(field, { id: `${prefix}-${name}`, name, autocomplete: "off", ...(long ? { rows: 4 } : {}) });
   const words = made("label", label);
   words.htmlFor = field.id;
   const left = document.createElement("small");
@@ -185,17 +194,20 @@ export function addPlanDesk(explorer) {
   const rules = explorer.plan;
   desk.append(made("legend", say("Your plan")), ...rules.texts.flatMap((one) => input(explorer.id, one)));
   const status = statusLine("status");
+  /** @returns {HTMLInputElement | HTMLTextAreaElement} */
   const field = (name) => desk.querySelector(`[name="${name}"]`);
   const tell = (...parts) => refill(status, ...parts);
   const recount = () => rules.texts.filter((one) => count(field(one.name), one)).map(({ rule }) => rule);
   recount();
-  explorer.section.addEventListener("input", () => tell(...recount().slice(0, 1))); // what was said was said of another plan
+  // what was said was said of another plan
+  explorer.section.addEventListener("input", () => tell(...recount().slice(0, 1)));
   const written = () => JSON.stringify(rules.texts.map(({ name }) => field(name).value));
   let kept = written(); // what a file holds
   addEventListener("beforeunload", (event) => desk.isConnected && written() !== kept && event.preventDefault());
 
   function plan() {
-    const texts = Object.fromEntries(rules.texts.map(({ name }) => [name, field(name).value.trim().replaceAll("\r\n", "\n")]));
+    const textOf = (name) => field(name).value.trim().replaceAll("\r\n", "\n");
+    const texts = Object.fromEntries(rules.texts.map(({ name }) => [name, textOf(name)]));
     return checked({ ...texts, ...explorer.values() }, explorer.controls, rules);
   }
 
@@ -310,7 +322,8 @@ export function wakeClass(section, engine) {
     try {
       files.sort((a, b) => (a.name < b.name ? -1 : 1));
       const held = await Promise.all(files.map(read));
-      const desk = { id: "class-view", status, state, shows: say("The chart shows the plans loaded before."), ask: () => load(files) };
+      const shows = say("The chart shows the plans loaded before.");
+      const desk = { id: "class-view", status, state, shows, ask: () => load(files) };
       const next = await engine.askClass(desk, held, newest);
       if (!newest()) return;
       show(next);

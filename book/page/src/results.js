@@ -72,8 +72,8 @@ async function explain(item, link, page, anchor, words) {
 
 const given = (name) => JSON.parse(document.querySelector(`script[data-${name}]`).textContent);
 
-// A term of the glossary, as it was asked for: [what was asked, [how it is written, its anchor]]. A part of a Chinese one
-// will do, as words have no bounds there.
+// A term of the glossary, as it was asked for: [what was asked, [how it is written, its anchor]]. A part of a Chinese
+// one will do, as words have no bounds there.
 const terms = Object.entries(given("terms"));
 function termOf(query) {
   const asked = query.trim().toLowerCase();
@@ -87,7 +87,8 @@ const passagesOf = (query) => (passages.get(query.trim()) ?? [])
   .map(([page, heading]) => [page, say("Passage {heading}", { heading }), `#passage-${query.trim()}`]);
 
 function said(query, words, results) {
-  if (results.length) return counted(results.length, "{n} result for “{query}”", "{n} results for “{query}”", { query });
+  const found = results.length;
+  if (found) return counted(found, "{n} result for “{query}”", "{n} results for “{query}”", { query });
   if (words.length === 1) return say("No page has “{query}”. Try another word.", { query });
   if (words.length) return say("No page has every word of “{query}”. Try fewer words, or other ones.", { query });
   return say("“{query}” has no word that can be searched for. Try another one.", { query });

@@ -2,8 +2,8 @@
 import { stand } from "./focus.js";
 import { say } from "./words.js";
 
-// Finds every place of some words, of which 4.3 is one. No Latin letter may touch a Latin word; scripts without spaces know
-// no such bounds.
+// Finds every place of some words, of which 4.3 is one. No Latin letter may touch a Latin word; scripts without spaces
+// know no such bounds.
 export function placesOf(words) {
   const any = words.join("|").replaceAll(".", "\\.");
   return new RegExp(`(?<![\\p{Script=Latin}\\p{Number}])(?:${any})(?![\\p{Script=Latin}\\p{Number}])`, "giu");

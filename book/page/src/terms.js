@@ -48,7 +48,8 @@ function explain(link) {
   note.focus({ preventScroll: true });
 }
 
-// It goes when its term is scrolled away or something else is touched; a swipe and a slider are no click, so the browser keeps it.
+// It goes when its term is scrolled away or something else is touched; a swipe and a slider are no click, so the
+// browser keeps it.
 function goWith(note, link) {
   const { top } = link.getClientRects()[0];
   const over = new AbortController();
@@ -57,7 +58,8 @@ function goWith(note, link) {
     link.ariaExpanded = String(newState === "open");
     if (newState === "closed") over.abort();
   });
-  addEventListener("scroll", () => Math.abs(link.getClientRects()[0].top - top) > AWAY && note.hidePopover(), { passive: true, signal });
+  const follow = () => Math.abs(link.getClientRects()[0].top - top) > AWAY && note.hidePopover();
+  addEventListener("scroll", follow, { passive: true, signal });
   addEventListener("pointerdown", ({ target }) => note.contains(target) || note.hidePopover(), { signal });
 }
 
