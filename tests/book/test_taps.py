@@ -18,8 +18,9 @@ PHONE, DESKTOP = (
     {"viewport": {"width": 1350, "height": 900}},
 )
 SCREENS = {"phone": PHONE, "desktop": DESKTOP}
+NEVER = "() => new Promise(() => {})"
 NOT_NEEDED = {
-    "/_static/page/plotly.js": "globalThis.Plotly = { newPlot() {}, react() {} };",
+    "/_static/page/plotly.js": f"globalThis.Plotly = {{ newPlot: {NEVER}, react: {NEVER} }};",
     "/_static/page/worker.js": "",
 }
 FURNITURE = ("menu", "drawer", "colours", "search")
