@@ -11,7 +11,8 @@ from beltroad import data
 PLAIN = re.compile(r"(?<![\w%{.])[A-Za-z]{3,}(?![\w}])")
 NAMING = re.compile("name|country|title|project|institution|lender|leader|what|symbol|counter|place")  # columns
 UNITS = {"US$", "GDP", "DSCR", "https"}
-KEPT = re.compile(r"<[^>]*>|%\{[^}]*\}|https?://\S+|\w+\.(?:html|js|py|json|csv|ipynb|md)\b")
+ADDRESS = re.compile(r"https?://\S+")
+KEPT = re.compile(r"<[^>]*>|%\{[^}]*\}|[\w-]+\.(?:html|js|py|json|csv|ipynb|md)\b")
 
 
 HEARD = ("aria-label", "aria-valuetext", "title", "alt", "placeholder")
@@ -51,11 +52,17 @@ def without(sentence: str, names: list[str]) -> str:
     return sentence
 
 
+def unsaid(plan) -> list[str]:
+    """What of a plan is no text of the course: its own texts, and what the tables call a country's group."""
+    country = data.country(plan.country)
+    return [plan.name, plan.team, *plan.argument.split("\n"), country.name, country.income, country.region]
+
+
 def plain_words(sentence: str) -> list[str]:
     """The words of three letters or more that no language has; names, units, addresses and file names are none."""
     if sentence in CELLS:
         return []
-    left = KEPT.sub(" ", without(sentence, NAMES))
+    left = KEPT.sub(" ", without(ADDRESS.sub(" ", sentence), NAMES))
     return [word for word in PLAIN.findall(left) if word not in UNITS and not word.isupper()]
 
 

@@ -111,7 +111,8 @@ def _released() -> int:
     return int(datetime.fromisoformat(f"{day}T00:00+00:00").timestamp())
 
 
-def _starting() -> str:
+def starting() -> str:
+    """What stands in the page until JupyterLite runs."""
     told = text(
         'JupyterLite is starting. If nothing follows, see <a href="{address}">what a host must send</a>.',
         address="../../hosting.html",
@@ -128,7 +129,7 @@ def _mend_pages(site: Path, page: str, fingerprints: dict[str, str]) -> None:
         before, main, after = LOADER.split(html)
         head, body, rest = BODY.split(after, maxsplit=1)
         settings = escape(json.dumps({"published": fingerprints, "main": main}))
-        first = f'{_starting()}<script src="../{page}lite.js" data-lite="{settings}"></script>'
+        first = f'{starting()}<script src="../{page}lite.js" data-lite="{settings}"></script>'
         path.write_text(before + head + body + first + rest, encoding="utf-8")
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from operator import attrgetter
 
 import pytest
-from plain import plain_words, read_in, without
+from plain import plain_words, read_in, unsaid, without
 
-from beltroad import chapters, data
+from beltroad import chapters
 from beltroad.capstone.classroom import class_view
 from beltroad.capstone.files import EXAMPLES, example, read_folder
 from beltroad.capstone.indicators import TREATY
@@ -58,12 +58,6 @@ PLANS = [
     *(replace(RAILWAY, sector=sector, award=award) for sector, award in zip(SECTORS, [*AWARDS] * 3)),
     *(replace(RAILWAY, country=country, **NO_LOANS) for country in BORROWERS),
 ]
-
-
-def unsaid(plan) -> list[str]:
-    """What of a plan is no text of the course: its own texts, and what the tables call a country's group."""
-    country = data.country(plan.country)
-    return [plan.name, plan.team, *plan.argument.split("\n"), country.name, country.income, country.region]
 
 
 def test_the_memo_and_the_scorecard_of_any_plan_are_in_the_language():
