@@ -85,8 +85,7 @@ def _key(stack: CapitalStack) -> dict:
         named += [f'<span style="color:{colour(hue)}">■</span> {told}'] * (tranche.share > 0)
     half = (len(named) + 1) // 2
     lines = "<br>".join("  ".join(some) for some in (named[:half], named[half:]))
-    under = {"xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "top", "align": "left"}
-    return note(0, 0, lines, **under)
+    return note(0, 0, lines, xref="x domain", yref="y domain", xanchor="left", yanchor="top", align="left")
 
 
 def draw(paid: Paid) -> dict:

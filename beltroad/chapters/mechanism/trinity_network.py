@@ -116,15 +116,15 @@ def _ties(framework: Framework) -> list[dict]:
     """The ties of each tier; where something is looked at, its own over all others that are dimmed."""
     traces = []
     for tier, hue in HUES.items():
-        drawn = {"hue": hue, "dash": DASHES[tier]}
+        dash = DASHES[tier]
         every = _lines(edge for edge in framework.edges if edge.tier == tier)
         name = text(TIES[tier])
         if framework.focus == EVERYTHING:
-            traces.append(line(*every, name, width=0.8, opacity=0.6, **drawn))
+            traces.append(line(*every, name, width=0.8, opacity=0.6, hue=hue, dash=dash))
             continue
         own = _lines(edge for edge in framework.bright if edge.tier == tier)
-        traces.append(line(*every, name, width=0.8, opacity=0.12, in_legend=False, **drawn))
-        traces.append(line(*own, name, width=1.6, opacity=0.9, **drawn))
+        traces.append(line(*every, name, width=0.8, opacity=0.12, in_legend=False, hue=hue, dash=dash))
+        traces.append(line(*own, name, width=1.6, opacity=0.9, hue=hue, dash=dash))
     return traces
 
 
