@@ -1,0 +1,240 @@
+"""The self-checks of points 3.2 and 3.3. Every number comes from the models or the tables."""
+
+from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
+from ...data import needed, trinity
+from ...models.consensus import convergence, star
+from ...models.games import critical_discount
+from ...words import text
+
+
+@self_check("3.2", "Rules, management, disputes")
+def rules() -> tuple[Question, ...]:
+    return _order(), _patience(), _group(), _all_at_once()
+
+
+@self_check("3.3", "The Forum as the guide")
+def guide() -> tuple[Question, ...]:
+    return _texts(), _counts(), _influence(), _did()
+
+
+# 3.2
+
+
+def _order() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "What does passage 3.2 ask for?",
+        (
+            Option(
+                "A court of the initiative, at once, so that disputes need not wait until all rules are written.",
+                "It speaks of steps, and only after “sufficient and mature practice”.",
+            ),
+            Option(
+                "No rules, because trust is enough.",
+                "It asks for “regulated management and institutionalized operation”.",
+            ),
+            Option(
+                "Rules on participation, management and disputes, step by step and after enough practice.",
+                "They are to stand on the UN Charter and existing rules. It does not say who decides when practice is "
+                "mature.",
+                right=True,
+            ),
+            Option(
+                "Rules of China’s own in place of international ones.",
+                "It names the UN Charter and existing international rules as the basis.",
+            ),
+        ),
+    )
+
+
+def _patience() -> NumberQuestion:
+    T, R, P = 8, 6, 3
+    answer = critical_discount(T, R, P)
+    return NumberQuestion(
+        text(
+            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. What is the "
+            "smallest discount factor at which the word is kept?",
+            R=R,
+            T=T,
+            P=P,
+        ),
+        answer=answer,
+        tolerance=0.005,
+        unit="",
+        hint="Divide the gain from breaking the word, T − R, by T − P.",
+        reason=text(
+            "A discount factor of {answer:.2f} means a yearly rate of {rate:.0%}: even hasty parties keep this "
+            "agreement.",
+            answer=answer,
+            rate=1 / answer - 1,
+        ),
+        mistakes=(
+            Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
+            Mistake((R - P) / (T - P), "This is one minus the answer."),
+            Mistake((T - R) / T, "You left out what is still earned after the break."),
+            Mistake(100 * answer, "Write it as a number between 0 and 1."),
+        ),
+    )
+
+
+def _group() -> NumberQuestion:
+    T, R, P, patience = 5, 3, 1, 0.15
+    needed = {m: critical_discount(T, R, P, punishers=m) for m in range(1, 20)}
+    answer = min(m for m, critical in needed.items() if critical <= patience)
+    exact = (T - R) * (1 - patience) / (patience * (R - P))
+    return NumberQuestion(
+        text(
+            "T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
+            "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
+            T=T,
+            R=R,
+            P=P,
+            patience=patience,
+        ),
+        answer=answer,
+        tolerance=0.1,
+        unit="partners",
+        hint="Try m in (T − R)/((T − R) + m(R − P)) until the result is at most 0.15.",
+        reason=text(
+            "With {fewer} it is {with_fewer:.3f}, with {answer} it is {enough:.3f}.",
+            fewer=answer - 1,
+            with_fewer=needed[answer - 1],
+            answer=answer,
+            enough=needed[answer],
+        ),
+        mistakes=(
+            Mistake(
+                answer - 1,
+                text(
+                    "With {fewer} it is {with_fewer:.3f}, still above {patience}.",
+                    fewer=answer - 1,
+                    with_fewer=needed[answer - 1],
+                    patience=patience,
+                ),
+            ),
+            Mistake(exact, "Partners come in whole numbers: take the next one."),
+            Mistake(1, text("One partner alone needs a discount factor of {alone:.2f}.", alone=needed[1])),
+        ),
+    )
+
+
+def _all_at_once() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Why does a group not help when the cheater breaks its word to all of them on the same day?",
+        (
+            Option(
+                "Because gain and loss grow by the same factor, and their ratio stays the same.",
+                "m(T − R)/(m(T − P)) = (T − R)/(T − P).",
+                right=True,
+            ),
+            Option("Because groups are slow.", "The model has no delay. The reason is in the numbers."),
+            Option("Because the group does not notice.", "In the model everybody notices."),
+            Option(
+                "Because the discount factor of the cheater falls when there are more partners to cheat.",
+                "Patience is a property of the party, not of the group.",
+            ),
+        ),
+    )
+
+
+# 3.3
+
+
+def _texts() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "The forums of 2017 and 2019 closed with a joint communique, that of 2023 with a Chair’s Statement. What is "
+        "the difference?",
+        (
+            Option("None; both are treaties.", "Neither is a treaty."),
+            Option("A Chair’s Statement is signed by more countries.", "It is not signed by the others."),
+            Option("A communique lists results, a Chair’s Statement does not.", "The host lists results separately."),
+            Option(
+                "In a joint communique the leaders speak together; a Chair’s Statement speaks for the host.",
+                "For a “decision-making mechanism” it matters who adopted the text.",
+                right=True,
+            ),
+        ),
+    )
+
+
+def _counts() -> ChoiceQuestion:
+    listed = {row.forum_year: needed(row.number) for row in trinity.summit_facts("deliverables")}
+    more = listed[2023] / listed[2019]
+    return ChoiceQuestion(
+        text(
+            "The host listed {first:g} results in 2017, {second:g} in 2019 and {third:g} in 2023. May you say that "
+            "the third forum achieved {more:.0%} more than the second?",
+            first=listed[2017],
+            second=listed[2019],
+            third=listed[2023],
+            more=more - 1,
+        ),
+        (
+            Option(
+                "No: the categories changed, and a listed result may be a plan, a loan or a meeting.",
+                "Compare lists only after you know what counts as one.",
+                right=True,
+            ),
+            Option(
+                text("Yes, {third:g}/{second:g} is {more:.2f}.", third=listed[2023], second=listed[2019], more=more),
+                "The arithmetic is right. The things counted are not the same.",
+            ),
+            Option(
+                "No, because the host’s lists are false.",
+                "Nothing shows that. A list can be true and still not comparable.",
+            ),
+            Option(
+                "Yes, because the same host counted each time, so the three numbers were made in one way.",
+                "The host changed the categories.",
+            ),
+        ),
+    )
+
+
+def _influence() -> NumberQuestion:
+    shares = needed(convergence(star(10, 0.5, 0.5)).influence)
+    return NumberQuestion(
+        "Ten partners. Nine keep half of their weight and give half to the host; the host keeps half and divides the "
+        "rest equally among the nine. What is the host’s influence, in percent, on the final view?",
+        answer=100 * shares[0],
+        tolerance=0.3,
+        unit="%",
+        hint="In balance, what flows from the host to the nine equals what flows back: s/2 = (1 − s)/2.",
+        reason=text("Half, whatever the number of partners. Each of the nine has {share:.1%}.", share=shares[1]),
+        mistakes=(
+            Mistake(10, "Equal influence needs equal weights, as at the table."),
+            Mistake(100 * shares[1], "That is one of the nine."),
+            Mistake(90, "The nine together hold the other half."),
+            Mistake(shares[0], "This is the share; write it in percent."),
+        ),
+    )
+
+
+def _did() -> NumberQuestion:
+    signers, others = (70, 66), (55, 52)
+    change, other = signers[1] - signers[0], others[1] - others[0]
+    return NumberQuestion(
+        text(
+            "Mean agreement with China was {signers}% among later signers and {others}% among others before, and "
+            "{signers_after}% and {others_after}% after (invented numbers). What is the difference in differences, in "
+            "percentage points?",
+            signers=signers[0],
+            others=others[0],
+            signers_after=signers[1],
+            others_after=others[1],
+        ),
+        answer=change - other,
+        tolerance=0.01,
+        unit="points",
+        hint="Change of the first group minus change of the second.",
+        reason=text(
+            "The gap went from {before} to {after} points. It was there before anybody signed.",
+            before=signers[0] - others[0],
+            after=signers[1] - others[1],
+        ),
+        mistakes=(
+            Mistake(other - change, "Check the sign: signers minus others."),
+            Mistake(change, "That is the change of the signers alone. The others changed too."),
+            Mistake(signers[1] - others[1], "That is the gap after. How did it change?"),
+            Mistake(change + other, "You added the two changes."),
+        ),
+    )
