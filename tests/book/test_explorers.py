@@ -119,7 +119,7 @@ def test_a_touch_before_the_precomputed_settings_have_come_is_answered_when_they
 
     def prepare(context):
         never_python(context)
-        context.route(f"**/explorers/{STACK}.*", held.append)
+        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route))
 
     page = open_home(open_page, STACK, prepare=prepare)
     move(page, STACK, {"market_rate": 0.12})

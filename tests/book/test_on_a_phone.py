@@ -96,7 +96,7 @@ def test_a_setting_for_which_the_computed_ones_are_awaited_says_so_and_shows_its
 
     def prepare(context):
         never_python(context)
-        context.route(f"**/explorers/{STACK}.*", held.append)
+        context.route(f"**/explorers/{STACK}.*", lambda route: held.append(route))
 
     page = ready(open_page(HOME[STACK], prepare=prepare, **PHONE))
     draw(page, STACK)

@@ -309,7 +309,7 @@ def test_the_chart_of_a_class_is_printed_before_it_was_seen_with_what_it_shows(o
 
 def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
     page = ready(open_page("/notebooks/06_capstone.html"))
-    view = json.loads(page.locator("#class-view [data-view]").text_content())["table"]
+    view = json.loads(page.locator("#class-view [data-view]").text_content())["view"]["table"]
     table, turned = page.locator("#class-view .scroll table"), page.locator("#class-view .turned table")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -185,7 +185,7 @@ def test_the_number_of_a_passage_finds_where_it_is_quoted_and_no_other_number(vi
       const { top } = one.getBoundingClientRect();
       return top > 0 && top < innerHeight / 2;
     }"""
-    assert page.locator(f"#passage-{number}").evaluate(in_upper_half)
+    assert page.locator(f"[id='passage-{number}']").evaluate(in_upper_half)
 
 
 def test_where_one_word_is_asked_for_nothing_is_said_of_every_word(open_page, site):
