@@ -13,6 +13,7 @@ import nbformat
 from .. import explorers
 from ..article import passage
 from ..learning.questions import quiz
+from .notebooks import placed
 from .references import links
 
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
@@ -66,7 +67,7 @@ def rows(folder: Path) -> list[Covered]:
     """Every point of every notebook of a folder, in the order of the article."""
     found = []
     for path in folder.glob("*.ipynb"):
-        notebook = nbformat.read(path, as_version=4)
+        notebook = placed(nbformat.read(path, as_version=4))
         for point in notebook.metadata.beltroad.points:
             found.append(
                 _covered(point, path, [cell for cell in notebook.cells if cell.metadata.beltroad.get("point") == point])

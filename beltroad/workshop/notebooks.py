@@ -1,6 +1,7 @@
 """The notebooks as the book shows them: run with BELTROAD_BOOK set, so that every explorer is HTML."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -18,10 +19,18 @@ def run(notebook: Path, out: Path, article: str = "text"):
     nbformat.write(content, out)
 
 
+def placed(content):
+    """The notebook; a cell that says no place (its point and part of the lesson) has that of the one before."""
+    for before, cell in pairwise(content.cells):
+        cell.metadata.setdefault("beltroad", before.metadata.get("beltroad", nbformat.from_dict({})))
+    return content
+
+
 def store(notebook: Path):
     """Run `notebook` as a reader does and store the plain text of its outputs in it: what nbval compares.
 
-    Charts, widget state and times stay out, so that the file changes only where a text changes.
+    Charts, widget state and times stay out, so that the file changes only where a text changes. A new cell gets
+    the place of the one before.
     """
     content = nbformat.read(notebook, as_version=4)
     known = dict(content.metadata)
@@ -32,7 +41,7 @@ def store(notebook: Path):
     client = NotebookClient(content, timeout=300, **options, resources={"metadata": {"path": str(notebook.parent)}})
     client.execute(env=environment)
     content.metadata = nbformat.from_dict(known)
-    for cell in content.cells:
+    for cell in placed(content).cells:
         if cell.cell_type == "code":
             cell.outputs = [kept for output in cell.outputs if (kept := _plain(output))]
     nbformat.write(content, notebook)
