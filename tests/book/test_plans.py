@@ -108,11 +108,15 @@ def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(ope
     write(page, own)
     load(page, dumps(PLAN).encode())
     expect_said(page, QUESTION)
-    assert page.evaluate("document.activeElement.textContent") == "Load it"
-    page.keyboard.press("Tab")
+    focused = lambda: page.evaluate("document.activeElement.textContent")  # noqa: E731
+    for key in ("Enter", "Escape"):
+        assert focused() == "Keep my text"
+        page.keyboard.press(key)
+        expect_said(page, "Your text is kept.")
+        assert written() == texts(own) and focused() == "Load plan"
+        load(page, dumps(PLAN).encode())
+        expect_said(page, QUESTION)
     page.keyboard.press("Enter")
-    expect_said(page, "Your text is kept.")
-    assert written() == texts(own)
     expect_view(page, ID, {})
     load(page, dumps(PLAN).encode())
     expect_said(page, QUESTION)
@@ -121,9 +125,10 @@ def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(ope
     assert written() == texts(replace(own, team=f"{own.team}s"))
     load(page, dumps(PLAN).encode())
     expect_said(page, QUESTION)
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect_said(page, "plan.json is loaded.")
-    assert written() == texts(PLAN)
+    assert written() == texts(PLAN) and focused() == "Load plan"
     load(page, dumps(PLAN).encode(), "again.json")
     expect_said(page, "again.json is loaded.")  # without a question: a file holds what stands there
 

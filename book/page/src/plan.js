@@ -233,11 +233,13 @@ export function addPlanDesk(explorer) {
   const mayGo = (fileName) => new Promise((answer) => {
     const choose = (words, yes) => button(words, () => {
       tell(yes ? "" : say("Your text is kept."));
+      loading.focus();
       answer(yes);
     });
-    const question = say("Your text is not saved. Load {file} all the same?", { file: fileName });
-    tell(question, " ", choose(say("Load it"), true), " ", choose(say("Keep my text"), false));
-    status.querySelector("button").focus();
+    const [yes, no] = [choose(say("Load it"), true), choose(say("Keep my text"), false)];
+    for (const one of [yes, no]) one.addEventListener("keydown", ({ key }) => key === "Escape" && no.click());
+    tell(say("Your text is not saved. Load {file} all the same?", { file: fileName }), " ", yes, " ", no);
+    no.focus(); // a second Enter loses nothing
   });
 
   async function load([file]) {
@@ -256,6 +258,7 @@ export function addPlanDesk(explorer) {
     }
   }
 
+  const [loading, files] = chooser(say("Load plan"), false, load);
   const saved = ({ name }, ending) => say("Saved as {file}.", { file: fileName(name, ending) });
   const bar = made("div",
     button(say("Save plan"), () => take((now) => {
@@ -263,7 +266,8 @@ export function addPlanDesk(explorer) {
       kept = written();
       tell(saved(now, "json"), ...explorer.engine.doubt());
     })),
-    ...chooser(say("Load plan"), false, load),
+    loading,
+    files,
     button(say("Download memo"), () => withMemo((text, now) => {
       save(fileName(now.name, "md"), "text/markdown", text);
       tell(saved(now, "md"), ...explorer.engine.doubt());
