@@ -198,6 +198,8 @@ def test_nothing_that_is_typed_is_cut_and_the_page_says_how_much_a_field_still_t
     button(page, ID, "Save plan").click()
     expect_said(page, LIST["NAME"])
     load(page, dumps(PLAN).encode())
+    expect_said(page, QUESTION)
+    page.get_by_role("button", name="Load it").click()
     expect_said(page, "plan.json is loaded.")
     assert left.text_content() == f"{80 - len(PLAN.name)} characters left"
 
