@@ -212,7 +212,7 @@ def test_a_swipe_over_the_chart_scrolls_the_notebook(stack):
 
 INK = """id => {
   const chart = document.querySelector(`section[data-explorer="${id}"] [data-figure]`);
-  return [chart.querySelector(".xtick text").style.fill, getComputedStyle(chart).color];
+  return [chart.querySelector("[class$=tick] text").style.fill, getComputedStyle(chart).color];
 }"""
 
 
