@@ -19,7 +19,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -28,9 +27,9 @@ from itertools import repeat
 from pathlib import Path
 
 from ..explorers import catalogue
-from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, weight
+from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, tools, weight
 from .alone import alone
-from .environment import BIN, BUILD, ROOT
+from .environment import BUILD, ROOT
 from .steps import digest, files, step, steps
 
 BOOK = ROOT / "book"
@@ -42,29 +41,6 @@ PACKAGE = [path for path in sorted((ROOT / "beltroad").iterdir()) if path.name n
     ROOT / "data",
     ROOT / "pyproject.toml",
 ]
-
-
-def _run(what: str, command: list, folder: Path = ROOT):
-    """Run a tool quietly; show the end of what it said if it fails."""
-    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    done = subprocess.run(
-        list(map(str, command)),
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        env={**os.environ, "PATH": path},
-    )
-    if done.returncode:
-        sys.stderr.write(done.stdout[-6000:])
-        raise OSError(f"{what} failed (above is what it said); mend that and run the command again")
-
-
-def _tool(name: str) -> str:
-    """The path of a tool that requirements.txt installed."""
-    return shutil.which(name, path=str(BIN)) or name
 
 
 def _wheel(out: Path, article: str):
@@ -81,11 +57,8 @@ def _wheel(out: Path, article: str):
             (copy / "data" / "article.json").write_text(
                 json.dumps(text, ensure_ascii=False, indent=1), encoding="utf-8"
             )
-        _run(
-            "packing the package",
-            [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out],
-            copy,
-        )
+        packing = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out]
+        tools.run("packing the package", packing, copy)
 
 
 def _made_wheel() -> Path:
@@ -106,17 +79,15 @@ def _packages(out: Path):
     scratch.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(PAGE / name, scratch)
-    _run(
-        "fetching the browser side's packages",
-        [_tool("npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-        scratch,
+    tools.run(
+        "fetching the browser side's packages", ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], scratch
     )
     (scratch / "node_modules").rename(out)
     shutil.rmtree(scratch)
 
 
 def _page(out: Path):
-    _run("bundling the browser side", [_tool("node"), "build.mjs", out], PAGE)
+    tools.run("bundling the browser side", ["node", "build.mjs", out], PAGE)
     lite.copy_pyodide(out / "pyodide")
     lock = json.loads((PAGE / "node_modules" / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     (out / "pyodide" / "pyodide-lock.json").write_text(
@@ -126,15 +97,19 @@ def _page(out: Path):
 
 def _widget(out: Path):
     out.mkdir()
-    _run("bundling the browser side of notebooks", [_tool("node"), "widget.mjs", STYLES, out], PAGE)
+    tools.run("bundling the browser side of notebooks", ["node", "widget.mjs", STYLES, out], PAGE)
+
+
+def packages():
+    """The browser side's packages, fetched or brought up to date."""
+    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
 
 
 def widget():
     """The browser side of notebooks, made or brought up to date."""
-    step("Fetching the browser side's packages", PAGE / "node_modules", [PAGE / "package-lock.json"], _packages)
-    step(
-        "Bundling the browser side of notebooks", WIDGET, [PAGE, STYLES / "explorers.css", STYLES / "memo.css"], _widget
-    )
+    packages()
+    looks = [STYLES / "explorers.css", STYLES / "memo.css"]
+    step("Bundling the browser side of notebooks", WIDGET, [PAGE, *looks], _widget)
 
 
 def _lite(out: Path):
@@ -191,14 +166,12 @@ def _outline(source: Path) -> str:
     return digest([*shared, json.dumps(headings)])
 
 
-def _sphinx(out: Path, source: Path, before: Path):
-    """Jupyter Book's own pages. Where no page changed in what others show of it, only what changed is made again."""
-    outline = _outline(source)
+def _sphinx(out: Path, source: Path, before: Path, code: list[Path]):
+    """Jupyter Book's own pages, by `code`. Where that and what pages show of one another is the same, it goes on."""
+    outline = digest([_outline(source), *code])
     again = before.exists() and (before / "outline").read_text() == outline
     shutil.copytree(before, out) if again else out.mkdir()
-    _run(
-        "building the book", [_tool("jupyter-book"), "build", source, "--path-output", out, "-W", "--keep-going", "-n"]
-    )
+    tools.run("building the book", ["jupyter-book", "build", source, "--path-output", out, "-W", "--keep-going", "-n"])
     (out / "outline").write_text(outline)
 
 
@@ -261,19 +234,22 @@ def _pictured() -> frozenset[str]:
 def _parts(article: str):
     """Everything that the editions share."""
     sources = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    ids = {row["id"]: row["controls"] for row in catalogue()}
+    moving = {row["id"]: bool(row["controls"]) for row in catalogue()}
+    showing = {id: needs.explorer(id) for id in moving}
     widget()
     step("Packing the package", BUILD / "wheel", [*PACKAGE, WIDGET, article], lambda out: _wheel(out, article))
-    run = {BUILD / "run" / path.name: [*needs.notebook(path), *_code("notebooks"), article] for path in sources}
-    steps("Running the notebooks", run, lambda fresh: _run_notebooks(fresh, article))
-    moving = {BUILD / "sweeps" / id: [*needs.explorer(id), *_code("sweeps")] for id in ids if ids[id]}
-    steps("Computing the explorers ahead", moving, _sweeps)
+    running = [*_code("notebooks"), article]
+    cells = {BUILD / "run" / path.name: [*needs.notebook(path), *running] for path in sources}
+    steps("Running the notebooks", cells, lambda fresh: _run_notebooks(fresh, article))
+    sweeping = _code("sweeps")
+    settings = {BUILD / "sweeps" / id: [*showing[id], *sweeping] for id in moving if moving[id]}
+    steps("Computing the explorers ahead", settings, _sweeps)
     step("Bundling the browser side", BUILD / "page", [PAGE, *_code("lite")], _page)
-    drawn = [BUILD / "page", *_code("stills"), str(browser.find() is not None)]
-    pictures = {BUILD / "stills" / f"{id}.svg": [*needs.explorer(id), *drawn] for id in ids}
+    drawing = [BUILD / "page", *_code("stills"), str(browser.find() is not None)]
+    pictures = {BUILD / "stills" / f"{id}.svg": [*showing[id], *drawing] for id in moving}
     steps("Drawing the still pictures", pictures, _stills)
-    settings = [BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt"]
-    step("Making JupyterLite", BUILD / "lite", [*settings, PAGE, *sources, *_code("lite")], _lite)
+    looks = [BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt"]
+    step("Making JupyterLite", BUILD / "lite", [*looks, PAGE, *sources, *_code("lite")], _lite)
 
 
 def _built(article: str, edition: str) -> Path:
@@ -292,7 +268,8 @@ def _built(article: str, edition: str) -> Path:
 
     made_from = [*written, *run, *PACKAGE, ROOT / "tests" / "models", *_code("pages")]
     step("Gathering the pages", source, made_from, gathered)
-    step("Building the book", raw, [source, *_code("sphinx_pages")], lambda out: _sphinx(out, source, raw))
+    code = _code("sphinx_pages")
+    step("Building the book", raw, [source, *code], lambda out: _sphinx(out, source, raw, code))
     pictured = _pictured()
     shared = [made / "glossary.html", made / "_static" / "scripts" / "fontawesome.js", BOOK / "references.bib"]
     shared += [*_code("slim"), *sorted(pictured)]

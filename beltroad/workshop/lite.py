@@ -15,7 +15,6 @@ import hashlib
 import json
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -29,6 +28,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from ..words import text
+from . import tools
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = ROOT / "book" / "lite"
@@ -274,11 +274,6 @@ def _name(wheel: Path) -> str:
     return canonicalize_name(wheel.name.split("-")[0])
 
 
-def _run(*command: str, at: Path) -> None:
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
-    done = subprocess.run([sys.executable, *command], cwd=at, **pipes)
-    if done.returncode:
-        sys.stderr.write(done.stdout[-4000:])
-        raise OSError(
-            "making JupyterLite failed (above is why); check the way to the package registry and run the command again"
-        )
+def _run(*command: str | Path, at: Path) -> None:
+    remedy = "check the way to the package registry"
+    tools.run("making JupyterLite", [sys.executable, *command], at, remedy)

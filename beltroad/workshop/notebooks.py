@@ -19,6 +19,11 @@ def run(notebook: Path, out: Path, article: str = "text"):
     nbformat.write(content, out)
 
 
+def read(path: Path):
+    """A notebook as the workshop takes it; a cell that says no place has that of the one before (`placed`)."""
+    return placed(nbformat.read(path, as_version=4))
+
+
 def placed(content):
     """The notebook; a cell that says no place (its point and part of the lesson) has that of the one before."""
     for before, cell in pairwise(content.cells):
@@ -32,7 +37,7 @@ def store(notebook: Path):
     Charts, widget state and times stay out, so that the file changes only where a text changes. A new cell gets
     the place of the one before.
     """
-    content = nbformat.read(notebook, as_version=4)
+    content = read(notebook)
     known = dict(content.metadata)
     environment = {
         name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")
@@ -41,7 +46,7 @@ def store(notebook: Path):
     client = NotebookClient(content, timeout=300, **options, resources={"metadata": {"path": str(notebook.parent)}})
     client.execute(env=environment)
     content.metadata = nbformat.from_dict(known)
-    for cell in placed(content).cells:
+    for cell in content.cells:
         if cell.cell_type == "code":
             cell.outputs = [kept for output in cell.outputs if (kept := _plain(output))]
     nbformat.write(content, notebook)

@@ -11,7 +11,7 @@ import nbformat
 import yaml
 
 from ..learning import glossary
-from . import coverage, models_page, times
+from . import coverage, models_page, notebooks, times
 from .environment import ROOT
 from .references import Reference, cites, references
 
@@ -114,7 +114,7 @@ def _in_order(book: Path, run: Path) -> list[Path]:
 def _index(book: Path, run: Path) -> str:
     rows = ["| notebook | short path | full path |", "|---|---|---|"]
     for path in _in_order(book, run):
-        notebook = nbformat.read(path, as_version=4)
+        notebook = notebooks.read(path)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
         short, full = times.minutes(notebook)
         rows.append(f"| [{title}](notebooks/{path.name}) | {short} minutes | {full} minutes |")
@@ -152,7 +152,7 @@ def with_settings(markdown: str) -> str:
 
 def staged(path: Path):
     """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = notebooks.read(path)
     short, full = times.minutes(notebook)
     title, _, rest = notebook.cells[0].source.partition("\n")
     notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from beltroad import __main__ as commands
-from beltroad.workshop import checks, gate
+from beltroad.workshop import checks, gate, tools
 from beltroad.workshop.environment import ROOT
 
 PARTS = {part.name: part for part in gate.PARTS}
@@ -108,7 +108,7 @@ def test_every_part_is_told_and_what_a_failing_one_said(monkeypatch, capsys):
 
 
 def test_without_node_one_sentence_says_what_brings_it(monkeypatch, capsys):
-    monkeypatch.setattr(gate, "PATH", "")
+    monkeypatch.setattr(tools, "PATH", "")
     assert commands.main(["gate"]) == 2
     (told,) = capsys.readouterr().err.splitlines()
     assert told.startswith("beltroad gate: node is not here; requirements.txt brings it")
