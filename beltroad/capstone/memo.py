@@ -32,14 +32,6 @@ NAMES = {
     "market": "Bonds and banks",
     "owners": "Owners’ equity",
 }
-OWED_TO = {  # the creditors of `finance.CREDITORS`, within a sentence
-    "multilateral": "multilateral institutions",
-    "bilateral_other": "states except China",
-    "bonds": "bondholders",
-    "banks_other": "banks except Chinese ones",
-    "private_other": "other private creditors except Chinese ones",
-    "china": "China, all channels",
-}
 SOURCES = (
     "World Bank, International Debt Statistics, as compiled by ONE (external debt; average terms of new loans).",
     "IMF, World Economic Outlook, April 2024, as compiled by ONE (output, against which debt is measured).",
@@ -183,7 +175,7 @@ def _country(case: PlannedProject) -> str:
         year=year,
         debt=debt,
         share=held[largest] / debt,
-        creditor=text(OWED_TO[largest]),
+        creditor=text(finance.OWED_TO[largest]),
         loans=sum(case.borrowed.values()),
     )
     return f"{owed} {_people(one.iso3)}"

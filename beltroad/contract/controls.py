@@ -19,6 +19,12 @@ def _decimals(step: float) -> int:
     return next(digits for digits in range(12) if abs(round(step, digits) - step) < 1e-12)
 
 
+def _described(control: "Control") -> dict:
+    """What is said of every control, and what only some have."""
+    own = {"name": control.name, "kind": control.kind, "label": text(control.label), "unit": text(control.unit)}
+    return own | {"default": control.default, "min": None, "max": None, "step": None, "choices": None}
+
+
 @dataclass(frozen=True)
 class Slider:
     """A number between `min` and `max`, moved in steps of `step`."""
@@ -62,19 +68,8 @@ class Slider:
         return f"{written}%" if self.unit == "%" else f"{written} {text(self.unit)}".rstrip()
 
     def describe(self) -> dict:
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "label": text(self.label),
-            "unit": text(self.unit),
-            "default": self.default,
-            "min": self.min,
-            "max": self.max,
-            "step": self.step,
-            "choices": None,
-            "scale": self.scale,
-            "digits": self.digits,
-        }
+        ends = {"min": self.min, "max": self.max, "step": self.step}
+        return _described(self) | ends | {"scale": self.scale, "digits": self.digits}
 
 
 @dataclass(frozen=True)
@@ -122,18 +117,9 @@ class Choice:
         return text(self.options[value])
 
     def describe(self) -> dict:
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "label": text(self.label),
-            "unit": "",
-            "default": self.default,
-            "min": None,
-            "max": None,
-            "step": None,
-            "choices": [{"value": value, "label": text(label)} for value, label in self.options.items()],
-            "presets": {option: dict(values) for option, values in self.presets.items()},
-        }
+        choices = [{"value": value, "label": text(label)} for value, label in self.options.items()]
+        presets = {option: dict(values) for option, values in self.presets.items()}
+        return _described(self) | {"choices": choices, "presets": presets}
 
 
 @dataclass(frozen=True)
@@ -159,17 +145,7 @@ class Switch:
         return text("on") if value else text("off")
 
     def describe(self) -> dict:
-        return {
-            "name": self.name,
-            "kind": self.kind,
-            "label": text(self.label),
-            "unit": "",
-            "default": self.default,
-            "min": None,
-            "max": None,
-            "step": None,
-            "choices": None,
-        }
+        return _described(self)
 
 
 Control = Slider | Choice | Switch

@@ -20,6 +20,14 @@ CREDITORS = {  # in the order of the charts; they exclude each other and add up 
     "private_other": "Other private creditors except Chinese ones",
     "china": "China, all channels",
 }
+OWED_TO = {  # the same within a sentence
+    "multilateral": "multilateral institutions",
+    "bilateral_other": "states except China",
+    "bonds": "bondholders",
+    "banks_other": "banks except Chinese ones",
+    "private_other": "other private creditors except Chinese ones",
+    "china": "China, all channels",
+}
 
 
 # --- rows ---------------------------------------------------------------------------------------------------

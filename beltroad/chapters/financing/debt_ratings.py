@@ -19,14 +19,6 @@ RATED = {  # as the list has it: words, colour
     "in distress": ("in distress", "red"),
     "": ("no rating", "grey"),
 }
-OWED_TO = {  # as it stands within a sentence
-    "multilateral": "multilateral institutions",
-    "bilateral_other": "states except China",
-    "bonds": "bondholders",
-    "banks_other": "banks except Chinese ones",
-    "private_other": "other private creditors except Chinese ones",
-    "china": "China, all channels",
-}
 OWED_IN = 2024
 
 
@@ -133,7 +125,7 @@ def _reading(found: Ratings) -> str:
     each = (
         text("{share:.0%} ({risk})", share=share, risk=text(RATED[risk][0])) for risk, share in found.median.items()
     )
-    named = {"creditor": text(OWED_TO[found.creditor]), "medians": listed(each)}
+    named = {"creditor": text(finance.OWED_TO[found.creditor]), "medians": listed(each)}
     if found.apart:
         owed = text(
             "The median share owed to {creditor} is {medians}, and no dot of the first group stands among those of "
@@ -150,7 +142,7 @@ def _reading(found: Ratings) -> str:
 
 
 def say(found: Ratings) -> Said:
-    creditor = text(OWED_TO[found.creditor])
+    creditor = text(finance.OWED_TO[found.creditor])
     finding = text(
         "Median share owed to {creditor}: {distress:.0%} in distress, {low:.0%} at low risk",
         creditor=creditor,
