@@ -77,9 +77,9 @@ function keepInside(node) {
   const placed = words.map((word) => word.closest(".annotation-text-g") ?? word);
   placed.forEach((one) => { one.style.translate = ""; });
   const linesOf = (word) => (word.querySelector(".line") ? [...word.querySelectorAll(".line")] : [word]);
-  for (const line of words.flatMap(linesOf)) {
-    line.removeAttribute("textLength");
-    if (line.getComputedTextLength() <= width) continue;
+  const lines = words.flatMap(linesOf);
+  lines.forEach((line) => line.removeAttribute("textLength")); // all first, so that the page is laid out once
+  for (const line of lines.filter((one) => one.getComputedTextLength() > width)) {
     line.setAttribute("textLength", width);
     line.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }
