@@ -263,6 +263,7 @@ def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_
     page = open_page("/lab", address=lab, viewport={"width": 1400, "height": 1000})
     run_notebook(page, lab, "06_capstone", "design_a_project")
     draw(page, PLAN)
+    assert status(page, PLAN).text_content() == "", "nothing was asked yet"
     desk = section(page, PLAN).locator("fieldset.plan")
 
     def choose(place, name, text):

@@ -36,6 +36,7 @@ export class Explorer {
     this.asking = 0;
     this.near = false;
     this.shows = say("The chart shows the default.");
+    this.problem = ""; // what was wrong with the address
     this.printed = null; // the line with the settings, on paper
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
