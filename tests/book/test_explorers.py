@@ -502,7 +502,7 @@ def to_dark(page):
 
 def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(open_page):
     page = open_home(open_page, STACK)
-    ink = "id => getComputedStyle(document.getElementById(id).querySelector('.xtick text')).fill"
+    ink = "id => getComputedStyle(document.getElementById(id).querySelector('[class$=tick] text')).fill"
     light = page.evaluate(ink, STACK)
     page.evaluate("window.same = true")
     to_dark(page)
