@@ -258,8 +258,8 @@ def test_a_legend_stays_above_its_chart_at_every_width(open_page):
     id = "creditors"
     draw(page, id)
     lies_over = """id => {
-      const chart = document.getElementById(id).querySelector("[data-figure]");
-      const [legend, plot] = [".legend", ".nsewdrag"].map((name) => chart.querySelector(name).getBoundingClientRect());
+      const section = document.getElementById(id);
+      const [legend, plot] = [".legend", ".nsewdrag"].map((name) => section.querySelector(name).getBoundingClientRect());
       return legend.bottom > plot.top + 1;
     }"""
     for width in (1800, 390, 1280):

@@ -1,6 +1,8 @@
 // Charts: drawn when they come near, in the page's colours and at the page's width; on paper in light colours, at the
 // paper's.
 import { onLines } from "./hover.js";
+import { explain } from "./legend.js";
+import { fit, keepMargins, withKnownMargins } from "./margins.js";
 
 // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
 const PAPER = 840;
@@ -8,6 +10,7 @@ const FLAT = 1.25; // a chart's least width for its height on paper: it fits on 
 const LEAST = 1 / 75; // of a chart's width on paper: the size of its smallest words, 6.5 points
 const NARROW = 480; // px: letters are SMALL in a drawing that is no wider
 const SMALL = 11; // px
+const LEGEND = 28; // px: of a figure's height, for its legend
 const STILL = {
   displayModeBar: false,
   responsive: false,
@@ -25,9 +28,9 @@ export const fetchLibraryBy = (fetch) => { load = fetch; };
 const library = async () => { Plotly ??= await load(); };
 
 const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
-// A map keeps its shape.
+// A map keeps its shape. The legend stands above the drawing and takes its line from it.
 const heightOf = (layout, width) =>
-  width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height;
+  (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height) - (layout.showlegend ? LEGEND : 0);
 
 // A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
 // every tick label to hide one that leaves the chart; the margins of these charts grow instead.
@@ -58,7 +61,8 @@ function dressed(node, figure, width) {
       dragmode: false,
       font: { ...layout.font, color: style.color, size: narrow ? SMALL : layout.font?.size },
       hoverlabel: { bgcolor: ground, font: { color: style.color, size: narrow ? SMALL : undefined } },
-      margin: { ...layout.margin, t: layout.showlegend ? 40 : 12 },
+      margin: { ...layout.margin, t: 12 },
+      showlegend: false,
     },
   };
 }
@@ -66,6 +70,7 @@ function dressed(node, figure, width) {
 // The chart's place on the page has its height before there is a chart.
 export function reserve(node, figure) {
   figures.set(node, figure);
+  explain(node, figure);
   node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
 }
 
@@ -93,24 +98,32 @@ function keepInside(node) {
 function paint(node) {
   const width = widthOf(node);
   if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
-  if (!Plotly || !width) return null;
-  const known = figures.get(node);
-  reserve(node, known);
-  const figure = onPaper ? readable(known, LEAST * width) : known;
-  // at a new width the library would leave the legend where it was
-  const draws = widths.get(node) === width ? "react" : "newPlot";
+  if (!Plotly || !width) return false;
+  const shown = figures.get(node);
+  reserve(node, shown);
+  const figure = onPaper ? readable(shown, LEAST * width) : shown;
+  const known = width === widths.get(node);
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
-  const drawn = Plotly[draws](node, structuredClone(data), structuredClone(layout), STILL);
-  return width < NARROW ? drawn.then(keepInside) : drawn;
+  const close = known && withKnownMargins(node, layout);
+  if (close) render(node, data, close);
+  if (!close || !fit(node, layout)) {
+    render(node, data, layout);
+    keepMargins(node, layout);
+  }
+  if (width < NARROW) keepInside(node);
+  return true;
 }
+
+// The library keeps what it is given and writes into it.
+const render = (node, data, layout) => Plotly.react(node, structuredClone(data), structuredClone(layout), STILL);
 
 export async function draw(node, figure) {
   reserve(node, figure);
   await library();
   if (figures.get(node) !== figure) return; // a newer figure came meanwhile
   sizes.observe(node);
-  await paint(node);
+  paint(node);
 }
 
 // --- A new width: the page is made narrow, a phone is turned, an explorer fills the screen ---
