@@ -123,6 +123,11 @@ def test_the_country_s_own_figures_are_those_of_the_table():
     assert "0.49 in 2000, 0.60 in 2022" in lives_in_numbers(measure="hdi", country="KEN").reading
 
 
+def test_a_turn_between_the_first_figure_and_the_last_is_said():
+    assert "45% in 2005, 47% in 2022; the lowest was 38% in 2015." in lives_in_numbers(country="KEN").reading
+    assert "the lowest" not in lives_in_numbers(country="LAO").reading
+
+
 def test_one_survey_is_not_said_to_be_several():
     assert "There is 1 survey in 25 years." in lives_in_numbers(measure="poverty", country=alone()).reading
 

@@ -31,6 +31,14 @@ def test_a_map_is_drawn_for_every_year(year):
     assert values["three"] + values["two"] + values["one"] + values["none"] == len(STATES) == 192
 
 
+def test_members_of_the_bank_that_signed_nothing_are_said_to_stand_on_the_second_tier_all_the_same():
+    unsigned = tiers_map(year=2025)
+    never = {row.iso3 for row in trinity.body_members("AIIB", 2025)} - set(trinity.ever_joined())
+    assert {"IND", "DEU", "GBR"} < never and unsigned.values["unsigned"] == len(never & STATES) == 18
+    assert "18 of its members had signed no document by then." in unsigned.reading
+    assert "signed no document" not in tiers_map(year=2013).reading  # there was no bank
+
+
 def test_a_timeline_is_drawn_for_every_country():
     for partner in trinity.partners():
         view = tiers_map(country=partner.iso3)

@@ -69,8 +69,13 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("would earn {:.1f} more without the third", [RAILWAY["equal_objection"]]),
     ("The Shapley value gives the site {:.0f} of {:.0f}.", [SITE["shapley_3"], SITE["total"]]),
     (
-        "Of the {:.1f} GW listed by October 2023 (later), {:.1f}% is coal and {:.1f}% is wind and solar.",
-        [WHOLE / 1000, share("coal"), share("wind", "solar")],
+        "Of the {:.1f} GW listed by October 2023 (later), {:.1f}% is coal, {:.1f}% gas, {:.1f}% hydro and {:.1f}% is"
+        " wind and solar.",
+        [WHOLE / 1000, share("coal"), share("gas"), share("hydro"), share("wind", "solar")],
+    ),
+    (
+        "Coal was {:.1f}% of the power financed by October 2023 (later), hydro {:.1f}%",
+        [share("coal"), share("hydro")],
     ),
     ("{} plants against {}, because solar plants are small", [plants("solar"), plants("coal")]),
     (

@@ -10,6 +10,7 @@ from course import text
 from beltroad.chapters.mechanism._tiers import standing
 from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
 from beltroad.chapters.mechanism.summit_guide import summit_guide
+from beltroad.chapters.mechanism.tiers_map import tiers_map
 from beltroad.chapters.mechanism.treaty_generations import treaty_generations
 from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
 from beltroad.data import country, trinity
@@ -71,6 +72,10 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("Counted are the {} members of the United Nations other than China", [len(STATES)]),
     ("At the end of 2019 (later in part), {three} countries stood on three tiers and {none} on none.", depths(2019)),
     ("In 2025 (later) it was {three} and {none}.", depths(2025)),
+    (
+        "{} states that had signed no document stood on it all the same; {} of them",
+        [tiers_map(year=2019).values["unsigned"], tiers_map(year=2025).values["unsigned"]],
+    ),
     (
         "Of {} dated joinings in the first list, {} fall in September 2018, {} of them in Africa.",
         [len(FIRST_LIST), MONTHS["2018-09"], in_africa()],

@@ -29,7 +29,7 @@ BODIES = {
     "other": "Others",
 }
 LANGUAGE = {  # what became of the words, from below
-    "dropped": "Words dropped",
+    "dropped": "Name left out",
     "claimed": "Claimed only",
     "summit": "The forum’s own",
     "principle": "Principle of 1.1",
@@ -185,7 +185,8 @@ COUNTED = {
 BECAME = {
     "named": "{n} named the initiative",
     "principle": "{n} took up the principle",
-    "dropped": "{n} dropped the words",
+    "summit": "{n} are the forum’s own",
+    "dropped": "{n} left the name out",
 }
 FINDING = {
     "sides": "One text was put to a vote: {share:.0%} in favour, abstentions left out",
@@ -239,12 +240,12 @@ def say(texts: Texts) -> Said:
     if became:
         words = text("Of {texts}, {became}.", texts=of, became=listed(became))
     else:
-        words = text("Of {texts}, none named the initiative, took up the principle or dropped the words.", texts=of)
+        words = text("Of {texts}, none named the initiative, took up the principle or left the name out.", texts=of)
     vote = {"resolution": RESOLUTION, "yes": YES, "no": NO, "abstain": ABSTAIN, "share": texts.share}
     note = text(
         "Open marks: number or day not read. The resolutions were not read: that 71/327 holds the principle is what "
-        "China’s foreign ministry reports. Bars: a copy of the roll call of September 2017 with one yes less, without "
-        "China."
+        "China’s foreign ministry reports. The forum’s communique of 2017 has the principle nearly word for word. "
+        "Bars: a copy of the roll call of September 2017 with one yes less, without China."
     )
     finding = text(FINDING[texts.meaning], share=texts.share)
     passed = text(PASSED[texts.meaning], **vote)

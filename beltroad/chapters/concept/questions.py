@@ -124,7 +124,8 @@ def _wording() -> ChoiceQuestion:
             Option("That it is false.", "Nothing found contradicts it. Not found is not the same as not there."),
             Option(
                 "That an official Chinese source reports it for one resolution, and how states voted on that.",
-                "For the United Nations there is a report and a recorded vote; for the G20 and APEC nothing was found.",
+                "For the United Nations there is a report and a recorded vote; for the G20 and APEC nothing was found. "
+                "The text that was read, the communique of 2017, is the forum’s own.",
                 right=True,
             ),
             Option(

@@ -189,7 +189,13 @@ def _country(lives: Lives) -> tuple[str, str]:
     several, one = FINDINGS[lives.measure]
     if first == last:
         return text(one, **values), text("{measure}, {name}: {end} in {last}, the only figure.", **values)
-    return text(several, **values), text("{measure}, {name}: {start} in {first}, {end} in {last}.", **values)
+    lowest = min(lives.own, key=lambda year: lives.own[year])
+    if lowest in (first, last):
+        return text(several, **values), text("{measure}, {name}: {start} in {first}, {end} in {last}.", **values)
+    values |= {"low": number(lives.own[lowest], form), "lowest": lowest}
+    return text(several, **values), text(
+        "{measure}, {name}: {start} in {first}, {end} in {last}; the lowest was {low} in {lowest}.", **values
+    )
 
 
 def _surveys(lives: Lives) -> str:

@@ -22,26 +22,32 @@ ROWS = {"summit": 2, "multilateral": 1, "bilateral": 0}
 
 @dataclass(frozen=True)
 class Depths:
-    """At the end of a year, on how many tiers each of CODES stands, and on which `country` does; its events."""
+    """At the end of a year, on how many tiers each of CODES stands, and on which `country` does; its events.
+
+    `unsigned` are the members of the bank that had never signed a document.
+    """
 
     year: int
     country: str
     depths: tuple[int, ...]
     on: tuple[str, ...]
+    unsigned: frozenset[str]
     events: tuple[trinity.Event, ...]
 
     @property
     def values(self) -> dict:
         none, one, two, three = (self.depths.count(k) for k in range(4))
         counts = {"three": three, "two": two, "one": one, "none": none}
-        return {"year": self.year, **counts, "country_tiers": len(self.on), "events": len(self.events)}
+        country = {"country_tiers": len(self.on), "events": len(self.events)}
+        return {"year": self.year, **counts, "unsigned": len(self.unsigned), **country}
 
 
 def compute(year: int, country: str) -> Depths:
-    held = standing(year).values()
-    depths = tuple(sum(iso3 in states for states in held) for iso3 in CODES)
+    held = standing(year)
+    depths = tuple(sum(iso3 in states for states in held.values()) for iso3 in CODES)
     on = tuple(tier for tier, members in everybody(year).items() if country in members)
-    return Depths(year, country, depths, on, trinity.timeline(country))
+    unsigned = held[BANK] - standing(year, left_too=True)[DOCUMENT]
+    return Depths(year, country, depths, on, unsigned, trinity.timeline(country))
 
 
 def _place(iso3: str) -> tuple[int, int]:
@@ -197,6 +203,13 @@ def say(at: Depths) -> Said:
     ]
     if at.country not in STATES:
         reading.append(text("It is not among the 192 that are counted."))
+    if at.unsigned:
+        reading.append(
+            text(
+                "The second tier is read as the AIIB: {unsigned} of its members had signed no document by then.",
+                **counts,
+            )
+        )
     marks = text(
         "Open marks on the timeline: not verified, in part or disputed. Bank: approvals by the AIIB. Summit: final "
         "texts of the forums. Dots at capitals and the outline of the land imply no judgement on boundaries or status."

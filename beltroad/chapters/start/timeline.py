@@ -22,7 +22,7 @@ KINDS = {  # rows of the timeline, from below
 LANGUAGE = {
     "named": "{text} names the initiative",
     "principle": "{text} takes up the principle",
-    "dropped": "{text} drops the initiative’s name",
+    "dropped": "{text} does without the initiative’s name",
 }
 MANY = 10  # countries that join in one month make an event
 
