@@ -453,7 +453,8 @@ def test_outcomes_are_the_documented_pairs():
     assert found["hambantota-port", "turnover"] == (500, 600, 132, "exact")
     assert found["karot-hydropower", "energy, first year"] == (3206, None, 3640, "exact")
     assert found["mombasa-nairobi-railway", "revenue, first three years"] == (430.5, None, 230.7, "exact")
-    assert len(found) == 10
+    assert found["piraeus-port", "works promised for five years"] == (294, None, 99, "exact")
+    assert len(found) == 11
 
 
 def test_only_hambantotas_outcome_was_known_when_the_article_appeared():

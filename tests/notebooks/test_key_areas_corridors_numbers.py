@@ -48,7 +48,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         ),
         RATED,
     ),
-    ("went from {own_first:.2f} to {own_last:.2f}.", RATED),
+    (
+        "Kazakhstan went from {own_first:.2f} to {own_last:.2f}, ",
+        infrastructure_numbers(country="KAZ", measure="ratings").values,
+    ),
+    ("Pakistan from {own_first:.2f} to {own_last:.2f}.", RATED),
     ("world trade would be {:g} to {:g}% higher.", [STUDY["trade_world"].low, STUDY["trade_world"].high]),
     ("at {:g} to {:g}% for the world", [STUDY["shipment_time_world"].low, STUDY["shipment_time_world"].high]),
     ("would grow by up to {:g}%, and", [STUDY["gravity_trade"].high]),

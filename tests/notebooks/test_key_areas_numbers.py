@@ -9,7 +9,7 @@ from beltroad.chapters.key_areas._members import median_score, members
 from beltroad.chapters.key_areas.day_at_the_border import changed, day_at_the_border, inside
 from beltroad.chapters.key_areas.late_starters import late_starters
 from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging
-from beltroad.data import corridors, innovation, trade, trinity
+from beltroad.data import corridors, finance, innovation, trade, trinity
 from beltroad.explorers import blended_cost, money_in_short
 from beltroad.models.diffusion import Bass, follower
 from beltroad.models.gravity import adjusted
@@ -31,6 +31,12 @@ STORIES = ((1996, 0.15, 0.0, 0.8), (2000, 0.1, 0.005, 0.9), (1996, 0.2, 0.0, 0.5
 
 def score(iso3: str, year: int) -> trade.Logistics:
     return next(row for row in trade.logistics(iso3) if row.year == year)
+
+
+def poorest(year: int, creditor: str) -> float:
+    """A creditor's share of what low-income countries owed."""
+    debt = finance.debt_by_year("LIC")[year]
+    return debt[creditor] / sum(debt.values())
 
 
 def with_china(iso3: str) -> list[float]:
@@ -109,6 +115,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("Trade among participants rises by up to {:g}%", [corridors.estimate("gravity_trade").high]),
     ("held {market_first:.0%} of what", MONEY),
     ("in 2024 (later) {market_last:.0%}. China’s share went from {china_first:.1%} to {china_last:.1%}", MONEY),
+    (
+        "In low-income countries China’s share was {:.1%} in 2000, {:.1%} in 2019 and {:.1%} in 2024 (both later)",
+        [poorest(year, "china") for year in (2000, 2019, 2024)],
+    ),
+    ("; theirs was {:.0%}, {:.0%} and {:.0%}.", [poorest(year, "multilateral") for year in (2000, 2019, 2024)]),
     ("The money costs {blended:.1%}, and the cash carries the debt from year {carried_from} on", MIX),
     ("the money costs {blended:.1%}.", blended_cost(equity=0.45).values),
     ("*All debt soft.* {blended:.1%},", blended_cost(public=1.0).values),

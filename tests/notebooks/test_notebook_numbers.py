@@ -191,6 +191,11 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ("04_financing", "At 10%, against the older test of 25%, {} of them pass.", [passing(0.10, 0.25)]),
     (
         "04_financing",
+        "cost 2% a year, a grant element of {:.1%}. The other",
+        [loan_softness(loan="KEN_SGR_PBC").values["grant_element"]],
+    ),
+    (
+        "04_financing",
         "{:.1f} points above LIBOR, an interbank rate that then stood at {:.2f}%: {:.2f}% in all",
         [100 * BCL.margin, 100 * BCL.base_rate, 100 * BCL.rate],
     ),
@@ -251,7 +256,7 @@ def test_the_dearer_kenyan_loan_is_cited_by_its_own_record():
         next(row for row in finance.loan_terms() if row.loan_id == name) for name in ("KEN_SGR_BCL", "KEN_SGR_PBC")
     )
     assert dear.rate > cheap.rate and dear.amount > 1900 > cheap.amount and dear.source.endswith("37103")
-    assert text("04_financing").count("https://china.aiddata.org/projects/37103/") == 2 and "31777" not in text(
+    assert text("04_financing").count("https://china.aiddata.org/projects/37103/") == 3 and "31777" not in text(
         "04_financing"
     )
 

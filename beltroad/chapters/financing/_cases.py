@@ -107,7 +107,7 @@ CASES = {
         3804.19,
         3,
         "Loans and cash as documented, shares rounded to 5%: revenue less running cost was −1.75% of the cost a year "
-        "in 2017–2020.",
+        "in 2017–2020. The year to June 2023 had the most cargo until then (later).",
         _paid(bilateral=0.40, commercial=0.50, government=0.10) | {"cash_yield": -0.0175, "market_rate": 0.04},
         project_id="mombasa-nairobi-railway",
     ),
@@ -147,7 +147,8 @@ CASES = {
         "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008. Three years of building "
         "are assumed. The cash is all of the turnover of 2012, 132 million rupees or about US$1 million at the year’s "
         "mean rate of 127.6 (IMF); running costs are not documented. In 2017 a company paid US$1,120 million for a "
-        "concession of 99 years; in 2022 the port handled 558,188 vehicles (later).",
+        "concession of 99 years, which did not repay the port’s loans; in 2022 the port handled 558,188 vehicles "
+        "(later).",
         _paid(commercial=0.85, government=0.15) | {"cash_yield": 0.0025, "market_rate": 0.065},
         commercial=(15, 4),
         project_id="hambantota-port",

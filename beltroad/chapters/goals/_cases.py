@@ -9,6 +9,7 @@ SHORT = {  # two lines where they are long; two or more of a kind beside each ot
     "addis-ababa-djibouti-railway": "Addis Ababa–<br>Djibouti",
     "jakarta-bandung-railway": "Jakarta–<br>Bandung",
     "hambantota-port": "Hambantota",
+    "piraeus-port": "Piraeus",
     "karot-hydropower": "Karot",
     "coca-codo-sinclair-hydropower": "Coca Codo<br>Sinclair",
     "bar-boljare-motorway": "Bar–Boljare",

@@ -80,6 +80,7 @@ CASES = {  # measure: the case in a sentence, and on a chart
     "freight": ("{project}: freight", "{project}:<br>freight"),
     "cost": ("{project}: cost", "{project}:<br>cost"),
     "turnover": ("{project}: turnover", "{project}:<br>turnover"),
+    "works promised for five years": ("{project}: works promised for five years", "{project}:<br>works of 5 years"),
     "energy, first year": ("{project}: energy, first year", "{project}:<br>energy, first year"),
     "revenue, first three years": ("{project}: revenue, first three years", "{project}:<br>revenue, 3 years"),
     "revenue, 2018/19": ("{project}: revenue, 2018/19", "{project}:<br>revenue, 2018/19"),

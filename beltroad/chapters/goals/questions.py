@@ -115,7 +115,7 @@ def _pairs() -> ChoiceQuestion:
         ),
         (
             Option(
-                "Seven pairs are too few, but with seventy chosen in the same way it would be.",
+                "Eight pairs are too few, but with eighty chosen in the same way it would be.",
                 "More pairs of the same choice would repeat the same bias.",
             ),
             Option(

@@ -1,6 +1,7 @@
 // One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a
 // notebook the kernel (notebook.js). An engine has
-//   ask(explorer, values, newest)   a view, now or later; null where it will come by show(); throws why there is none
+//   ask(explorer, values, newest)   a view, now or later; null where it will come by show() or a newer setting was asked
+//                                   for before its turn came; throws why there is none
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
 //   buttons, doubt                  buttons of its own, and words beside a download
@@ -33,7 +34,8 @@ export class Explorer {
     this.splitBy = explorer.split_by;
     this.base = view;
     this.view = view;
-    this.asking = 0;
+    this.asking = 0; // the number of the newest question
+    this.answered = 0; // that of the newest whose answer is shown
     this.near = false;
     this.shows = say("The chart shows the default.");
     this.problem = ""; // what was wrong with the address
@@ -160,17 +162,30 @@ export class Explorer {
     this.engine.keep();
   }
 
+  // The setting is asked for once a frame, however often a hand moves within it.
   // `problem`: what was wrong with the address, said beside the view until the next setting.
-  async ask(problem = "") {
-    const number = ++this.asking;
-    const newest = () => number === this.asking;
-    const values = this.values();
+  ask(problem = "") {
+    this.asking += 1;
     this.problem = problem;
     this.note(problem);
     this.awaited ??= setTimeout(() => this.tellLate(), PATIENCE);
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = null;
+      this.answer();
+    });
+  }
+
+  // An answer is shown though the hand has moved on, but not once a newer one is.
+  async answer() {
+    const number = this.asking;
+    const newest = () => number === this.asking;
+    const values = this.values();
     try {
       const view = await this.engine.ask(this, values, newest);
-      if (view && newest()) this.show(view, values);
+      if (!view || number < this.answered) return;
+      this.answered = number;
+      this.show(view, values);
+      if (!newest()) this.awaited = setTimeout(() => this.tellLate(), PATIENCE);
     } catch (error) {
       if (newest()) this.refuse(error);
     }

@@ -24,6 +24,7 @@ const drawn = (name, attributes) => {
 };
 const first = (value) => (Array.isArray(value) ? value[0] : value);
 
+/** @param {any} trace @param {number} x */
 function dot({ marker = {}, line = {} }, x) {
   const [symbol, open] = (first(marker.symbol) ?? "circle").split("-open");
   const colour = first(marker.color) ?? line.color;
@@ -34,6 +35,7 @@ function dot({ marker = {}, line = {} }, x) {
   return drawn("path", { d: SYMBOLS[symbol] ?? SYMBOLS.circle, transform: `translate(${x} 1)`, ...look });
 }
 
+/** @param {any} trace */
 function swatch(trace) {
   const { mode = "", line = {}, marker = {}, opacity } = trace;
   const area = trace.type === "bar" ? first(marker.color) : (trace.fill ?? trace.stackgroup) && trace.fillcolor;

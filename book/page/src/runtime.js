@@ -17,6 +17,7 @@ let refuse = null; // rejects `ready`
 let alive = false;
 let count = 0;
 const waiting = new Map(); // question number -> { resolve, reject }
+const busy = new Map(); // id that Python is at -> { resolve, reject } of its newest question, which waits; or null
 const watchers = new Set();
 let progress = null; // the last that was told, for who begins to watch later
 
@@ -87,8 +88,10 @@ function stop(reason) {
   worker?.terminate();
   worker = ready = refuse = progress = null;
   alive = false;
-  waiting.forEach(({ reject }) => reject(reason));
-  waiting.clear();
+  for (const asked of [waiting, busy]) {
+    asked.forEach((one) => one?.reject(reason));
+    asked.clear();
+  }
 }
 
 export const cancel = () => stop(new Stopped());
@@ -160,12 +163,23 @@ function hindrance() {
   return say("Python could not start, because the frame around this page (its sandbox) keeps it from its own files.");
 }
 
-// What `beltroad view` would print for this setting; not asked when the setting is no longer wanted.
+// What `beltroad view` would print for this setting. While Python is at one setting of an explorer its newest waits, and
+// null is the answer to those between.
 export async function ask({ id }, values, wanted) {
   await start();
   if (!wanted()) return null;
-  return new Promise((resolve, reject) => {
-    waiting.set(++count, { resolve, reject });
-    worker.postMessage({ number: count, id, values: JSON.stringify(values) });
-  });
+  if (busy.has(id)) {
+    busy.get(id)?.resolve(false);
+    if (!await new Promise((resolve, reject) => { busy.set(id, { resolve, reject }); })) return null;
+  }
+  busy.set(id, null);
+  try {
+    return await new Promise((resolve, reject) => {
+      waiting.set(++count, { resolve, reject });
+      worker.postMessage({ number: count, id, values: JSON.stringify(values) });
+    });
+  } finally {
+    if (busy.get(id)) busy.get(id).resolve(true);
+    else busy.delete(id);
+  }
 }
