@@ -1,5 +1,8 @@
 """What the course asks is right: the answers follow from the models and the tables."""
 
+from math import exp, log
+from statistics import NormalDist
+
 import pytest
 
 from beltroad.chapters import self_checks
@@ -97,6 +100,21 @@ def test_the_answers_of_notebook_05_are_those_of_the_closed_forms():
     assert push.answer == pytest.approx(
         (Economy(low=0.04).steady_states()[1].k - (0.04 / 0.085) ** 1.5) / (0.04 / 0.085) ** 0.5
     )
+
+
+def test_the_answers_on_instalment_capacity_and_reserve_are_the_textbook_ones():
+    instalment = 100 * 0.06 / (1 - 1.06**-10)
+    assert _numbers_of("A loan of 100 at 6%").answer == pytest.approx((instalment - 6) * 1.06)
+    assert _numbers_of("Each year 50 million").answer == pytest.approx(40 * (1 - 1.07**-15) / 0.07)
+    assert _numbers_of("A line owes 7.55").answer == pytest.approx(100 * (1 - 60 * 0.07 / (1 - 1.07**-12) / 20))
+
+
+def test_the_answers_on_median_curves_road_and_students_are_those_of_the_closed_forms():
+    spread = 2**0.5 * NormalDist().inv_cdf(0.7)
+    assert _numbers_of("Incomes are lognormal").answer == pytest.approx(6 * exp(-(spread**2) / 2))
+    assert _numbers_of("Two logistic curves").answer == pytest.approx(8 + log(9) / 0.25 - log(9) / 0.4)
+    assert _numbers_of("Three countries lie along one road").answer == pytest.approx(24 / 3 + 36 / 2)
+    assert _numbers_of("In 2011 China’s authorities").answer == pytest.approx(100 * (1 - 118_837 / 184_828))
 
 
 def test_meetings_that_go_badly_lower_trust_as_the_answer_says():

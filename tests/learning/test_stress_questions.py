@@ -10,7 +10,7 @@ from beltroad.models.finance import CapitalStack, Project, Tranche
 
 def test_the_questions_are_part_of_the_self_check_of_the_lab():
     asked = [question.text for question in quiz("4.3").questions]
-    assert {one.text for one in stress.stress()} <= set(asked) and len(stress.stress()) == 4
+    assert {one.text for one in stress.stress()} <= set(asked) and len(stress.stress()) == 6
 
 
 def test_the_railway_of_the_question_has_a_cover_of_one_where_the_answer_says():
@@ -41,3 +41,13 @@ def test_of_the_countries_at_high_risk_most_are_called_sustainable():
         "Of the 24 countries" in stress.high_risk().options[1].reason
         and "23 are called sustainable" in stress.high_risk().options[1].reason
     )
+
+
+def test_below_every_threshold_the_signal_is_low_whoever_was_not_paid():
+    question = stress.top_class()
+    assert question.answer.text == "The signal is “low”, the rating “in debt distress”."
+
+
+def test_the_same_service_is_a_breach_at_two_capacities_of_three():
+    question = stress.capacity_class()
+    assert question.answer.text == "At weak and at medium capacity." and "10%, 15% and 21%" in question.answer.reason

@@ -13,6 +13,7 @@ from beltroad.chapters.concept.share_the_benefits import share_the_benefits
 from beltroad.chapters.concept.which_power_plant import which_power_plant
 from beltroad.data import concept, country, trinity
 from beltroad.models.energy import Plant
+from beltroad.models.games import airport, equal_shares, shapley
 from beltroad.models.procurement import Tender
 
 NAME = "01_concept"
@@ -44,6 +45,10 @@ def at(when: str) -> int:
     return sum(TEXTS[f"{vote}_{when}"] for vote in ("yes", "abstain", "no", "absent"))
 
 
+ALONE = {"near": 30, "middle": 60, "far": 120}
+ROAD = shapley(lambda group: max((ALONE[land] for land in group), default=0), ALONE)
+
+
 def minus(number: float) -> str:
     return f"{number:.2f}".replace("-", "−")
 
@@ -67,6 +72,12 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [RAILWAY[f"shapley_{k}"] for k in (1, 2, 3)],
     ),
     ("would earn {:.1f} more without the third", [RAILWAY["equal_objection"]]),
+    ("the near one needs {near} million of it, the middle one {middle}, the far one {far};", ALONE),
+    ("They pay {near:g}, {middle:g} and {far:g}.", ROAD),
+    (
+        "Equal shares of {:g} would drive the near one out: alone it pays {}.",
+        [equal_shares(max(ALONE.values()), ALONE)["near"], ALONE["near"]],
+    ),
     ("The Shapley value gives the site {:.0f} of {:.0f}.", [SITE["shapley_3"], SITE["total"]]),
     (
         "Of the {:.1f} GW listed by October 2023 (later), {:.1f}% is coal, {:.1f}% gas, {:.1f}% hydro and {:.1f}% is"
@@ -168,3 +179,7 @@ def test_viet_nams_carbon_is_told_for_three_years_and_its_lowest_is_called_so():
         f" {carbon[2024]} in 2024" in text(NAME)
     )
     assert carbon[2014] < carbon[2022] < min(value for year, value in carbon.items() if year > 2014 and year != 2022)
+
+
+def test_the_formula_of_the_road_is_the_shapley_value_and_nobody_pays_more_than_alone():
+    assert airport(ALONE) == pytest.approx(ROAD) and all(ROAD[land] <= ALONE[land] for land in ALONE)

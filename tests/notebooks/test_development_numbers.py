@@ -8,6 +8,7 @@ from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
 from beltroad.chapters.development.exchange_numbers import exchange_numbers
 from beltroad.chapters.development.hunger_and_health import hunger_and_health
+from beltroad.chapters.development.questions import BY_CHINA, FOR_A_DEGREE
 from beltroad.chapters.development.sdg_scores import sdg_scores
 from beltroad.data import development
 from beltroad.models.contact import Contact
@@ -104,6 +105,15 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
             STUDENTS["students_uis"][2016],
         ],
     ),
+    ("{:,} in 2011, of them {:,} for a degree", [BY_CHINA, FOR_A_DEGREE]),
+    (
+        "For that year AidData has {:,} from {} countries",
+        [
+            STUDENTS["students_aiddata"][2011],
+            next(row.countries for row in development.exchange("students_aiddata") if row.year == 2011),
+        ],
+    ),
+    ("UNESCO has {:,}; why it lies below the degree students was not found", [STUDENTS["students_uis"][2011]]),
     (
         (
             "AidData counts {:.0f} visits of officials a year in China’s region before 2013, and {:.0f} a year from"
@@ -177,3 +187,7 @@ def test_the_rise_of_students_began_before_the_initiative_as_the_prose_says():
 
 def test_hunger_rose_in_the_others_too_as_the_prose_says():
     assert HUNGER["others_after"] < 0
+
+
+def test_aiddata_counts_more_students_than_there_were_for_a_degree_and_unesco_fewer():
+    assert STUDENTS["students_uis"][2011] < FOR_A_DEGREE < STUDENTS["students_aiddata"][2011] < BY_CHINA

@@ -8,10 +8,10 @@ from course import text
 from beltroad.chapters.key_areas._members import median_score, members
 from beltroad.chapters.key_areas.day_at_the_border import changed, day_at_the_border, inside
 from beltroad.chapters.key_areas.late_starters import late_starters
-from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging
+from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging, medians
 from beltroad.data import corridors, finance, innovation, trade, trinity
 from beltroad.explorers import blended_cost, money_in_short
-from beltroad.models.diffusion import Bass, follower
+from beltroad.models.diffusion import Bass, fit_logistic, follower
 from beltroad.models.gravity import adjusted
 
 NAME = "04_key_areas"
@@ -67,6 +67,9 @@ def story(start, imitation, learning, ceiling) -> tuple[float, float]:
     return values["rmse"], line[2030.0]
 
 
+AHEAD = fit_logistic(sorted(medians("internet").items())).curve
+KENYA = sorted(innovation.by_country("internet")["KEN"].items())
+OWN, SAME_CEILING = fit_logistic(KENYA), fit_logistic(KENYA, AHEAD.ceiling)
 EASIER = [[1 if i == j else 1.1 for j in range(3)] for i in range(3)]
 TWO = adjusted([[80, 10, 10], [10, 80, 10], [10, 10, 80]], [[1, 1.1, 1], [1.1, 1, 1], [1, 1, 1]])
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
@@ -151,6 +154,18 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("the median is {median_2010:.1f} years, and the speed-up is gone.", WAITING),
     ("those of 2010–2014 took {median_2010:.1f} years, those of 2000–2004 {median_2000:.1f}.", MOBILE),
     ("They forecast {:.0f}%, {:.0f}% and {:.0f}% for 2030.", [story(*one)[1] for one in STORIES]),
+    (
+        "has $K$ = {:.0f}%, $r$ = {:.2f} and $t_0$ = {:.0f}; Kenya has {:.0f}%, {:.2f} and {:.0f}: the same rate,"
+        " {:.0f} years later",
+        [
+            *(AHEAD.ceiling, AHEAD.speed, AHEAD.midpoint),
+            *(OWN.curve.ceiling, OWN.curve.speed, OWN.curve.midpoint, OWN.curve.midpoint - AHEAD.midpoint),
+        ],
+    ),
+    (
+        "Kenya’s curve has {:.2f} and {:.0f}, and lies only {:.1f} points further from the data",
+        [SAME_CEILING.curve.speed, SAME_CEILING.curve.midpoint, SAME_CEILING.rmse - OWN.rmse],
+    ),
     ("The early starters are the {} countries that were ahead in 2000.", [EARLY]),
 ]
 
@@ -194,3 +209,8 @@ def test_all_soft_debt_is_short_only_when_the_grace_ends():
 
 def test_the_members_are_those_of_the_list_of_the_article_s_year():
     assert members() == trinity.members(2019) and inside() == members() | {"CHN"}
+
+
+def test_the_curves_are_fitted_to_the_years_that_the_prose_names():
+    years = {*medians("internet"), *(year for year, _ in KENYA)}
+    assert f"Fitted to internet users of {min(years)}–{max(years)} (later in part)" in text(NAME)

@@ -12,7 +12,7 @@ from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import TREATED, restructuring
 from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
 from beltroad.data import country, debt, finance
-from beltroad.models.debt import EXTERNAL, THRESHOLDS
+from beltroad.models.debt import CAPACITIES, CUTOFFS, EXTERNAL, THRESHOLDS
 from beltroad.models.risk import REFERENCE_CLASSES
 
 NAME = "04_financing"
@@ -51,6 +51,7 @@ SHARES = {
     iso3: held["china"] / sum(held.values()) for iso3 in debt.debt_ratings() if (held := finance.owed(iso3, OWED_IN))
 }
 DISTRESS = [SHARES[iso3] for iso3, row in debt.debt_ratings().items() if row.risk == "in distress"]
+TROUBLED = [row for row in debt.debt_ratings().values() if row.risk == "in distress"]
 HIGH = [row for row in debt.debt_ratings().values() if row.risk == "high"]
 MEDIUM = THRESHOLDS["medium"]
 RAIL = REFERENCE_CLASSES["rail"]
@@ -86,6 +87,22 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     (
         "at the end of 2024 the median falls from {:.0%} at low risk to {:.0%} in distress",
         [BANKS["median_low"], BANKS["median_in_distress"]],
+    ),
+    (
+        (
+            "{n_low} countries were at low, {n_moderate} at moderate and {n_high} at high risk, {n_in_distress} in"
+            " distress, {unrated} without a rating"
+        ),
+        LIST | {"unrated": sum(not row.risk for row in debt.debt_ratings().values())},
+    ),
+    (
+        "The list calls the debt of {} of the {} sustainable",
+        [sum(row.debt == "sustainable" for row in TROUBLED), len(TROUBLED)],
+    ),
+    ("weak below {}, strong above {}", CUTOFFS),
+    *(
+        ("| {} | {:.0%} | {:.0%} | {:.0%} | {:.0%} | {:.0%} |", [name, *THRESHOLDS[name].values()])
+        for name in CAPACITIES
     ),
     ("At a cover of 1.2, only {:.0%} of the cash may go missing", [1 - 1 / 1.2]),
     ("if they take {:.0%} of planned revenue, cash falls by {:.0%}", [RUNNING, 0.1 / (1 - RUNNING)]),
@@ -142,9 +159,9 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
 ]
 
 
-@pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[phrase for phrase, _ in NUMBERS])
+@pytest.mark.parametrize("phrase, numbers", NUMBERS, ids=[f"{phrase} {[*numbers][0]}" for phrase, numbers in NUMBERS])
 def test_the_prose_on_risk_and_debt_has_the_number_that_is_computed(phrase, numbers):
-    assert phrase.format(*numbers) in text(NAME)
+    assert (phrase.format(**numbers) if isinstance(numbers, dict) else phrase.format(*numbers)) in text(NAME)
 
 
 def test_nearly_all_of_the_rise_was_principal_to_others():
@@ -185,3 +202,11 @@ def test_uzbekistans_signal_turns_moderate_at_the_exports_that_the_prose_names()
 def test_the_explorer_runs_four_tests_and_says_which_are_missing():
     assert list(_economies.TESTS) == ["B1", "B2", "B5", "CL"]
     assert "It runs four of the standard tests" in text(NAME) and "A “low” here is low on four tests" in text(NAME)
+
+
+def test_the_columns_of_the_thresholds_stand_in_the_order_of_the_table():
+    assert [*MEDIUM] == ["pv_gdp", "pv_exports", "ds_exports", "ds_revenue", "public_pv_gdp"]
+    assert (
+        "| External debt, present value: of GDP | of exports | Its service: of exports | of revenue | All public"
+        in text(NAME)
+    )

@@ -2,7 +2,7 @@
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...models.energy import Plant, lcoe
-from ...models.games import from_table, shapley
+from ...models.games import airport, equal_shares, from_table, proportional_shares, shapley
 from ...models.procurement import Tender
 from ...models.trade import Market, effects
 from ...words import text
@@ -11,7 +11,7 @@ from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 @self_check("1.1", "Consultation, contribution, shared benefits")
 def sharing() -> tuple[Question, ...]:
-    return _vote(), _gloves(), _core(), _wording()
+    return _vote(), _gloves(), _core(), _road(), _wording()
 
 
 @self_check("1.2", "Open, green and clean")
@@ -108,6 +108,43 @@ def _core() -> ChoiceQuestion:
                 "Only the Shapley value keeps everybody.",
                 "The Shapley value is 30 each here, and two who leave would gain 10.",
             ),
+        ),
+    )
+
+
+def _road() -> NumberQuestion:
+    alone = {"near": 24, "middle": 60, "far": 90}
+    share, whole = airport(alone), alone["far"]
+    return NumberQuestion(
+        text(
+            "Three countries lie along one road. Alone, they would need roads that cost {near}, {middle} and {far} "
+            "million; one road for {far} serves all. By the Shapley value, what does the middle country pay, "
+            "in million?",
+            **alone,
+        ),
+        answer=share["middle"],
+        tolerance=0.3,
+        unit="million",
+        hint="All three share the first stretch alike. Who uses the second?",
+        reason=text(
+            "A third of {near} and half of the next {second}. The near one pays {low:g}, the far one {high:g}.",
+            near=alone["near"],
+            second=alone["middle"] - alone["near"],
+            low=share["near"],
+            high=share["far"],
+        ),
+        mistakes=(
+            Mistake(
+                equal_shares(whole, alone)["middle"],
+                "Those are equal shares. The near country would rather build alone.",
+            ),
+            Mistake(
+                proportional_shares(whole, alone)["middle"],
+                "You shared in proportion to what each needs alone. The Shapley value asks who uses which stretch.",
+            ),
+            Mistake(alone["middle"] - alone["near"], "That is the whole second stretch. The far country uses it too."),
+            Mistake(share["middle"] - share["near"], "That is the second stretch alone. It uses the first one too."),
+            Mistake(alone["middle"], "That is what it would pay alone."),
         ),
     )
 

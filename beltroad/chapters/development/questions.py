@@ -20,7 +20,10 @@ def partners() -> tuple[Question, ...]:
 
 @self_check("5.3", "Exchange between people")
 def exchange() -> tuple[Question, ...]:
-    return _counts(), _pull(), _hearsay(), _students()
+    return _counts(), _others(), _pull(), _hearsay(), _students()
+
+
+BY_CHINA, FOR_A_DEGREE = 292_611, 118_837  # foreign students of 2011, and of them (China Scholarship Council 2012)
 
 
 # 5.1
@@ -297,6 +300,38 @@ def _counts() -> ChoiceQuestion:
                 "Students were counted in different years, and their number rises fast from year to year.",
                 "Both figures are for 2016.",
             ),
+        ),
+    )
+
+
+def _others() -> NumberQuestion:
+    some = {row.year: row.value for row in development.exchange("students_aiddata")}[2011]
+    least = 100 * (some - FOR_A_DEGREE) / some
+    return NumberQuestion(
+        text(
+            "In 2011 China’s authorities counted {every:,} foreign students from everywhere, {degree:,} of them for a "
+            "degree. AidData has {some:,} from 35 countries. If those are among the {every:,}, which percentage of "
+            "AidData’s students, at least, did not study for a degree?",
+            every=BY_CHINA,
+            degree=FOR_A_DEGREE,
+            some=some,
+        ),
+        answer=least,
+        tolerance=0.5,
+        unit="%",
+        hint="At most how many of AidData’s students can be degree students?",
+        reason=text(
+            "Even if every degree student came from these countries, {others:,} would be left. So the count cannot be "
+            "one of degrees alone.",
+            others=some - FOR_A_DEGREE,
+        ),
+        mistakes=(
+            Mistake(
+                100 * (BY_CHINA - FOR_A_DEGREE) / BY_CHINA,
+                "That is the share among all students. These countries’ students may differ, so ask for the least.",
+            ),
+            Mistake(100 - least, "That is the most that can be degree students. The question is about the others."),
+            Mistake(100 * (some - FOR_A_DEGREE) / FOR_A_DEGREE, "Divide by AidData’s count."),
         ),
     )
 

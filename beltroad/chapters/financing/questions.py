@@ -5,13 +5,14 @@ from ...data import finance
 from ...models.finance import Appraisal, CapitalStack, Loan, Project, Tranche, annuity, grant_element_formula
 from ...words import text
 from .questions_debt import stress
+from .questions_loans import loans
 from .questions_markets import markets
 
 
 @self_check("4.3", "Who pays, and on what terms?")
 def financing() -> tuple[Question, ...]:
     own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
-    return *own, *markets(), *stress()
+    return *own, *loans(), *markets(), *stress()
 
 
 def _claim() -> ChoiceQuestion:

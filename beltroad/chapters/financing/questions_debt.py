@@ -4,14 +4,14 @@ from math import sqrt
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option
 from ...data import debt
-from ...models.debt import stabilising_balance
+from ...models.debt import CAPACITIES, EXTERNAL, THRESHOLDS, breaches, signal, stabilising_balance
 from ...words import text
 
 COVER, RUNNING = 1.2, 0.4
 
 
 def stress() -> tuple[ChoiceQuestion | NumberQuestion, ...]:
-    return thin_cover(), two_seeds(), high_risk(), holding_balance()
+    return thin_cover(), two_seeds(), high_risk(), top_class(), capacity_class(), holding_balance()
 
 
 def thin_cover() -> NumberQuestion:
@@ -136,6 +136,60 @@ def high_risk() -> ChoiceQuestion:
                 "It says nothing about one creditor, one loan or one project.",
             ),
         ),
+    )
+
+
+def top_class() -> ChoiceQuestion:
+    calm, shaken = ({name: part * THRESHOLDS["medium"][name] for name in EXTERNAL} for part in (0.7, 0.9))
+    return ChoiceQuestion(
+        "A state of medium debt-carrying capacity stays at nine tenths of every threshold even under stress. All the "
+        "same it has stopped paying a creditor and asks for new terms. What does the mechanical signal say, and "
+        "what can the rating be?",
+        (
+            Option(
+                "The signal is “high”, because a creditor was not paid.",
+                "The signal compares figures with thresholds. Who was paid is not among them.",
+            ),
+            Option(
+                "The signal is “low”, the rating “in debt distress”.",
+                "The top class has no threshold: arrears are judged, not computed. Thresholds look at years to come.",
+                right=signal(calm, shaken, "medium") == "low",
+            ),
+            Option(
+                "Both say “low”, since the rating follows from the signal.",
+                "Rules give a first answer and judgement the last.",
+            ),
+            Option(
+                "The signal is “in debt distress”, because that is the class above “high”.",
+                "The signal has three values: low, moderate, high. The fourth class is a judgement.",
+            ),
+        ),
+    )
+
+
+def capacity_class() -> ChoiceQuestion:
+    service = {"ds_exports": 0.16}
+    failed = tuple(name for name in CAPACITIES if breaches(service, name))
+    answers = {
+        ("weak",): ("At weak capacity only.", "The medium threshold lies below that too."),
+        ("weak", "medium"): (
+            "At weak and at medium capacity.",
+            text(
+                "The thresholds are {weak:.0%}, {medium:.0%} and {strong:.0%} of exports. The debt is the same; what a "
+                "country is thought able to carry is not.",
+                **{name: THRESHOLDS[name]["ds_exports"] for name in CAPACITIES},
+            ),
+        ),
+        CAPACITIES: ("At all three.", "At strong capacity more may go to service."),
+        (): ("At none, because exports cover it six times.", "A threshold lies well below what could be paid at all."),
+    }
+    return ChoiceQuestion(
+        text(
+            "The service of a state’s external debt takes {share:.0%} of its exports. At which debt-carrying capacity "
+            "is that above the threshold?",
+            share=service["ds_exports"],
+        ),
+        tuple(Option(words, reason, right=failing == failed) for failing, (words, reason) in answers.items()),
     )
 
 

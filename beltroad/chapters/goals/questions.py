@@ -1,6 +1,6 @@
 """The self-checks of points 2.1 to 2.3. Every number comes from the models or the tables."""
 
-from math import sqrt
+from math import exp, sqrt
 from statistics import NormalDist
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
@@ -19,7 +19,7 @@ def standard() -> tuple[Question, ...]:
 
 @self_check("2.2", "People’s lives")
 def lives() -> tuple[Question, ...]:
-    return _line(), _gini(), _gap(), _orders()
+    return _line(), _gini(), _median(), _gap(), _orders()
 
 
 @self_check("2.3", "Commercial and fiscal sustainability")
@@ -177,6 +177,35 @@ def _gini() -> NumberQuestion:
                 "You left out the √2: two people are compared, so the spread of the difference counts.",
             ),
             Mistake(80, "That is the standard deviation itself."),
+        ),
+    )
+
+
+def _median() -> NumberQuestion:
+    incomes = poverty.Incomes(mean=6, gini=0.4)
+    quantile = NormalDist().inv_cdf((1 + incomes.gini) / 2)
+    return NumberQuestion(
+        "Incomes are lognormal. Their mean is 6 dollars a day, their Gini index 0.4. On how many dollars a day does "
+        "the person in the middle live? Φ⁻¹(0.7) is 0.524.",
+        answer=incomes.median,
+        tolerance=0.05,
+        unit="dollars",
+        reason=text(
+            "The spread is √2 × 0.524 = {spread:.3f}, so the median is 6 times exp(−{spread:.3f}²/2). {below:.0%} of "
+            "the people live on less than the mean.",
+            spread=incomes.spread,
+            below=incomes.headcount(incomes.mean),
+        ),
+        hint="First the spread, √2 times Φ⁻¹((1 + G)/2). Then the median is the mean times exp(−s²/2).",
+        mistakes=(
+            Mistake(incomes.mean, "That is the mean. A few high incomes pull it above the middle."),
+            Mistake(
+                incomes.mean * exp(-(incomes.gini**2) / 2),
+                "You used the Gini index as the spread. Find the spread first.",
+            ),
+            Mistake(incomes.mean * exp(-(quantile**2) / 2), "You left out the √2 of the spread."),
+            Mistake(incomes.mean * exp(-(incomes.spread**2)), "The exponent is half the square of the spread."),
+            Mistake(incomes.mean * exp(incomes.spread**2 / 2), "The sign: the median lies below the mean."),
         ),
     )
 

@@ -24,7 +24,7 @@ def funding() -> tuple[Question, ...]:
 
 @self_check("4.4", "Innovation and late starters")
 def innovation() -> tuple[Question, ...]:
-    return _peak(), _waiting(), _ceiling(), _speed()
+    return _peak(), _waiting(), _ceiling(), _speed(), _two_curves()
 
 
 # 4.2
@@ -277,5 +277,39 @@ def _speed() -> NumberQuestion:
             Mistake(log(9) / 0.4, "That is the way from 10% to 50%. The way from 50% to 90% is as long."),
             Mistake(2, "You divided 0.8 by 0.4. Growth is not in a straight line."),
             Mistake(log(81) * 0.4, "Divide by the rate: a faster rate takes less time."),
+        ),
+    )
+
+
+def _two_curves() -> NumberQuestion:
+    early, late = Logistic(90, 0.4, 2004), Logistic(90, 0.25, 2012)
+    behind = {share: late.reaches(share) - early.reaches(share) for share in (0.1, 0.5, 0.9)}
+    return NumberQuestion(
+        text(
+            "Two logistic curves have the same ceiling. One has a rate of {fast} per year and its midpoint in {first}, "
+            "the other {slow} and {second}. How many years after the first does the second reach 90% of the ceiling?",
+            fast=early.speed,
+            first=str(early.midpoint),
+            slow=late.speed,
+            second=str(late.midpoint),
+        ),
+        answer=behind[0.9],
+        tolerance=0.1,
+        unit="years",
+        hint="From the midpoint to 90% of the ceiling it takes ln(9)/r years.",
+        reason=text(
+            "At 10% the second is {start:.1f} years behind, at the midpoint {middle:g}, at 90% {end:.1f}. The midpoint "
+            "says when, the rate how steeply.",
+            start=behind[0.1],
+            middle=behind[0.5],
+            end=behind[0.9],
+        ),
+        mistakes=(
+            Mistake(behind[0.5], "That is the distance of the midpoints. The slower curve falls further behind."),
+            Mistake(behind[0.1], "That is the distance at 10%."),
+            Mistake(
+                behind[0.9] - behind[0.5],
+                "That is how much longer the second needs from the middle on. Add its late start.",
+            ),
         ),
     )
