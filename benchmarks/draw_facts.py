@@ -134,7 +134,8 @@ def _sentences() -> Iterator[Fact]:
                             said.add(one)
                             around = one if paragraph.startswith("|") else paragraph
                             where = f"{path.name}, cell {place}"
-                            yield Fact("sentence", path.stem, where, one, around, _cited(paragraph))
+                            cited = _cited(paragraph) or _cited(cell.source)
+                            yield Fact("sentence", path.stem, where, one, around, cited)
 
 
 def _rows() -> Iterator[Fact]:
