@@ -6,6 +6,7 @@ from beltroad.workshop.environment import ROOT
 from beltroad.workshop.notebooks import read
 from benchmarks.draw_facts import SHARES, checklist, draw, facts, main
 from benchmarks.draw_facts import _checkable as checkable
+from benchmarks.draw_facts import _cited as cited
 from benchmarks.draw_facts import _statements as statements
 
 FACTS = facts()
@@ -34,7 +35,12 @@ def test_a_sentence_is_found_where_it_is_said_to_stand_with_the_sources_around_i
             name, place = fact.place.split(", cell ")
             cell = read(ROOT / "notebooks" / name).cells[int(place)].source
             assert fact.around in cell and fact.text in fact.around
-            assert all(label.split(" http")[0] in fact.around for label in fact.cited)
+            assert fact.cited == (cited(fact.around) or cited(cell))
+
+
+def test_where_a_paragraph_has_no_source_those_of_its_cell_are_told():
+    promised = next(fact for fact in FACTS if fact.text.startswith("Rule or body: Leaving a memorandum"))
+    assert any(label.startswith("Anews 2025 https://") for label in promised.cited)
 
 
 def test_a_fact_known_from_the_notebooks_can_be_drawn_with_its_year_and_source():
