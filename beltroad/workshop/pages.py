@@ -54,9 +54,8 @@ def _bibliography(run: Path) -> str:
         "# Bibliography",
         "",
         (
-            "Every source that a notebook cites, and where. Most entries say what of them was read: an abstract, the"
-            " beginning, an excerpt or all. Where an entry says nothing of it, nobody noted how much. A work without an"
-            " address was read in a copy."
+            "Every source that a notebook cites, and where. Each entry says what of it was read: an abstract, the"
+            " beginning, an excerpt or all. A work without an address was read in a copy."
         ),
         "",
     ]

@@ -218,6 +218,16 @@ def test_every_table_states_source_licence_and_vintage(name):
 
 
 @pytest.mark.parametrize("name", TABLES)
+def test_a_table_leads_to_the_publisher_and_says_where_a_copy_was_read(name):
+    for source in RESOURCES[name]["sources"]:
+        own = "LAS-NCSU/bridash" in source.get("path", "")  # the laboratory publishes there
+        assert own or "github" not in source.get("path", ""), source
+        told = "copy by copies compiled as shipped package reported averages computed Atlas cleaned"
+        assert "copy" not in source or any(word in source["title"] for word in told.split()), source
+    assert "github.com" not in (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_every_number_has_a_unit(name):
     counted = {"fact", "instalments"}  # plain counts
     fields = RESOURCES[name]["schema"]["fields"]

@@ -247,6 +247,12 @@ def test_a_signal_is_never_called_a_rating_and_the_list_is_called_a_judgement():
     )
 
 
+@pytest.mark.parametrize(("iso3", "reckoned"), [("BLR", True), ("UZB", False)])
+def test_interest_on_local_debt_is_called_a_reckoning_where_it_is_one(iso3, reckoned):
+    """For Belarus it comes to 0.2%, far below what a lender would ask."""
+    assert ("Interest on local debt is the course’s reckoning" in debt_carrying(country=iso3).source) == reckoned
+
+
 def test_the_kenyan_challenge_can_be_met():
     assert not met(debt_carrying) and met(debt_carrying, new_loan=0.1)
     assert not met(debt_carrying, new_loan=0.1, primary_balance=-0.03)

@@ -37,6 +37,10 @@ def test_every_entry_says_who_what_when_and_where(key):
     )
 
 
+def test_every_entry_says_what_was_read():
+    assert [one.key for one in references() if not re.search(r"\bread\b", one.note, re.IGNORECASE)] == []
+
+
 def test_no_address_stands_twice():
     assert len(KNOWN) + len(NAMED) == len(BIBLIOGRAPHY)
 

@@ -22,7 +22,7 @@ HOVERS = {
 }
 ENERGY, YEARS = 1, 30  # TWh a year, years: what every plant is asked to supply
 FOSSIL = ("coal", "gas")
-KIT = "Climate Compatible Growth, Starter Data Kit: Thailand"
+KIT = "Climate Compatible Growth, Starter Data Kit: Thailand, read in a copy"
 
 
 @dataclass(frozen=True)

@@ -231,6 +231,13 @@ def _source(iso3: str) -> str:
     ]
     if start.debt_is_estimate:
         said.append(text("The debt of 2023 was an estimate."))
+    if start.domestic_rate is not None:
+        said.append(
+            text(
+                "Interest on local debt is the course’s reckoning: what the budget paid in 2023 beside foreign "
+                "interest, on the debt that is not foreign. New local debt may cost more."
+            )
+        )
     things = [text("capacity"), text("present value"), text("exports"), *(text(ASSUMED[key]) for key in assumed(iso3))]
     return " ".join(
         [

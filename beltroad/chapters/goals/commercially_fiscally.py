@@ -209,7 +209,7 @@ def say(carried: Carried) -> Said:
     ]
     source = text(
         "Model: the course’s own example (30 years, 5% on the debt over 20 years, 8% to discount, running cost 3% of "
-        "the cost a year); reference classes as in the outside view."
+        "the cost a year); past traffic as in the outside view, to the nearest 5%, with a spread that is an assumption."
     )
     largest = carried.largest
     finding = text(FINDINGS[largest], share=carried.share_at_half(largest))

@@ -21,7 +21,7 @@ methods are faster.
 
 Sources: E. Seneta, "Coefficients of Ergodicity: Structure and Applications", Advances in Applied Probability 11, 1979
 (differences between rows); W. K. Grassmann, M. I. Taksar and D. P. Heyman, "Regenerative Analysis and Steady State
-Distributions for Markov Chains", Operations Research 33, 1985 (influence).
+Distributions for Markov Chains", Operations Research 33 (5), 1985, 1107–1116 (influence).
 """
 
 from collections.abc import Iterable, Sequence

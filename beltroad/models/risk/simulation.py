@@ -25,8 +25,8 @@ claims, force majeure, what people would do about it. The same seed gives the sa
 come from the platform). The draws of one risk do not change when another is switched on.
 
 Source: the course's own; the project is that of `money.project`, the risks are those of `reference`. R. J. Hyndman
-and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50, 1996 (the quantile: their
-definition 7).
+and Y. Fan, "Sample Quantiles in Statistical Packages", The American Statistician 50 (4), 1996, 361–365 (the
+quantile: their definition 7).
 """
 
 from bisect import bisect_left

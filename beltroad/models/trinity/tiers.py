@@ -13,8 +13,8 @@ Jaccard, share   between 0 and 1
 
 Assumes that a tie either exists or does not. Leaves out what it is worth.
 
-Source: P. Jaccard, "The Distribution of the Flora in the Alpine Zone", New Phytologist 11, 1912 (likeness of sets);
-the tiers are the article's.
+Source: P. Jaccard, "The Distribution of the Flora in the Alpine Zone", New Phytologist 11 (2), 1912, 37–50 (likeness
+of sets); the tiers are the article's.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -22,6 +22,7 @@ PORTS = "development/geo/key_places_coordinates.csv"
 PANEL = "development/panel_candidate.csv"
 SHIPPING = "development/raw/infra_lsci_annual_2006_2025.csv"
 RAIL_EXPRESS = "development/raw/infra_china_europe_rail_express_2011_2024.csv"
+PRINTED = "China Railway Container Transport, in New Silkroad Discovery, January 2024, https://logistics.newsilkroaddiscovery.com"
 STUDY = "development/raw/wb_bri_economics_key_numbers.csv"
 
 YEAR = 2019  # of the countries' GDP and population: the year of the article, the last before the pandemic
@@ -302,6 +303,11 @@ def shipping(source: Path) -> list[dict]:
     ]
 
 
+def _operator(source: str) -> str:
+    """What is said of a source: the operator's figures by the site that printed them, not the site's repository."""
+    return PRINTED if source.startswith("https://github.com/newsilkroaddiscovery/") else source
+
+
 def rail_express(source: Path) -> list[dict]:
     table = []
     for row in read(
@@ -318,8 +324,8 @@ def rail_express(source: Path) -> list[dict]:
                 "westbound": None if west is None else int(west),
                 "teu": None if teu is None else int(teu),
                 "value": None if value is None else round(1000 * value),
-                "source": row.text("source_trips"),
-                "teu_source": row.text("source_teu"),
+                "source": _operator(row.text("source_trips")),
+                "teu_source": _operator(row.text("source_teu")),
                 "value_source": row.text("source_value"),
                 "verified": "dataset" if row.text("trips_precision") == "exact" else "excerpt",
             }
