@@ -32,7 +32,12 @@ DIFFERENCES = """([id, view, controls]) => {
   const section = document.querySelector(`section[data-explorer="${id}"]`);
   const text = (name) => section.querySelector(`[data-${name}]`).textContent;
   const chart = section.querySelector("[data-figure]");
-  const { font, margin, hoverlabel, ...layout } = structuredClone(view.figure.layout);
+  // the page reckons its own margins, and the legend stands above the drawing as text
+  const { font, margin, hoverlabel, height, showlegend, ...layout } = structuredClone(view.figure.layout);
+  for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) delete axis.automargin;
+  const shown = ({ name, showlegend, visible }) => name && showlegend !== false && visible !== false;
+  const named = showlegend ? view.figure.data.filter(shown).map(({ name }) => name) : [];
+  compare("legend", [...section.querySelectorAll(".legend li")].map((one) => one.textContent), named);
   // letters are smaller on a phone
   for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis/.test(name)) delete axis.title?.font;
   // a map's frame is fitted to the page

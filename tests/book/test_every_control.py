@@ -52,6 +52,7 @@ def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_it
             move(page, id, {control.name: option})
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
+            until(page, "() => location.hash", wanted="")
             page.evaluate("hash => { location.hash = hash; }", f"#{id}.{control.name}={option}")
             until(
                 page,
@@ -62,7 +63,8 @@ def test_choosing_an_option_with_presets_moves_the_other_controls_and_so_does_it
             )
             assert moved(page, id) == wanted
             button(page, id, "Reset").click()
-    assert moved(page, id) == explorer.settings() and page.evaluate("location.hash") == ""
+    assert moved(page, id) == explorer.settings()
+    until(page, "() => location.hash", wanted="")
 
 
 @each

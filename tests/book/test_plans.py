@@ -93,7 +93,7 @@ def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place)
         PLAN.team,
         PLAN.argument,
     ]
-    assert "design-a-project.award=tied" in page.url
+    until(page, "() => location.hash.includes('design-a-project.award=tied')")
     assert take(page, "Save plan")[1] == dumps(PLAN)
 
 

@@ -5,7 +5,10 @@ import { say } from "./words.js";
 const NOT_HERE = "The address held a setting that this explorer does not have ({named}); "
   + "the nearest it has is shown.";
 
+const REST = 200; // ms
+
 let all = [];
+let known = ""; // the place that the address named when it was last read or written
 
 // What an address asks of one explorer: usable values, and one sentence about what was not usable.
 function asked(explorer, hash) {
@@ -36,6 +39,7 @@ function place() {
 
 // An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
+  known = location.hash;
   const wanted = all.map((explorer) => asked(explorer, location.hash));
   const said = wanted.map(({ values, problem }) => problem !== "" || Object.keys(values).length > 0);
   if (location.hash !== "" && !said.includes(true)) return document.getElementById(place())?.scrollIntoView();
@@ -63,9 +67,21 @@ export function address() {
 
 export const link = () => location.href.replace(/#.*$/, "") + address();
 
+// Once the hand rests: a browser takes few changes of the address within a while, and a key held down makes many.
+let writing = 0;
 export function remember() {
+  clearTimeout(writing);
+  writing = setTimeout(write, REST);
+}
+addEventListener("pagehide", () => writing && write());
+
+function write() {
+  clearTimeout(writing);
+  writing = 0;
+  if (location.hash !== known) return; // the reader is on the way to another place
   try {
     history.replaceState(history.state, "", address() || location.pathname + location.search);
+    known = location.hash;
   } catch {
     // a browser may refuse to change the address of a page opened from a file; the share link still works
   }

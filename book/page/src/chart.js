@@ -30,7 +30,8 @@ const library = async () => { Plotly ??= await load(); };
 const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
 // A map keeps its shape. The legend stands above the drawing and takes its line from it.
 const heightOf = (layout, width) =>
-  (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height) - (layout.showlegend ? LEGEND : 0);
+  (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height)
+  - (layout.showlegend ? LEGEND : 0);
 
 // A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
 // every tick label to hide one that leaves the chart; the margins of these charts grow instead.

@@ -12,7 +12,8 @@ function labels(node, layout) {
     const ticks = [...node.querySelectorAll(`.${key.replace("axis", "")}tick text`)];
     const turned = ticks.some((tick) => /rotate\((?!0)/.test(tick.getAttribute("transform") ?? ""));
     const lines = Math.max(1, ...ticks.map((tick) => tick.childElementCount));
-    return [key, { width: Math.max(0, ...ticks.map((tick) => pen.measureText(tick.textContent).width)), turned, lines }];
+    const width = Math.max(0, ...ticks.map((tick) => pen.measureText(tick.textContent).width));
+    return [key, { width, turned, lines }];
   }));
 }
 

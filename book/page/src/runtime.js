@@ -163,23 +163,25 @@ function hindrance() {
   return say("Python could not start, because the frame around this page (its sandbox) keeps it from its own files.");
 }
 
-// What `beltroad view` would print for this setting. While Python is at one setting of an explorer its newest waits, and
-// null is the answer to those between.
+// What `beltroad view` would print for this setting. While Python is at one setting of an explorer its newest waits;
+// null is the answer to those between, and to one that is no longer wanted when its turn comes.
 export async function ask({ id }, values, wanted) {
   await start();
-  if (!wanted()) return null;
-  if (busy.has(id)) {
+  if (!busy.has(id)) busy.set(id, null);
+  else {
     busy.get(id)?.resolve(false);
     if (!await new Promise((resolve, reject) => { busy.set(id, { resolve, reject }); })) return null;
   }
-  busy.set(id, null);
   try {
-    return await new Promise((resolve, reject) => {
-      waiting.set(++count, { resolve, reject });
-      worker.postMessage({ number: count, id, values: JSON.stringify(values) });
-    });
+    return wanted() ? await put(id, values) : null;
   } finally {
-    if (busy.get(id)) busy.get(id).resolve(true);
-    else busy.delete(id);
+    const next = busy.get(id);
+    next ? busy.set(id, null) : busy.delete(id);
+    next?.resolve(true);
   }
 }
+
+const put = (id, values) => new Promise((resolve, reject) => {
+  waiting.set(++count, { resolve, reject });
+  worker.postMessage({ number: count, id, values: JSON.stringify(values) });
+});
