@@ -82,10 +82,24 @@ def test_a_study_that_finds_growth_from_aid_stands_for_and_labour_on_both_sides(
     assert "Workers are mostly local" in pro and "trade unions" in con
 
 
-def test_two_studies_of_chinas_own_railways_stand_beside_each_other():
-    (cell,) = [cell for cell in prose("02_goals") if cell.id == "weigh-2-1"]
-    pro, con = (cell.source.partition("#### Against")[k] for k in (0, 2))
-    assert "Lawrence and others 2019" in pro and "Ansar and others 2016" in con
+@pytest.mark.parametrize(
+    "name, heading, charge, answer",
+    [
+        ("01_concept", "Terms can be talked about again", "too little", "rejected the report"),
+        ("01_concept", "Coal.", "half of the world’s public finance", "87% came from outside China"),
+        ("01_concept", "Bribes in court", "got three years", "had denied all counts"),
+        ("01_concept", "Why a price was in dispute", "1MDB", "embassy denied"),
+        ("02_goals", "A court of last instance", "had broken procurement law", "lawful"),
+        ("02_goals", "Defects", "7,648 cracks", "held the builder’s repairs sound"),
+        ("02_goals", "Safeguards were tightened", "fewer again", "measures against"),
+        ("02_goals", "Who answers for a fallen roof", "killed 16", "no part of the works"),
+        ("02_goals", "Abuse is reported", "passports withheld", "102 answers"),
+        ("03_mechanism", "Whether ties move foreign policy", "Greece stopped", "unproven; Athens preferred talks"),
+    ],
+)
+def test_a_charge_and_its_answer_stand_in_one_item(name, heading, charge, answer):
+    (item,) = re.findall(rf"^- \*\*{re.escape(heading)}.*$", text(name), re.MULTILINE)
+    assert charge in item and answer in item
 
 
 def test_the_phrase_that_the_article_uses_three_times_is_explained():
