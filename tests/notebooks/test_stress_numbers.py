@@ -13,6 +13,7 @@ from beltroad.chapters.financing.restructuring import TREATED, restructuring
 from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
 from beltroad.data import country, debt, finance
 from beltroad.models.debt import CAPACITIES, CUTOFFS, EXTERNAL, THRESHOLDS
+from beltroad.models.finance import Loan
 from beltroad.models.risk import REFERENCE_CLASSES
 
 NAME = "04_financing"
@@ -156,6 +157,10 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [loss(exit_yield=0.02), loss(exit_yield=0.1)],
     ),
     ("the discount rate to 3.5%, and the loss is {:.0%}", [loss(coupon_cut=0.0, exit_yield=0.035)]),
+    (
+        "At 1% that is worth {:.0%} less than its face, at 2.5% {:.0%} less, discounted at 5%.",
+        [Loan(100, rate, 20, 3).grant_element(0.05) for rate in (0.01, 0.025)],
+    ),
 ]
 
 
