@@ -102,9 +102,9 @@ def _say_documents(documents: Documents) -> Said:
         ever=v["ever"],
     )
     reading = text(
-        "By the lists {ever} members of the United Nations have signed a cooperation document, more in {peak} than in any "
-        "other year; {exits} left, and {count} remained at the end of {last}. {with_investment_treaty} of the {ever} also "
-        "have an investment treaty with China in force.",
+        "By the lists {ever} members of the United Nations have signed a cooperation document, more in {peak} than in "
+        "any other year; {exits} left, and {count} remained at the end of {last}. {with_investment_treaty} of the "
+        "{ever} also have an investment treaty with China in force.",
         **v | {"peak": documents.peak, "exits": exits, "last": LAST},
     )
     columns = [
