@@ -287,8 +287,8 @@ def debt_cover(case: PlannedProject) -> float | None:
     scale=(0.12, 0),
     rule="green up to {green:.0%}, red above {red:.2%}",
     basis=(
-        "{red:.2%} is what new bonds of African states cost on average in 2017–2021 (World Bank, International Debt"
-        " Statistics); {green:.0%} is the course’s own cut-off"
+        "{red:.2%} is what new bonds of African states cost on average in 2017–2021, weighted by amount (World Bank, "
+        "International Debt Statistics); {green:.0%} is the course’s own cut-off"
     ),
     leaves_out="what the state’s own money costs it: it counts as free here.",
 )

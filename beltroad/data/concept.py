@@ -1,6 +1,6 @@
 """Open, green and clean: power plants, the carbon of electricity, control of corruption.
 
-overseas_power("financed")     plants abroad with Chinese finance, by fuel and year; no plant is named
+overseas_power("financed")     plants abroad with Chinese finance or owners, by fuel and year; no plant is named
 grid_carbon(), corruption()    every country and year, as {iso3: {year: row}}
 plant("coal", 2021)            what the model of electricity costs starts from, {figure: value}
 """

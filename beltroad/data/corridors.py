@@ -56,7 +56,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class CorridorProject:
-    """Something to build and what it was said to cost, US$ million, as of `cost_date`."""
+    """Something to build and what it was said to cost, US$ million, as of `cost_date` (empty if unknown)."""
 
     project: str
     name: str

@@ -107,6 +107,10 @@ def test_three_years_stand_in_two_reports_each():
     }
 
 
+def test_no_figure_is_that_of_a_blog():
+    assert not [row.source for row in flows.engagement_vintages() if "blog" in row.source + row.note]
+
+
 def test_parts_add_up_where_they_are_printed():
     for row in flows.engagement_vintages():
         if row.construction is not None:
@@ -134,7 +138,7 @@ def test_a_median_needs_three_borrowers_and_official_money_is_not_mixed_with_pri
     assert (china["creditor"], china["borrowers"], china["median"]) == ("china", "3", "0.025")
 
 
-def test_a_report_read_in_a_blog_is_an_excerpt_and_brings_the_year_before(source, target):  # noqa: F811
+def test_a_report_read_at_second_hand_is_an_excerpt_and_brings_the_year_before(source, target):  # noqa: F811
     make(source, target)
     found = [
         (row["report"], row["period"], row["total"], row["verified"]) for row in rows(target, "engagement_vintages.csv")

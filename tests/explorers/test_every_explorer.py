@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from beltroad.article import passages
+from beltroad.contract import Choice
 from beltroad.explorers import catalogue, find
 
 COURSE = [find(row["id"]) for row in catalogue()]
@@ -89,3 +90,23 @@ def test_ids_are_unique_and_an_unknown_one_is_named():
     assert len(ids) == len(set(ids))
     with pytest.raises(ValueError, match="there is no explorer 'nothing'"):
         find("nothing")
+
+
+ROUNDED = {  # options that put sliders near a figure of the data, by explorer: what the reader is told of it
+    "debt-carrying": ("country", "stop nearest to these figures"),
+    "loan-softness": ("loan", "rounded to 0.1 point"),
+    "capital-stack": ("project", "rounded to 5%"),
+    "commercially-fiscally": ("view_of_traffic", "to the nearest 5%"),
+}
+AS_THEY_STAND = {"share-the-benefits", "restructuring"}  # the course's own figures, and terms as documented
+
+
+def test_an_explorer_whose_options_set_rounded_sliders_says_so():
+    with_presets = {
+        explorer.id for explorer in COURSE for one in explorer.controls if isinstance(one, Choice) and one.presets
+    }
+    assert with_presets == ROUNDED.keys() | AS_THEY_STAND
+    for identity, (control, said) in ROUNDED.items():
+        explorer = find(identity)
+        options = next(one for one in explorer.controls if one.name == control).presets
+        assert any(said in explorer.shown(**{control: option})["source"] for option in options), identity

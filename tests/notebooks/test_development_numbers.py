@@ -1,8 +1,11 @@
 """Numbers in the prose of notebook 05 are those that the models and the tables give today."""
 
+from statistics import correlation
+
 import pytest
 from course import text
 
+from beltroad.chapters.development._groups import members
 from beltroad.chapters.development.break_the_bottleneck import break_the_bottleneck
 from beltroad.chapters.development.contacts_and_trust import contacts_and_trust
 from beltroad.chapters.development.cooperation_flows import cooperation_flows
@@ -10,7 +13,7 @@ from beltroad.chapters.development.exchange_numbers import exchange_numbers
 from beltroad.chapters.development.hunger_and_health import hunger_and_health
 from beltroad.chapters.development.questions import BY_CHINA, FOR_A_DEGREE
 from beltroad.chapters.development.sdg_scores import sdg_scores
-from beltroad.data import development
+from beltroad.data import development, series
 from beltroad.models.contact import Contact
 from beltroad.models.games import shapley
 from beltroad.models.growth import Economy
@@ -191,3 +194,11 @@ def test_hunger_rose_in_the_others_too_as_the_prose_says():
 
 def test_aiddata_counts_more_students_than_there_were_for_a_degree_and_unesco_fewer():
     assert STUDENTS["students_uis"][2011] < FOR_A_DEGREE < STUDENTS["students_aiddata"][2011] < BY_CHINA
+
+
+def test_low_starters_gain_more_on_the_goals_in_both_groups():
+    scores = series(development.sdg_scores(), lambda row: row.score)
+    assert "In both groups low starters gained more" in text(NAME)
+    for countries in members().values():
+        known = [scores[one] for one in countries if {2000, 2022} <= scores.get(one, {}).keys()]
+        assert correlation([one[2000] for one in known], [one[2022] - one[2000] for one in known]) < -0.2

@@ -1,11 +1,17 @@
 """Numbers in the prose of point 4.1 are those that the models and the tables give today."""
 
+from operator import attrgetter
+from statistics import correlation
+
 import pytest
 from course import text
 
 from beltroad.chapters.key_areas._corridors import HALF, MOST, PORT, PROJECTS, SPEEDS, edges
+from beltroad.chapters.key_areas.infrastructure_numbers import PARTNERS
 from beltroad.chapters.key_areas.missing_link import HOME
 from beltroad.data import corridors as data
+from beltroad.data import series
+from beltroad.data.trade import logistics
 from beltroad.explorers import infrastructure_numbers, missing_link
 from beltroad.models.agglomeration import break_point, long_run, sustain_point
 from beltroad.models.corridors import Candidate, Network, Place, shortest
@@ -55,7 +61,6 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("Pakistan from {own_first:.2f} to {own_last:.2f}.", RATED),
     ("world trade would be {:g} to {:g}% higher.", [STUDY["trade_world"].low, STUDY["trade_world"].high]),
     ("at {:g} to {:g}% for the world", [STUDY["shipment_time_world"].low, STUDY["shipment_time_world"].high]),
-    ("would grow by up to {:g}%, and", [STUDY["gravity_trade"].high]),
     ("a market counts half after $H={:.0f}$ days", [HALF / 24]),
     ("Its {} places are cities", [len(data.places())]),
     ("| road, railway | {:.0f} and {:.0f} km an hour |", [SPEEDS["road"], SPEEDS["rail"]]),
@@ -118,3 +123,11 @@ def test_the_best_plan_for_ten_billion_does_not_depend_on_the_half_time_as_the_p
 def test_a_country_has_one_to_four_cities_as_the_prose_says():
     held = [sum(1 for row in data.places() if row.iso3 == market.iso3 and row.share) for market in data.markets()]
     assert (min(held), max(held), len(PROJECTS)) == (1, 4, 12)
+
+
+def test_low_starters_gain_more_in_the_ratings_in_both_groups():
+    rated = series(logistics(), attrgetter("infrastructure"))
+    assert "Low starters gained more in both groups" in text(NAME)
+    for apart in (rated.keys() & PARTNERS, rated.keys() - PARTNERS - {"CHN"}):
+        known = [rated[one] for one in apart if {2007, 2018} <= rated[one].keys()]
+        assert correlation([one[2007] for one in known], [one[2018] - one[2007] for one in known]) < -0.2

@@ -112,7 +112,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         rise(who="landlocked", days=12.0),
     ),
     (
-        "expects world trade to rise by {:g} to {:g}%",
+        "The World Bank’s {:g} to {:g}% (4.1)",
         [corridors.estimate("trade_world").low, corridors.estimate("trade_world").high],
     ),
     ("Trade among participants rises by up to {:g}%", [corridors.estimate("gravity_trade").high]),

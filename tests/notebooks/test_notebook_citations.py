@@ -80,7 +80,7 @@ def test_every_entry_of_the_articles_year_has_its_month_or_is_known_to_have_none
 
 
 def test_the_studies_of_june_2019_came_after_the_article_and_the_forum_did_not():
-    assert all(map(came_later, ("worldbank2019press", "gfdrr2019", "g202019", "oya2019", "maxinyue2019")))
+    assert all(map(came_later, ("worldbank2019press", "g202019", "oya2019", "maxinyue2019")))
     assert not any(map(came_later, ("cheng2019", "communique2019", "xi2019keynote", "scmp2019")))
 
 
@@ -119,8 +119,7 @@ PRINTED_BY = {  # an agency's or a government's text on another's page: the labe
     "moneycontrol.com": "Moneycontrol",
     "business-standard.com": "Business Standard",
     "theindependent.sg": "The Independent",
-    "greenwatchbd.com": "Green Watch",
-    "buildingresiliencecoalition.org": "Building Resilience Coalition",
+    "wtocenter.org.tw": "WTO Center",
     "worldjpn.grips.ac.jp": "World and Japan Database",
     "chinaservicesinfo.com": "China Services Info",
 }

@@ -21,9 +21,10 @@ def share(debtor: str, year: int, creditor: str) -> float:
     return held(debtor, year)[creditor] / sum(held(debtor, year).values())
 
 
-def bonds_without_china() -> float:
+def without_china(creditor: str) -> float:
+    """The share of a creditor in 2019 in what low- and middle-income countries but China owed."""
     group, china = held("LMY", 2019), held("CHN", 2019)
-    return (group["bonds"] - china["bonds"]) / (sum(group.values()) - sum(china.values()))
+    return (group[creditor] - china[creditor]) / (sum(group.values()) - sum(china.values()))
 
 
 def counted(counter: str) -> float:
@@ -98,7 +99,11 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
         [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")],
     ),
     ("04_financing", "In Kenya the Chinese share was {:.1%} in 2018.", [share("KEN", 2018, "china")]),
-    ("04_financing", "Without it the bond share of 2019 (later) is {:.1%}.", [bonds_without_china()]),
+    (
+        "04_financing",
+        "Without it the bond share of 2019 (later) is {:.1%} and the Chinese share {:.1%}.",
+        [without_china("bonds"), without_china("china")],
+    ),
     ("04_financing", "AidData counts {:,.0f} billion US dollars", [counted("AidData")]),
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
     ("04_financing", "Boston University {:,.0f} billion", [counted("Boston University")]),

@@ -12,7 +12,8 @@ from beltroad.chapters.financing.debt_service import debt_service
 from beltroad.chapters.financing.restructuring import TREATED, restructuring
 from beltroad.chapters.financing.what_could_go_wrong import RUNNING, what_could_go_wrong
 from beltroad.data import country, debt, finance
-from beltroad.models.debt import CAPACITIES, CUTOFFS, EXTERNAL, THRESHOLDS
+from beltroad.models.debt import CAPACITIES, CUTOFFS, EXTERNAL, THRESHOLDS, signal
+from beltroad.models.finance import Loan
 from beltroad.models.risk import REFERENCE_CLASSES
 
 NAME = "04_financing"
@@ -156,6 +157,10 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [loss(exit_yield=0.02), loss(exit_yield=0.1)],
     ),
     ("the discount rate to 3.5%, and the loss is {:.0%}", [loss(coupon_cut=0.0, exit_yield=0.035)]),
+    (
+        "At 1% that is worth {:.0%} less than its face, at 2.5% {:.0%} less, discounted at 5%.",
+        [Loan(100, rate, 20, 3).grant_element(0.05) for rate in (0.01, 0.025)],
+    ),
 ]
 
 
@@ -200,8 +205,20 @@ def test_uzbekistans_signal_turns_moderate_at_the_exports_that_the_prose_names()
 
 
 def test_the_explorer_runs_four_tests_and_says_which_are_missing():
-    assert list(_economies.TESTS) == ["B1", "B2", "B5", "CL"]
-    assert "It runs four of the standard tests" in text(NAME) and "A “low” here is low on four tests" in text(NAME)
+    assert list(_economies.TESTS) == [
+        "B1",
+        "B2",
+        "B5",
+        "CL",
+    ]  # of B1 to B6, which are standard, and one that is tailored
+    assert "It runs three of the six standard tests" in text(NAME) and "A “low” here is low on four tests" in text(NAME)
+
+
+def test_that_a_breach_of_one_year_counts_is_said_where_thresholds_are_taught():
+    said = "The official template drops a breach that lasts one year; here it counts."
+    assert said in text(NAME) and said in debt_carrying().source
+    once = dict.fromkeys(EXTERNAL, 0.0) | {"pv_gdp": [MEDIUM["pv_gdp"] + 0.01, *[0.0] * 9]}
+    assert signal(once, once, "medium") == "high"
 
 
 def test_the_columns_of_the_thresholds_stand_in_the_order_of_the_table():

@@ -170,7 +170,7 @@ def _table(carbon: Carbon) -> Table:
 
 def say(carbon: Carbon) -> Said:
     year = signed_in(carbon.country)
-    signed = text("signed {year}", year=year) if year else text("never signed")
+    signed = text("signed {year}", year=year) if year else text("on no list of signers")
     values = carbon.values | {"country": NAMES[carbon.country], "signed": signed, "since": carbon.since, "last": LAST}
     caution = text("Each country counts once, however large; a gap between the groups shows no effect of signing.")
     source = str(data.source("grid_carbon"))

@@ -1,4 +1,4 @@
-"""What was financed abroad: plants with Chinese finance by fuel and year, before and after the pledge on coal (1.2)."""
+"""What was financed abroad: plants with Chinese finance or owners, before and after the pledge on coal (1.2)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -141,7 +141,10 @@ NO_YEAR = {  # by measure and whether all fuels are meant
     ("plants", False): "{unknown:.0f} of {whole:.0f} plants have no year.",
 }
 CAUTION = {
-    "commissioned": "A plant commissioned after the pledge can have been financed before it.",
+    "commissioned": (
+        "A plant commissioned after the pledge can have been financed before it, and one bought later counts in the "
+        "year it was commissioned."
+    ),
     "financed": "The inventory ends in October 2023: two years stand against five.",
 }
 COLUMN = {"capacity": "{fuel} (GW)", "plants": "{fuel} (plants)"}

@@ -1,4 +1,4 @@
-"""Net aid by year, and five purposes that overlap; south–south flows are not in it (5.2)."""
+"""Net aid by year, and five purposes that overlap; most south–south flows are not in it (5.2)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -162,13 +162,13 @@ def _net(flows: Flows) -> str:
 def _purposes(flows: Flows) -> str:
     latest = flows.latest
     if not latest:
-        return text("South–south cooperation is not in these figures.")
+        return text("Most south–south cooperation is not in these figures.")
     parts = [
         text("{purpose} {amount:,.1f}", purpose=text(WITHIN[key]), amount=amount) for key, amount in latest.items()
     ]
     return text(
-        "By purpose, in {last} and in constant prices ({unit}): {parts}; south–south cooperation is not in these "
-        "figures.",
+        "By purpose, in {last} and in constant prices ({unit}): {parts}; most south–south cooperation is not in "
+        "these figures.",
         last=flows.last,
         unit=_unit(flows),
         parts=listed(parts, ", "),
@@ -183,8 +183,8 @@ def say(flows: Flows) -> Said:
     columns = [text("Year"), text("Net aid ({unit}, current)", unit=unit), *purposes]
     rows = [[year, *(None if one is None else round(one, 3) for one in amounts)] for year, *amounts in flows.rows]
     note = text(
-        "Infrastructure and agriculture hold other official flows too. The base year of the constant prices is not in "
-        "the copy."
+        "Infrastructure and agriculture hold other official flows too. Aid for trade is counted as promised. The base "
+        "year of the constant prices is not in the copy."
     )
     source = f"{data.source('aid_flows')} {note}"
     return Said(_finding(flows), f"{_net(flows)} {_purposes(flows)}", Table(columns, rows), source)

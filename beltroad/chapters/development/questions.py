@@ -161,8 +161,8 @@ def _missing() -> ChoiceQuestion:
     built, traded = needed(total.infrastructure) / 1000, needed(total.aid_for_trade) / 1000
     return ChoiceQuestion(
         text(
-            "In 2018 official flows to infrastructure were US$ {infrastructure:.1f} billion and aid for trade US$ "
-            "{aid:.1f} billion. What can you say?",
+            "In 2018 official flows to infrastructure were US$ {infrastructure:.1f} billion, as paid out, and aid for "
+            "trade US$ {aid:.1f} billion, as promised, both in constant prices. What can you say?",
             infrastructure=built,
             aid=traded,
         ),
@@ -172,14 +172,15 @@ def _missing() -> ChoiceQuestion:
                     "Together they were US$ {total:.1f} billion.",
                     total=built + traded,
                 ),
-                "They overlap: aid for trade holds much of infrastructure. Adding counts it twice.",
+                "They overlap: aid for trade holds much of infrastructure. Adding counts it twice, and adds promises "
+                "to payments.",
             ),
             Option(
-                "South–south cooperation is smaller than both, because it is not in the table.",
-                "It is not in these figures, and no comparable statistics were found.",
+                "South–south cooperation is smaller than both, because most of it is not in the table.",
+                "Most of it is not in these figures, and no comparable statistics were found.",
             ),
             Option(
-                "Each figure alone, and that south–south cooperation is in neither.",
+                "Each figure alone, and that most south–south cooperation is in neither.",
                 "Donors report these flows to the OECD. Most southern partners do not report there.",
                 right=True,
             ),

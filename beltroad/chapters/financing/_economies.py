@@ -32,7 +32,7 @@ NEEDED = {  # as it stands within a sentence
 }
 DEAREST = 0.3  # a yearly rise of prices beyond which no path is drawn
 LOAN_YEARS, LAG = 3, 3  # a new loan is drawn in three equal parts; output follows three years after each
-TESTS = ("B1", "B2", "B5", "CL")  # the standard tests for which there are data
+TESTS = ("B1", "B2", "B5", "CL")  # three of the six standard tests and a tailored one: those for which there are data
 LIABILITY = contingent_liability()
 
 

@@ -1,4 +1,4 @@
-"""Public debt over ten years, four standard shocks, and what the thresholds say where they apply (2.3)."""
+"""Public debt over ten years, three standard shocks and a tailored one, and what the thresholds say (2.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -242,12 +242,19 @@ def _source(iso3: str) -> str:
     return " ".join(
         [
             *said,
-            text("Thresholds: IMF and World Bank, guidance note of 2018, for present values."),
+            text(
+                "The sliders stand at the stop nearest to these figures: the share of debt to 5%, rates to 0.5 or 1 "
+                "point."
+            ),
+            text(
+                "Thresholds: IMF and World Bank, guidance note of 2018, for present values. The official template "
+                "drops a breach that lasts one year; here it counts."
+            ),
             text("Prices rise by {inflation:.1%} a year.", inflation=start.inflation),
             text("Assumed by the course: {things}.", things=", ".join(things)),
             text(
-                "Not available for want of data: the shocks to exports (B3) and to other flows (B4), "
-                "and all shocks together (B6)."
+                "Three of the six standard tests and, of the tailored ones, that of other debts. Not available for "
+                "want of data: the shocks to exports (B3) and to other flows (B4), and all shocks together (B6)."
             ),
         ]
     )

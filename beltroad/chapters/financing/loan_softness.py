@@ -147,7 +147,11 @@ def say(soft: Softness) -> Said:
         text("Principal (per 100 lent)"),
         text("Still owed (per 100 lent)"),
     ]
-    return Said(finding, _reading(soft), Table(columns, soft.loan.by_year()), str(data.source("loans")))
+    terms = text(
+        "A documented loan sets the sliders to its terms, with rates and fees rounded to 0.1 point; a floating rate is "
+        "that of the signing."
+    )
+    return Said(finding, _reading(soft), Table(columns, soft.loan.by_year()), f"{data.source('loans')} {terms}")
 
 
 def _cheap_enough(v: Mapping) -> bool | str:

@@ -11,7 +11,7 @@ from ...data import flows
 from ...words import listed, plural, text
 from ._forms import FORMS
 
-SOURCES = {"all": "All sources", **flows.SOURCES}
+SOURCES = {"all": "All sources of loans and grants", **flows.SOURCES}
 FEW = 5  # years that a sentence can list
 
 

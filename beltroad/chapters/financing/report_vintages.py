@@ -125,12 +125,12 @@ def say(vintages: Vintages) -> Said:
         text("How it was checked"),
     ]
     rows = [[text(REPORTS[row.report][0]), row.period, row.total, row.verified] for row in vintages.rows]
-    blog = text("The figures of the 2025 report were read in a blog only.")
+    newspaper = text("The figures of the 2025 report were read in a newspaper only.")
     return Said(
         finding,
         f"{printed} {_within(vintages)} {pairings}",
         Table(columns, rows),
-        f"{data.source('engagement_vintages')} {blog}",
+        f"{data.source('engagement_vintages')} {newspaper}",
     )
 
 

@@ -29,6 +29,12 @@ class Comparison:
     outcome: finance.Outcome | None = None
 
     @property
+    def counted(self) -> bool:
+        """Whether it can count as met or missed: a target that is not yet due and a design capacity cannot."""
+        row = self.outcome
+        return row is None or (row.compared_with != "design capacity" and row.reference_period != YEAR_TEN)
+
+    @property
     def met(self) -> bool:
         """Whether it came out as planned: a cost or a date at or below it, anything else at or above it."""
         if self.outcome is None:
@@ -49,11 +55,16 @@ class Comparisons:
         return tuple(case for case in self.every if case.known or not self.only_known)
 
     @property
+    def counted(self) -> tuple[Comparison, ...]:
+        return tuple(case for case in self.shown if case.counted)
+
+    @property
     def values(self) -> dict:
         return {
             "pairs": len(self.shown),
-            "met": sum(case.met for case in self.shown),
-            "later": sum(not case.known for case in self.shown),
+            "counted": len(self.counted),
+            "met": sum(case.met for case in self.counted),
+            "later": sum(not case.known for case in self.counted),
         }
 
 
@@ -120,11 +131,11 @@ def _amount(case: Comparison) -> str:
 def draw(cases: Comparisons) -> dict:
     shown, plan = cases.shown, 0 if cases.compared == "time" else 100
     traces = []
-    for name, known, symbol, hue in (
-        (text("Known at the end of April 2019"), True, "circle", "blue"),
-        (text("Known later"), False, "circle-open", "orange"),
+    for name, some, symbol, hue in (
+        (text("Known at the end of April 2019"), [case for case in cases.counted if case.known], "circle", "blue"),
+        (text("Known later"), [case for case in cases.counted if not case.known], "circle-open", "orange"),
+        (text("Not counted"), [case for case in shown if not case.counted], "diamond-open", "grey"),
     ):
-        some = [case for case in shown if case.known == known]
         if some:
             labels = {"labels": [f" {_amount(case)}" for case in some], "named": True, "textposition": "middle right"}
             outline = {"line": {"width": 3, "color": colour(hue)}}
@@ -173,18 +184,27 @@ MET = {  # of one pair, of several
 
 
 def _finding(cases: Comparisons) -> str:
-    if not cases.shown:
+    if not cases.counted:
         return text("No pair of this kind was known at the end of {month}", month=date(ARTICLE[:7]))
-    return plural(len(cases.shown), *MET[cases.compared], met=cases.values["met"])
+    return plural(len(cases.counted), *MET[cases.compared], met=cases.values["met"])
 
 
 def _after(cases: Comparisons) -> str:
-    later = sum(not case.known for case in cases.every)
+    every = [case for case in cases.every if case.counted]
+    later = sum(not case.known for case in every)
     if not cases.only_known:
-        return text("{later} of the {every} became known after the article.", later=later, every=len(cases.every))
-    if cases.shown:
+        return text("{later} of the {every} became known after the article.", later=later, every=len(every))
+    if cases.counted:
         return text("{later} more became known later.", later=later)
     return text("{later} became known later.", later=later)
+
+
+def _apart(cases: Comparisons) -> str:
+    """What is shown and not counted, or nothing."""
+    apart = len(cases.shown) - len(cases.counted)
+    one = "{n} pair is not counted: a target for year 10 is not yet due, a design capacity is no forecast."
+    many = "{n} pairs are not counted: a target for year 10 is not yet due, a design capacity is no forecast."
+    return plural(apart, one, many) if apart else ""
 
 
 def _example(case: Comparison) -> str:
@@ -212,9 +232,9 @@ def _row(case: Comparison) -> list:
 def say(cases: Comparisons) -> Said:
     finding = _finding(cases)
     reading = text("{finding}; {after}", finding=finding, after=_after(cases))
-    if cases.shown:
-        example = next((case for case in cases.shown if case.known), cases.shown[0])
-        reading = f"{reading} {_example(example)}"
+    if cases.counted:
+        example = next((case for case in cases.counted if case.known), cases.counted[0])
+        reading = " ".join(filter(None, (reading, _apart(cases), _example(example))))
     columns = [
         text("Case"),
         text("Compared with"),

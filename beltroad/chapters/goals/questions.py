@@ -4,12 +4,13 @@ from math import exp, sqrt
 from statistics import NormalDist
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import finance, goals, needed
+from ...data import goals, needed
 from ...models import outside_view, poverty
 from ...models.appraisal import swap_weight
 from ...models.exposure import year
 from ...models.input_output import PUBLISHED, multipliers, rounds
 from ...words import text
+from .cases_against_forecasts import compute
 
 
 @self_check("2.1", "High standard and the outside view")
@@ -104,23 +105,23 @@ def _special() -> ChoiceQuestion:
 
 
 def _pairs() -> ChoiceQuestion:
-    plan = [row for row in finance.outcomes() if row.compared_with != "operating cost"]
-    known = sum(not row.later_than_article for row in plan)
+    pairs = compute("plan", only_known=False).values
     return ChoiceQuestion(
         text(
-            "The notebook shows {count} documented pairs of plan and result; {known} of them was known when the "
-            "article appeared. Why is “1 of {count} reached its plan” no estimate of a success rate?",
-            count=len(plan),
-            known=known,
+            "The notebook counts {count} documented pairs of plan and result; {known} of them was known when the "
+            "article appeared. Why is “{met} of {count} reached its plan” no estimate of a success rate?",
+            count=pairs["counted"],
+            known=pairs["counted"] - pairs["later"],
+            met=pairs["met"],
         ),
         (
             Option(
-                "Eight pairs are too few, but with eighty chosen in the same way it would be.",
+                "Five pairs are too few, but with fifty chosen in the same way it would be.",
                 "More pairs of the same choice would repeat the same bias.",
             ),
             Option(
-                "Because targets for a later year must not be compared at all.",
-                "They can, if the year is said: the China–Laos targets are for year ten. That does not make a rate.",
+                "Because targets for a later year stand among them.",
+                "They do not: the China–Laos targets for year ten are shown and not counted.",
             ),
             Option(
                 "The cases were chosen because both figures are documented, and trouble is documented more often.",

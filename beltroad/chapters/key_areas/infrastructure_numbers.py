@@ -75,8 +75,8 @@ def _say_trains(counted: Counted) -> Said:
         **told,
     )
     units = text(
-        "A trip carried {load:.0f} twenty-foot units on average in {first} and {now:.0f} in {last}; units are known "
-        "for {years} only.",
+        "A trip carried {load:.0f} twenty-foot units on average in {first} and {now:.0f} in {last}; the table "
+        "has units for {years} only.",
         load=first.load,
         first=first.year,
         now=last.load,

@@ -1,4 +1,4 @@
-"""The three tiers as this chapter counts them: who has a document, who is in the AIIB, whose leader came to a forum."""
+"""The three tiers as this chapter counts them: on a list of signers, in the AIIB, leader at a forum."""
 
 from functools import cache
 
@@ -7,7 +7,8 @@ from ...data import trinity
 FIRST, LAST = trinity.FIRST, trinity.LAST
 YEARS = range(FIRST, LAST + 1)
 DOCUMENT, BANK, SUMMIT = "document", "AIIB", "summit"
-TIERS = {DOCUMENT: "Cooperation document", BANK: "AIIB member", SUMMIT: "Leader at a forum"}
+TIERS = {DOCUMENT: "On a list of signers", BANK: "AIIB member", SUMMIT: "Leader at a forum"}
+LISTS = {"best": "Both, with corrections", "gfdc": "Nedopil (2023)", "lpv": "Liu, Pang, Vreeland (2026)"}
 NAMES = {row.iso3: row.name for row in trinity.partners()}
 STATES = trinity.states()  # members of the United Nations other than China
 CODES = tuple(row.iso3 for row in trinity.partners() if row.iso3 in STATES)  # the same, by name

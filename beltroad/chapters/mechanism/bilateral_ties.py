@@ -38,7 +38,8 @@ CARE = {
     ),
     "swap": "A study’s cases and no list of all swaps; a year is given for ten of them only.",
     "third_party": (
-        "Four partners were not found in a text that was read. Some sources count 14 partners, another counts 17."
+        "One partner was found in no text that was read, and one was only announced. Some sources count 14 partners, "
+        "another counts 17."
     ),
 }
 
@@ -96,14 +97,14 @@ def _say_documents(documents: Documents) -> Said:
     exits = listed(text("{country} ({year})", country=NAMES[one.iso3], year=one.left[:4]) for one in left)
     finding = plural(
         v["left"],
-        "{ever} countries have signed a document, {n} country left",
-        "{ever} countries have signed a document, {n} countries left",
+        "{ever} countries have signed by the lists, {n} country left",
+        "{ever} countries have signed by the lists, {n} countries left",
         ever=v["ever"],
     )
     reading = text(
-        "{ever} members of the United Nations have signed a cooperation document, more in {peak} than in any other "
-        "year; {exits} left, and {count} remained at the end of {last}. {with_investment_treaty} of the {ever} also "
-        "have an investment treaty with China in force.",
+        "By the lists {ever} members of the United Nations have signed a cooperation document, more in {peak} than in "
+        "any other year; {exits} left, and {count} remained at the end of {last}. {with_investment_treaty} of the "
+        "{ever} also have an investment treaty with China in force.",
         **v | {"peak": documents.peak, "exits": exits, "last": LAST},
     )
     columns = [

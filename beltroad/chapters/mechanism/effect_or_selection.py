@@ -146,11 +146,11 @@ def _one_state(votes: Votes) -> str:
     if BEFORE not in votes.own:
         if joined:
             return text("{name} (signed {year}): {share:.0%} in {last}.", year=joined.year, **values)
-        return text("{name} (never signed): {share:.0%} in {last}.", **values)
+        return text("{name} (on no list of signers): {share:.0%} in {last}.", **values)
     values["had"] = votes.own[BEFORE]
     if joined:
         return text("{name} (signed {year}): {share:.0%} in {last}, {had:.0%} in {before}.", year=joined.year, **values)
-    return text("{name} (never signed): {share:.0%} in {last}, {had:.0%} in {before}.", **values)
+    return text("{name} (on no list of signers): {share:.0%} in {last}, {had:.0%} in {before}.", **values)
 
 
 def say(votes: Votes) -> Said:

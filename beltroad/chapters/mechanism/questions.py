@@ -58,7 +58,7 @@ def _nested() -> ChoiceQuestion:
     both, either = len(signed & came), len(signed | came)
     return ChoiceQuestion(
         text(
-            "Of {came} countries whose leader came to a forum, {both} have a cooperation document. The Jaccard index "
+            "Of {came} countries whose leader came to a forum, {both} stand on a list of signers. The Jaccard index "
             "of the two sets is {index:.2f}. How can both be true?",
             came=len(came),
             both=both,
@@ -80,7 +80,8 @@ def _nested() -> ChoiceQuestion:
             Option(
                 "The small set lies almost inside a much larger one.",
                 text(
-                    "{signed} countries have signed. The index divides the {both} in both by the {either} in either.",
+                    "{signed} countries are on the list. The index divides the {both} in both by the {either} in "
+                    "either.",
                     signed=len(signed),
                     both=both,
                     either=either,
@@ -208,7 +209,7 @@ def _binding() -> ChoiceQuestion:
                 ),
             ),
             Option(
-                "A country with a cooperation document always has an investment treaty.",
+                "A country on the list of signers always has an investment treaty.",
                 text("{held} of {signed} have one in force.", held=len(partners & signed), signed=len(signed)),
             ),
             Option(
@@ -217,9 +218,9 @@ def _binding() -> ChoiceQuestion:
                 right=True,
             ),
             Option(
-                "A country without a document has no tie with China.",
+                "A country on no list of signers has no tie with China.",
                 text(
-                    "{others} countries without a document have an investment treaty in force.",
+                    "{others} countries on no list have an investment treaty in force.",
                     others=len(partners - signed),
                 ),
             ),

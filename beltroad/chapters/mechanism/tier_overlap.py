@@ -9,17 +9,16 @@ from ...contract import Choice, Explorer, Said, Slider, Switch, Table
 from ...data import trinity
 from ...models.trinity import jaccard, overlaps
 from ...words import listed, number, plural, text
-from ._tiers import BANK, DOCUMENT, FIRST, LAST, NAMES, STATES, SUMMIT, TIERS, YEARS, standing
+from ._tiers import BANK, DOCUMENT, FIRST, LAST, LISTS, NAMES, STATES, SUMMIT, TIERS, YEARS, standing
 
-LISTS = {"best": "Both, with corrections", "gfdc": "Nedopil (2023)", "lpv": "Liu, Pang, Vreeland (2026)"}
 GROUPS = {  # combinations of tiers, from left to right
-    (DOCUMENT,): "Cooperation document only",
+    (DOCUMENT,): "On a list of signers only",
     (BANK,): "AIIB member only",
     (SUMMIT,): "Leader at a forum only",
-    (DOCUMENT, BANK): "Cooperation document + AIIB member",
-    (DOCUMENT, SUMMIT): "Cooperation document + Leader at a forum",
+    (DOCUMENT, BANK): "On a list of signers + AIIB member",
+    (DOCUMENT, SUMMIT): "On a list of signers + Leader at a forum",
     (BANK, SUMMIT): "AIIB member + Leader at a forum",
-    (DOCUMENT, BANK, SUMMIT): "Cooperation document + AIIB member + Leader at a forum",
+    (DOCUMENT, BANK, SUMMIT): "On a list of signers + AIIB member + Leader at a forum",
     (): "No tier",
 }
 PAIRS = ((DOCUMENT, BANK), (DOCUMENT, SUMMIT), (BANK, SUMMIT))
@@ -137,7 +136,7 @@ def draw(overlap: Overlap) -> dict:
     groups = {"showticklabels": False, "showgrid": False, "range": [-0.6, len(GROUPS) - 0.4]}
     tiers = {
         "tickvals": [2, 1, 0],
-        "ticktext": [text("Document"), text("AIIB"), text("Leader came")],
+        "ticktext": [text("On a list"), text("AIIB"), text("Leader came")],
         "range": [-0.6, 2.6],
         "showgrid": False,
     }
@@ -188,8 +187,8 @@ def _finding(overlap: Overlap) -> str:
         )
     return plural(
         v["signed"],
-        "Up to {year} {n} country signed and no leader had come: there was no forum",
-        "Up to {year} {n} countries signed and no leader had come: there was no forum",
+        "Up to {year} the list has {n} signer and no leader had come: there was no forum",
+        "Up to {year} the list has {n} signers and no leader had come: there was no forum",
         year=overlap.year,
     )
 
@@ -201,9 +200,9 @@ def _reading(overlap: Overlap) -> str:
         return text(NESTED[overlap.left_too, bool(unseen)], unseen=listed(unseen), **v)
     return plural(
         v["signed"],
-        "End of {year}: {n} country had signed and the AIIB had approved {bank}; the Jaccard index of the two is "
+        "End of {year}: the list has {n} signer, and the AIIB had approved {bank}; the Jaccard index of the two is "
         "{jaccard_document_bank:.2f}. No forum had been held yet.",
-        "End of {year}: {n} countries had signed and the AIIB had approved {bank}; the Jaccard index of the two is "
+        "End of {year}: the list has {n} signers, and the AIIB had approved {bank}; the Jaccard index of the two is "
         "{jaccard_document_bank:.2f}. No forum had been held yet.",
         **v,
     )

@@ -11,7 +11,7 @@ from ...contract import Choice, Explorer, Said, Slider, Table
 from ...data import atlas, trinity
 from ...words import listed, plural, text
 from ._events import in_words, is_sure, story
-from ._tiers import BANK, CODES, DOCUMENT, FIRST, LAST, NAMES, STATES, SUMMIT, everybody, standing
+from ._tiers import BANK, CODES, DOCUMENT, FIRST, LAST, LISTS, NAMES, STATES, SUMMIT, everybody, standing
 
 SOUTH = -1.07  # of the drawn land
 SIDE = 900  # so far out on the map a name stands towards the middle
@@ -24,14 +24,14 @@ ROWS = {"summit": 2, "multilateral": 1, "bilateral": 0}
 class Depths:
     """At the end of a year, on how many tiers each of CODES stands, and on which `country` does; its events.
 
-    `unsigned` are the members of the bank that had never signed a document.
+    `unlisted` are the members of the bank that had stood on no list of signers.
     """
 
     year: int
     country: str
     depths: tuple[int, ...]
     on: tuple[str, ...]
-    unsigned: frozenset[str]
+    unlisted: frozenset[str]
     events: tuple[trinity.Event, ...]
 
     @property
@@ -39,15 +39,15 @@ class Depths:
         none, one, two, three = (self.depths.count(k) for k in range(4))
         counts = {"three": three, "two": two, "one": one, "none": none}
         country = {"country_tiers": len(self.on), "events": len(self.events)}
-        return {"year": self.year, **counts, "unsigned": len(self.unsigned), **country}
+        return {"year": self.year, **counts, "unlisted": len(self.unlisted), **country}
 
 
 def compute(year: int, country: str) -> Depths:
     held = standing(year)
     depths = tuple(sum(iso3 in states for states in held.values()) for iso3 in CODES)
     on = tuple(tier for tier, members in everybody(year).items() if country in members)
-    unsigned = held[BANK] - standing(year, left_too=True)[DOCUMENT]
-    return Depths(year, country, depths, on, unsigned, trinity.timeline(country))
+    listed_by = [standing(year, by, left_too=True)[DOCUMENT] for by in LISTS]
+    return Depths(year, country, depths, on, held[BANK].difference(*listed_by), trinity.timeline(country))
 
 
 def _place(iso3: str) -> tuple[int, int]:
@@ -146,7 +146,7 @@ def draw(at: Depths) -> dict:
     )
 
 
-STANDS = {DOCUMENT: "cooperation document", BANK: "AIIB member", SUMMIT: "leader at a forum"}
+STANDS = {DOCUMENT: "on a list of signers", BANK: "AIIB member", SUMMIT: "leader at a forum"}
 DEPTHS = {
     0: "{country} stood on none: {story}.",
     1: "{country} stood on one tier ({tiers}): {story}.",
@@ -203,10 +203,11 @@ def say(at: Depths) -> Said:
     ]
     if at.country not in STATES:
         reading.append(text("It is not among the 192 that are counted."))
-    if at.unsigned:
+    if at.unlisted:
         reading.append(
             text(
-                "The second tier is read as the AIIB: {unsigned} of its members had signed no document by then.",
+                "The first tier is read as the lists of signers, the second as the AIIB: {unlisted} of the bank’s "
+                "members stood on no list by then.",
                 **counts,
             )
         )

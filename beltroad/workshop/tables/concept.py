@@ -1,4 +1,4 @@
-"""Tables of notebook 01: power plants with Chinese finance, the carbon of electricity, control of corruption.
+"""Tables of notebook 01: power plants with Chinese finance or owners, the carbon of electricity, control of corruption.
 
 overseas_power, grid_carbon, control_of_corruption. `power_plants.csv` is written by hand:
 each of its figures has its own source.

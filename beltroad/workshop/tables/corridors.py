@@ -134,9 +134,10 @@ PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links
         "https://newsukraine.rbc.ua/news/china-kyrgyzstan-and-uzbekistan-to-build-1735351299.html", PRESS,
         "China–Kyrgyzstan–Uzbekistan railway, 523 km from Kashgar to Andijan. Other reports give US$8 billion. Work "
         "began in December 2024."),
-    "kunming_vientiane": ("Kunming–Vientiane", 5900, "total", "2016", "Kunming–Vientiane",
+    "kunming_vientiane": ("Kunming–Vientiane", 5900, "total", "", "Kunming–Vientiane",
         "AidData GCDF 3.0, record 85304", "read",
-        "China–Laos railway. Opened in December 2021. The cost is that of the Lao section."),
+        "China–Laos railway. Opened in December 2021. The cost is that of the Lao section; the source does not date "
+        "it."),
     "kunming_mandalay": ("Kunming–Mandalay", 8900, "the section from Muse to Mandalay, feasibility study", "2019-05",
         "Kunming–Mandalay 1.45",
         "https://www.irrawaddy.com/news/burma/china-backed-muse-mandalay-railway-cost-9-billion.html", PRESS,
@@ -159,9 +160,12 @@ PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links
         "Samarkand–Kabul–Islamabad 1.4",
         "https://asiaplus.news/?p=395642", PRESS,
         "Trans-Afghan railway, 760 km. Other reports give US$5 billion. Not built."),
-    "djibouti_addis": ("Djibouti–Addis Ababa", 3502.27, "contracts on the Ethiopian side", "2013",
+    "djibouti_addis": ("Djibouti–Addis Ababa", 3502.27, "contracts on the Ethiopian side, rolling stock included",
+        "2011",
         "Djibouti–Addis Ababa",
-        "AidData GCDF 3.0, records 70086, 46183", "read", "The Djiboutian section is not in the cost. In operation."),
+        "AidData GCDF 3.0, record 70086", "read",
+        "The works contracts, 93% of the cost, are of 2011; the loans of 2013. The Djiboutian section is not in the "
+        "cost. In operation."),
     "mombasa_nairobi": ("Mombasa–Nairobi", 3804.19, "construction and supply contracts", "2012", "Mombasa–Nairobi",
         "AidData GCDF 3.0, record 37103", "read", "Completed in May 2017. An older narrow line is not drawn."),
     "belgrade_budapest": ("Belgrade–Budapest", 2890, "total, estimate of the Hungarian government", "2016-12",

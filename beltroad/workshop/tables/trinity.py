@@ -412,17 +412,7 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
 
     columns = "iso3 date instrument source source_url verified note"
     for row in read(source_folder, f"{FOLDER}/third_party_market_cooperation.csv", columns):
-        known = re.search(r"\((signed by [^;]*); date not given\)", row.text("verified"))
-        remark = f"{known[1]}; the date is not given" if known else note(row)
-        step(
-            "third_party",
-            row,
-            row.text("date"),
-            row.text("instrument") or "document",
-            source(row),
-            verified(row),
-            remark,
-        )
+        step("third_party", row, *third_party(row))
     for row in read(source_folder, f"{FOLDER}/china_swap_cases_lpv.csv", "iso3 year_BSA"):
         year = row.value("year_BSA")
         step("swap", row, f"{year:.0f}" if year else "", "currency swap", LPV, "dataset")
@@ -443,6 +433,17 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
     for row in read(source_folder, f"{FOLDER}/states_with_taipei_relations_2024.csv", "iso3 as_of source"):
         step("taipei", row, row.text("as_of"), "relations with Taipei on this day", row.text("source"), "derived")
     return table
+
+
+def third_party(row: Row) -> list[str]:
+    """Date, document, source, sureness and note: those that the course read later, else those of the raw row."""
+    columns = "date what source verified note"
+    for read_later in editorial("third_party", f"iso3 {columns}"):
+        if read_later.text("iso3") == row.text("iso3"):
+            return [read_later.text(column) for column in columns.split()]
+    known = re.search(r"\((signed by [^;]*); date not given\)", row.text("verified"))
+    remark = f"{known[1]}; the date is not given" if known else note(row)
+    return [row.text("date"), row.text("instrument") or "document", source(row), verified(row), remark]
 
 
 # --- the United Nations and other texts ---------------------------------------------------------------------
