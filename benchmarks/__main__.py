@@ -8,7 +8,7 @@ from beltroad.workshop.environment import ROOT, say
 
 from . import report
 
-PARTS = ["models", "views", "plans", "draws", "page", "explorers", "lighthouse", "commands", "loop"]
+PARTS = ["models", "views", "plans", "draws", "page", "explorers", "drag", "lighthouse", "commands", "loop"]
 
 
 def main(argv: list[str]) -> int:

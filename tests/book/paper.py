@@ -1,6 +1,7 @@
 """A printed page as a reader sees it: where its words stand, in what colour, and what else is on the sheet."""
 
 from ctypes import c_uint
+from functools import cached_property
 
 from pypdfium2 import PdfDocument, raw
 
@@ -17,22 +18,32 @@ def contrast(red, green, blue) -> float:
 
 class Sheet:
     """One sheet: its letters without the blanks, each with a box (left, bottom, right, top) and a contrast
-    with the paper.
+    with the paper, which are read when they are asked for.
     """
 
     def __init__(self, page):
-        text = page.get_textpage()
+        self.page, self.text = page, page.get_textpage()
         self.width = page.get_width()
-        self.letters, self.boxes, self.contrasts = "", [], []
-        for k in range(text.count_chars()):
-            letter = chr(raw.FPDFText_GetUnicode(text.raw, k))
-            if not letter.isspace() and letter.isprintable():
-                colour = [c_uint() for _ in range(4)]
-                raw.FPDFText_GetFillColor(text.raw, k, *colour)
-                self.letters += letter
-                self.boxes.append(text.get_charbox(k))
-                self.contrasts.append(contrast(*(part.value for part in colour[:3])))
-        self.marks = [one.get_bounds() for one in page.get_objects(max_depth=1)]
+        letters = ((k, chr(raw.FPDFText_GetUnicode(self.text.raw, k))) for k in range(self.text.count_chars()))
+        seen = [(k, letter) for k, letter in letters if not letter.isspace() and letter.isprintable()]
+        self.letters, self.numbers = "".join(letter for _, letter in seen), [k for k, _ in seen]
+
+    @cached_property
+    def boxes(self) -> list[tuple[float, float, float, float]]:
+        return [self.text.get_charbox(k) for k in self.numbers]
+
+    @cached_property
+    def contrasts(self) -> list[float]:
+        return [self._contrast(k) for k in self.numbers]
+
+    def _contrast(self, number: int) -> float:
+        colour = [c_uint() for _ in range(4)]
+        raw.FPDFText_GetFillColor(self.text.raw, number, *colour)
+        return contrast(*(part.value for part in colour[:3]))
+
+    @cached_property
+    def marks(self) -> list[tuple[float, float, float, float]]:
+        return [one.get_bounds() for one in self.page.get_objects(max_depth=1)]
 
     def place(self, words: str, after=0) -> slice:
         """The letters of a text, as far as it stands on this sheet; an empty slice if it does not begin here."""

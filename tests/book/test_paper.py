@@ -62,6 +62,18 @@ FAULTS = """() => {
 }"""
 
 
+# Words of a chart that are smaller than 6.5 points on paper.
+SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((section) => {
+  const drawing = section.querySelector(".main-svg");
+  const scale = 0.75 * drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
+  const sizeOf = (part) => scale * parseFloat(getComputedStyle(part).fontSize);
+  const sizes = [...section.querySelectorAll(".chart text")]
+    .filter((one) => one.textContent.trim())
+    .flatMap((one) => [one, ...one.querySelectorAll("tspan")].map(sizeOf));
+  return Math.min(...sizes) < 6.45 ? [`${section.id}: ${Math.min(...sizes).toFixed(2)} pt`] : [];
+})"""
+
+
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
 def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, path, subtests):
     """On a screen as wide as a sheet, so that a chart is not drawn for a width that nobody looks at."""
@@ -79,7 +91,7 @@ def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, 
             until(page, "() => document.documentElement.dataset.theme", wanted=scheme)
             page.emulate_media(media="print", color_scheme=scheme)
             page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            assert page.evaluate(FAULTS) == []
+            assert page.evaluate(FAULTS) == [] and page.evaluate(SMALL) == []
             page.evaluate("dispatchEvent(new Event('afterprint'))")
             assert page.evaluate("document.documentElement.dataset.theme") == scheme
 
@@ -94,26 +106,6 @@ def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page
         section(page, id).locator("fieldset.plan [name=name]").fill("A line to the coast")
         button(page, id, button_name).click()
     assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
-
-
-SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((section) => {
-  const drawing = section.querySelector(".main-svg");
-  const scale = 0.75 * drawing.getBoundingClientRect().width / Number(drawing.getAttribute("viewBox").split(" ")[2]);
-  const sizeOf = (part) => scale * parseFloat(getComputedStyle(part).fontSize);
-  const sizes = [...section.querySelectorAll(".chart text")]
-    .filter((one) => one.textContent.trim())
-    .flatMap((one) => [one, ...one.querySelectorAll("tspan")].map(sizeOf));
-  return Math.min(...sizes) < 6.45 ? [`${section.id}: ${Math.min(...sizes).toFixed(2)} pt`] : [];
-})"""
-
-
-@pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_the_smallest_words_of_a_chart_can_be_read_on_paper(visit, path):
-    page = ready(visit(path, viewport={"width": SHEET, "height": 1000}))
-    until(page, LOADED)
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(SMALL) == []
 
 
 def printed_settings(page, id) -> str:
@@ -190,25 +182,6 @@ def test_what_cannot_stand_on_paper_is_named(open_page):
     until(page, READING, id, wanted=find(id)(market_rate=0.12).reading)
     assert sum(NOT_YET in sheet.letters for sheet in sheets(page.pdf(format="A4"))) == 1
     page.faults.clear()
-
-
-@pytest.mark.parametrize("landscape", [False, True], ids=["upright", "landscape"])
-@pytest.mark.parametrize("format", ["A4", "Letter"])
-@pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_a_card_leaves_no_scraps_on_another_sheet(visit, path, format, landscape):
-    page = ready(visit(path))
-    until(page, LOADED)
-    printed = sheets(page.pdf(format=format, landscape=landscape))
-    cards = page.evaluate(
-        "() => [...document.querySelectorAll('section.explorer')].map((one) => ['finding', 'reading', 'verdict',"
-        " 'source'].map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))"
-    )
-    torn = []
-    for finding, *rest in cards:
-        sheet = next(sheet for sheet in printed if sheet.place(finding).stop)
-        head = sheet.place(finding).stop
-        torn += [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
-    assert torn == []
 
 
 def test_every_sheet_has_its_number_and_the_name_of_the_course(open_page):
@@ -348,15 +321,35 @@ TOGETHER = """() => {
 }"""
 
 
+CARDS = """() => [...document.querySelectorAll("section.explorer")].map((one) =>
+  ["finding", "reading", "verdict", "source"]
+    .map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))"""
+
+
+def torn(printed, finding, *rest) -> list[str]:
+    """What of a card does not stand on the sheet of its finding."""
+    sheet = next(sheet for sheet in printed if sheet.place(finding).stop)
+    head = sheet.place(finding).stop
+    return [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_what_leads_to_something_stands_on_the_sheet_where_it_begins(visit, path, subtests):
+def test_what_belongs_together_stands_on_one_sheet(visit, path, subtests):
+    """Letter is the shorter sheet upright, and A4 the flatter one on its side."""
     page = ready(visit(f"/{path}"))
+    cards = page.evaluate(CARDS)
+    if cards:
+        until(page, LOADED)
     page.emulate_media(media="print")
     told = page.evaluate(TOGETHER)
     page.emulate_media(media="null")
-    for format in ("A4", "Letter"):
-        printed = sheets(page.pdf(format=format))
-        for kind, texts in told.items():
+    for format, landscape in (("A4", False), ("Letter", False), ("A4", True)):
+        if landscape and not cards:
+            continue
+        printed = sheets(page.pdf(format=format, landscape=landscape))
+        with subtests.test(format=format, landscape=landscape, kind="cards"):
+            assert [text for card in cards for text in torn(printed, *card)] == []
+        for kind, texts in () if landscape else told.items():
             with subtests.test(format=format, kind=kind):
                 assert [text for text in texts if not stands(printed, text)] == []
 

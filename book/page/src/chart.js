@@ -99,21 +99,17 @@ function keepInside(node) {
 function paint(node) {
   const width = widthOf(node);
   if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
-  if (!Plotly || !width) return false;
+  if (!Plotly || !width) return null;
   const shown = figures.get(node);
   reserve(node, shown);
   const figure = onPaper ? readable(shown, LEAST * width) : shown;
   const known = width === widths.get(node);
   widths.set(node, width);
   const { data, layout } = dressed(node, figure, width);
+  const whole = () => render(node, data, layout).then(() => keepMargins(node, layout));
   const close = known && withKnownMargins(node, layout);
-  if (close) render(node, data, close);
-  if (!close || !fit(node, layout)) {
-    render(node, data, layout);
-    keepMargins(node, layout);
-  }
-  if (width < NARROW) keepInside(node);
-  return true;
+  const drawn = close ? render(node, data, close).then(() => fit(node, layout) || whole()) : whole();
+  return width < NARROW ? drawn.then(() => keepInside(node)) : drawn;
 }
 
 // The library keeps what it is given and writes into it.
@@ -124,7 +120,7 @@ export async function draw(node, figure) {
   await library();
   if (figures.get(node) !== figure) return; // a newer figure came meanwhile
   sizes.observe(node);
-  paint(node);
+  await paint(node);
 }
 
 // --- A new width: the page is made narrow, a phone is turned, an explorer fills the screen ---

@@ -61,13 +61,14 @@ function item(trace) {
   return made;
 }
 
-// Write the legend of a figure over the chart's element; it changes only where the figure's does.
+// Write the legend of a figure under the finding; it changes only where the figure's does.
 export function explain(node, { data, layout }) {
-  let list = node.previousElementSibling;
-  if (!list?.matches(".legend")) {
+  const frame = node.closest("figure");
+  let list = frame.querySelector(".legend");
+  if (!list) {
     list = Object.assign(document.createElement("ul"), { className: "legend" });
     list.setAttribute("aria-hidden", "true"); // a part of the picture, which the reading says and the table holds
-    node.before(list);
+    frame.querySelector("figcaption").after(list);
   }
   const items = (layout.showlegend ? data : []).filter(inLegend).map(item);
   if (items.map((one) => one.outerHTML).join("") !== list.innerHTML) list.replaceChildren(...items);
