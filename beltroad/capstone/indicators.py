@@ -228,8 +228,8 @@ def _investment_treaties() -> dict[str, set[str]]:
     rule="green in force, amber signed only, red none",
     basis="The course’s own cut-off; the treaties are UNCTAD’s",
     leaves_out=(
-        "agreements of several states, such as that of ASEAN and China of 2009; the contract’s own dispute clause, which"
-        " may name a court or arbitration without any treaty; and what the treaty covers."
+        "agreements of several states, such as that of ASEAN and China of 2009; the contract’s own dispute clause,"
+        " which may name a court or arbitration without any treaty; and what the treaty covers."
     ),
 )
 def dispute_rule(case: PlannedProject) -> float:

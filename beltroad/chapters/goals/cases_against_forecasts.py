@@ -206,7 +206,9 @@ def _apart(cases: Comparisons) -> str:
     """What is shown and not counted, or nothing."""
     apart = len(cases.shown) - len(cases.counted)
     one, many = "{n} pair is not counted: {why}", "{n} pairs are not counted: {why}"
-    why = text("a target for year 10 is not yet due, a design capacity is no forecast, works are no use of a port.")
+    why = text(
+        "a target for year 10 is not yet due, a design capacity is no forecast, works do not say what a port moves."
+    )
     return plural(apart, one, many, why=why) if apart else ""
 
 
