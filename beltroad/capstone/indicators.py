@@ -219,8 +219,8 @@ def _investment_treaties() -> dict[str, set[str]]:
 
 @indicator(
     point="3.2",
-    label="Investment treaty with China",
-    within="investment treaty with China",
+    label="Bilateral investment treaty with China",
+    within="bilateral investment treaty with China",
     unit="1 in force, 0.5 signed only, 0 none",
     show=lambda held: text(TREATY[held]),
     cut=Cut(0.5, 1),
@@ -228,8 +228,8 @@ def _investment_treaties() -> dict[str, set[str]]:
     rule="green in force, amber signed only, red none",
     basis="The course’s own cut-off; the treaties are UNCTAD’s",
     leaves_out=(
-        "the contract’s own dispute clause, which may name a court or arbitration without any treaty, and what the"
-        " treaty covers."
+        "agreements of several states, such as that of ASEAN and China of 2009; the contract’s own dispute clause,"
+        " which may name a court or arbitration without any treaty; and what the treaty covers."
     ),
 )
 def dispute_rule(case: PlannedProject) -> float:

@@ -182,3 +182,9 @@ def test_a_later_cut_never_makes_fewer_treaties_old():
 def test_the_treaties_signed_before_1997_are_those_of_the_prose():
     values = treaty_generations(wide_from=1997, countries="all").values
     assert (values["older"], values["treaties"]) == (61, 109)
+
+
+@pytest.mark.parametrize("countries", ("partners", "all"))
+def test_the_agreement_of_several_states_is_told_beside_the_bilateral_treaties(countries):
+    view = treaty_generations(countries=countries)
+    assert view.values["regional"] == 9 and "Bilateral treaties only: 9 countries" in view.source

@@ -116,7 +116,7 @@ def _pairs() -> ChoiceQuestion:
         ),
         (
             Option(
-                "Five pairs are too few, but with fifty chosen in the same way it would be.",
+                "Four pairs are too few, but with fifty chosen in the same way it would be.",
                 "More pairs of the same choice would repeat the same bias.",
             ),
             Option(

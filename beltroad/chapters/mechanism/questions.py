@@ -213,7 +213,7 @@ def _binding() -> ChoiceQuestion:
                 text("{held} of {signed} have one in force.", held=len(partners & signed), signed=len(signed)),
             ),
             Option(
-                "The binding treaties are mostly older than the initiative; its own documents mostly do not bind.",
+                "Most bilateral investment treaties are older than the initiative; its own documents rarely bind.",
                 "Old hard ties, new soft ties. Which of them moves more projects is another question.",
                 right=True,
             ),

@@ -9,6 +9,7 @@ from ...data import trinity
 from ...words import plural, text
 
 YEARS = range(1982, trinity.LAST + 1)
+REGIONAL = "676"  # the investment agreement of ASEAN and China, of 2009
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Generations:
     """Treaties in force, {treaty: year of signature}, the states they bind, how many have a document but no treaty.
 
     A treaty is of the newer kind when it was signed in `wide_from` or later; `wide` are the states with one of those.
+    `regional` are the parties of the agreement of ASEAN and China, which the bilateral treaties leave out.
     """
 
     wide_from: int
@@ -24,6 +26,7 @@ class Generations:
     covered: frozenset[str]
     wide: frozenset[str]
     without: int
+    regional: frozenset[str]
 
     def in_year(self, year: int) -> int:
         return sum(signed == year for signed in self.signed.values())
@@ -45,6 +48,7 @@ class Generations:
             "newer": newer,
             "only_older": len(self.covered - self.wide),
             "without": self.without,
+            "regional": len(self.regional - self.wide),
         }
 
 
@@ -55,7 +59,8 @@ def compute(wide_from: int, countries: str) -> Generations:
     signed = {row.treaty: int(row.signed[:4]) for row in rows}
     covered = frozenset(row.iso3 for row in rows)
     wide = frozenset(row.iso3 for row in rows if signed[row.treaty] >= wide_from)
-    return Generations(wide_from, countries, signed, covered, wide, len(documents - covered))
+    regional = frozenset(row.iso3 for row in trinity.treaties("tip", trinity.LAST) if row.treaty == REGIONAL)
+    return Generations(wide_from, countries, signed, covered, wide, len(documents - covered), regional)
 
 
 def draw(generations: Generations) -> dict:
@@ -102,11 +107,16 @@ def say(generations: Generations) -> Said:
         "The year is the reader’s cut: the two kinds overlap from 1997 to 1999, and what a clause allows was not read "
         "treaty by treaty."
     )
+    regional = text(
+        "Bilateral treaties only: {regional} countries without one of the newer kind have wider arbitration by the "
+        "agreement of ASEAN and China of 2009.",
+        **generations.values,
+    )
     return Said(
         text("{older} of {treaties} treaties in force are of the older kind", **generations.values),
         _reading(generations),
         Table(columns, rows),
-        f"{cut} {data.source('treaties')}",
+        f"{regional} {cut} {data.source('treaties')}",
     )
 
 
