@@ -182,3 +182,10 @@ def test_a_later_cut_never_makes_fewer_treaties_old():
 def test_the_treaties_signed_before_1997_are_those_of_the_prose():
     values = treaty_generations(wide_from=1997, countries="all").values
     assert (values["older"], values["treaties"]) == (61, 109)
+
+
+@pytest.mark.parametrize("given", [{}, {"partners": 1}, {"partners": 5}, {"temptation": 6, "partners": 3}])
+def test_at_the_patience_that_is_said_the_word_is_kept_and_a_thousandth_below_it_is_not(given):
+    view = rules_disputes(**given)
+    said = view.values["enough"]
+    assert said - 0.001 < view.values["critical"] <= said + 1e-9 and f"a patience of {said:.3f} on" in view.reading
