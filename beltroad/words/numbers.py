@@ -1,5 +1,7 @@
 """How a number is written in a sentence."""
 
+from math import ceil
+
 from .language import spoken
 
 
@@ -8,6 +10,11 @@ def _local(written: str) -> str:
     language = spoken()
     marks = {".": language.point, ",": language.thousands, "-": language.minus}
     return "".join(marks.get(sign, sign) for sign in written)
+
+
+def rounded_up(value: float, digits: int) -> float:
+    """The least number with so many decimals that is not below `value`: a threshold rounded down would not do."""
+    return ceil(round(value * 10**digits, 6)) / 10**digits
 
 
 def number(value: float, spec: str = "") -> str:

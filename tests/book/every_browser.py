@@ -172,7 +172,7 @@ def test_a_page_on_a_disk_is_whole_and_moves_without_python(reader, disk, path, 
         expect_whole(page, disk)
     with subtests.test("computed ahead"):
         moves = [a_move(id, ends(find(id)), "ready") for id in at_home(path)]
-        assert page.evaluate(UNEQUAL, [moves, 5]) == []
+        assert page.evaluate(UNEQUAL, [moves, 30]) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -211,6 +211,7 @@ def by_hand(page, kind, place):
     }}""",
         [kind, place],
     )
+    a_moment(page)  # what was noted may have moved the page
     touch(page, place, known["where"])
     until(page, "() => Boolean(promise.kept(one, before))", seconds=5)
     if known["undo"]:

@@ -6,7 +6,7 @@ from statistics import fmean
 import pytest
 from raw_folder import edit, refusal, rows
 
-from beltroad.data import DataError, country, debt, finance
+from beltroad.data import FOLDER, DataError, country, debt, finance
 from beltroad.workshop.tables import make
 
 KENYA = debt.debt_starts()["KEN"]
@@ -191,3 +191,10 @@ def test_a_country_without_an_outlook_starts_empty(source, target):  # noqa: F81
 def test_a_raw_row_that_does_not_fit_is_refused(source, target, file, old, new, where):  # noqa: F811
     edit(source, f"finance/{file}", old, new)
     assert f"finance/{file}, {where}" in refusal(source, target)
+
+
+def test_the_countries_whose_foreign_debt_is_the_larger_are_named():
+    """External debt counts guarantees of the state, so it can be above public debt; `data/README.md` says where."""
+    above = [one.iso3 for one in debt.debt_starts().values() if one.external and one.debt and one.external > one.debt]
+    names = ", ".join(country(iso3).name for iso3 in above)
+    assert f"the larger of the two ({names})" in (FOLDER / "README.md").read_text("utf-8").replace("\n  ", " ")

@@ -1,9 +1,11 @@
 """The tables of flows say what their sources have published, and the traps of the raw files are refused."""
 
+import json
+
 import pytest
 from raw_folder import edit, refusal, rows
 
-from beltroad.data import DataError, flows
+from beltroad.data import FOLDER, DataError, flows
 from beltroad.workshop.tables import make
 
 
@@ -186,3 +188,11 @@ def test_a_report_read_at_second_hand_is_an_excerpt_and_brings_the_year_before(s
 def test_a_row_that_would_be_counted_wrongly_is_refused(source, target, file, old, new, where):  # noqa: F811
     edit(source, f"finance/{file}", old, new)
     assert f"finance/{file}, {where}" in refusal(source, target)
+
+
+def test_the_states_whose_official_lenders_alone_are_counted_are_named():
+    words = "China, Japan, France and India are official lenders only"
+    described = json.loads((FOLDER / "datapackage.json").read_text("utf-8"))["resources"]
+    assert words in next(one["description"] for one in described if one["name"] == "new_interest")
+    assert words in (FOLDER / "README.md").read_text("utf-8")
+    assert {"china", "japan", "france", "india"} < {row.creditor for row in flows.new_interest()}

@@ -188,6 +188,12 @@ def test_fourteen_partners_of_third_party_cooperation_of_which_one_was_not_read(
     assert [len(trinity.bilateral_steps(kind)) for kind in ("swap", "relations", "taipei")] == [37, 11, 12]
 
 
+def test_icelands_swap_has_the_date_of_its_central_bank():
+    dated = {step.iso3: step for step in trinity.bilateral_steps("swap") if step.date}
+    assert len(dated) == 11 and dated["ISL"].date == "2010-06-09" and dated["ISL"].verified == "read"
+    assert [iso3 for iso3, step in dated.items() if "Central Bank of Iceland" in step.source] == ["ISL"]
+
+
 # --- the United Nations -------------------------------------------------------------------------------------
 
 

@@ -137,6 +137,26 @@ def test_a_push_on_either_side_of_the_one_needed(push, free):
     )
 
 
+@pytest.mark.parametrize("given", [{}, {"low": 0.04}, {"threshold": 120}, {"productivity": 0.9}])
+def test_the_push_that_is_said_to_be_enough_is_and_a_hundredth_less_is_not(given):
+    shown = break_the_bottleneck(**given)
+    economy = Economy(
+        low=given.get("low", 0.05),
+        threshold=given.get("threshold", 100) / 100,
+        productivity=given.get("productivity", 1.0),
+    )
+    poor, tipping, _ = economy.steady_states()
+    said = shown.values["enough"]
+    enough, short = (economy.path(poor.k, 1000, [push * poor.y])[-1] for push in (said, said - 0.01))
+    assert short < tipping.k < enough
+    assert f"it takes {said:.2f}" in shown.finding and f"a push of {said:.2f} years" in shown.reading
+
+
+def test_unescos_students_are_not_said_to_take_a_degree():
+    view = exchange_numbers(shown="students")
+    assert "internationally mobile" in view.reading and "degree" not in f"{view.finding} {view.reading}"
+
+
 def test_a_push_in_small_parts_wears_off():
     assert break_the_bottleneck(push=0.5, spread=30).values["escaped"] is False
 

@@ -97,3 +97,17 @@ def test_no_country_is_shown_where_the_licence_is_not_open():
 def test_a_country_without_a_figure_is_said_to_have_none():
     without = next(land.iso3 for land in innovation.known() if land.iso3 not in innovation.by_country("research"))
     assert "has no figure" in innovation_numbers(figure_name="research", country=without).reading
+
+
+@pytest.mark.parametrize(
+    "technology, unit",
+    [
+        ("internet", "percentage points"),
+        ("mobile", "subscriptions per 100 people"),
+        ("electricity", "percentage points"),
+    ],
+)
+def test_how_far_the_curve_misses_has_its_unit_and_is_no_average(technology, unit):
+    view = leapfrogging(technology=technology)
+    assert f"by {view.values['rmse']:.1f} {unit} (root mean square)." in view.reading
+    assert "on average" not in view.reading

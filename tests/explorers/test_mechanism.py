@@ -188,3 +188,10 @@ def test_the_treaties_signed_before_1997_are_those_of_the_prose():
 def test_the_agreement_of_several_states_is_told_beside_the_bilateral_treaties(countries):
     view = treaty_generations(countries=countries)
     assert view.values["regional"] == 9 and "Bilateral treaties only: 9 countries" in view.source
+
+
+@pytest.mark.parametrize("given", [{}, {"partners": 1}, {"partners": 5}, {"temptation": 6, "partners": 3}])
+def test_at_the_patience_that_is_said_the_word_is_kept_and_a_thousandth_below_it_is_not(given):
+    view = rules_disputes(**given)
+    said = view.values["enough"]
+    assert said - 0.001 < view.values["critical"] <= said + 1e-9 and f"a patience of {said:.3f} on" in view.reading

@@ -117,6 +117,13 @@ def test_the_summit_is_nested_in_the_first_tier():
     assert values["jaccard_document_bank"] == pytest.approx(0.52, abs=0.005)
 
 
+def test_states_that_left_have_been_on_the_list_and_those_that_remain_are_on_it():
+    ever, now = tier_overlap(), tier_overlap(left_too=False)
+    assert "44 of 46 countries whose leader came have been on the list of signers, which has had 152" in ever.finding
+    assert "43 of 46 countries whose leader came are on the list of signers, which has 150" in now.finding
+    assert now.values["jaccard_document_summit"] == pytest.approx(43 / 153)
+
+
 def test_exits_are_steps_down():
     figure = tier_overlap().figure
     (left,) = [trace for trace in figure["data"] if trace.get("name") == "Left"]

@@ -80,7 +80,7 @@ def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
 
 def test_the_self_check_of_the_tiers_counts_what_the_lists_hold():
     question = next(question for question in CHOICES if "Jaccard index" in question.text)
-    assert "44 of 46" in question.options[0].text and "152 countries are on the list" in question.answer.reason
+    assert "44 of 46" in question.options[0].text and "152 countries have been on the list" in question.answer.reason
 
 
 def test_the_answers_of_notebook_01_are_those_of_the_closed_forms():

@@ -18,6 +18,7 @@ from beltroad.models.contact import Contact
 from beltroad.models.games import shapley
 from beltroad.models.growth import Economy
 from beltroad.models.partnership import PLAYERS, Partnership
+from beltroad.words import rounded_up
 
 NAME = "05_development"
 SCORES, HUNGER, MORTALITY = (
@@ -33,6 +34,7 @@ STUDENTS = {
 VISITS = {row.year: row.value for row in development.exchange("visits")}
 LIST = exchange_numbers(shown="listed").values
 TRAP = Economy()
+ENOUGH = rounded_up(TRAP.push_needed(), 2)
 POOR, TIPPING, RICH = TRAP.steady_states()
 PARTNERS = Partnership(0.4, 0.8, 0.8, 0.5, 500, 50)
 RATES = {"good": 0.7, "hear": 0.6, "fade": 0.3}
@@ -61,7 +63,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         "The poor state has an output of {:.2f}, the rich one {:.2f}, and the tipping point lies at {:.2f}.",
         [POOR.y, RICH.y, TIPPING.y],
     ),
-    ("A gift of {:.2f} years of output, all at once, is just enough.", [TRAP.push_needed()]),
+    ("A gift of {:.2f} years of output, all at once, is enough; {:.2f} is not.", [ENOUGH, ENOUGH - 0.01]),
     ("five times the savings rate gives {:.2f} times the output, the square root of five.", [RICH.y / POOR.y]),
     ("Net aid to all recipients shown was {net:.1f} billion US dollars in {newest} (later)", FLOWS),
     (
@@ -97,7 +99,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [PARTNERS.fit_south, PARTNERS.fit_north, PARTNERS.lasts_north, PARTNERS.lasts_south],
     ),
     (
-        "UNESCO counts {:,} foreign students in China in 2006, {:,} in 2020 and {:,} in 2023",
+        "UNESCO counts {:,} internationally mobile students in China in 2006, {:,} in 2020 and {:,} in 2023",
         [STUDENTS["students_uis"][year] for year in (2006, 2020, 2023)],
     ),
     (

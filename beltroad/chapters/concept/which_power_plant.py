@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
 
 from ...charts import Panel, bars, figure, note
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data.concept import PLANTS, plant
 from ...models.energy import Cost, Plant, carbon_price_at_par, lcoe, life_emissions
-from ...words import listed, number, text
+from ...words import listed, number, rounded_up, text
 from ._fuels import NAMED
 
 PARTS = {"capital": "Building", "fixed": "Running", "fuel": "Fuel", "carbon": "Carbon price"}
@@ -55,7 +54,7 @@ class Electricity:
     @property
     def enough(self) -> float:
         """The carbon price at par, rounded up: a price below it would not do."""
-        return ceil(self.at_par) if self.at_par >= 10 else ceil(self.at_par * 10) / 10
+        return rounded_up(self.at_par, 0 if self.at_par >= 10 else 1)
 
     @property
     def values(self) -> dict:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...charts import FROM_ZERO, Panel, dots, figure, level, line, note
 from ...contract import Challenge, Explorer, Said, Slider, Table
 from ...models.growth import Economy, SteadyState
-from ...words import plural, text
+from ...words import plural, rounded_up, text
 
 YEARS = 120  # simulated
 DRAWN = 60
@@ -52,6 +52,7 @@ class Path:
             "threshold": self.threshold,
             "push": self.push,
             "push_needed": self.needed,
+            "enough": self.needed and rounded_up(self.needed, 2),
             "poor": HUNDRED * poor.y,
             "rich": HUNDRED * rich.y,
             "tipping": tipping and HUNDRED * tipping.y,
@@ -174,10 +175,10 @@ def _finding(path: Path) -> str:
         return text("One steady state only: after any push income comes back to {rich:.0f}", **path.values)
     if path.escaped:
         return text(
-            "A push of {push:.1f} years of income sets the economy free; at once it takes {push_needed:.2f}",
+            "A push of {push:.1f} years of income sets the economy free; at once it takes {enough:.2f}",
             **path.values,
         )
-    return text("A push of {push:.1f} years of income wears off; at once it takes {push_needed:.2f}", **path.values)
+    return text("A push of {push:.1f} years of income wears off; at once it takes {enough:.2f}", **path.values)
 
 
 def _verdict(path: Path) -> str:
@@ -187,8 +188,8 @@ def _verdict(path: Path) -> str:
             **path.values,
         )
     rests = text(
-        "Income rests at {poor:.1f} or at {rich:.1f}, and tips at {tipping:.1f}: at once, a push of {push_needed:.2f} "
-        "years of income reaches the tipping point.",
+        "Income rests at {poor:.1f} or at {rich:.1f}, and tips at {tipping:.1f}: at once, a push of {enough:.2f} years "
+        "of income is enough.",
         **path.values,
     )
     if path.escaped:
@@ -236,8 +237,7 @@ def _escapes(v: Mapping) -> bool | str:
         return text("in this setting there is one steady state only, so there is nothing to escape to or from.")
     if not v["escaped"]:
         return text(
-            "the push is {push:.1f} years of income, and one of {push_needed:.2f} at once just reaches the tipping "
-            "point.",
+            "the push is {push:.1f} years of income, and one of {enough:.2f} at once is enough.",
             **v,
         )
     if v["push"] <= 1 + 1e-9:

@@ -33,7 +33,7 @@ SERIES = {  # two where there are two counts of the same thing
     "tourists": {"arrivals": "blue", "departures": "orange"},
 }
 NAMES = {
-    "students_uis": "UNESCO: degree students, all countries",
+    "students_uis": "UNESCO: internationally mobile, all countries",
     "students_aiddata": "AidData: 38 countries of its region",
     "visits": "Visits",
     "sister_cities": "Sister cities",
@@ -149,9 +149,9 @@ def _students(told: Counts) -> tuple[str, str]:
         both=both,
     )
     reading = text(
-        "UNESCO counts {first:,.0f} foreign degree students in China in {start}, {peak:,.0f} in {peak_year} and "
-        "{latest:,.0f} in {last}. For {both}, AidData counts {other:,.0f} from 38 countries alone, probably because it "
-        "counts short courses too.",
+        "UNESCO counts {first:,.0f} internationally mobile students in China in {start}, {peak:,.0f} in {peak_year} "
+        "and {latest:,.0f} in {last}. For {both}, AidData counts {other:,.0f} from 38 countries alone; it counts all "
+        "kinds of study.",
         start=min(main),
         both=both,
         other=other[both],

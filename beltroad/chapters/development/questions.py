@@ -5,7 +5,7 @@ from ...data import development, needed
 from ...models.contact import Contact
 from ...models.growth import Economy
 from ...models.partnership import Partnership
-from ...words import text
+from ...words import rounded_up, text
 
 
 @self_check("5.1", "Sustainable Development Goals")
@@ -90,11 +90,14 @@ def _push() -> NumberQuestion:
         unit="years of output",
         hint="How much capital is missing? Divide it by a year’s output.",
         reason=text(
-            "({tip:.2f} − {capital:.2f}) / {output:.2f} = {needed:.2f}. A little less wears off in the end.",
+            "({tip:.2f} − {capital:.2f}) / {output:.2f} = {needed:.3f}. A little less wears off in the end: "
+            "{enough:.2f} is enough, {short:.2f} is not.",
             tip=tipping.k,
             capital=poor.k,
             output=poor.y,
             needed=push,
+            enough=rounded_up(push, 2),
+            short=rounded_up(push, 2) - 0.01,
         ),
         mistakes=(
             Mistake(round(tipping.k / poor.y, 2), "Some capital is there already: only the difference is missing."),
@@ -293,7 +296,7 @@ def _counts() -> ChoiceQuestion:
         (
             Option("UNESCO’s figure is a mistake.", "It is a consistent series with a narrow definition."),
             Option(
-                "They count different students: degrees only, and probably short courses too.",
+                "They count different students: those enrolled in tertiary education, and all kinds of study.",
                 "Read the definition before the number, and never put two definitions on one line.",
                 right=True,
             ),

@@ -8,7 +8,7 @@ from ...charts import FROM_ZERO, Panel, bars, figure, line, upright
 from ...contract import Challenge, Explorer, Said, Slider, Table
 from ...models.games import in_core, shapley
 from ...models.partnership import FORMS, PLAYERS, Partnership, Way
-from ...words import number, text
+from ...words import number, rounded_up, text
 
 WAYS = {"north_south": "North–south", "south_south": "South–south", "triangular": "Three-way"}
 LOOKS = {"north_south": ("blue", "dash"), "south_south": ("red", "dot"), "triangular": ("green", "solid")}
@@ -121,7 +121,7 @@ def _beats_north(size: float) -> str:
         return text("Three-way costs less than north–south at no size.")
     if size == 0:
         return text("Three-way costs less than north–south at any size.")
-    return text("Three-way costs less than north–south from {size:.1f} thousand people on.", size=size)
+    return text("Three-way costs less than north–south from {size:.1f} thousand people on.", size=rounded_up(size, 1))
 
 
 def _beats_south(size: float) -> str:
@@ -129,7 +129,7 @@ def _beats_south(size: float) -> str:
         return text("Three-way costs less than south–south at no size.")
     if size == 0:
         return text("Three-way costs less than south–south at any size.")
-    return text("Three-way costs less than south–south from {size:.1f} thousand people on.", size=size)
+    return text("Three-way costs less than south–south from {size:.1f} thousand people on.", size=rounded_up(size, 1))
 
 
 def _split(compared: Comparison) -> str:

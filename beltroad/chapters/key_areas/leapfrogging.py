@@ -12,6 +12,11 @@ from ...models.diffusion import Bass, fit_bass, follower, passes
 from ...words import text
 from ._technologies import FROM, TO, WITHIN
 
+OFF = {  # in what the curve misses the data
+    "internet": "percentage points",
+    "mobile": "subscriptions per 100 people",
+    "electricity": "percentage points",
+}
 UNITS = {"internet": "% of people", "mobile": "subscriptions per 100 people", "electricity": "% of people"}
 LEVELS = {"internet": 100.0, "mobile": 150.0, "electricity": 100.0}  # what a ceiling of 100% means
 BEGAN = {"internet": 1990.0, "mobile": 1985.0}  # about when the early starters began
@@ -46,7 +51,7 @@ class Curves:
 
     @property
     def rmse(self) -> float:
-        """How far the late starter's curve is from its data."""
+        """How far the late starter's curve is from its data: the root mean square."""
         errors = [level - self.late.get(year, 0.0) for year, level in self.seen.items()]
         return (sum(error * error for error in errors) / len(errors)) ** 0.5
 
@@ -54,6 +59,7 @@ class Curves:
     def values(self) -> dict:
         return {
             "rmse": self.rmse,
+            "off": text(OFF[self.technology]),
             "late": _years(self.late),
             "early": _years(self.early),
             "name": NAMES[self.country],
@@ -181,14 +187,14 @@ def say(curves: Curves) -> Said:
     told["technology"] = text(innovation.TECHNOLOGIES[curves.technology])
     told["unit"] = text(UNITS[curves.technology])
     arrive = told["late"] is not None, told["early"] is not None
-    misses = text("The curve misses the data of {name} by {rmse:.1f} on average.", **told)
+    misses = text("The curve misses the data of {name} by {rmse:.1f} {off} (root mean square).", **told)
     model = text("Model: Bass’s curve with learning from abroad; p of the late starter is {p}.", p=ON_THEIR_OWN)
     source = f"{model} {data.source(innovation.home(curves.technology))}"
     return Said(text(FINDINGS[arrive], **told), f"{text(READINGS[arrive], **told)} {misses}", _table(curves), source)
 
 
 def _close(v: Mapping) -> bool | str:
-    return v["rmse"] <= 2 or text("the curve misses the data of {name} by {rmse:.1f} on average.", **v)
+    return v["rmse"] <= 2 or text("the curve misses the data of {name} by {rmse:.1f} {off} (root mean square).", **v)
 
 
 leapfrogging = Explorer(
@@ -203,7 +209,7 @@ leapfrogging = Explorer(
         Slider("learning", 0.01, 0, 0.1, 0.005, "Learning from the early starters (c)"),
         Slider("ceiling", 0.9, 0.2, 1, 0.05, "Ceiling", "%"),
     ],
-    challenge=Challenge("Bring the late starter’s curve to within 2 points of the data on average (RMSE).", _close),
+    challenge=Challenge("Bring the late starter’s curve to within 2 points of the data (root mean square).", _close),
     compute=compute,
     draw=draw,
     say=say,

@@ -36,7 +36,7 @@ CARE = {
     "tax": (
         "The year is that of the latest text, and the OECD’s table is incomplete: China reported 109 treaties in 2022."
     ),
-    "swap": "A study’s cases and no list of all swaps; a year is given for ten of them only.",
+    "swap": "A study’s cases and no list of all swaps; a year is known for eleven of them only.",
     "third_party": (
         "One partner was found in no text that was read, and one was only announced. Some sources count 14 partners, "
         "another counts 17."
@@ -239,7 +239,7 @@ def _say_treaties(treaties: Treaties) -> Said:
 
 @dataclass(frozen=True)
 class Swaps:
-    """Currency swaps of one study, some without a year."""
+    """Currency swaps of one study, some without a year; one date is from a central bank."""
 
     rows: tuple[trinity.BilateralStep, ...]
 
@@ -264,15 +264,15 @@ def _draw_swaps(swaps: Swaps) -> dict:
 def _say_swaps(swaps: Swaps) -> Said:
     v = swaps.values
     reading = text(
-        "One study lists {count} countries with a currency swap with China’s central bank; for {dated} it gives a "
-        "year, from {first} to {last}, for {undated} none.",
+        "One study lists {count} countries with a currency swap with China’s central bank; for {dated} a "
+        "year is known, from {first} to {last}, for {undated} none.",
         first=swaps.years[0],
         last=swaps.years[-1],
         **v,
     )
     columns = [text("Partner"), text("Agreement (year)"), text("How sure")]
-    rows = [[NAMES[row.iso3], row.date or None, row.verified] for row in swaps.rows]
-    finding = text("One study lists {count} swap partners and dates {dated}", **v)
+    rows = [[NAMES[row.iso3], row.date[:4] or None, row.verified] for row in swaps.rows]
+    finding = text("One study lists {count} swap partners; of {dated} the year is known", **v)
     return Said(finding, reading, Table(columns, rows), _source("swap", "bilateral_steps"))
 
 

@@ -58,8 +58,8 @@ def _nested() -> ChoiceQuestion:
     both, either = len(signed & came), len(signed | came)
     return ChoiceQuestion(
         text(
-            "Of {came} countries whose leader came to a forum, {both} stand on a list of signers. The Jaccard index "
-            "of the two sets is {index:.2f}. How can both be true?",
+            "Of {came} countries whose leader came to a forum, {both} have stood on a list of signers. The Jaccard "
+            "index of the two sets is {index:.2f}. How can both be true?",
             came=len(came),
             both=both,
             index=jaccard(signed, came),
@@ -80,7 +80,7 @@ def _nested() -> ChoiceQuestion:
             Option(
                 "The small set lies almost inside a much larger one.",
                 text(
-                    "{signed} countries are on the list. The index divides the {both} in both by the {either} in "
+                    "{signed} countries have been on the list. The index divides the {both} in both by the {either} in "
                     "either.",
                     signed=len(signed),
                     both=both,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...charts import FROM_ZERO, Panel, dots, figure, line, note
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...models.games import Pact, discounted
-from ...words import plural, text
+from ...words import plural, rounded_up, text
 
 YEARS = range(1, 13)  # drawn
 SIZES = range(1, 21)
@@ -61,6 +61,7 @@ class Word:
             "keep": self.pact.worth(False, self.patience),
             "betray": self.pact.worth(True, self.patience),
             "critical": self.pact.critical_discount,
+            "enough": rounded_up(self.pact.critical_discount, 3),
             "kept": self.kept,
         }
 
@@ -119,19 +120,19 @@ def _reading(word: Word) -> str:
         return plural(
             word.partners,
             "{label}: with {n} partner and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all "
-            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} "
+            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {enough:.3f} "
             "on.",
             "{label}: with {n} partners and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all "
-            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {critical:.3f} "
+            "and breaking it {betray:.2f}, so the party keeps it. The word is kept from a patience of {enough:.3f} "
             "on.",
             **values,
         )
     return plural(
         word.partners,
         "{label}: with {n} partner and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all and "
-        "breaking it {betray:.2f}, so the party breaks it. The word is kept from a patience of {critical:.3f} on.",
+        "breaking it {betray:.2f}, so the party breaks it. The word is kept from a patience of {enough:.3f} on.",
         "{label}: with {n} partners and a patience of {patience:.2f}, keeping the word is worth {keep:.2f} in all and "
-        "breaking it {betray:.2f}, so the party breaks it. The word is kept from a patience of {critical:.3f} on.",
+        "breaking it {betray:.2f}, so the party breaks it. The word is kept from a patience of {enough:.3f} on.",
         **values,
     )
 
@@ -160,7 +161,7 @@ def _smallest_group(v: Mapping) -> bool | str:
         return text("a group can help only where one partner is cheated and all stop.")
     if not v["kept"]:
         return text(
-            "with {partners} partners the word is kept from a patience of {critical:.3f} on, which is above 0.15.", **v
+            "with {partners} partners the word is kept from a patience of {enough:.3f} on, which is above 0.15.", **v
         )
     return v["partners"] == 6 or text(
         "with {partners} partners the word is kept, but a smaller group does it too.", partners=v["partners"]

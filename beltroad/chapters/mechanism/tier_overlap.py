@@ -156,13 +156,13 @@ def draw(overlap: Overlap) -> dict:
 NESTED = {  # whether countries that left count, and whether any of those that came has no known text
     (True, True): (
         "End of {year}: {came_and_signed} of the {came} countries whose leader has come to a forum have been on the "
-        "list of signers (no memorandum was found for {unseen}), but {signed} are on the first tier, so the Jaccard "
-        "index of the two is {jaccard_document_summit:.2f}; for documents and the AIIB it is "
+        "list of signers (no memorandum was found for {unseen}), but {signed} have been on the first tier, so the "
+        "Jaccard index of the two is {jaccard_document_summit:.2f}; for documents and the AIIB it is "
         "{jaccard_document_bank:.2f}."
     ),
     (True, False): (
         "End of {year}: {came_and_signed} of the {came} countries whose leader has come to a forum have been on the "
-        "list of signers, but {signed} are on the first tier, so the Jaccard index of the two is "
+        "list of signers, but {signed} have been on the first tier, so the Jaccard index of the two is "
         "{jaccard_document_summit:.2f}; for documents and the AIIB it is {jaccard_document_bank:.2f}."
     ),
     (False, True): (
@@ -181,6 +181,12 @@ NESTED = {  # whether countries that left count, and whether any of those that c
 def _finding(overlap: Overlap) -> str:
     v = overlap.values
     if v["came"]:
+        if overlap.left_too:
+            return text(
+                "{came_and_signed} of {came} countries whose leader came have been on the list of signers, which has "
+                "had {signed}",
+                **v,
+            )
         return text(
             "{came_and_signed} of {came} countries whose leader came are on the list of signers, which has {signed}",
             **v,

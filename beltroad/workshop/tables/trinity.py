@@ -414,8 +414,8 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
     for row in read(source_folder, f"{FOLDER}/third_party_market_cooperation.csv", columns):
         step("third_party", row, *third_party(row))
     for row in read(source_folder, f"{FOLDER}/china_swap_cases_lpv.csv", "iso3 year_BSA"):
-        year = row.value("year_BSA")
-        step("swap", row, f"{year:.0f}" if year else "", "currency swap", LPV, "dataset")
+        date, origin, sure = swap(row)
+        step("swap", row, date, "currency swap", origin, sure)
     for row in read(
         source_folder,
         f"{FOLDER}/recognition_switches_2016_2024.csv",
@@ -433,6 +433,16 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
     for row in read(source_folder, f"{FOLDER}/states_with_taipei_relations_2024.csv", "iso3 as_of source"):
         step("taipei", row, row.text("as_of"), "relations with Taipei on this day", row.text("source"), "derived")
     return table
+
+
+def swap(row: Row) -> list[str]:
+    """Date, source and sureness: the study's year, or what the course read where the study has none."""
+    if year := row.value("year_BSA"):
+        return [f"{year:.0f}", LPV, "dataset"]
+    for read_later in editorial("swaps", "iso3 date source verified"):
+        if read_later.text("iso3") == row.text("iso3"):
+            return [read_later.text(column) for column in ("date", "source", "verified")]
+    return ["", LPV, "dataset"]
 
 
 def third_party(row: Row) -> list[str]:
