@@ -259,7 +259,8 @@ def test_a_legend_stays_above_its_chart_at_every_width(open_page):
     draw(page, id)
     lies_over = """id => {
       const section = document.getElementById(id);
-      const [legend, plot] = [".legend", ".nsewdrag"].map((name) => section.querySelector(name).getBoundingClientRect());
+      const [legend, plot] = [".legend", ".nsewdrag"]
+        .map((name) => section.querySelector(name).getBoundingClientRect());
       return legend.bottom > plot.top + 1;
     }"""
     for width in (1800, 390, 1280):

@@ -11,6 +11,7 @@ const LEAST = 1 / 75; // of a chart's width on paper: the size of its smallest w
 const NARROW = 480; // px: letters are SMALL in a drawing that is no wider
 const SMALL = 11; // px
 const LEGEND = 28; // px: of a figure's height, for its legend
+const ABOVE = 18; // px: over the plot, for the name of what stands in it
 const STILL = {
   displayModeBar: false,
   responsive: false,
@@ -62,7 +63,7 @@ function dressed(node, figure, width) {
       dragmode: false,
       font: { ...layout.font, color: style.color, size: narrow ? SMALL : layout.font?.size },
       hoverlabel: { bgcolor: ground, font: { color: style.color, size: narrow ? SMALL : undefined } },
-      margin: { ...layout.margin, t: 12 },
+      margin: { ...layout.margin, t: ABOVE },
       showlegend: false,
     },
   };

@@ -1,6 +1,6 @@
 // One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a
 // notebook the kernel (notebook.js). An engine has
-//   ask(explorer, values, newest)   a view, now or later; null where it comes by show(), or a newer setting took its turn;
+//   ask(explorer, values, newest)   a view, now or later; null where it comes by show() or a newer one took its turn;
 //                                   throws why there is none
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
