@@ -93,7 +93,7 @@ def test_a_study_that_finds_growth_from_aid_stands_for_and_labour_on_both_sides(
         ("02_goals", "Defects", "7,648 cracks", "held the builder’s repairs sound"),
         ("02_goals", "Safeguards were tightened", "fewer again", "measures against"),
         ("02_goals", "Who answers for a fallen roof", "killed 16", "no part of the works"),
-        ("02_goals", "Abuse is reported", "passports withheld", "102 answers"),
+        ("02_goals", "Abuse is reported", "passports withheld", "24 times"),
         ("03_mechanism", "Whether ties move foreign policy", "Greece stopped", "unproven; Athens preferred talks"),
     ],
 )

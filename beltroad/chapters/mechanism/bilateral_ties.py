@@ -34,7 +34,8 @@ CARE = {
     ),
     "pta": "As recorded by DESTA; some stand among the economic agreements with investment rules too.",
     "tax": (
-        "The year is that of the latest text, and the OECD’s table is incomplete: China reported 109 treaties in 2022."
+        "The year is the OECD list’s, not always that of signature; the list is incomplete: China reported 109 treaties in "
+        "2022."
     ),
     "swap": "A study’s cases and no list of all swaps; a year is known for eleven of them only.",
     "third_party": (
@@ -141,7 +142,7 @@ class Treaties:
         return len({row.treaty for row in self.now if row.signed and row.signed < date})
 
     def by_year(self) -> dict[int, int]:
-        """How many were in force at the end of each year; of tax treaties the latest text is dated."""
+        """How many were in force at the end of each year; of tax treaties by the OECD list’s year."""
         dates = {row: row.signed if self.kind == "tax" else row.in_force for row in self.rows}
         begun = {row: int(date[:4]) for row, date in dates.items() if date}
         ended = {row: int(row.ended[:4]) if row.ended else LAST + 1 for row in begun}
@@ -164,7 +165,9 @@ class Treaties:
 def _draw_treaties(treaties: Treaties) -> dict:
     counts = treaties.by_year()
     axis = (
-        text("treaties by year of latest text") if treaties.kind == "tax" else text("in force at the end of the year")
+        text("treaties by year in the OECD’s list")
+        if treaties.kind == "tax"
+        else text("in force at the end of the year")
     )
     began = FIRST - 0.5
     return _by_year(
@@ -197,7 +200,7 @@ COUNTED = {
     ),
     "tax": (
         "{count} tax treaties with {partners} countries stand in the table; "
-        "{older} of them were signed before September 2013, when the initiative began."
+        "the OECD’s list gives {older} of them a year before 2013, when the initiative began."
     ),
 }
 
@@ -212,7 +215,7 @@ def _say_treaties(treaties: Treaties) -> Said:
     columns = [
         text("Partner"),
         text("Treaty"),
-        text("Latest text") if kind == "tax" else text("Signed"),
+        text("Year in the list") if kind == "tax" else text("Signed"),
         text("In force since"),
         text("Ended"),
         text("Status"),

@@ -55,7 +55,7 @@ class BilateralStep:
 def treaties(kind: str = "", year: int | None = None, folder: Path = FOLDER) -> tuple[Treaty, ...]:
     """China's treaties of one kind or of all; with a year, those in force at its end.
 
-    A tax treaty is dated by the latest text: that no earlier one was in force is not said.
+    A tax treaty is dated by the year in the OECD’s list, not always that of signature or of the latest text.
     """
     if kind and kind not in KINDS:
         raise DataError(f"treaties.csv, column kind: there is no kind '{kind}'; there are {', '.join(KINDS)}.")

@@ -15,6 +15,7 @@ from pathlib import Path
 from .raw import RawError, Row, editorial, read
 
 FOLDER = "trinity"
+NO_YEAR = 1900  # in the OECD list of tax treaties
 GFDC = "Nedopil (2023), Green Finance & Development Center"
 LPV = "Liu, Pang & Vreeland (2026), doi:10.7910/DVN/MWAPWV"
 NOT_FOUND = "not found in a text that was read"
@@ -370,7 +371,9 @@ def treaties(source_folder: Path) -> list[dict]:
                 )
             )
     for row in read(source_folder, f"{FOLDER}/china_tax_treaties_oecd_derived_2025.csv", "iso3 treaty_year_max"):
-        table.append(treaty("tax", row, "", "", "in force", f"{row.required('treaty_year_max'):.0f}", "", "", "", OECD))
+        year = row.required("treaty_year_max")
+        listed = "" if year == NO_YEAR else f"{year:.0f}"
+        table.append(treaty("tax", row, "", "", "in force", listed, "", "", "", OECD))
     return sorted(
         table,
         key=lambda one: (("bit", "tip", "pta", "tax").index(one["kind"]), one["iso3"], one["signed"], one["treaty"]),
