@@ -34,8 +34,8 @@ CARE = {
     ),
     "pta": "As recorded by DESTA; some stand among the economic agreements with investment rules too.",
     "tax": (
-        "The year is the OECD list’s, not always that of signature; the list is incomplete: China reported 109 treaties in "
-        "2022."
+        "The year is the OECD list’s, not always that of signature; the list is incomplete: "
+        "China reported 109 treaties in 2022."
     ),
     "swap": "A study’s cases and no list of all swaps; a year is known for eleven of them only.",
     "third_party": (
