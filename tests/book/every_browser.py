@@ -195,8 +195,8 @@ def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_nar
     heights = page.evaluate(HEIGHTS)
     for width in (DESK["width"], PHONE["width"]):
         page.set_viewport_size({**PHONE, "width": width})
-        until(page, MISPLACED, wanted=[], seconds=60)
-    until(page, HEIGHTS, wanted=heights, seconds=60)
+        until(page, MISPLACED, wanted=[], seconds=120)
+    until(page, HEIGHTS, wanted=heights, seconds=120)
 
 
 # --- What stands around the explorers -----------------------------------------------------------------------
