@@ -71,8 +71,8 @@ function dressed(node, figure, width) {
 
 // The chart's place on the page has its height before there is a chart.
 export function reserve(node, figure) {
+  if (figures.get(node) !== figure) explain(node, figure);
   figures.set(node, figure);
-  explain(node, figure);
   node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
 }
 
@@ -109,7 +109,8 @@ function paint(node) {
   const { data, layout } = dressed(node, figure, width);
   const whole = () => render(node, data, layout).then(() => keepMargins(node, layout));
   const close = known && withKnownMargins(node, layout);
-  const drawn = close ? render(node, data, close).then(() => fit(node, layout) || whole()) : whole();
+  const late = () => figures.get(node) !== shown; // a newer figure is drawn, and says itself what room it needs
+  const drawn = close ? render(node, data, close).then(() => late() || fit(node, layout) || whole()) : whole();
   return width < NARROW ? drawn.then(() => keepInside(node)) : drawn;
 }
 
