@@ -23,6 +23,7 @@ class Computed(Protocol):
 
 
 R = TypeVar("R", bound=Computed)
+OPEN = 4  # controls that stand open beside a chart
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,12 @@ class Challenge:
 class Explorer(Generic[R]):
     """A described function: call it with control values to get a View.
 
-    `shape` says what kind of picture it is, for who lays out the page. `more` gives what else its description holds,
-    for what the page builds on it. Raises ValueError, when it is made, for an id that is not the name of its file, a
-    default that its control does not take, or a preset that no slider can stand at.
+    `primary` names the controls that stand open, at most OPEN of them, where there are more; the others lie under *More
+    controls*. `shape` says what kind of picture it is, for who lays out the page. `more` gives what else its
+    description holds, for what the page builds on it.
+
+    Raises ValueError, when it is made, for an id that is not the name of its file, a default that its control does not
+    take, a preset that no slider can stand at, unknown names in `primary`, or more than OPEN controls that stand open.
     """
 
     id: str
@@ -57,6 +61,7 @@ class Explorer(Generic[R]):
     draw: Callable[[R], dict]
     say: Callable[[R], Said]
     challenge: Challenge | None = None
+    primary: Sequence[str] = ()
     shape: Literal["chart", "map", "network"] = "chart"
     more: Callable[[], Mapping[str, object]] = dict
 
@@ -71,6 +76,20 @@ class Explorer(Generic[R]):
             control.check(control.default)
             if isinstance(control, Choice):
                 control.check_presets(sliders)
+        if unknown := set(self.primary) - {control.name for control in self.controls}:
+            raise ValueError(f"{self.id} has no control {', '.join(sorted(unknown))} that primary names")
+        if len(self.first) > OPEN:
+            raise ValueError(f"{self.id} has {len(self.first)} controls that stand open; name {OPEN} in primary")
+
+    @property
+    def first(self) -> list[Control]:
+        """The controls that stand open, in their order."""
+        return [control for control in self.controls if not self.primary or control.name in self.primary]
+
+    @property
+    def further(self) -> list[Control]:
+        """Those under *More controls*."""
+        return [control for control in self.controls if control not in self.first]
 
     @property
     def chapter(self) -> str:

@@ -7,6 +7,7 @@ controls to life. Every text is escaped here; the script writes text, never HTML
 """
 
 import json
+from collections.abc import Sequence
 from html import escape
 
 from ..contract import Choice, Control, Explorer, Slider
@@ -40,6 +41,12 @@ def _control(explorer_id: str, control: Control, value) -> str:
     return f'<div class="control {control.kind}" data-control="{control.name}">{body}</div>'
 
 
+def _controls(explorer: Explorer, some: Sequence[Control]) -> str:
+    values = explorer.settings()
+    controls = "\n".join(_control(explorer.id, control, values[control.name]) for control in some)
+    return f'<div class="controls">{controls}</div>'
+
+
 def table(columns, rows) -> str:
     """A table of data: numbers to the right, unknown cells empty."""
     head = " ".join(f'<th scope="col">{escape(str(title))}</th>' for title in columns)
@@ -56,7 +63,9 @@ def table(columns, rows) -> str:
 
 
 def _layout(explorer: Explorer) -> str:
-    """Where controls stand on a wide page: nowhere, above a map, a network or where few, else beside the chart."""
+    """Where controls stand on a wide page: nowhere, above a map, a network or where few, else beside the chart. On a
+    narrow one they stand under it, and the chart stays in view while they are moved.
+    """
     if not explorer.controls:
         return "plain"
     return "beside" if explorer.shape == "chart" and len(explorer.controls) > 2 else "above"
@@ -77,10 +86,15 @@ def _widget(explorer: Explorer):
 @registry.html.register
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
-    values, shown, described, name = explorer.settings(), explorer.shown(), explorer.describe(), explorer.id
+    shown, described, name = explorer.shown(), explorer.describe(), explorer.id
     title = described["title"]
     controls_of, data_of = text("Controls: {title}", title=title), text("Data of {title}", title=title)
-    controls = "\n".join(_control(name, control, values[control.name]) for control in explorer.controls)
+    first, further = _controls(explorer, explorer.first), _controls(explorer, explorer.further)
+    fold = (
+        f'<details class="more"><summary data-more>{text("More controls")}</summary>\n{further}</details>'
+        if explorer.further
+        else ""
+    )
     challenge = shown["challenge"]
     verdict = (
         f'<div class="challenge" data-challenge data-met="{str(challenge["met"]).lower()}">'
@@ -95,11 +109,11 @@ def section(explorer: Explorer) -> str:
         f'<section class="{layout}" data-explorer="{name}" data-state="static" '
         f'aria-labelledby="{name}-title" id="{name}">'
         f'<h4 id="{name}-title">{escape(title)}</h4>\n'
-        f'<div class="stage"><figure><figcaption data-finding>{finding}</figcaption>\n'
-        f'<div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></figure>'
-        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p></div>\n'
-        f'<div class="desk"><form class="controls" aria-label="{escape(controls_of)}">'
-        f"{controls}</form></div>\n"
+        f"<figure><figcaption data-finding>{finding}</figcaption>\n"
+        f'<div class="plot"><div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></div>\n'
+        f'<div class="desk"><form aria-label="{escape(controls_of)}">{first}{fold}</form></div>\n'
+        f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
+        "</figure>\n"
         f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'
         f'<details class="data" data-table><summary>{text("The data as a table")}</summary>\n'
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(data_of)}">'

@@ -33,6 +33,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "check": ".quiz form button",
     "marks": "#searchbox button",
     "reset": "[data-explorer] .desk button[data-act=reset]",
+    "hold": "[data-explorer] .desk button[data-act=hold]",
     "share": "[data-explorer] .desk button[data-act=share]",
     "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",

@@ -77,8 +77,13 @@ def test_the_keyboard_alone_reaches_and_moves_every_control(at_home, id):
       const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
       return { name: control?.dataset.control ?? one.textContent, ring };
     }"""
-    for control in find(id).controls:
+    explorer = find(id)
+    for control in [*explorer.first, *explorer.further]:
         page.keyboard.press("Tab")
+        if explorer.further and control is explorer.further[0]:
+            assert page.evaluate(focused) == {"name": "More controls", "ring": True}
+            page.keyboard.press("Enter")
+            page.keyboard.press("Tab")
         assert page.evaluate(focused) == {"name": control.name, "ring": True}
         stops, (onward, back) = control.stops(), KEYS[control.kind]
         place = stops.index(moved(page, id)[control.name])
@@ -92,13 +97,13 @@ def test_the_keyboard_alone_reaches_and_moves_every_control(at_home, id):
                 == slider.locator("input").get_attribute("aria-valuetext")
                 == control.show(after)
             )
-        if control is find(id).controls[0]:
+        if control is explorer.first[0]:
             expect_setting(page, id, moved(page, id))
     names = []
-    while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 8:
+    while (at := page.evaluate("() => document.activeElement.textContent")) != "The data as a table" and len(names) < 9:
         page.keyboard.press("Tab")
         names.append(page.evaluate(focused)["name"])
-    assert {"Reset", "Copy link", "The data as a table"} <= set(names), at
+    assert {"Reset", "Hold this setting", "Copy link", "The data as a table"} <= set(names), at
     page.keyboard.press("Enter")
     section(page, id).locator("th").first.wait_for()  # a setting may leave no row
     button(page, id, "Reset").focus()

@@ -153,3 +153,14 @@ def test_controls_describe_themselves_fully():
 def test_a_description_holds_what_the_explorer_adds_to_it():
     assert replace(level_loan, more=lambda: {"plan": {"limits": (1, 2)}}).describe()["plan"] == {"limits": [1, 2]}
     assert "plan" not in level_loan.describe()
+
+
+def test_at_most_four_controls_stand_open_and_the_others_are_told_apart():
+    five = [Slider(name, 0.5, 0, 1, 0.1, name) for name in "abcde"]
+    with pytest.raises(ValueError, match="level-loan has 5 controls that stand open; name 4 in primary"):
+        replace(level_loan, controls=five)
+    with pytest.raises(ValueError, match="level-loan has no control f that primary names"):
+        replace(level_loan, controls=five, primary=("a", "f"))
+    some = replace(level_loan, controls=five, primary=("e", "b"))
+    assert [[one.name for one in part] for part in (some.first, some.further)] == [["b", "e"], ["a", "c", "d"]]
+    assert [one.name for one in level_loan.first] == ["rate", "years"] and level_loan.further == []

@@ -170,6 +170,7 @@ design_a_project = Explorer(
     title="Design a project",
     passage="2.3",
     controls=CONTROLS,
+    primary=("country", "sector", "cost", "reserve"),
     challenge=Challenge(
         "Plan a railway, a road, a bridge or a tunnel with no figure in red and at least half of the money borrowed.",
         _no_red,

@@ -272,6 +272,7 @@ open_or_club = Explorer(
         Slider("industry", 0.5, 0, 1.5, 0.1, "Home industry: units per 1 of price"),
         Slider("buyers", 1.0, 0.5, 2, 0.1, "Buyers: units per 1 of price"),
     ],
+    primary=("regime", "partner", "tariff"),
     challenge=Challenge(
         "With a tariff of at least 10, find a partner that is dearer than the world and with which opening to it alone "
         "still brings a gain.",

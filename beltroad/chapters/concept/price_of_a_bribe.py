@@ -239,6 +239,7 @@ price_of_a_bribe = Explorer(
         Slider("bribe", 0.1, 0, 0.4, 0.01, "The winner hands over", "%"),
         Slider("spread", 60, 10, 100, 5, "Highest possible cost above the lowest (which is 100)"),
     ],
+    primary=("tender", "bidders", "ring", "bribe"),
     challenge=Challenge(
         "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring "
         "the price to 130 or less.",

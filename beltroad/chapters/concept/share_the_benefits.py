@@ -213,6 +213,7 @@ share_the_benefits = Explorer(
         Slider("bc", 20, 0, 200, 5, "Second and third alone earn"),
         Slider("alone", 10, 0, 100, 5, "The first earns without them"),
     ],
+    primary=("case", "total", "ab", "alone"),
     challenge=Challenge(
         "In the case of the railway, find earnings with which somebody would walk away from the split by capital and "
         "nobody from the Shapley value.",

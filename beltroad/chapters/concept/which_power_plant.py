@@ -220,6 +220,7 @@ which_power_plant = Explorer(
         Slider("hours", 0.7, 0.3, 0.9, 0.05, "Coal and gas run at full power", "%"),
         Slider("weather", 1.0, 0.5, 1.5, 0.05, "Sun, wind and rivers, times the world’s mean"),
     ],
+    primary=("costs_of", "rate", "carbon_price", "weather"),
     challenge=Challenge(
         "At the costs of 2010 and with all else as it was, find the lowest carbon price on the slider at which wind "
         "costs less than coal.",

@@ -257,6 +257,7 @@ break_the_bottleneck = Explorer(
         Slider("push", 0.4, 0, 4, 0.1, "Push, in years of income"),
         Slider("spread", 1, 1, 30, 1, "Spread over (years)"),
     ],
+    primary=("low", "high", "threshold", "push"),
     challenge=Challenge(
         "With the threshold at 120 or more, set a trapped economy free with a push of one year’s income or less.",
         _escapes,

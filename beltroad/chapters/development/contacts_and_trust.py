@@ -130,7 +130,7 @@ def draw(told: Histories) -> dict:
         Panel(
             name=text("This draw in year {years}:<br>full dots trust, purple rims meet", years=SPAN),
             share=0.54,
-            xaxis=HIDDEN | {"range": [-2.6, 2.6]},
+            xaxis=HIDDEN | {"range": [-2.6, 2.6], "constrain": "domain"},
             yaxis=HIDDEN | {"range": [-1.12, 1.12]} | square,
         ),
         height=600,
@@ -183,6 +183,7 @@ contacts_and_trust = Explorer(
         Choice("network", "ring", NETWORKS, "Friends in the own group"),
         Slider("seed", 1, 1, 20, 1, "Draw"),
     ],
+    primary=("pairs", "good", "fade", "network"),
     challenge=Challenge(
         "With at most five people of each group meeting, and at most 70% of meetings going well, bring average trust "
         "to 60% after twenty years.",

@@ -196,6 +196,7 @@ three_partners = Explorer(
         Slider("fit_south", 0.8, 0.1, 1, 0.05, "Can use what the South brings", "%"),
         Slider("lasts_south", 0.5, 0.1, 1, 0.05, "Still works later: the South’s", "%"),
     ],
+    primary=("reached", "pair", "fit_north", "fit_south"),
     challenge=Challenge(
         "Make three-way the cheapest form for ten thousand people or fewer, with coordination at 500 or more for each "
         "pair.",

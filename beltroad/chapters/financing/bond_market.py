@@ -185,6 +185,7 @@ bond_market = Explorer(
         Slider("local", 0.12, 0.02, 0.24, 0.005, "Yield of a bond in local money", "%"),
         Slider("fall", 0.04, 0, 0.2, 0.005, "The dollar rises a year by", "%"),
     ],
+    primary=("years", "move", "local", "fall"),
     challenge=Challenge(
         "Make the bond in local money the cheaper one, although it yields at least 5 points more than the dollar bond.",
         _met,

@@ -230,6 +230,7 @@ capital_stack = Explorer(
         Slider("market_rate", 0.06, 0, 0.12, 0.005, "Market rate", "%"),
         Slider("cash_yield", 0.07, -0.03, 0.15, 0.0025, "Cash a year, of cost", "%"),
     ],
+    primary=("project", "multilateral", "commercial", "cash_yield"),
     challenge=Challenge("Bring the lowest debt cover above 1.3 with at least 70% debt.", _covered),
     compute=compute,
     draw=draw,

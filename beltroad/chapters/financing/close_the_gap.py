@@ -208,6 +208,7 @@ close_the_gap = Explorer(
         Slider("china", 1.0, 0, 6, 0.5, "Commitments from China, against 2017", "times"),
         Slider("budgets", 0, 0, 900, 25, "States add, US$ billion a year"),
     ],
+    primary=("area", "leverage", "china", "budgets"),
     challenge=Challenge(
         "Close the world’s gap with no more than 0.75 private dollars per bank dollar, "
         "and no more than half of it from the budgets of states.",

@@ -323,6 +323,7 @@ debt_carrying = Explorer(
         Slider("pv", 0.8, 0.5, 1, 0.05, "Foreign debt: present value of face value (assumed)", "%"),
         Slider("exports", 0.25, 0.05, 1, 0.05, "Exports, of GDP (assumed)", "%"),
     ],
+    primary=("country", "new_loan", "growth", "depreciation"),
     challenge=Challenge(
         "Borrow 10% of GDP more for infrastructure and owe no larger share of GDP in 2033 than in 2023.",
         _met,

@@ -177,6 +177,7 @@ debt_swap = Explorer(
         Slider("spend", 8, 0, 40, 1, "Promised spending, US$ million a year"),
         Slider("discount_rate", 0.05, 0.01, 0.12, 0.005, "Discount rate", "%"),
     ],
+    primary=("price", "rate", "grace", "spend"),
     challenge=Challenge(
         "Promise at least 10 million a year, and leave the state better off in present value "
         "without touching the buy-back price of 80%.",

@@ -193,6 +193,7 @@ loan_softness = Explorer(
         Slider("fee", 0.0, 0, 0.13, 0.001, "Fees on the first day", "%"),
         Slider("discount_rate", DISCOUNT, 0.01, 0.1, 0.005, "Discount rate", "%"),
     ],
+    primary=("loan", "rate", "grace", "repayment"),
     challenge=Challenge(
         "Make a loan that costs the borrower at least 1% a year and still passes the 35% test at 5%, without fees, "
         "within 25 years.",

@@ -210,6 +210,7 @@ public_or_private = Explorer(
         Slider("floor", 0.6, 0, 1, 0.05, "Income the state guarantees, of forecast", "%"),
         Switch("priced", True, "The partner foresees overrun and traffic and prices them in"),
     ],
+    primary=("asks", "saving", "overrun", "priced"),
     challenge=Challenge(
         "Make the partnership the cheaper way, although the partner prices in what it foresees and asks 2 points more "
         "than the state’s discount rate.",

@@ -284,6 +284,7 @@ restructuring = Explorer(
         Slider("haircut", 0.0, 0, 0.6, 0.05, "Principal written off", "%"),
         Slider("exit_yield", 0.05, 0.02, 0.15, 0.005, "Discount rate (exit yield)", "%"),
     ],
+    primary=("loan", "extension", "coupon_cut", "haircut"),
     challenge=Challenge(
         "Take at least half off the payments of the first ten years, "
         "with creditors losing no more than a tenth of present value at 5% or more.",

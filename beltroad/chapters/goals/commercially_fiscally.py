@@ -237,6 +237,7 @@ commercially_fiscally = Explorer(
         Slider("floor", 0.0, 0, 1, 0.05, "Revenue the state guarantees, of the forecast", "%"),
         Slider("backed", 0.5, 0, 1, 0.05, "Debt service the state guarantees", "%"),
     ],
+    primary=("view_of_traffic", "traffic", "debt_share", "floor"),
     challenge=Challenge(
         "With 80% of the traffic to be expected and a revenue of 12%: write a deal in which neither owners nor lenders "
         "are to expect a loss. Who pays?",

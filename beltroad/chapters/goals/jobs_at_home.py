@@ -153,6 +153,7 @@ jobs_at_home = Explorer(
         Slider("staff", 0.9, 0.5, 1, 0.05, "Local people among the builders", "%"),
         Switch("households", True, "Households spend what they earn"),
     ],
+    primary=("content", "sourcing", "staff", "households"),
     challenge=Challenge(
         "With only 70% local people among the builders, make US$ 1,000 million give 30,000 jobs at home.", _enough_jobs
     ),

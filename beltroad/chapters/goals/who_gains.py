@@ -211,6 +211,7 @@ who_gains = Explorer(
         Slider("gini_change", 0.0, -8, 8, 0.5, "Gini index moves by", "points"),
         Slider("line", 3.0, 1.8, 9, 0.3, "Poverty line, US$ a day"),
     ],
+    primary=("country", "growth", "years", "gini_change"),
     challenge=Challenge(
         "Kenya, US$3.00: halve the share of poor people in ten years although the Gini index rises by 2 points.",
         _halved,

@@ -293,6 +293,7 @@ would_you_approve = Explorer(
         Choice("known", "today", KNOWN, "Judge by what is known"),
         Choice("scale", "fixed", SCALES, "Score from 0 to 100 by"),
     ],
+    primary=("soft", "own", "time", "use"),
     challenge=Challenge(
         "With what was known at signing, a hurdle of 50%, and some weight on time and use: find weights that leave at "
         "most one project open.",

@@ -200,6 +200,7 @@ blended_cost = Explorer(
         Slider("cash", 0.05, 0.02, 0.14, 0.005, "Cash in year 1, of the cost", "%"),
         Slider("growth", 0.04, 0, 0.1, 0.005, "Cash grows per year by", "%"),
     ],
+    primary=("equity", "public", "rate", "cash"),
     challenge=Challenge(
         "Let the cash cover debt service in every year: first-year cash of 5%, at most half of the debt soft, and a "
         "blended cost below 8%.",

@@ -275,6 +275,7 @@ day_at_the_border = Explorer(
         Choice("method", "poisson", ELASTICITIES, "Elasticity of sales; purchases"),
         Switch("adjust", True, "Prices adjust everywhere"),
     ],
+    primary=("who", "days", "per_day", "gap"),
     challenge=Challenge(
         "Bring the rise of world trade to the low end of the World Bank’s range, 1.7%, with a day worth 1%, prices "
         "adjusting and borders alone: no logistics gap closed.",

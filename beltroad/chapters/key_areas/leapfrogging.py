@@ -209,6 +209,7 @@ leapfrogging = Explorer(
         Slider("learning", 0.01, 0, 0.1, 0.005, "Learning from the early starters (c)"),
         Slider("ceiling", 0.9, 0.2, 1, 0.05, "Ceiling", "%"),
     ],
+    primary=("technology", "country", "imitation", "learning"),
     challenge=Challenge("Bring the late starter’s curve to within 2 points of the data (root mean square).", _close),
     compute=compute,
     draw=draw,

@@ -243,7 +243,7 @@ def draw(built: Built) -> dict:
         Panel(
             share=0.66,
             between=0.06,
-            xaxis=HIDDEN | {"range": [WEST * UNIT, EAST * UNIT]},
+            xaxis=HIDDEN | {"range": [WEST * UNIT, EAST * UNIT], "constrain": "domain"},
             yaxis=HIDDEN | {"range": [SOUTH * UNIT, NORTH * UNIT]} | square,
         ),
         Panel(
@@ -378,6 +378,7 @@ missing_link = Explorer(
         Slider("budget", 10, 2, 60, 2, "Budget", "billion US$"),
         Slider("border", HOME, 0, 72, LESS, "Stop at each land border", "hours"),
     ],
+    primary=("plan", "first", "second", "third"),
     challenge=Challenge("With 10 billion US$, choose links by hand that are worth as much as the best plan.", _by_hand),
     compute=compute,
     draw=draw,

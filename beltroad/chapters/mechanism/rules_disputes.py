@@ -180,6 +180,7 @@ rules_disputes = Explorer(
         Slider("partners", 4, 1, SIZES[-1], 1, "Partners (m)"),
         Slider("patience", 0.3, 0, 0.95, 0.01, "Patience: next year’s 1 is worth (δ)"),
     ],
+    primary=("betrayal", "temptation", "partners", "patience"),
     challenge=Challenge(
         "With T = 5, R = 3 and P = 1, find the smallest group that makes a party with a patience of 0.15 keep its "
         "word.",

@@ -229,6 +229,7 @@ summit_guide = Explorer(
         Slider("guide", 0.2, 0, 0.9, 0.05, "Weight that all give to the summit (g)", "%"),
         Slider("keeps", 0.5, 0, 1, 0.05, "The summit keeps for its own view (h)", "%"),
     ],
+    primary=("network", "n", "guide", "keeps"),
     challenge=Challenge(
         "In a ring of ten, bring views together within ten rounds with nobody above 20% of the influence.", _met
     ),

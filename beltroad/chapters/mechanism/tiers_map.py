@@ -132,7 +132,12 @@ def draw(at: Depths) -> dict:
     flat = {"range": [SOUTH * UNIT, 1.3 * UNIT], "scaleanchor": "x", "constrain": "domain", "constraintoward": "middle"}
     return figure(
         [*_map(at), *_legend(at), _timeline(at.events)],
-        Panel(share=0.64, between=0.08, xaxis=HIDDEN | {"range": [-2.72 * UNIT, 2.72 * UNIT]}, yaxis=HIDDEN | flat),
+        Panel(
+            share=0.64,
+            between=0.08,
+            xaxis=HIDDEN | {"range": [-2.72 * UNIT, 2.72 * UNIT], "constrain": "domain"},
+            yaxis=HIDDEN | flat,
+        ),
         Panel(
             name=text("{country}: events on the three tiers", country=NAMES[at.country]),
             share=0.28,

@@ -340,6 +340,7 @@ trinity_network = Explorer(
         ),
         Slider("year", 2019, FOCAC_KNOWN, LAST, 1, "At the end of"),
     ],
+    primary=("bilateral", "multilateral", "summit", "without"),
     challenge=Challenge(
         "Bring the share of pairs that can reach each other below 60% by switching off a single tier, and nothing "
         "else.",

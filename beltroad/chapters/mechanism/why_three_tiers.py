@@ -193,6 +193,7 @@ why_three_tiers = Explorer(
         Slider("summit", 40.0, 0, 100, 5, "A summit costs (S)"),
         Slider("factor", 0.6, 0.1, 0.95, 0.05, "With it, treaties and seats cost (f)", "%"),
     ],
+    primary=("n", "treaty", "table", "summit"),
     challenge=Challenge("Make the hub with a summit the cheapest of all six forms.", _met),
     compute=compute,
     draw=draw,

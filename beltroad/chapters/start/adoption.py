@@ -179,6 +179,7 @@ adoption = Explorer(
         Choice("known", "all", {"all": "all joinings", "then": f"only those up to {THEN}"}, "Known"),
         Switch("best", False, "Show the closest curve"),
     ],
+    primary=("p", "q", "market", "best"),
     challenge=Challenge(
         f"By hand, with all joinings and one point for each, bring the error (RMSE) below {CLOSE:.0f} countries.",
         _close,

@@ -10,22 +10,28 @@ const REST = 200; // ms
 let all = [];
 let known = ""; // the place that the address named when it was last read or written
 
-// What an address asks of one explorer: usable values, and one sentence about what was not usable.
+// What an address asks of one explorer: usable values, those of a setting to hold (id.held, and id.held.name for each
+// that is not at its start), and one sentence about what was not usable.
 function asked(explorer, hash) {
-  const values = {};
-  const wrong = [];
+  const [values, held, wrong] = [{}, {}, []];
+  let holds = false;
   for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
-    const [id, name] = [key.slice(0, key.lastIndexOf(".")), key.slice(key.lastIndexOf(".") + 1)];
+    const [id, ...path] = key.split(".");
     if (id !== explorer.id) continue;
+    const holding = path[0] === "held";
+    holds ||= holding;
+    const name = path.slice(Number(holding)).join(".");
+    if (holding && !name) continue;
     const control = explorer.controls.find((known) => known.name === name);
     const value = control ? admit(control, text) : null;
     if (value === null) wrong.push(name);
     else {
-      values[name] = value;
+      (holding ? held : values)[name] = value;
       if (control.kind === "slider" && Math.abs(value - Number(text)) > 1e-9) wrong.push(name);
     }
   }
-  return { values, problem: wrong.length ? say(NOT_HERE, { named: wrong.join(", ").slice(0, 80) }) : "" };
+  const problem = wrong.length ? say(NOT_HERE, { named: wrong.join(", ").slice(0, 80) }) : "";
+  return { values, held: holds ? held : null, problem };
 }
 
 // The name of a place in the page, as a link to it has it.
@@ -41,13 +47,13 @@ function place() {
 function follow() {
   known = location.hash;
   const wanted = all.map((explorer) => asked(explorer, location.hash));
-  const said = wanted.map(({ values, problem }) => problem !== "" || Object.keys(values).length > 0);
-  if (location.hash !== "" && !said.includes(true)) return document.getElementById(place())?.scrollIntoView();
+  const said = wanted.map(({ values, held, problem }) => problem !== "" || held || Object.keys(values).length > 0);
+  if (location.hash !== "" && !said.some(Boolean)) return document.getElementById(place())?.scrollIntoView();
   all.forEach((explorer, k) => {
-    const { values, problem } = wanted[k];
-    if (said[k] || Object.keys(explorer.moved()).length) explorer.open(values, problem);
+    const { values, held, problem } = wanted[k];
+    if (said[k] || explorer.pinned || Object.keys(explorer.moved()).length) explorer.open(values, problem, held);
   });
-  all[said.indexOf(true)]?.section.scrollIntoView();
+  all[said.findIndex(Boolean)]?.section.scrollIntoView();
 }
 
 export function openAddress(explorers) {
@@ -60,7 +66,13 @@ export function openAddress(explorers) {
 export function address() {
   const parts = new URLSearchParams();
   for (const explorer of all) {
-    for (const [name, value] of Object.entries(explorer.moved())) parts.append(`${explorer.id}.${name}`, String(value));
+    const { id, pinned } = explorer;
+    for (const [name, value] of Object.entries(explorer.moved())) parts.append(`${id}.${name}`, String(value));
+    if (!pinned) continue;
+    parts.append(`${id}.held`, "");
+    for (const [name, value] of Object.entries(explorer.moved(pinned.values))) {
+      parts.append(`${id}.held.${name}`, String(value));
+    }
   }
   return parts.toString() ? `#${parts}` : "";
 }

@@ -73,7 +73,7 @@ function dressed(node, figure, width) {
 export function reserve(node, figure) {
   if (figures.get(node) !== figure) explain(node, figure);
   figures.set(node, figure);
-  node.style.height = `${heightOf(figure.layout, widthOf(node))}px`;
+  node.closest("figure").style.setProperty("--height", `${heightOf(figure.layout, widthOf(node))}px`);
 }
 
 // Words that a narrow drawing would cut at its edge are moved inside; a line that is longer than the drawing is wide is

@@ -9,6 +9,7 @@
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
+import { behind, below } from "./held.js";
 import { download, fill } from "./table.js";
 import { say } from "./words.js";
 
@@ -32,8 +33,11 @@ export class Explorer {
     this.controls = explorer.controls;
     this.plan = explorer.plan; // what a plan may hold, where its setting is one
     this.splitBy = explorer.split_by;
+    this.shape = explorer.shape;
     this.base = view;
     this.view = view;
+    this.pinned = null; // { values, view } of a setting that the reader holds
+    this.figure = view.figure; // what is drawn: the view's, and what is held behind it
     this.asking = 0; // the number of the newest question
     this.answered = 0; // that of the newest whose answer is shown
     this.near = false;
@@ -42,6 +46,7 @@ export class Explorer {
     this.printed = null; // the line with the settings, on paper
     this.defaults = Object.fromEntries(this.controls.map((control) => [control.name, control.default]));
     this.defaults = this.start(this.defaults);
+    this.further = this.controls.filter(({ name }) => section.querySelector(`.more [data-control="${name}"]`));
     this.write(this.defaults); // a browser that comes back to a page may have moved them
     this.shown = this.values(); // the setting that the chart shows
     this.form = section.querySelector("form");
@@ -72,8 +77,7 @@ export class Explorer {
     ...this.controls.map((control) => control.presets?.[values[control.name]] ?? {}),
   );
 
-  moved() {
-    const values = this.values();
+  moved(values = this.values()) {
     const start = this.start(values);
     return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== start[name]));
   }
@@ -82,6 +86,19 @@ export class Explorer {
     for (const control of this.controls) {
       if (control.name in values) controls.write(this.section, control, values[control.name]);
     }
+    this.tellFurther();
+  }
+
+  // What lies folded away and does not stand where it stood is counted on the fold.
+  tellFurther() {
+    if (!this.further.length) return;
+    const moved = this.moved();
+    const count = this.further.filter(({ name }) => name in moved).length;
+    this.part("more").textContent = count ? say("More controls ({count} moved)", { count }) : say("More controls");
+  }
+
+  unfold() {
+    this.section.querySelector(".more").open = true;
   }
 
   // A finger that scrolls begins like one that moves a slider. Which it is shows once it goes sideways, or is lifted;
@@ -111,13 +128,13 @@ export class Explorer {
   holdStill() {
     this.form.addEventListener("pointerdown", ({ target }) => {
       if (target.type !== "range") return;
-      this.held = target;
+      this.gripped = target;
       this.keepHeights();
       const over = new AbortController();
       const release = () => {
         over.abort();
         this.steady(() => this.texts().forEach((text) => { text.style.minHeight = ""; }));
-        this.held = null;
+        this.gripped = null;
       };
       for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { signal: over.signal });
     });
@@ -129,10 +146,10 @@ export class Explorer {
   });
 
   steady(act) {
-    if (!this.held) return act();
-    const { top } = this.held.getBoundingClientRect();
+    if (!this.gripped) return act();
+    const { top } = this.gripped.getBoundingClientRect();
     act();
-    const off = this.held.getBoundingClientRect().top - top;
+    const off = this.gripped.getBoundingClientRect().top - top;
     if (off) (document.fullscreenElement ?? window).scrollBy({ top: off, behavior: "instant" });
   }
 
@@ -150,11 +167,47 @@ export class Explorer {
     this.engine.warm();
   }
 
-  // Values from an address: presets of a chosen option first, then what was asked for.
-  open(values, problem) {
+  // Values from an address: presets of a chosen option first, then what was asked for; `held`: of a setting to hold.
+  async open(values, problem, held = null) {
     this.write({ ...this.start({ ...this.defaults, ...values }), ...values });
+    if (this.further.some(({ name }) => name in values)) this.unfold();
     this.ask(problem);
+    if (!held) return this.pinned && this.hold(null);
+    const wanted = { ...this.start({ ...this.defaults, ...held }), ...held };
+    const view = await this.engine.ask(this, wanted, () => true).catch(() => null); // the newest says what is wrong
+    if (view) this.hold({ values: wanted, view });
   }
+
+  // Hold a setting, or let it go.
+  hold(pinned) {
+    this.pinned = pinned;
+    this.holder?.replaceChildren(pinned ? say("Let go of it") : say("Hold this setting"));
+    this.tellHeld();
+    this.paint();
+  }
+
+  // Both are told: what is shown in the reading, what is held under it.
+  tellHeld() {
+    const { view, pinned } = this;
+    this.figure = pinned && this.shape === "chart" ? behind(view.figure, pinned.view.figure) : view.figure;
+    fill(this.part("table").querySelector("table"), this.table());
+    let line = this.part("held");
+    if (!pinned) return line?.remove();
+    if (!line) {
+      line = document.createElement("p");
+      line.dataset.held = "";
+      this.part("reading").after(line);
+    }
+    const apart = this.controls.filter(({ name }) => pinned.values[name] !== this.shown[name]);
+    const settings = this.words(apart, pinned.values);
+    line.textContent = apart.length
+      ? say("Held ({settings}): {reading}", { settings, reading: pinned.view.reading })
+      : say("This setting is held. Move a control, and both stand side by side.");
+  }
+
+  words = (some, values) =>
+    some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
+  table = () => (this.pinned ? below(this.view.table, this.pinned.view.table) : this.view.table);
 
   reset() {
     this.write(this.defaults);
@@ -199,8 +252,9 @@ export class Explorer {
     this.steady(() => {
       this.part("reading").textContent = view.reading;
       this.part("finding").textContent = view.finding;
-      reserve(this.part("figure"), view.figure);
-      if (this.held) this.keepHeights();
+      this.tellHeld();
+      reserve(this.part("figure"), this.figure);
+      if (this.gripped) this.keepHeights();
     });
     this.part("source").textContent = view.source;
     const challenge = this.part("challenge");
@@ -208,7 +262,6 @@ export class Explorer {
       challenge.dataset.met = view.challenge.met;
       this.part("verdict").textContent = view.challenge.message;
     }
-    fill(this.part("table").querySelector("table"), view.table);
     this.outdate("");
     this.note(this.problem);
     this.state(this.engine.alive() ? "live" : "ready");
@@ -217,8 +270,8 @@ export class Explorer {
 
   paint() {
     if (this.view !== this.base) this.still?.removeAttribute("src");
-    if (!this.near) reserve(this.part("figure"), this.view.figure);
-    else draw(this.part("figure"), this.view.figure).catch(({ message }) =>
+    if (!this.near) reserve(this.part("figure"), this.figure);
+    else draw(this.part("figure"), this.figure).catch(({ message }) =>
       this.note(say("The chart could not be drawn: {message}. The table below has its data.", { message })));
   }
 
@@ -261,11 +314,18 @@ export class Explorer {
     const bar = document.createElement("div");
     bar.className = "actions";
     if (this.controls.length) bar.append(button(say("Reset"), () => this.reset(), "reset"));
+    if (this.controls.length) {
+      this.holder = button(say("Hold this setting"), () => {
+        this.hold(this.pinned ? null : { values: this.shown, view: this.view });
+        this.engine.keep();
+      }, "hold");
+      bar.append(this.holder);
+    }
     bar.append(...this.engine.buttons(this));
     if (document.fullscreenEnabled) bar.append(this.screenButton());
     const came = statusLine("came");
     this.part("table").append(button(say("Download as CSV"), () => {
-      download(`${this.id}.csv`, this.view.table);
+      download(`${this.id}.csv`, this.table());
       came.replaceChildren(...this.engine.doubt());
     }), came);
     // not through the form: a control may be called like one of its methods
@@ -285,14 +345,15 @@ export class Explorer {
   // Paper has no controls: a line says where they stood for what the chart shows, and what was chosen since.
   printSettings() {
     if (!this.controls.length) return;
-    this.printed ??= this.part("figure").closest("figure")
-      .appendChild(Object.assign(document.createElement("p"), { className: "settings" }));
+    if (!this.printed) {
+      this.printed = Object.assign(document.createElement("p"), { className: "settings" });
+      this.part("reading").before(this.printed);
+    }
     const chosen = this.values();
-    const word = (control, values) => `${control.label}: ${controls.words(control, values[control.name])}`;
-    const words = (some, values) => some.map((control) => word(control, values)).join("; ");
     const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
-    const said = [say("Settings: {settings}.", { settings: words(this.controls, this.shown) })];
-    if (unseen.length) said.push(say("Chosen, but not shown here: {settings}.", { settings: words(unseen, chosen) }));
+    const said = [say("Settings: {settings}.", { settings: this.words(this.controls, this.shown) })];
+    const left = this.words(unseen, chosen);
+    if (left) said.push(say("Chosen, but not shown here: {settings}.", { settings: left }));
     this.printed.textContent = said.join(" ");
   }
 
