@@ -83,8 +83,8 @@ NUMBERS = [
     ),
     (
         (
-            "{:.0%} of IDA’s amount went to states that are not low-income today, Kenya among them; the low-income ones"
-            " agreed {:.2%} over {:.0f} years."
+            "{:.0%} of IDA’s amount went to states that in 2026 are not low-income, Kenya among them; the low-income"
+            " ones agreed {:.2%} over {:.0f} years."
         ),
         [
             sum(row.commitments for row in ida(False)) / sum(row.commitments for row in ida(False) + ida(True)),
