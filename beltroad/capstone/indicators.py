@@ -74,8 +74,8 @@ BIDDERS = {"open": 5, "tied": 3, "direct": 1}
     scale=(0.5, 5),
     rule="green from {green:g}, red for a single one",
     basis=(
-        "A single bid is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and the number"
-        " of firms for each way to tender, are the course’s own"
+        "A single bid to a tender is a red flag in Cardinal, the Open Contracting Partnership’s software (R018); 3, and"
+        " the number of firms for each way to tender, are the course’s own"
     ),
     leaves_out="whether the firms collude, what the contract says, and how well they build.",
 )
@@ -159,11 +159,11 @@ def commercial_value(case: PlannedProject) -> float:
     show=_percent,
     cut=Cut(THRESHOLDS["strong"]["pv_gdp"], THRESHOLDS["weak"]["pv_gdp"]),
     scale=(1.2, 0),
-    rule="green up to {green:.0%}, red above {red:.0%}",
+    rule="green up to {green:.0%} of GDP (2023), red above {red:.0%}",
     basis=(
         "IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018): its"
-        " limits for countries of weak and of strong debt-carrying capacity. They count present value; the face value"
-        " here is the larger"
+        " limits for countries of weak and of strong debt-carrying capacity. They count present value; here it is face"
+        " value, the larger where loans are soft"
     ),
     leaves_out=(
         "which of the two limits is the country’s own, debt in local money, and what the project adds to output."
@@ -265,12 +265,12 @@ def softness(case: PlannedProject) -> float | None:
     show=_times,
     cut=Cut(1, LOWEST_COVER),
     scale=(-1, 3),
-    rule="green from {green:g}, red below {red:g} (somebody else must pay)",
+    rule="green from {green:g}, red below {red:g} (that year’s cash falls short)",
     basis=(
         "{red:g} follows from the definition; {green:g} is where an open project model, NREL’s System Advisor Model,"
         " starts"
     ),
-    leaves_out="a state that wants to pay from taxes. Cash is as forecast, with no bad year.",
+    leaves_out="cash kept from better years, and a state that wants to pay from taxes. Cash is as forecast.",
     unknown="no debt",
 )
 def debt_cover(case: PlannedProject) -> float | None:

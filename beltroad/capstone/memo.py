@@ -19,6 +19,7 @@ from .scorecard import Measured, scorecard
 MARKS = "\\`*_{}[]<>#|&~$!"  # that Markdown or HTML would read
 PLANNED_BY = "Planned by: {team}"
 UNKNOWN = "–"
+UNPLACED = "Its income group and region are not in the course’s tables"
 MEASURED_IN_MW = ("hydro", "solar", "wind", "coal")
 BIDDING = {
     "open": "Who may bid: open to firms of all countries.",
@@ -168,10 +169,9 @@ def _country(case: PlannedProject) -> str:
     held = finance.owed(one.iso3, year)
     largest = max(held, key=held.__getitem__)
     owed = text(
-        "{income}; {region}. At the end of {year} its public external debt was US$ {debt:,.0f} million, {share:.0%} of "
+        "{placed}. At the end of {year} its public external debt was US$ {debt:,.0f} million, {share:.0%} of "
         "it owed to this group: {creditor}. The new loans come to US$ {loans:,.0f} million.",
-        income=one.income or text("Income not classified"),
-        region=one.region,
+        placed="; ".join(part for part in (one.income, one.region) if part) or text(UNPLACED),
         year=year,
         debt=debt,
         share=held[largest] / debt,

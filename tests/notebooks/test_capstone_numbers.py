@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from course import text
 
+from beltroad import data
 from beltroad.capstone.files import LIMIT, example
 from beltroad.capstone.planned import BUILDING, OPERATING_YEARS, PlannedProject
 from beltroad.capstone.plans import BORROWERS, TEXTS
 from beltroad.capstone.scorecard import INDICATORS, scorecard
-from beltroad.data import finance
+from beltroad.data import finance, flows
 from beltroad.explorers import design_a_project
 from beltroad.models.assumptions import CASH_GROWTH, OWNERS_RETURN
 from beltroad.models.outside_view import PUBLISHED_AT_80
@@ -29,6 +30,18 @@ def worst_year():
     return min(rows, key=lambda row: row.dscr).year
 
 
+def ida(low):
+    """New IDA loans to African states that are low-income, or that are not."""
+    rows = [row for row in flows.african_terms() if row.creditor == "ida"]
+    return [row for row in rows if (data.country(row.iso3).income == "Low income") == low]
+
+
+def mean(rows, name):
+    """Of a term of loans, weighted by amount."""
+    lent = sum(row.commitments for row in rows)
+    return sum(row.commitments * getattr(row, name) for row in rows) / lent
+
+
 LOW, OTHER = (PlannedProject(replace(RAILWAY, country=iso3)).terms for iso3 in ("ETH", "KEN"))
 NUMBERS = [
     ("{} countries besides China have figures", [len(BORROWERS)]),
@@ -40,8 +53,8 @@ NUMBERS = [
     (
         (
             "By the curve of notebook 02, fitted to the mean and spread of past railways, {} stay within 20% above"
-            " their estimate. A reserve of 45% is enough for {}, one of 75% for {}. The British guidance, from the"
-            " projects themselves, asks for {:.0%} to be 80% sure."
+            " their estimate. A reserve of 45% is enough for {}, one of 75% for {}. The British guidance of 2004, from"
+            " the projects themselves, asks for {:.0%} to be 80% sure."
         ),
         [
             shown("enough_reserve"),
@@ -67,6 +80,17 @@ NUMBERS = [
     (
         "| Multilateral bank | {:.2%} over {} years for a low-income country, {:.2%} over {} years for others |",
         [*LOW["multilateral"][:2], *OTHER["multilateral"][:2]],
+    ),
+    (
+        (
+            "{:.0%} of IDA’s amount went to states that in 2026 are not low-income, Kenya among them; the low-income"
+            " ones agreed {:.2%} over {:.0f} years."
+        ),
+        [
+            sum(row.commitments for row in ida(False)) / sum(row.commitments for row in ida(False) + ida(True)),
+            mean(ida(True), "rate"),
+            mean(ida(True), "maturity"),
+        ],
     ),
     ("over {} years with {} years of grace", OTHER["bilateral"][1:3]),
     ("| Market | {:.2%} over {} years, repaid in the last three |", OTHER["market"][:2]),

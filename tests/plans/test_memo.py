@@ -35,6 +35,12 @@ def test_what_is_paid_adds_up_to_what_is_raised():
     assert "US$ 2,400 million to be raised" in memo(PLAN)
 
 
+def test_it_says_where_a_country_has_no_income_group_or_region_in_the_tables():
+    placed = {iso3: memo(replace(PLAN, country=iso3)) for iso3 in ("KEN", "XKX")}
+    assert "\n\nLower middle income; Sub-Saharan Africa. At the end of" in placed["KEN"]
+    assert "\n\nIts income group and region are not in the course’s tables. At the end of" in placed["XKX"]
+
+
 def test_it_tells_poverty_and_electricity_where_they_are_known():
     last = goals.surveys("KEN")[-1]
     assert f"In the survey of {last.year}, {last.below_300:.1%} of its people" in memo(PLAN)

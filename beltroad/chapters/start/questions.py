@@ -58,7 +58,7 @@ def _model() -> ChoiceQuestion:
                 "The model leaves out gains that no ticket pays for. It cannot answer this.",
             ),
             Option(
-                "With these settings, someone other than the railway must pay part of the debt.",
+                "With these settings, part of the debt must be paid from elsewhere or stays unpaid.",
                 "That is what the model computes, and no more.",
                 right=True,
             ),

@@ -66,7 +66,9 @@ def events() -> tuple[Event, ...]:
             found.append(Event(row.date, "summit", "Forum: {what}", row.what))
     joinings = trinity.joinings()
     left = [one for one in joinings if one.left]
-    found += [Event(one.left, "country", "{country} leaves", data.country(one.iso3).name) for one in left]
+    found += [
+        Event(one.left, "country", "The exit of {country} is reported", data.country(one.iso3).name) for one in left
+    ]
     months = Counter(one.gfdc for one in joinings if one.gfdc)
     crowded = [(month, count) for month, count in months.items() if count >= MANY]
     found += [Event(month, "country", "{number} countries join in one month", str(count)) for month, count in crowded]
