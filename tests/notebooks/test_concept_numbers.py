@@ -90,7 +90,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ),
     ("{} plants against {}, because solar plants are small", [plants("solar"), plants("coal")]),
     (
-        "By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026.",
+        "By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026;",
         COAL["commissioned"],
     ),
     ("By year of finance it was {before:.1f} and, in 2022 and 2023, {after:.1f}.", COAL["financed"]),
@@ -137,6 +137,10 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [BRIBE["clean"], Tender(100, 160, 1).price],
     ),
     ("make it {price:.1f}, of which {paid:.1f} is the bribe", BRIBE),
+    (
+        "having no rivals costs the buyer {:.1f} more than a clean tender, ring and bribe together {:.1f}.",
+        [Tender(100, 160, 1).price - BRIBE["clean"], BRIBE["price"] - BRIBE["clean"]],
+    ),
     ("a firm would gain {alone:.1f} from being the only one asked", BRIBE),
     (
         "By the end of 2019 (later in part) {} countries had signed, {} of them with high incomes today",
