@@ -50,7 +50,7 @@ class GridCarbon:
 
     iso3: str
     year: int
-    intensity: int
+    intensity: float
 
 
 @dataclass(frozen=True, slots=True)

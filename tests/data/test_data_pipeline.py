@@ -383,7 +383,7 @@ def test_a_plant_is_counted_once_and_a_missing_size_is_not_zero_megawatts(source
 
 def test_grids_and_governance_keep_known_countries_and_years(source, target):
     make(source, target)
-    assert rows(target, "grid_carbon.csv") == [{"iso3": "ITA", "year": "2019", "intensity": "300"}]
+    assert rows(target, "grid_carbon.csv") == [{"iso3": "ITA", "year": "2019", "intensity": "300.4"}]
     assert rows(target, "control_of_corruption.csv") == [
         {"iso3": "ITA", "year": "2019", "estimate": "0.123", "error": "0.15"}
     ]

@@ -90,7 +90,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ),
     ("{} plants against {}, because solar plants are small", [plants("solar"), plants("coal")]),
     (
-        "By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026.",
+        "By year of commissioning coal came to {before:.1f} GW in 2017–2021 and {after:.1f} in 2022–2026;",
         COAL["commissioned"],
     ),
     ("By year of finance it was {before:.1f} and, in 2022 and 2023, {after:.1f}.", COAL["financed"]),
@@ -137,6 +137,10 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [BRIBE["clean"], Tender(100, 160, 1).price],
     ),
     ("make it {price:.1f}, of which {paid:.1f} is the bribe", BRIBE),
+    (
+        "having no rivals costs the buyer {:.1f} more than a clean tender, ring and bribe together {:.1f}.",
+        [Tender(100, 160, 1).price - BRIBE["clean"], BRIBE["price"] - BRIBE["clean"]],
+    ),
     ("a firm would gain {alone:.1f} from being the only one asked", BRIBE),
     (
         "By the end of 2019 (later in part) {} countries had signed, {} of them with high incomes today",
@@ -173,7 +177,7 @@ def test_the_numbers_that_the_discussion_and_the_model_text_repeat_agree():
 
 
 def test_viet_nams_carbon_is_told_for_three_years_and_its_lowest_is_called_so():
-    carbon = {year: row.intensity for year, row in concept.grid_carbon()["VNM"].items()}
+    carbon = {year: round(row.intensity) for year, row in concept.grid_carbon()["VNM"].items()}
     assert (
         f"Viet Nam’s {carbon[2022]} g of 2022 is its lowest since 2014. It was {carbon[2019]} in 2019 and"
         f" {carbon[2024]} in 2024" in text(NAME)

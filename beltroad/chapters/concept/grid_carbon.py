@@ -19,7 +19,7 @@ ENOUGH = 10  # countries that a median of those that signed needs
 DATINGS = {"ever": "signed at some time", "by_year": "signed by that year"}
 LEGEND = {"ever": "Signed at some time", "by_year": "Signed by that year"}
 SINCE = {"2000": "2000", "2013": "2013, the initiative", "2019": "2019, the article’s year"}
-Groups = Mapping[int, tuple[Sequence[int], Sequence[int]]]
+Groups = Mapping[int, tuple[Sequence[float], Sequence[float]]]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _groups(dating: str) -> Groups:
 
 
 def compute(country: str, dating: str, since: str) -> Carbon:
-    own = {year: row.intensity for year, row in concept.grid_carbon()[country].items() if year in YEARS}
+    own = {year: round(row.intensity) for year, row in concept.grid_carbon()[country].items() if year in YEARS}
     return Carbon(country, dating, int(since), own, _groups(dating))
 
 

@@ -142,8 +142,8 @@ NO_YEAR = {  # by measure and whether all fuels are meant
 }
 CAUTION = {
     "commissioned": (
-        "A plant commissioned after the pledge can have been financed before it, and one bought later counts in the "
-        "year it was commissioned."
+        "What is dated after 2023 was still planned. A plant commissioned after the pledge can have been financed "
+        "before it, and one bought later counts in the year it was commissioned."
     ),
     "financed": "The inventory ends in October 2023: two years stand against five.",
 }

@@ -189,9 +189,9 @@ BECAME = {
     "dropped": "{n} left the name out",
 }
 FINDING = {
-    "sides": "One text was put to a vote: {share:.0%} in favour, abstentions left out",
-    "voting": "One text was put to a vote: {share:.0%} in favour, abstentions counted",
-    "members": "One text was put to a vote: {share:.0%} in favour, absent states counted too",
+    "sides": "One text had votes against it: {share:.0%} in favour, abstentions left out",
+    "voting": "One text had votes against it: {share:.0%} in favour, abstentions counted",
+    "members": "One text had votes against it: {share:.0%} in favour, absent states counted too",
 }
 PASSED = {
     "sides": (

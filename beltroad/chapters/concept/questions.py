@@ -27,7 +27,7 @@ def _vote() -> NumberQuestion:
     return NumberQuestion(
         text(
             "A resolution passes by {YES} to {NO} with {ABSTAIN} abstentions. What percentage of the states that took "
-            "part in the vote were in favour?",
+            "part, those that abstained among them, was in favour?",
             YES=YES,
             NO=NO,
             ABSTAIN=ABSTAIN,
@@ -42,7 +42,7 @@ def _vote() -> NumberQuestion:
             all=YES + NO + ABSTAIN,
         ),
         mistakes=(
-            Mistake(100 * YES / (YES + NO), "You left out the abstentions. They took part and did not agree."),
+            Mistake(100 * YES / (YES + NO), "You left out the abstentions. Here they count as taking part."),
             Mistake(
                 100 * YES / MEMBERS,
                 text(
@@ -156,13 +156,13 @@ def _wording() -> ChoiceQuestion:
         (
             Option(
                 "All of it: the documents of the three bodies were found, and the words were read in each of them.",
-                "The resolution itself was not read, and no document of the G20 or APEC was found.",
+                "The resolution itself was not read, and no document of the G20 or APEC with the words was found.",
             ),
             Option("That it is false.", "Nothing found contradicts it. Not found is not the same as not there."),
             Option(
                 "That an official Chinese source reports it for one resolution, and how states voted on that.",
-                "For the United Nations there is a report and a recorded vote; for the G20 and APEC nothing was found. "
-                "The text that was read, the communique of 2017, is the forum’s own.",
+                "For the United Nations there is a report and a recorded vote; for the G20 and APEC no text with the "
+                "words was found. The text that was read, the communique of 2017, is the forum’s own.",
                 right=True,
             ),
             Option(

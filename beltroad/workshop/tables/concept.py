@@ -91,7 +91,7 @@ def grid_carbon(source: Path) -> list[dict]:
             {
                 "iso3": row.text("iso3"),
                 "year": int(row.required("year")),
-                "intensity": round(row.required("carbon_intensity_elec")),
+                "intensity": row.required("carbon_intensity_elec"),  # whole grams would be rounded twice in a median
             }
             for row in read(source, ENERGY, "iso3 year carbon_intensity_elec")
             if row.text("iso3") in known and row.text("carbon_intensity_elec")

@@ -146,7 +146,8 @@ PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links
         "the whole line's US$20 billion less the section from Muse to Mandalay", "2021-01", "Mandalay–Kyaukpyu 1.5",
         "https://www.irrawaddy.com/news/burma/myanmar-china-conduct-feasibility-study-mandalay-kyaukphyu-rail-link.html",
         "derived",
-        "No cost of this section alone was found. Not built."),
+        "No cost of this section alone was found. The US$20 billion are those of a plan that lapsed in 2014. Not "
+        "built."),
     "karachi_islamabad": ("Karachi–Islamabad", 6800, "upgrade, as approved", "2020-08",
         "Karachi–Multan–Lahore–Islamabad 1.25",
         "https://www.thenews.com.pk/print/753468-ml-1-to-turn-pakistan-into-a-global-business-hub", PRESS,
@@ -174,9 +175,9 @@ PROJECTS = {  # id: name, US$ million, what the cost covers, its date, the links
     "tbilisi_ankara": ("Tbilisi–Ankara", 1100, "middle of an estimate of US$1.0 to 1.2 billion", "2011-07",
         "Tbilisi–Ankara",
         "https://news.windowstorussia.com/azerbaijan-lends-georgia-575m.html", "derived",
-        "Baku–Tbilisi–Kars railway, opened in October 2017. The cost covers the new part up to Kars only; from Kars "
-        "to Ankara there was a railway."),
-    "baku_tehran": ("Baku–Tehran", 1600, "the section from Rasht to Astara", "2023-05", "Baku–Tehran",
+        "Baku–Tbilisi–Kars railway, opened in October 2017. The cost covers a new part up to Kars and the renewal of "
+        "183 km in Georgia; from Kars to Ankara there was a railway."),
+    "baku_tehran": ("Baku–Tehran", 1600, "the section from Rasht to Astara", "2023-03", "Baku–Tehran",
         "https://tass.com/economy/1618779", PRESS,
         "Some 170 km. Other reports give 1.6 billion euro. The rest of the line exists."),
 }

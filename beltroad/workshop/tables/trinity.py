@@ -486,22 +486,30 @@ def documents(source_folder: Path) -> list[dict]:
         f"{FOLDER}/un_and_summit_documents.csv",
         "body symbol date topic what vote_or_support bri_language source source_url note verified",
     ):
+        said = told(row)
         table.append(
             {
                 "body": row.text("body"),
                 "symbol": row.text("symbol"),
                 "date": row.text("date"),
                 "topic": row.text("topic"),
-                "what": row.text("what"),
+                "what": said.pop("what"),
                 "adopted": first(row, "vote_or_support", SUPPORT),
                 "support": row.text("vote_or_support").replace("n/a", ""),
                 "language": first(row, "bri_language", LANGUAGE),
-                "source": source(row),
-                "verified": verified(row),
-                "note": note(row),
+                **said,
             }
         )
     return sorted(table, key=lambda document: document["date"])
+
+
+def told(row: Row) -> dict[str, str]:
+    """What is said of a text, source, sureness and note: what the course read later, else what the raw row has."""
+    columns = "what source verified note"
+    for read_later in editorial("documents", f"symbol {columns}"):
+        if read_later.text("symbol") == row.text("symbol"):
+            return {column: read_later.text(column) for column in columns.split()}
+    return {"what": row.text("what"), "source": source(row), "verified": verified(row), "note": note(row)}
 
 
 def first(row: Row, column: str, patterns) -> str:
