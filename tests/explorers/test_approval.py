@@ -34,6 +34,8 @@ def test_the_figures_behind_the_scores_are_documented():
     assert today["mombasa-nairobi-railway"][2:] == (-18, pytest.approx(6.29 / 22))
     assert today["hambantota-port"][3] == pytest.approx(132 / 500)
     assert today["karot-hydropower"][1] is None  # sources disagree on debt and equity
+    assert today["china-laos-railway"][0] is None  # the terms of its company's loan are not public
+    assert today["china-laos-railway"][2] == 0  # planned for December 2021, opened on the third
 
 
 def test_at_least_three_of_the_four_figures_are_documented_for_every_project():
@@ -103,7 +105,7 @@ def test_the_approval_challenge_can_be_won_and_is_not_won_at_first():
     assert not would_you_approve.verdict(would_you_approve())["met"]
     assert not would_you_approve.verdict(would_you_approve(known="signed"))["met"]
     assert not would_you_approve.verdict(would_you_approve(known="signed", time=0, use=0))["met"]
-    assert would_you_approve.verdict(would_you_approve(soft=10, own=5, time=1, use=1, known="signed"))["met"]
+    assert would_you_approve.verdict(would_you_approve(soft=0, own=10, time=1, use=1, known="signed"))["met"]
 
 
 def test_the_scales_are_those_that_the_notebook_states():

@@ -1,4 +1,4 @@
-"""The documented cases of the chapter: how a chart calls them, in a fixed order, and how late they opened."""
+"""The documented cases of the chapter: how a chart calls them, in a fixed order, and how late they were finished."""
 
 from ...article import later
 from ...data import finance

@@ -25,9 +25,9 @@ CANDIDATES = (  # a fixed order, kinds beside each other; with at least three of
     "bar-boljare-motorway",
     "entebbe-kampala-expressway",
 )
-SIGNED_LOANS = {  # the loans that paid for what the project's debt share describes, as signed
+SIGNED_LOANS = {  # the loans that paid for what the project's debt share describes, as signed; of one no terms are public
     "mombasa-nairobi-railway": ("KEN_SGR_BCL", "KEN_SGR_PBC"),
-    "china-laos-railway": ("LAO_RAIL_EQ",),
+    "china-laos-railway": (),
     "addis-ababa-djibouti-railway": ("ETH_RAIL_BCL", "DJI_RAIL_BCL"),
     "jakarta-bandung-railway": ("IDN_HSR_USD", "IDN_HSR_RMB"),
     "hambantota-port": ("LKA_HAM1_BCL",),
@@ -56,9 +56,11 @@ CRITERIA = {
 Figures = tuple[float | None, ...]  # in the order of CRITERIA
 
 
-def _softness(project_id: str) -> float:
+def _softness(project_id: str) -> float | None:
     """Grant element of the loans as signed, by amount."""
     loans = [row for row in finance.loan_terms() if row.loan_id in SIGNED_LOANS[project_id]]
+    if not loans:
+        return None
     amounts = [needed(row.amount) for row in loans]
     elements = [grant_element_formula(needed(row.rate), needed(row.maturity), needed(row.grace)) for row in loans]
     return round(sum(map(mul, amounts, elements)) / sum(amounts), 4)

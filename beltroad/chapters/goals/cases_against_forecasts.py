@@ -14,7 +14,7 @@ from ._cases import SHORT, months_late
 COMPARED = {
     "plan": "result and plan",
     "running": "revenue and running costs",
-    "time": "opening and planned date",
+    "time": "completion and planned date",
 }
 YEAR_TEN = "by ~2031"  # the reference period of a target for the tenth year
 WORKS = "works promised for five years"  # of the port of Piraeus; its traffic, above what was expected, has no row
@@ -180,8 +180,8 @@ MET = {  # of one pair, of several
         "{met} of {n} documented pairs earned their running costs",
     ),
     "time": (
-        "{met} of {n} documented pair opened on time or earlier",
-        "{met} of {n} documented pairs opened on time or earlier",
+        "{met} of {n} documented project was finished on time or earlier",
+        "{met} of {n} documented projects were finished on time or earlier",
     ),
 }
 
@@ -228,7 +228,7 @@ def _row(case: Comparison) -> list:
     known = text("yes") if case.known else text("no")
     value = round(case.value, 1)
     if case.outcome is None:
-        return [_case(case), text("opening"), None, None, text("months"), value, case.project.completed, known]
+        return [_case(case), text("planned date"), None, None, text("months"), value, case.project.completed, known]
     row = case.outcome
     pair = [row.compared_with, row.reference, row.actual, row.unit]
     return [_case(case), *pair, value, row.actual_period, known]

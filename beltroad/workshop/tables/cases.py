@@ -97,7 +97,11 @@ PROJECTS = [
             "Finished 18 months ahead of schedule, as the source states it."),
     ProjectRow("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
-            start=date("Start -> open"), done=date("Start -> open", 1), done_is="opening"),
+            start=date("Start -> open"), planned=lambda case: "2021-12", done=date("Start -> open", 1),
+            done_is="opening",
+            note="Planned for the end of 2021, as stated while it was built: "
+                 "https://rfa.org/english/news/laos/laos-belt-and-road-04292019153702.html and "
+                 "http://aec.utcc.ac.th/china-laos-railway-project-set-to-be-complete-by-late-2021."),
     ProjectRow("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway",
                "railway", "B",
             number("Original cost"), "USD", "planned total, 2017", percent("Debt : equity"), "stated",
