@@ -25,7 +25,7 @@ CANDIDATES = (  # a fixed order, kinds beside each other; with at least three of
     "bar-boljare-motorway",
     "entebbe-kampala-expressway",
 )
-SIGNED_LOANS = {  # the loans that paid for what the project's debt share describes, as signed; of one no terms are public
+SIGNED_LOANS = {  # loans that paid for what the debt share describes, as signed; none where terms are not public
     "mombasa-nairobi-railway": ("KEN_SGR_BCL", "KEN_SGR_PBC"),
     "china-laos-railway": (),
     "addis-ababa-djibouti-railway": ("ETH_RAIL_BCL", "DJI_RAIL_BCL"),

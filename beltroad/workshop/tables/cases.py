@@ -97,7 +97,7 @@ PROJECTS = [
             "Finished 18 months ahead of schedule, as the source states it."),
     ProjectRow("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
-            start=date("Start -> open"), planned=lambda case: "2021-12", done=date("Start -> open", 1),
+            start=date("Start -> open"), planned=lambda _: "2021-12", done=date("Start -> open", 1),
             done_is="opening",
             note="Planned for the end of 2021, as stated while it was built: "
                  "https://rfa.org/english/news/laos/laos-belt-and-road-04292019153702.html and "
