@@ -32,14 +32,14 @@ def test_the_figures_behind_the_scores_are_documented():
     today = figures("today")
     assert today["coca-codo-sinclair-hydropower"] == (pytest.approx(-0.1539, abs=1e-3), pytest.approx(0.15), 10, None)
     assert today["mombasa-nairobi-railway"][2:] == (-18, pytest.approx(6.29 / 22))
-    assert today["hambantota-port"][3] == pytest.approx(132 / 500)
+    assert today["hambantota-port"][3] is None  # the year of its target is not sure
     assert today["karot-hydropower"][1] is None  # sources disagree on debt and equity
     assert today["china-laos-railway"][0] is None  # the terms of its company's loan are not public
     assert today["china-laos-railway"][2] == 0  # planned for December 2021, opened on the third
 
 
-def test_at_least_three_of_the_four_figures_are_documented_for_every_project():
-    assert all(sum(figure is not None for figure in row) >= 3 for row in figures("today").values())
+def test_at_least_two_of_the_four_figures_are_documented_for_every_project():
+    assert all(sum(figure is not None for figure in row) >= 2 for row in figures("today").values())
 
 
 def test_loans_belong_to_their_project_and_restructured_ones_are_left_out():
@@ -54,7 +54,6 @@ def test_at_signing_nobody_knows_time_and_use():
     known = {name for name, row in figures("then").items() if row[2] is not None or row[3] is not None}
     assert known == {
         "mombasa-nairobi-railway",
-        "hambantota-port",
         "coca-codo-sinclair-hydropower",
         "entebbe-kampala-expressway",
     }

@@ -77,10 +77,12 @@ WORKERS = 19_858 + 2_000  # of the Kenyan railway, as its contractor counted (Bu
 TODAY = fit(goals.surveys("KEN")[-1].below_300, goals.surveys("KEN")[-1].gini)
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
-    ("Of the {} pairs that are counted one was known then", [len(COUNTED)]),
+    ("All {} pairs that are counted became known later", [len(COUNTED)]),
     ("One of {} reached its plan", [len(COUNTED)]),
     (
-        "took in {:.0f} million rupees in 2012, against a target of {:.0f} to {:.0f} million",
+        "took in {:.0f} million rupees in 2012, 585 in 2013 and 5,390 in 2014, four fifths of it for ship fuel"
+        " ([LankaWeb 2015](https://www.lankaweb.com/news/items/2015/07/19/hambantota-port-records-rs-5-4bn-revenue-in-"
+        "2014/)); for which year a target of {:.0f} to {:.0f} was set",
         [HAMBANTOTA.actual, HAMBANTOTA.reference, HAMBANTOTA.reference_upper],
     ),
     (
@@ -185,8 +187,8 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         debt_share().values,
     ),
     ("{} projects are approved, {} turned down and {} open", verdicts("today")),
-    ("At the end of April 2019 it was {}, {} and {}", verdicts("then")),
-    ("at signing all {} are open", verdicts("signed")[2:]),
+    ("At the end of April 2019 and at signing all {} are open", verdicts("then")[2:]),
+    ("At the end of April 2019 and at signing all {} are open", verdicts("signed")[2:]),
     (
         "leave Coca Codo Sinclair out: {turned_pairs} pairs of the *other* projects change places",
         would_you_approve(scale="without_coca").values,

@@ -12,9 +12,9 @@ from ...models import appraisal
 from ...models.appraisal import Scale
 from ...models.assumptions import CONCESSIONAL
 from ...models.finance import grant_element_formula
-from ._cases import months_late
+from ._cases import UNSURE, months_late
 
-CANDIDATES = (  # a fixed order, kinds beside each other; with at least three of the four figures documented
+CANDIDATES = (  # a fixed order, kinds beside each other; with at least two of the four figures documented
     "mombasa-nairobi-railway",
     "china-laos-railway",
     "addis-ababa-djibouti-railway",
@@ -82,6 +82,7 @@ def _use(project_id: str, known: str) -> float | None:
         for row in finance.outcomes()
         if row.project_id == project_id
         and row.compared_with in PLANNED
+        and (row.project_id, row.measure) != UNSURE
         and (known == "today" or not row.later_than_article)
     ]
     return sum(ratios) / len(ratios) if ratios else None

@@ -230,7 +230,10 @@ OUTCOMES = [
             note="Press reports also give about US$6,070 million as the cost at contract stage."),
     Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target",
             Pick("actual", "Turnover vs target", 1),
-            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2)),
+            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2),
+            note="The page is of 2013 and could not be read again: the target may be that of 2013, in which 585.2 "
+                 "million came in (https://www.lankaweb.com/news/items/2015/07/19/"
+                 "hambantota-port-records-rs-5-4bn-revenue-in-2014/)."),
     Outcome("piraeus-port", "works promised for five years", "EUR million", "plan",
             Pick("told", "Parliament amends the deal", 1), Pick("told", "Parliament amends the deal"),
             note="Promised in 2016 by the buyer. The minister named litigation and bureaucracy as part of the cause; "
@@ -248,9 +251,10 @@ OUTCOMES = [
 # fmt: on
 
 NOT_USABLE = ("not usable", "do not compute")  # words in a raw note that keep a fact out
-DISPUTED = {  # facts for which the raw table prints figures that disagree
+DISPUTED = {  # facts for which the raw table prints figures that disagree, or figures that may not belong together
     ("karot-hydropower", "Debt : equity"),
     ("karot-hydropower", "Annual energy"),
+    ("hambantota-port", "Turnover vs target"),
     ("piraeus-port", "Container throughput"),
     ("jakarta-bandung-railway", "Original cost"),
     ("budapest-belgrade-railway", "Hungary cost estimates"),
