@@ -32,12 +32,14 @@ def test_the_figures_behind_the_scores_are_documented():
     today = figures("today")
     assert today["coca-codo-sinclair-hydropower"] == (pytest.approx(-0.1539, abs=1e-3), pytest.approx(0.15), 10, None)
     assert today["mombasa-nairobi-railway"][2:] == (-18, pytest.approx(6.29 / 22))
-    assert today["hambantota-port"][3] == pytest.approx(132 / 500)
+    assert today["hambantota-port"][3] is None  # the year of its target is not sure
     assert today["karot-hydropower"][1] is None  # sources disagree on debt and equity
+    assert today["china-laos-railway"][0] is None  # the terms of its company's loan are not public
+    assert today["china-laos-railway"][2] == 0  # planned for December 2021, opened on the third
 
 
-def test_at_least_three_of_the_four_figures_are_documented_for_every_project():
-    assert all(sum(figure is not None for figure in row) >= 3 for row in figures("today").values())
+def test_at_least_two_of_the_four_figures_are_documented_for_every_project():
+    assert all(sum(figure is not None for figure in row) >= 2 for row in figures("today").values())
 
 
 def test_loans_belong_to_their_project_and_restructured_ones_are_left_out():
@@ -52,7 +54,6 @@ def test_at_signing_nobody_knows_time_and_use():
     known = {name for name, row in figures("then").items() if row[2] is not None or row[3] is not None}
     assert known == {
         "mombasa-nairobi-railway",
-        "hambantota-port",
         "coca-codo-sinclair-hydropower",
         "entebbe-kampala-expressway",
     }
@@ -103,7 +104,7 @@ def test_the_approval_challenge_can_be_won_and_is_not_won_at_first():
     assert not would_you_approve.verdict(would_you_approve())["met"]
     assert not would_you_approve.verdict(would_you_approve(known="signed"))["met"]
     assert not would_you_approve.verdict(would_you_approve(known="signed", time=0, use=0))["met"]
-    assert would_you_approve.verdict(would_you_approve(soft=10, own=5, time=1, use=1, known="signed"))["met"]
+    assert would_you_approve.verdict(would_you_approve(soft=0, own=10, time=1, use=1, known="signed"))["met"]
 
 
 def test_the_scales_are_those_that_the_notebook_states():

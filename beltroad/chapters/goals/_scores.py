@@ -12,9 +12,9 @@ from ...models import appraisal
 from ...models.appraisal import Scale
 from ...models.assumptions import CONCESSIONAL
 from ...models.finance import grant_element_formula
-from ._cases import months_late
+from ._cases import UNSURE, months_late
 
-CANDIDATES = (  # a fixed order, kinds beside each other; with at least three of the four figures documented
+CANDIDATES = (  # a fixed order, kinds beside each other; with at least two of the four figures documented
     "mombasa-nairobi-railway",
     "china-laos-railway",
     "addis-ababa-djibouti-railway",
@@ -25,9 +25,9 @@ CANDIDATES = (  # a fixed order, kinds beside each other; with at least three of
     "bar-boljare-motorway",
     "entebbe-kampala-expressway",
 )
-SIGNED_LOANS = {  # the loans that paid for what the project's debt share describes, as signed
+SIGNED_LOANS = {  # loans that paid for what the debt share describes, as signed; none where terms are not public
     "mombasa-nairobi-railway": ("KEN_SGR_BCL", "KEN_SGR_PBC"),
-    "china-laos-railway": ("LAO_RAIL_EQ",),
+    "china-laos-railway": (),
     "addis-ababa-djibouti-railway": ("ETH_RAIL_BCL", "DJI_RAIL_BCL"),
     "jakarta-bandung-railway": ("IDN_HSR_USD", "IDN_HSR_RMB"),
     "hambantota-port": ("LKA_HAM1_BCL",),
@@ -56,9 +56,11 @@ CRITERIA = {
 Figures = tuple[float | None, ...]  # in the order of CRITERIA
 
 
-def _softness(project_id: str) -> float:
+def _softness(project_id: str) -> float | None:
     """Grant element of the loans as signed, by amount."""
     loans = [row for row in finance.loan_terms() if row.loan_id in SIGNED_LOANS[project_id]]
+    if not loans:
+        return None
     amounts = [needed(row.amount) for row in loans]
     elements = [grant_element_formula(needed(row.rate), needed(row.maturity), needed(row.grace)) for row in loans]
     return round(sum(map(mul, amounts, elements)) / sum(amounts), 4)
@@ -80,6 +82,7 @@ def _use(project_id: str, known: str) -> float | None:
         for row in finance.outcomes()
         if row.project_id == project_id
         and row.compared_with in PLANNED
+        and (row.project_id, row.measure) != UNSURE
         and (known == "today" or not row.later_than_article)
     ]
     return sum(ratios) / len(ratios) if ratios else None

@@ -9,12 +9,12 @@ from ...charts import Panel, colour, dots, figure, line, note, upright
 from ...contract import Choice, Explorer, Said, Switch, Table
 from ...data import finance
 from ...words import date, number, plural, text
-from ._cases import SHORT, months_late
+from ._cases import SHORT, UNSURE, months_late
 
 COMPARED = {
     "plan": "result and plan",
     "running": "revenue and running costs",
-    "time": "opening and planned date",
+    "time": "completion and planned date",
 }
 YEAR_TEN = "by ~2031"  # the reference period of a target for the tenth year
 WORKS = "works promised for five years"  # of the port of Piraeus; its traffic, above what was expected, has no row
@@ -31,10 +31,15 @@ class Comparison:
 
     @property
     def counted(self) -> bool:
-        """Whether it can count as met or missed: a target not yet due, a design capacity and works cannot."""
+        """Whether it can count as met or missed: a target not yet due or of a year that is not sure, a design
+        capacity and works cannot.
+        """
         row = self.outcome
         return row is None or (
-            row.compared_with != "design capacity" and row.reference_period != YEAR_TEN and row.measure != WORKS
+            row.compared_with != "design capacity"
+            and row.reference_period != YEAR_TEN
+            and row.measure != WORKS
+            and (row.project_id, row.measure) != UNSURE
         )
 
     @property
@@ -180,15 +185,15 @@ MET = {  # of one pair, of several
         "{met} of {n} documented pairs earned their running costs",
     ),
     "time": (
-        "{met} of {n} documented pair opened on time or earlier",
-        "{met} of {n} documented pairs opened on time or earlier",
+        "{met} of {n} documented project was finished on time or earlier",
+        "{met} of {n} documented projects were finished on time or earlier",
     ),
 }
 
 
 def _finding(cases: Comparisons) -> str:
     if not cases.counted:
-        return text("No pair of this kind was known at the end of {month}", month=date(ARTICLE[:7]))
+        return text("No pair that counts was known at the end of {month}", month=date(ARTICLE[:7]))
     return plural(len(cases.counted), *MET[cases.compared], met=cases.values["met"])
 
 
@@ -207,7 +212,8 @@ def _apart(cases: Comparisons) -> str:
     apart = len(cases.shown) - len(cases.counted)
     one, many = "{n} pair is not counted: {why}", "{n} pairs are not counted: {why}"
     why = text(
-        "a target for year 10 is not yet due, a design capacity is no forecast, works do not say what a port moves."
+        "a target for year 10 is not yet due, a design capacity is no forecast, works do not say what a port moves, "
+        "and of one target the year is not sure."
     )
     return plural(apart, one, many, why=why) if apart else ""
 
@@ -228,7 +234,7 @@ def _row(case: Comparison) -> list:
     known = text("yes") if case.known else text("no")
     value = round(case.value, 1)
     if case.outcome is None:
-        return [_case(case), text("opening"), None, None, text("months"), value, case.project.completed, known]
+        return [_case(case), text("planned date"), None, None, text("months"), value, case.project.completed, known]
     row = case.outcome
     pair = [row.compared_with, row.reference, row.actual, row.unit]
     return [_case(case), *pair, value, row.actual_period, known]
@@ -237,9 +243,9 @@ def _row(case: Comparison) -> list:
 def say(cases: Comparisons) -> Said:
     finding = _finding(cases)
     reading = text("{finding}; {after}", finding=finding, after=_after(cases))
+    reading = " ".join(filter(None, (reading, _apart(cases))))
     if cases.counted:
-        example = next((case for case in cases.counted if case.known), cases.counted[0])
-        reading = " ".join(filter(None, (reading, _apart(cases), _example(example))))
+        reading = f"{reading} {_example(next((case for case in cases.counted if case.known), cases.counted[0]))}"
     columns = [
         text("Case"),
         text("Compared with"),

@@ -108,15 +108,15 @@ def _pairs() -> ChoiceQuestion:
     pairs = compute("plan", only_known=False).values
     return ChoiceQuestion(
         text(
-            "The notebook counts {count} documented pairs of plan and result; {known} of them was known when the "
-            "article appeared. Why is “{met} of {count} reached its plan” no estimate of a success rate?",
+            "The notebook counts {count} documented pairs of plan and result; {later} of them became known after the "
+            "article. Why is “{met} of {count} reached its plan” no estimate of a success rate?",
             count=pairs["counted"],
-            known=pairs["counted"] - pairs["later"],
+            later=pairs["later"],
             met=pairs["met"],
         ),
         (
             Option(
-                "Four pairs are too few, but with fifty chosen in the same way it would be.",
+                "Three pairs are too few, but with fifty chosen in the same way it would be.",
                 "More pairs of the same choice would repeat the same bias.",
             ),
             Option(

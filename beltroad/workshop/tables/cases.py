@@ -97,7 +97,11 @@ PROJECTS = [
             "Finished 18 months ahead of schedule, as the source states it."),
     ProjectRow("china-laos-railway", "China-Laos Railway (Boten-Vientiane)", "China–Laos railway", "railway", "A",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
-            start=date("Start -> open"), done=date("Start -> open", 1), done_is="opening"),
+            start=date("Start -> open"), planned=lambda _: "2021-12", done=date("Start -> open", 1),
+            done_is="opening",
+            note="Planned for the end of 2021, as stated while it was built: "
+                 "https://rfa.org/english/news/laos/laos-belt-and-road-04292019153702.html and "
+                 "http://aec.utcc.ac.th/china-laos-railway-project-set-to-be-complete-by-late-2021."),
     ProjectRow("jakarta-bandung-railway", "Jakarta-Bandung HSR (Whoosh)", "Jakarta–Bandung high-speed railway",
                "railway", "B",
             number("Original cost"), "USD", "planned total, 2017", percent("Debt : equity"), "stated",
@@ -226,7 +230,10 @@ OUTCOMES = [
             note="Press reports also give about US$6,070 million as the cost at contract stage."),
     Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target",
             Pick("actual", "Turnover vs target", 1),
-            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2)),
+            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2),
+            note="The page is of 2013 and could not be read again: the target may be that of 2013, in which 585.2 "
+                 "million came in (https://www.lankaweb.com/news/items/2015/07/19/"
+                 "hambantota-port-records-rs-5-4bn-revenue-in-2014/)."),
     Outcome("piraeus-port", "works promised for five years", "EUR million", "plan",
             Pick("told", "Parliament amends the deal", 1), Pick("told", "Parliament amends the deal"),
             note="Promised in 2016 by the buyer. The minister named litigation and bureaucracy as part of the cause; "
@@ -244,9 +251,10 @@ OUTCOMES = [
 # fmt: on
 
 NOT_USABLE = ("not usable", "do not compute")  # words in a raw note that keep a fact out
-DISPUTED = {  # facts for which the raw table prints figures that disagree
+DISPUTED = {  # facts for which the raw table prints figures that disagree, or figures that may not belong together
     ("karot-hydropower", "Debt : equity"),
     ("karot-hydropower", "Annual energy"),
+    ("hambantota-port", "Turnover vs target"),
     ("piraeus-port", "Container throughput"),
     ("jakarta-bandung-railway", "Original cost"),
     ("budapest-belgrade-railway", "Hungary cost estimates"),
