@@ -105,7 +105,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         ),
         [len(CAME), len(CAME & SIGNED), len(CAME & REMAIN)],
     ),
-    ("by documents that somebody has seen it is {}.", [len(CAME & SIGNED - trinity.NO_TEXT)]),
+    ("without these two it is {}.", [len(CAME & SIGNED - trinity.NO_TEXT)]),
     (
         "the Jaccard index of the two sets is {:.2f}, because the list has had {} ({:.2f} with the {} that remain).",
         [jaccard(SIGNED, CAME), len(SIGNED), jaccard(REMAIN, CAME), len(REMAIN)],
