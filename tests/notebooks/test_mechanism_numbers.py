@@ -9,6 +9,7 @@ from course import text
 
 from beltroad.chapters.mechanism._tiers import DOCUMENT, standing
 from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
+from beltroad.chapters.mechanism.summit_attendance import summit_attendance
 from beltroad.chapters.mechanism.summit_guide import summit_guide
 from beltroad.chapters.mechanism.tiers_map import tiers_map
 from beltroad.chapters.mechanism.treaty_generations import treaty_generations
@@ -28,6 +29,7 @@ CAME = set(trinity.attendance())
 BANK = {row.iso3 for row in trinity.body_members("AIIB")} & STATES
 FIRST_LIST = [one for one in trinity.joinings() if one.gfdc]
 MONTHS = Counter(one.gfdc[:7] for one in FIRST_LIST)
+MONTHS_OF_THE_LIST = 121  # from the first date in it to the last
 BOTH = [one.differ for one in trinity.joinings() if one.differ is not None]
 TREATIES = [row for row in trinity.treaties("bit") if row.status == "in force"]  # one row per country
 SIGNING = {row.treaty: row.signed for row in TREATIES}
@@ -85,8 +87,13 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [len(FIRST_LIST), MONTHS["2018-09"], in_africa()],
     ),
     (
-        "three Belt and Road Forums it was {}, {} and {}.",
+        "three Belt and Road Forums it was {}, {} and {};",
         [MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")],
+    ),
+    ("the average month from December 2013 to December 2023 had {:.1f}.", [len(FIRST_LIST) / MONTHS_OF_THE_LIST]),
+    (
+        "Twelve of {} dated joinings fall in the months of the three summits, {} in the month of one FOCAC meeting.",
+        [len(FIRST_LIST), MONTHS["2018-09"]],
     ),
     ("Two lists date the joining of the same {} countries.", [len(BOTH)]),
     ("They agree on {} and differ by two or more on {}:", [BOTH.count(0), sum(abs(years) >= 2 for years in BOTH)]),
@@ -98,12 +105,15 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         ),
         [len(CAME), len(CAME & SIGNED), len(CAME & REMAIN)],
     ),
-    ("by documents that somebody has seen it is {}.", [len(CAME & SIGNED - trinity.NO_TEXT)]),
+    ("without these two it is {}.", [len(CAME & SIGNED - trinity.NO_TEXT)]),
     (
         "the Jaccard index of the two sets is {:.2f}, because the list has had {} ({:.2f} with the {} that remain).",
         [jaccard(SIGNED, CAME), len(SIGNED), jaccard(REMAIN, CAME), len(REMAIN)],
     ),
-    ("For documents and the AIIB it is {:.2f} (end of 2025, later).", [jaccard(SIGNED, BANK)]),
+    (
+        "For documents and the AIIB it is {:.2f} (end of 2025, later; {:.2f} with the {} that remain).",
+        [jaccard(SIGNED, BANK), jaccard(REMAIN, BANK), len(REMAIN)],
+    ),
     (
         (
             "So the table costs less than the hub from {table_beats_hub_from} parties on, and less than the mesh from"
@@ -141,7 +151,8 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [hub_and_spokes(bodies=8).table.rows[1][1], hub_and_spokes(members=80).table.rows[1][1]],
     ),
     ("With the cut at 1998, {older} of {treaties} treaties in force", treaty_generations().values),
-    ("{without} countries with a document have no such treaty in force.", treaty_generations().values),
+    ("{without} countries that signed a document have no such treaty in force.", treaty_generations().values),
+    ("Try 1997 ({}) and 1999 ({}).", [treaty_generations(wide_from=cut).values["older"] for cut in (1997, 1999)]),
     ("Nobody has read {treaties} clauses for it.", treaty_generations().values),
     ("{} of the {} treaties in force were signed before 1997", [signed_before("1997"), len(SIGNING)]),
     (
@@ -173,7 +184,8 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("Compare {} UN members that signed at some time with {} that did not.", [len(SIGNED), len(STATES - EVER)]),
     ("in {:.1f}% of the votes of 2012, the others in {:.1f}%.", [mean(2012, True), mean(2012, False)]),
     (
-        "That gap of {:.1f} points was there before anybody could sign. It was {:.1f} in 2018 and {:.1f} in 2023",
+        "That gap, {:.1f} points before rounding, was there before anybody could sign."
+        " It was {:.1f} in 2018 and {:.1f} in 2023",
         [gap(2012), gap(2018), gap(2023)],
     ),
 ]
@@ -203,6 +215,19 @@ def test_the_first_list_rebuilds_the_official_count_as_the_prose_says():
 def test_counted_words_are_those_of_the_tables():
     assert sum(bool(row.date) for row in SWAPS) == 11
     assert sum(bool(one.left) for one in trinity.joinings()) == 2
+    assert sum(MONTHS[month] for month in ("2017-05", "2019-04", "2023-10")) == 12
+    assert (min(MONTHS), max(MONTHS)) == ("2013-12", "2023-12")
+
+
+def test_leaders_who_led_no_state_or_government_are_named():
+    rest = {(row.iso3, row.forum_year, row.rank) for row in trinity.leaders() if not row.rank.startswith("head")}
+    vice, former = {("IDN", 2019), ("NGA", 2023)}, {("KAZ", 2019), ("TKM", 2023)}
+    assert rest == {(*one, "deputy") for one in vice} | {(*one, "other") for one in former}
+    for named in (
+        "two vice presidents (Indonesia 2019, Nigeria 2023)",
+        "two former presidents (Kazakhstan 2019, Turkmenistan 2023)",
+    ):
+        assert named in text(NAME) and named in summit_attendance().source
 
 
 def test_six_of_ten_in_one_body_keep_a_third_of_the_pairs():

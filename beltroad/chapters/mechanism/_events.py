@@ -12,7 +12,7 @@ EVENTS = {
     "ends": "{of} ends",
     "third_party": "third-party market cooperation: {of}",
     "swap": "currency swap",
-    "relations": "takes up relations with Beijing in place of Taipei",
+    "relations": "turns from Taipei to Beijing",
     "taipei": "has relations with Taipei on this day",
     "approved": "approved as a member of {of}",
     "founder": "founding member of {of}",

@@ -39,8 +39,7 @@ CARE = {
     ),
     "swap": "A study’s cases and no list of all swaps; a year is known for eleven of them only.",
     "third_party": (
-        "One partner was found in no text that was read, and one was only announced. Some sources count 14 partners, "
-        "another counts 17."
+        "One partner was found in no text that was read. Some sources count 14 partners, another counts 17."
     ),
 }
 
@@ -338,7 +337,7 @@ def _say_third_parties(third: ThirdParties) -> Said:
     v, first = third.values, third.rows[0]
     reading = text(
         "{count} partners are named for third-party market cooperation: {found} were found in a text, {dated} of them "
-        "with a date, and {unverified} were not. {country} came first, in {date}; sources disagree, as some count 14 "
+        "with a date; not found: {unverified}. {country} came first, in {date}; sources disagree, as some count 14 "
         "partners and another 17.",
         country=NAMES[first.iso3],
         date=first.date,

@@ -140,9 +140,12 @@ def _say_leaders(leaders: Leaders) -> Said:
         [NAMES[iso3], *(yes if year in years else no for year in trinity.FORUMS), len(years)]
         for iso3, years in leaders.came.items()
     ]
-    source = text("Other counts differ by one or two: some add China, some leave out a vice president.")
+    source = text(
+        "Named are also two vice presidents (Indonesia 2019, Nigeria 2023) and two former presidents (Kazakhstan 2019, "
+        "Turkmenistan 2023). Other counts differ by one or two: some add China, some leave out a vice president."
+    )
     return Said(
-        text("{three_times} of {ever} countries sent their leader to all three forums", **v),
+        text("{three_times} of {ever} countries have a leader in all three final texts", **v),
         reading,
         Table([text("Country"), *map(str, trinity.FORUMS), text("Times")], rows),
         f"{source} {data.source('summit_leaders')}",

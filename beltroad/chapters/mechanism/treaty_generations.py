@@ -90,8 +90,8 @@ def _reading(generations: Generations) -> str:
     )
     without = plural(
         generations.without,
-        "{n} country with a document has no such treaty in force.",
-        "{n} countries with a document have no such treaty in force.",
+        "{n} country that signed a document has no such treaty in force.",
+        "{n} countries that signed a document have no such treaty in force.",
     )
     return f"{treaties} {without}"
 

@@ -69,7 +69,7 @@ def treaties(kind: str = "", year: int | None = None, folder: Path = FOLDER) -> 
 
 
 def bilateral_steps(kind: str = "", folder: Path = FOLDER) -> tuple[BilateralStep, ...]:
-    """third_party, swap, relations (with Beijing in place of Taipei), taipei (relations with Taipei on a day of 2024),
+    """third_party, swap, relations (turning from Taipei to Beijing), taipei (relations with Taipei on a day of 2024),
     or all.
     """
     rows = table(BilateralStep, "bilateral_steps", folder)

@@ -428,7 +428,7 @@ def bilateral_steps(source_folder: Path) -> list[dict]:
             "relations",
             row,
             row.text("switch_date"),
-            "relations with Beijing in place of Taipei",
+            "turns from Taipei to Beijing",
             source(row),
             verified(row),
             note(row),
