@@ -107,7 +107,7 @@ CASES = {
         3804.19,
         3,
         "Loans and cash as documented, shares rounded to 5%: revenue less running cost was −1.75% of the cost a year "
-        "in 2017–2020. The year to June 2023 had the most cargo until then (later).",
+        "in 2017–2020. China Eximbank lent both parts; the dearer one stands under commercial banks. The year to June 2023 had the most cargo until then (later).",
         _paid(bilateral=0.40, commercial=0.50, government=0.10) | {"cash_yield": -0.0175, "market_rate": 0.04},
         project_id="mombasa-nairobi-railway",
     ),
@@ -134,8 +134,9 @@ CASES = {
         "Addis Ababa–Djibouti, Ethiopian side",
         3502.27,
         4,
-        "Loan terms as documented, shares rounded to 5%; cash from the whole line’s revenue (about 40) and running "
-        "cost (70) in 2019, US$ million.",
+        "Loan terms as documented, shares rounded to 5%; China Eximbank’s loan stands under commercial banks, what "
+        "Ethiopia raised itself under the budget. Cash from the whole line’s revenue (about 40) and running cost (70) in "
+        "2019, US$ million.",
         _paid(commercial=0.70, government=0.30) | {"cash_yield": -0.0075, "market_rate": 0.035},
         commercial=(15, 6),
         project_id="addis-ababa-djibouti-railway",
@@ -144,7 +145,8 @@ CASES = {
         "Hambantota port, Sri Lanka, first part",
         361,
         3,
-        "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008. Three years of building "
+        "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008. The loan is China "
+        "Eximbank’s and stands under commercial banks. Three years of building "
         "are assumed. The cash is all of the turnover of 2012, 132 million rupees or about US$1 million at the year’s "
         "mean rate of 127.6 (IMF); running costs are not documented. In 2017 a company paid US$1,120 million for a "
         "concession of 99 years, which did not repay the port’s loans; in 2022 the port handled 558,188 vehicles "
@@ -168,8 +170,9 @@ CASES = {
         "Karot hydropower, Pakistan",
         1740,
         5,
-        "The loans of US$1,392 million are 80% of the cost, as AidData has it; another source says 75%. The "
-        "syndicate’s terms stand for all of them: the terms of the IFC’s 100 million are not documented. The cash is "
+        "The loans of US$1,392 million are 80% of the cost, as AidData has it; another source says 75%. They stand "
+        "under commercial banks: China Development Bank, China Eximbank and the Silk Road Fund lent 1,292 million, the "
+        "IFC 100 million, whose terms are not documented. The cash is "
         "the forecast energy (3,206 GWh, disputed) at the tariff of 7.57 US cents for 30 years, less a tenth for "
         "running costs, which are assumed.",
         _paid(commercial=0.80, owners=0.20) | {"cash_yield": 0.125, "market_rate": 0.05},

@@ -198,9 +198,9 @@ BUYERS, PREFERENTIAL, CONCESSIONAL = "buyer's credit", "preferential buyer's cre
 # fmt: off
 READINGS = {
     "KEN_SGR_BCL": Reading("mombasa-nairobi-railway", BUYERS, "balances_differ", 19,
-        "The stated terms give 20 half-yearly instalments. The balances of June 2020, 2021 and 2022 fall by one "
-        "nineteenth of the loan per instalment. The insurance premium is US$211.54 million: 11.1% of this loan; 6.93% "
-        "is of another base."),
+        "US$2,003.58 million when signed. The stated terms give 20 half-yearly instalments. The balances of June 2020, "
+        "2021 and 2022 fall by one nineteenth of the loan per instalment. The insurance premium is US$211.54 million: "
+        "11.1% of this loan; 6.93% is of another base."),
     "KEN_SGR_PBC": Reading("mombasa-nairobi-railway", PREFERENTIAL, "balances", 26),
     "KEN_SGR2A_BCL": Reading("", BUYERS, note="Phase 2A of the railway; not one of the 24 projects."),
     "LAO_RAIL_EQ": Reading("china-laos-railway", "loan",
