@@ -87,7 +87,11 @@ START_RATE = next(control.default for control in capital_stack.controls if contr
 CARGO, FREIGHT = outcome("mombasa-nairobi-railway", "cargo"), outcome("china-laos-railway", "freight")
 
 NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers that belong in it
-    ("04_financing", "Bondholders held {:.1%} of the debt in 2000, {:.1%} in 2021 and {:.1%} in 2024 (both later).", GROWN),
+    (
+        "04_financing",
+        "Bondholders held {:.1%} of the debt in 2000, {:.1%} in 2021 and {:.1%} in 2024 (both later).",
+        GROWN,
+    ),
     (
         "04_financing",
         "Chinese lenders of every kind held {:.1%} in 2010, {:.1%} in 2018 and {:.1%} in 2024 (later).",
@@ -105,7 +109,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ),
     (
         "04_financing",
-        "Without it the bond share of 2019 (later) is {:.1%} in place of {:.1%}, the Chinese share {:.1%} in place of {:.1%}.",
+        "the bond share of 2019 (later) is {:.1%} in place of {:.1%}, the Chinese share {:.1%} in place of {:.1%}.",
         [
             without_china("bonds"),
             share("LMY", 2019, "bonds"),

@@ -107,7 +107,8 @@ CASES = {
         3804.19,
         3,
         "Loans and cash as documented, shares rounded to 5%: revenue less running cost was −1.75% of the cost a year "
-        "in 2017–2020. China Eximbank lent both parts; the dearer one stands under commercial banks. The year to June 2023 had the most cargo until then (later).",
+        "in 2017–2020. China Eximbank lent both parts; the dearer one stands under commercial banks. The year to June "
+        "2023 had the most cargo until then (later).",
         _paid(bilateral=0.40, commercial=0.50, government=0.10) | {"cash_yield": -0.0175, "market_rate": 0.04},
         project_id="mombasa-nairobi-railway",
     ),
@@ -135,8 +136,8 @@ CASES = {
         3502.27,
         4,
         "Loan terms as documented, shares rounded to 5%; China Eximbank’s loan stands under commercial banks, what "
-        "Ethiopia raised itself under the budget. Cash from the whole line’s revenue (about 40) and running cost (70) in "
-        "2019, US$ million.",
+        "Ethiopia raised itself under the budget. Cash from the whole line’s revenue (about 40) and running cost (70) "
+        "in 2019, US$ million.",
         _paid(commercial=0.70, government=0.30) | {"cash_yield": -0.0075, "market_rate": 0.035},
         commercial=(15, 6),
         project_id="addis-ababa-djibouti-railway",

@@ -191,6 +191,7 @@ class Reading(NamedTuple):
     note: str = ""
     verified: str = ""
     lender: str = ""  # a syndicate's members; otherwise the AidData record's lender
+    year: int = 0  # of signing, where the raw table has another
 
 
 EXIM, CDB = "China Eximbank", "China Development Bank"
@@ -223,7 +224,9 @@ READINGS = {
         note="An insurance policy of US$54.3 million "
         "is documented, its base is not. The base rate is below the one of the loans of 2015."),
     "PAK_THAR2": Reading("thar-coal-power", "syndicated loan", lender=f"{CDB}, China Construction Bank, ICBC"),
-    "PAK_SAHIWAL": Reading("sahiwal-coal-power", BUYERS, note="The base rate is below the one of the loans of 2015."),
+    "PAK_SAHIWAL": Reading("sahiwal-coal-power", BUYERS, year=2015,
+        note="Signed in 2015, as ICBC says; the record has February 2017. The base rate is below the one of the other "
+        "loans of 2015."),
     "PAK_QASIM": Reading("port-qasim-coal-power", "loan",
         note="The base rate is not documented, so there is no rate to compare."),
     "CMR_KRIBI1": Reading("kribi-port", PREFERENTIAL),
@@ -296,7 +299,7 @@ def loan(row: Row, records: set[str], lenders: dict[str, str]) -> dict:
         "project_id": reading.project_id,
         "name": row.text("project"),
         "iso3": row.text("iso3"),
-        "year": int(row.required("year")),
+        "year": reading.year or int(row.required("year")),
         "lender": reading.lender or lenders.get(record, ""),
         "instrument": reading.instrument,
         "amount": row.value("amount_mn"),
