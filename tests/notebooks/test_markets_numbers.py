@@ -110,7 +110,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("highest year is {}, at {:.1f} billion", [KENYA["peak_year"], KENYA["peak"] / 1000]),
     ("| Amount | {:,.1f} million US dollars (2,003.6 when signed) |", [SHEET.amount]),
     ("six-month LIBOR plus {:.1f}%", [100 * SHEET.margin]),
-    ("On the day it was {:.2%};", [SHEET.rate]),
+    ("With the LIBOR of that month it was {:.2%};", [SHEET.rate]),
     ("| {} years, {} of them grace |", [SHEET.maturity, SHEET.grace]),
     ("| {:.0f}, twice a year; the balances show {} |", [2 * (SHEET.maturity - SHEET.grace), SHEET.instalments]),
     ("{:.2%} at the start, {:.2%} a year on what is not drawn", [SHEET.management_fee, SHEET.commitment_fee]),

