@@ -8,7 +8,7 @@ from course import text
 from beltroad.chapters.financing._cases import CASES, SOURCES
 from beltroad.data import finance
 from beltroad.explorers import capital_stack, loan_softness
-from beltroad.models.assumptions import LOWEST_COVER, OWNERS_RETURN
+from beltroad.models.assumptions import CASH_GROWTH, LOWEST_COVER, OWNERS_RETURN
 from beltroad.models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 
 
@@ -147,6 +147,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
         [fact("karot-hydropower", "Guaranteed ROE")],
     ),
     ("04_financing", "a guaranteed return of {:.0%}", [OWNERS_RETURN]),
+    ("04_financing", "Cash is assumed to grow by {:.0%} a year.", [CASH_GROWTH]),
     (
         "04_financing",
         "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}",
@@ -266,6 +267,7 @@ def test_nobody_lends_for_piraeus_as_the_prose_says():
 def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():
     view = capital_stack(project="ken")
     assert max(row[1] for row in view.table.rows) <= 0
+    assert len({round(row[1], 6) for row in view.table.rows if row[1] < 0}) == 1, "a documented loss does not grow"
     assert "nothing is left for lenders at the documented income and cost" in text("04_financing")
 
 
