@@ -107,7 +107,7 @@ class NewInterest:
 
 @dataclass(frozen=True, slots=True)
 class SourceFlow:
-    """What came to 119 borrowing countries from one source, and what they paid it, current US$ million."""
+    """What came to up to 119 borrowing countries from one source, and what they paid it, current US$ million."""
 
     year: int
     source: str

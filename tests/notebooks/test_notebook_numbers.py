@@ -8,7 +8,7 @@ from course import text
 from beltroad.chapters.financing._cases import CASES, SOURCES
 from beltroad.data import finance
 from beltroad.explorers import capital_stack, loan_softness
-from beltroad.models.assumptions import LOWEST_COVER, OWNERS_RETURN
+from beltroad.models.assumptions import CASH_GROWTH, LOWEST_COVER, OWNERS_RETURN
 from beltroad.models.finance import CapitalStack, Loan, Project, Tranche, grant_element_formula
 
 
@@ -74,7 +74,7 @@ def passing(discount_rate: float, test: float) -> int:
 
 
 DOCUMENTED = finance.documented_loans()
-GROWN = [share("LMY", 2000, "bonds"), share("LMY", 2019, "bonds")]
+GROWN = [share("LMY", year, "bonds") for year in (2000, 2021, 2024)]
 LESS, MORE = line(0.6), line(0.8)
 FIRST, WITHOUT_BONDS = capital_stack().values, capital_stack(bonds=0.0).values
 SOFT = Loan(100, 0.02, 20, 7)
@@ -87,22 +87,35 @@ START_RATE = next(control.default for control in capital_stack.controls if contr
 CARGO, FREIGHT = outcome("mombasa-nairobi-railway", "cargo"), outcome("china-laos-railway", "freight")
 
 NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers that belong in it
-    ("04_financing", "Bondholders held {:.1%} of the debt in 2000 and {:.1%} in 2019 (later).", GROWN),
     (
         "04_financing",
-        "Chinese lenders of every kind held {:.1%} in 2010 and {:.1%} in 2019 (later).",
-        [share("LMY", year, "china") for year in (2010, 2019)],
+        "Bondholders held {:.1%} of the debt in 2000, {:.1%} in 2021 and {:.1%} in 2024 (both later).",
+        GROWN,
+    ),
+    (
+        "04_financing",
+        "Chinese lenders of every kind held {:.1%} in 2010, {:.1%} in 2018 and {:.1%} in 2024 (later).",
+        [share("LMY", year, "china") for year in (2010, 2018, 2024)],
     ),
     (
         "04_financing",
         "{:.1%} in Lao PDR, {:.1%} in Kenya and {:.1%} in Indonesia.",
         [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")],
     ),
-    ("04_financing", "In Kenya the Chinese share was {:.1%} in 2018.", [share("KEN", 2018, "china")]),
     (
         "04_financing",
-        "Without it the bond share of 2019 (later) is {:.1%} and the Chinese share {:.1%}.",
-        [without_china("bonds"), without_china("china")],
+        "In Kenya the Chinese share was {:.1%} in 2010 and {:.1%} in 2017, its highest.",
+        [share("KEN", 2010, "china"), max(share("KEN", year, "china") for year in range(2000, 2025))],
+    ),
+    (
+        "04_financing",
+        "the bond share of 2019 (later) is {:.1%} in place of {:.1%}, the Chinese share {:.1%} in place of {:.1%}.",
+        [
+            without_china("bonds"),
+            share("LMY", 2019, "bonds"),
+            without_china("china"),
+            share("LMY", 2019, "china"),
+        ],
     ),
     ("04_financing", "AidData counts {:,.0f} billion US dollars", [counted("AidData")]),
     ("04_financing", "International Debt Statistics {:,.0f} billion", [counted("International Debt Statistics")]),
@@ -134,6 +147,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
         [fact("karot-hydropower", "Guaranteed ROE")],
     ),
     ("04_financing", "a guaranteed return of {:.0%}", [OWNERS_RETURN]),
+    ("04_financing", "Cash is assumed to grow by {:.0%} a year.", [CASH_GROWTH]),
     (
         "04_financing",
         "The rate you set starts at {:.1%}; new bonds of African states cost {:.2%}",
@@ -190,7 +204,7 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ),
     (
         "04_financing",
-        "{} of the {} cost exactly 2% a year",
+        "{} of the {} have a rate of exactly 2% a year",
         [sum(row.rate == 0.02 for row in DOCUMENTED), len(DOCUMENTED)],
     ),
     ("04_financing", "At 10%, against the older test of 25%, {} of them pass.", [passing(0.10, 0.25)]),
@@ -253,6 +267,7 @@ def test_nobody_lends_for_piraeus_as_the_prose_says():
 def test_nothing_is_left_for_lenders_in_the_kenyan_case_as_the_prose_says():
     view = capital_stack(project="ken")
     assert max(row[1] for row in view.table.rows) <= 0
+    assert len({round(row[1], 6) for row in view.table.rows if row[1] < 0}) == 1, "a documented loss does not grow"
     assert "nothing is left for lenders at the documented income and cost" in text("04_financing")
 
 

@@ -45,7 +45,7 @@ def loan(loan_id: str):
 
 
 PAID = {row.year: row for row in debt.debt_service("KEN")}
-OWED = {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2024}
+OWED = {row.creditor: row.debt for row in finance.debt_by_creditor("KEN") if row.year == 2023}
 LIST = debt_ratings().values
 BANKS = debt_ratings(creditor="multilateral").values
 SHARES = {
@@ -65,11 +65,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [PAID[2024].total / 1000, PAID[2024].total / PAID[2023].total],
     ),
     (
-        "took {:.0%} of revenue in 2017, {:.0%} in 2019 and {:.0%} in 2024 (both later)",
-        [revenue_share(year) for year in (2017, 2019, 2024)],
+        "took {:.0%} of revenue in 2017, {:.0%} in 2019, {:.0%} in 2021 and {:.0%} in 2024 (the last three later)",
+        [revenue_share(year) for year in (2017, 2019, 2021, 2024)],
     ),
     (
-        "Chinese creditors held {:.1%} of Kenya’s debt at the end of 2024 and received {:.0%} of that year’s payments",
+        "Chinese creditors held {:.1%} of Kenya’s debt at the end of 2023 and received {:.0%} of the payments of 2024",
         [OWED["china"] / sum(OWED.values()), PAID[2024].china / PAID[2024].total],
     ),
     ("names {} countries", [LIST["listed"]]),

@@ -201,9 +201,12 @@ def say(paid: Paid) -> Said:
     values = paid.values
     finding, cover = _cover(paid)
     returns = text(RETURNS[values["project_irr"] is not None, values["equity_irr"] is not None], **values)
+    grows = text("Cash is assumed to stay level.")
+    if paid.case.growth:
+        grows = text("Cash is assumed to grow by {growth:.0%} a year; a loss stays level.", growth=paid.case.growth)
     owners = text("Owners ask {rate:.0%} a year, as agreed for Karot.", rate=OWNERS_RETURN)
     reading = " ".join([cover, returns, *_scaled(paid), *documented(paid.case)])
-    return Said(finding, reading, _table(paid), f"{text(paid.case.note)} {owners} {data.source('projects')}")
+    return Said(finding, reading, _table(paid), f"{text(paid.case.note)} {grows} {owners} {data.source('projects')}")
 
 
 def _covered(v: Mapping) -> bool | str:

@@ -180,8 +180,11 @@ def say(terms: Terms) -> Said:
         **named,
     )
     middle = text(
-        "{creditor}: the middle borrower agreed {first:.2%} in {first_year} and {last:.2%} in {last_year}.",
+        "{creditor}: the middle borrower agreed {first:.2%} in {first_year} and {last:.2%} in {last_year}; "
+        "over all years it was between {low:.2%} and {high:.2%}.",
         creditor=text(flows.CREDITORS[terms.creditor]),
+        low=min(row.median for row in terms.chosen),
+        high=max(row.median for row in terms.chosen),
         first=first.median,
         first_year=first.year,
         last=last.median,

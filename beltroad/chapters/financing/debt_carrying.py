@@ -244,7 +244,9 @@ def _source(iso3: str) -> str:
             *said,
             text(
                 "The sliders stand at the stop nearest to these figures: the share of debt to 5%, rates to 0.5 or 1 "
-                "point."
+                "point. Debt owed abroad stands for debt in foreign currency, which is too much where foreigners hold "
+                "local bonds, as in South Africa. Interest on it is what was paid in 2024, less than what was due "
+                "where a state was in arrears."
             ),
             text(
                 "Thresholds: IMF and World Bank, guidance note of 2018, for present values. The official template "

@@ -129,7 +129,7 @@ def _source(measure: str) -> str:
         return str(data.source("debt_service"))
     revenues = data.source("revenues")
     other = text(
-        "Revenue: {title} ({vintage}): another vintage; 2023 and later mostly estimates or forecasts.",
+        "Revenue: {title} ({vintage}): another vintage; 2022 mostly estimates, later years estimates or forecasts.",
         title=revenues.title,
         vintage=revenues.vintage,
     )

@@ -87,14 +87,14 @@ def draw(transfers: Transfers) -> dict:
 def _last(transfers: Transfers, named: Mapping) -> str:
     if transfers.values["grants"]:
         return text(
-            "{name}, {year}: {inflow:,.1f} billion US dollars came to 119 borrowing countries in loans and grants, and "
+            "{name}, {year}: {inflow:,.1f} billion US dollars came to borrowing countries in loans and grants, and "
             "{outflow:,.1f} billion went out in interest and principal, a net transfer of {net:+.1f} billion, or "
             "{without:+.1f} without grants.",
             **named,
         )
     return text(
-        "{name}, {year}: {inflow:,.1f} billion US dollars came to 119 borrowing countries in loans and grants, and "
-        "{outflow:,.1f} billion went out in interest and principal, a net transfer of {net:+.1f} billion.",
+        "{name}, {year}: {inflow:,.1f} billion US dollars came to borrowing countries, and {outflow:,.1f} billion went "
+        "out in interest and principal, a net transfer of {net:+.1f} billion.",
         **named,
     )
 

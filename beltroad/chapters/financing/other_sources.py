@@ -114,8 +114,8 @@ READINGS = {
 def _source() -> str:
     banks = data.source("mdb_outflows")
     upper = text(
-        "Upper: World Bank PPI, figures with their sources in market_facts.csv; 2021 is a first print; 2018 and 2019 "
-        "have none."
+        "Upper: World Bank PPI, figures with their sources in market_facts.csv; all but 2022 are first prints; 2018 "
+        "and 2019 have none."
     )
     lower = text(
         "Lower: {title} ({vintage}). Licence: {licence}.",

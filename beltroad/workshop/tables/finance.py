@@ -191,6 +191,7 @@ class Reading(NamedTuple):
     note: str = ""
     verified: str = ""
     lender: str = ""  # a syndicate's members; otherwise the AidData record's lender
+    year: int = 0  # of signing, where the raw table has another
 
 
 EXIM, CDB = "China Eximbank", "China Development Bank"
@@ -198,9 +199,9 @@ BUYERS, PREFERENTIAL, CONCESSIONAL = "buyer's credit", "preferential buyer's cre
 # fmt: off
 READINGS = {
     "KEN_SGR_BCL": Reading("mombasa-nairobi-railway", BUYERS, "balances_differ", 19,
-        "The stated terms give 20 half-yearly instalments. The balances of June 2020, 2021 and 2022 fall by one "
-        "nineteenth of the loan per instalment. The insurance premium is US$211.54 million: 11.1% of this loan; 6.93% "
-        "is of another base."),
+        "US$2,003.58 million when signed. The stated terms give 20 half-yearly instalments. The balances of June 2020, "
+        "2021 and 2022 fall by one nineteenth of the loan per instalment. The insurance premium is US$211.54 million: "
+        "11.1% of this loan; 6.93% is of another base."),
     "KEN_SGR_PBC": Reading("mombasa-nairobi-railway", PREFERENTIAL, "balances", 26),
     "KEN_SGR2A_BCL": Reading("", BUYERS, note="Phase 2A of the railway; not one of the 24 projects."),
     "LAO_RAIL_EQ": Reading("china-laos-railway", "loan",
@@ -211,7 +212,8 @@ READINGS = {
         note="The tranche is in renminbi; the source gives its amount in US dollars."),
     "LKA_HAM1_BCL": Reading("hambantota-port", BUYERS, note="The rate was fixed at 6.3% in October 2008."),
     "LKA_HAM2_PBC": Reading("hambantota-port", PREFERENTIAL, "balances", 26),
-    "LKA_HAM2_GCL": Reading("hambantota-port", CONCESSIONAL),
+    "LKA_HAM2_GCL": Reading("hambantota-port", CONCESSIONAL,
+        note="CNY 1,000 million when signed, 300 cancelled later."),
     "ETH_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
         note="Three tranches. Restructured in 2018: 35 years with 10 years of grace."),
     "DJI_RAIL_BCL": Reading("addis-ababa-djibouti-railway", BUYERS,
@@ -223,7 +225,9 @@ READINGS = {
         note="An insurance policy of US$54.3 million "
         "is documented, its base is not. The base rate is below the one of the loans of 2015."),
     "PAK_THAR2": Reading("thar-coal-power", "syndicated loan", lender=f"{CDB}, China Construction Bank, ICBC"),
-    "PAK_SAHIWAL": Reading("sahiwal-coal-power", BUYERS, note="The base rate is below the one of the loans of 2015."),
+    "PAK_SAHIWAL": Reading("sahiwal-coal-power", BUYERS, year=2015,
+        note="Signed in 2015, as ICBC says; the record has February 2017. The base rate is below the one of the other "
+        "loans of 2015."),
     "PAK_QASIM": Reading("port-qasim-coal-power", "loan",
         note="The base rate is not documented, so there is no rate to compare."),
     "CMR_KRIBI1": Reading("kribi-port", PREFERENTIAL),
@@ -296,7 +300,7 @@ def loan(row: Row, records: set[str], lenders: dict[str, str]) -> dict:
         "project_id": reading.project_id,
         "name": row.text("project"),
         "iso3": row.text("iso3"),
-        "year": int(row.required("year")),
+        "year": reading.year or int(row.required("year")),
         "lender": reading.lender or lenders.get(record, ""),
         "instrument": reading.instrument,
         "amount": row.value("amount_mn"),
@@ -448,6 +452,11 @@ GUIDANCE = (
     "IMF and World Bank, Guidance Note on the Bank-Fund Debt Sustainability Framework for Low Income Countries (2018)"
 )
 
+DIRECTIVE = {  # pages that print a rule of the Development Assistance Committee in full; the raw table quotes others
+    "OECD-DAC (old)": "UN LDC portal https://www.un.org/ldcportal/when-should-concessional-loans-be-reported-as-oda/",
+    "OECD-DAC (2018+)": "OECD https://www.oecd.org/en/topics/sub-issues/oda-eligibility-and-conditions/"
+    "official-development-assistance--definition-and-coverage.html",
+}
 REGIMES = {
     "OECD-DAC (old, pre-2015 cash-flow)": "OECD-DAC (old)",
     "OECD-DAC (2018+ grant equivalent)": "OECD-DAC (2018+)",
@@ -466,7 +475,7 @@ def concessionality_rules(source: Path) -> list[dict]:
             amount, unit, note, scope = (
                 row.required("value") / 1e4,
                 "share, added to a bond yield",
-                row.text("scope").lstrip("= "),
+                f"{row.text('scope').lstrip('= ')}; other rules since 15 July 2023",
                 "",
             )
         elif unit == "text":
@@ -475,6 +484,7 @@ def concessionality_rules(source: Path) -> list[dict]:
             amount, note, scope = row.share("value"), "", row.text("scope")
             unit = "share of contract" if "contract" in unit else "share"
         origin = GUIDANCE if row.text("source").startswith("IMF/World Bank, Guidance") else row.text("source")
+        origin = DIRECTIVE.get(regime, origin)
         table.append(
             {
                 "rule_id": slug(f"{regime} {rule} {scope}"),
@@ -484,7 +494,7 @@ def concessionality_rules(source: Path) -> list[dict]:
                 "value": amount,
                 "unit": unit,
                 "source": origin,
-                "verified": "excerpt" if "..." in origin or "openparliament" in origin else "read",
+                "verified": "read",
                 "note": note,
             }
         )
