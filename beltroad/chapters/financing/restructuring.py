@@ -231,7 +231,7 @@ def _source(option: str) -> str:
             "{grace:g} of them grace.",
             **terms,
         )
-    said = [text("Model: Sturzenegger and Zettelmeyer (2005)."), signed]
+    said = [text("Model: Zettelmeyer and Sturzenegger (2005)."), signed]
     if option == "dji":
         said.append(text("It was treated in 2019–2020 as the first setting shows."))
     if option == "eth":
