@@ -58,7 +58,7 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentTotal:
-    """The same for all recipients, with those that are no single country, US$ million in prices of 2021."""
+    """The same for all recipients, smaller countries and whole regions too, US$ million in prices of 2021."""
 
     year: int
     oda: float

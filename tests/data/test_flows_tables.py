@@ -78,6 +78,9 @@ def test_eight_banks_report_in_every_year():
         years.setdefault(row.bank, set()).add(row.year)
     assert len(years) == 16 and sum(len(found) == 13 for found in years.values()) == 8
     assert flows.steady_banks() == {bank for bank, found in years.items() if len(found) == 13}
+    described = json.loads((FOLDER / "datapackage.json").read_text("utf-8"))["resources"]
+    told = next(one["description"] for one in described if one["name"] == "mdb_outflows")
+    assert sum(min(found) > 2010 for found in years.values()) == 8 and "eight banks begin later than 2010" in told
 
 
 def test_need_is_what_trends_deliver_and_the_gap():

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from beltroad.chapters.financing._cases import CASES
 from beltroad.chapters.financing.capital_stack import capital_stack
 from beltroad.chapters.financing.creditors import creditors
+from beltroad.chapters.financing.loan_softness import loan_softness
 from beltroad.data import finance
 
 PROJECTS = {row.project_id: row for row in finance.projects()}
@@ -122,3 +123,9 @@ def test_every_source_that_pays_is_named_under_the_bar_with_its_share(key):
     shares = re.findall(r"■ (\w+) (\d+)%", named.text)
     assert [int(share) for _, share in shares] == [round(100 * bar["x"][0]) for bar in paying]
     assert len({name for name, _ in shares}) == len(paying)
+
+
+@pytest.mark.parametrize("loan_id", ["KEN_SGR_BCL", "LKA_HAM1_BCL", "PAK_KAROT"])
+def test_a_start_from_a_documented_loan_says_what_its_sliders_do_not(loan_id):
+    assert LOANS[loan_id].note and LOANS[loan_id].note in loan_softness(loan=loan_id).source
+    assert LOANS[loan_id].note not in loan_softness().source

@@ -365,6 +365,10 @@ def test_the_signed_loan_is_left_as_it_is_where_nothing_is_moved():
     )
 
 
+def test_a_loan_whose_rate_was_changed_later_says_so():
+    assert "fixed at 6.3% in October 2008" in restructuring(loan="lka").source
+
+
 def test_the_challenge_of_the_restructuring_can_be_met():
     assert not met(restructuring) and met(restructuring, extension=10, extra_grace=5, coupon_cut=0.002)
 

@@ -61,8 +61,14 @@ def test_the_prose_on_loans_has_the_number_that_is_computed(phrase, numbers):
     assert phrase.format(*numbers) in text(NAME)
 
 
-def test_all_cash_repays_the_loan_in_the_year_that_the_prose_names():
-    assert carried(1, 8) < MOST < carried(1, 9) and "at best by year 9" in text(NAME)
+def test_all_cash_repays_the_loan_in_the_years_that_the_prose_names():
+    weak = [debt_capacity(WEAK[:years], RATE, 1) for years in (9, 10)]
+    assert carried(1, 8) < MOST < carried(1, 9) and weak[0] < MOST < weak[1]
+    assert "at best by year 9, here by year 10" in text(NAME)
+
+
+def test_years_of_grace_at_the_start_leave_the_weak_year_less_well_covered():
+    assert WEAK[3] / AFTER_GRACE[3].service < WEAK[3] / SERVICE
 
 
 def test_the_reserve_fills_the_gap_of_one_weak_year_and_not_of_two():

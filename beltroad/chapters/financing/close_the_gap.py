@@ -159,7 +159,8 @@ def say(found: Closing) -> Said:
         "the sources chosen add {funded:,.0f} billion and leave {open:,.0f} billion open. "
         "Bank money alone, with {leverage:g} private dollars drawn in by each dollar, "
         "would have to grow by {alone:,.0f} billion a year: "
-        "{alone_times:.1f} times what the banks lent for infrastructure in 2016.",
+        "{alone_times:.1f} times what the banks put into infrastructure "
+        "in low- and middle-income countries in 2016.",
         **named,
     )
     columns = [

@@ -146,7 +146,7 @@ def say(found: Exchange) -> Said:
     rows = [[year, old, new, float(found.spend), left] for year, (old, new, left) in enumerate(service, start=1)]
     source = text(
         "Model; debt and first setting from the worked example in the World Bank’s user guide of its Debt Swap "
-        "Calculator (July 2025), without its promise: that is the reader’s. Payments at the end of each year."
+        "Calculator (July 2025); the promise is the reader’s. Payments at the end of each year."
     )
     return Said(finding, f"{worth} {room}", Table(columns, rows), source)
 

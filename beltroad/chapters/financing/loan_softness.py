@@ -151,7 +151,14 @@ def say(soft: Softness) -> Said:
         "A documented loan sets the sliders to its terms, with rates and fees rounded to 0.1 point; a floating rate is "
         "that of the signing."
     )
-    return Said(finding, _reading(soft), Table(columns, soft.loan.by_year()), f"{data.source('loans')} {terms}")
+    source = " ".join([str(data.source("loans")), terms, *_noted(soft.start)])
+    return Said(finding, _reading(soft), Table(columns, soft.loan.by_year()), source)
+
+
+def _noted(start: str) -> list[str]:
+    """What the table says of the loan that the sliders started from."""
+    row = LOANS.get(start)
+    return [text("{name}: {note}", name=row.name, note=text(row.note))] if row and row.note else []
 
 
 def _cheap_enough(v: Mapping) -> bool | str:

@@ -23,13 +23,16 @@ TREATED = {  # option: loan of the table, words, and what was done with the two 
 }
 
 
+def _terms(option: str) -> finance.LoanTerms:
+    return next(row for row in finance.loan_terms() if row.loan_id == TREATED[option][0])
+
+
 @cache
 def treated(option: str) -> Loan:
     """The loan as it was signed, in US$ million."""
-    loan_id = TREATED[option][0]
-    if not loan_id:
+    if not TREATED[option][0]:
         return Loan(100, 0.06, 10, 2)
-    terms = next(row for row in finance.loan_terms() if row.loan_id == loan_id)
+    terms = _terms(option)
     principal, rate, maturity, grace = map(needed, (terms.amount, terms.rate, terms.maturity, terms.grace))
     return Loan(principal, rate, maturity, grace, payments_per_year=needed(terms.payments_per_year))
 
@@ -228,11 +231,13 @@ def _source(option: str) -> str:
             "{grace:g} of them grace.",
             **terms,
         )
-    said = [text("Model: Sturzenegger and Zettelmeyer (2005)."), signed]
+    said = [text("Model: Zettelmeyer and Sturzenegger (2005)."), signed]
     if option == "dji":
         said.append(text("It was treated in 2019–2020 as the first setting shows."))
     if option == "eth":
         said.append(text("It was treated in 2018 as the first setting shows."))
+    if option in ("ken", "lka"):
+        said.append(text(_terms(option).note))
     said.append(
         text("Both schedules start on the first day of the loan, floating rates stay as at signing, fees are left out.")
     )

@@ -10,7 +10,7 @@ loss         share of the old loan's present value, or of its face value
 
 Assumes a loan that is drawn in full. Leaves out arrears, fees, collateral, and the chance of a second restructuring.
 
-Source: F. Sturzenegger and J. Zettelmeyer, "Haircuts", IMF Working Paper 05/137 (2005).
+Source: J. Zettelmeyer and F. Sturzenegger, "Haircuts", IMF Working Paper 05/137 (2005).
 """
 
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ from beltroad.models.money.loans import Loan
 class Restructuring:
     """A loan before and after; money in its unit, present values at the exit yield on the day of the exchange.
 
-    loss            of present value, share of the old loan's: what creditors give up (Sturzenegger and Zettelmeyer)
+    loss            of present value, share of the old loan's: what creditors give up (Zettelmeyer and Sturzenegger)
     loss_of_face    the same against the old loan's face value, which counts as if all were due at once
     relief          debt service that falls away, year by year from year 1; negative where later years pay more
     """

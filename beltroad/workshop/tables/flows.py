@@ -41,7 +41,7 @@ def commitments(source: Path) -> list[dict]:
 
 
 def commitment_totals(source: Path) -> list[dict]:
-    """By year for all recipients, those included that are no single country."""
+    """By year for all recipients, those included that `commitments` lacks: smaller countries, and no single country."""
     years = defaultdict(dict)
     for row in read(source, BY_YEAR, "commitment_year flow_class commitments_bn"):
         kind = KINDS.get(row.text("flow_class"))
