@@ -10,9 +10,10 @@ from beltroad.chapters.key_areas._corridors import HALF, MOST, PORT, PROJECTS, S
 from beltroad.chapters.key_areas.infrastructure_numbers import PARTNERS
 from beltroad.chapters.key_areas.missing_link import HOME
 from beltroad.data import corridors as data
-from beltroad.data import series
+from beltroad.data import series, trinity
 from beltroad.data.trade import logistics
 from beltroad.explorers import infrastructure_numbers, missing_link
+from beltroad.models import groups
 from beltroad.models.agglomeration import break_point, long_run, sustain_point
 from beltroad.models.corridors import Candidate, Network, Place, shortest
 
@@ -28,6 +29,15 @@ NEW_RAIL = edges(HOME, "kunming_vientiane")[0].hours
 
 def gain(country: str) -> float:
     return next(row[3] for row in FIRST_VIEW.table.rows if row[0] == country)
+
+
+def apart(list_of: int) -> list[float]:
+    """How many points of the ship index the median partner of a list lay behind the median other country."""
+    ships, partners = series(data.shipping(), attrgetter("index")), trinity.members(list_of)
+    pair = {"partners": partners, "others": ships.keys() - partners - {"CHN"}}
+    years = sorted({year for values in ships.values() for year in values})
+    found = groups.lines(ships, pair, years)
+    return [found["others"].by_year[year] - found["partners"].by_year[year] for year in (2006, 2023)]
 
 
 NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in it
@@ -47,6 +57,11 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         SHIPS,
     ),
     ("China rose from {china_first:.0f} to {china_last:,.0f}.", SHIPS),
+    (
+        "By this list, of 2023, the distance grew from {:.0f} to {:.0f} points; by the list of 2019 it shrank from"
+        " {:.0f} to {:.0f}.",
+        [*apart(2023), *apart(2019)],
+    ),
     (
         (
             "the median of {n} partners rose from {partners_first:.2f} to {partners_last:.2f}, that of the others from"

@@ -9,7 +9,7 @@ from beltroad.chapters.key_areas._members import median_score, members
 from beltroad.chapters.key_areas.day_at_the_border import changed, day_at_the_border, inside
 from beltroad.chapters.key_areas.late_starters import late_starters
 from beltroad.chapters.key_areas.leapfrogging import EARLY, ON_THEIR_OWN, leader, leapfrogging, medians
-from beltroad.data import corridors, finance, innovation, trade, trinity
+from beltroad.data import codes, corridors, finance, innovation, trade, trinity
 from beltroad.explorers import blended_cost, money_in_short
 from beltroad.models.diffusion import Bass, fit_logistic, follower
 from beltroad.models.gravity import adjusted
@@ -81,6 +81,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("with {} of {} countries.", [sum(row.to_partner > row.from_partner for row in TRADE[2017]), len(TRADE[2017])]),
     ("Pakistan: {:g} billion US dollars sold, {:g} billion bought.", with_china("PAK")),
     ("Mongolia: {:g} sold, {:g} bought.", with_china("MNG")),
+    ("Of the members of 2019 it lacks {}, most of them rich,", [len(members() - codes("china_trade"))]),
     (
         "In 2016 it was {:.1f} times as much for the {} countries with both reports",
         [sum(row.from_partner for row in TWICE) / sum(row.partner_reports for row in TWICE), len(TWICE)],

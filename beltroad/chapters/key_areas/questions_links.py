@@ -18,7 +18,7 @@ def infrastructure() -> tuple[Question, ...]:
 
 def _claim() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "What does passage 4.1 say will come with the network of connections?",
+        "What does passage 4.1 want promoted along with the network of connections?",
         (
             Option(
                 "That poorer regions gain more than richer ones.",
@@ -140,8 +140,9 @@ def _break() -> NumberQuestion:
 
 def _studies() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Faber finds that counties beside China’s new highways lost industry. Bluhm and others find that transport "
-        "projects with Chinese finance spread activity within regions. Can both be right?",
+        "Faber finds that small counties joined to big cities by China’s new highways grew less, because their "
+        "industry did. Bluhm and others find that transport projects with Chinese finance spread activity within "
+        "regions. Can both be right?",
         (
             Option(
                 "No. One of the studies must be wrong.",
@@ -150,8 +151,8 @@ def _studies() -> ChoiceQuestion:
             Option(
                 "Yes. Activity can move out to a city’s edge and, on a larger scale, from small counties to big "
                 "cities.",
-                "Lower transport costs move firms both ways, depending on the distance. Say over which distance a "
-                "claim is made.",
+                "Lower transport costs can move firms both ways, depending on the distance. Say over which distance "
+                "a claim is made.",
                 right=True,
             ),
             Option(

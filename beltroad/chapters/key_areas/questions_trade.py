@@ -132,8 +132,8 @@ def _range() -> ChoiceQuestion:
             ),
             Option(
                 "One of the two was computed wrongly, since the same pairs of countries cannot have two elasticities.",
-                "Both are right answers to different questions: logarithms count all pairs alike, Poisson counts "
-                "dollars.",
+                "Both were computed as they should be. They weigh the pairs differently: logarithms count all alike, "
+                "Poisson counts dollars.",
             ),
             Option(
                 "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
@@ -176,7 +176,7 @@ def _blend() -> NumberQuestion:
 
 def _owners() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "Owners pay more, and the commercial loan shrinks by as much. What happens?",
+        "Owners pay more, the commercial loan shrinks by as much, and each asks what it asked before. What happens?",
         (
             Option(
                 "Money costs more and the debt is easier to carry.",
@@ -235,7 +235,7 @@ def _waiting() -> ChoiceQuestion:
             Option("Because the later data are worse.", "Both medians use the same data."),
             Option(
                 "Because late starters are poorer, and poorer countries need more years from one share to the next.",
-                "They may be, but that would not change a median when nobody joins or leaves the count.",
+                "They may be, but both medians are of late starters. What differs is who is counted.",
             ),
             Option("Because the mean is larger than the median.", "Both numbers are medians."),
             Option(
