@@ -198,15 +198,15 @@ def _say_listing(listing: Listing) -> Said:
     finding = text("{largest} of {total} institutes in the list are in one country: {name}", **given)
     reading = plural(
         len(listing.countries),
-        "The table has {total} institutes in {n} country, {largest} of them in {name}. The list does not say which are "
-        "open.",
-        "The table has {total} institutes in {n} countries, {largest} of them in {name}. The list does not say which "
-        "are open.",
+        "The table has {total} institutes in {n} country, {largest} of them in {name}. Some have closed, and the list "
+        "only guesses which.",
+        "The table has {total} institutes in {n} countries, {largest} of them in {name}. Some have closed, and the "
+        "list only guesses which.",
         **given,
     )
     columns = [text("Country"), text("Institutes in the list")]
     rows = [[name, count] for name, count in listing.countries[:TOP]]
-    note = text("The table shows the fifteen countries with the most. Whether an institute is open is not known.")
+    note = text("The table shows the fifteen countries with the most, closed institutes among them.")
     return Said(finding, reading, Table(columns, rows), f"{data.source('confucius_institutes')} {note}")
 
 
