@@ -49,10 +49,12 @@ def test_a_country_that_was_not_scored_on_a_goal_is_said_to_be_so_and_not_drawn_
 
 
 @pytest.mark.parametrize("goal", ["index", *(f"goal_{goal}" for goal in tables.GOALS)])
-def test_the_title_agrees_with_the_numbers(goal):
+def test_the_title_agrees_with_the_numbers_of_both_groups(goal):
     view = sdg_scores(goal=goal)
-    faster = view.values["joined_after"] - view.values["joined_before"]
-    assert ("faster than before" in view.finding) == (faster >= 0.005)
+    joined, others = (view.values[f"{group}_after"] - view.values[f"{group}_before"] for group in ("joined", "others"))
+    assert abs(joined) > 0.005 < abs(others)
+    assert ("gained more" in view.finding) == (joined > 0) and ("gained fewer" in view.finding) == (joined < 0)
+    assert ("unlike the others" in view.finding) == (joined * others < 0) == ("both groups" not in view.finding)
 
 
 # Hunger and health

@@ -183,8 +183,8 @@ def say(flows: Flows) -> Said:
     columns = [text("Year"), text("Net aid ({unit}, current)", unit=unit), *purposes]
     rows = [[year, *(None if one is None else round(one, 3) for one in amounts)] for year, *amounts in flows.rows]
     note = text(
-        "Infrastructure and agriculture hold other official flows too. Aid for trade is counted as promised. The base "
-        "year of the constant prices is not in the copy."
+        "Aid to regions and to nobody in particular is left out. Infrastructure and agriculture hold other official "
+        "flows too. Aid for trade is counted as promised. The base year of the constant prices is not in the copy."
     )
     source = f"{data.source('aid_flows')} {note}"
     return Said(_finding(flows), f"{_net(flows)} {_purposes(flows)}", Table(columns, rows), source)

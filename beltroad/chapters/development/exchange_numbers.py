@@ -16,7 +16,7 @@ SHOWN = {
     "cities": "Sister cities agreed in China’s region",
     "institutes": "Confucius Institutes opened in China’s region",
     LISTED: "Confucius Institutes by region",
-    "tourists": "Tourists to and from China",
+    "tourists": "Trips to and from China",
 }
 UNITS = {
     "students": "students",
@@ -175,7 +175,8 @@ def _tourists(told: Counts) -> tuple[str, str]:
         out_last=out[last],
         last=last,
     )
-    return finding, f"{reading} {_not_counted()}"
+    near = text("In 2012, 105.2 of 132.4 million arrivals were from Hong Kong, Macao and Taiwan (China Daily 2017).")
+    return finding, f"{reading} {near} {_not_counted()}"
 
 
 def _yearly(told: Counts) -> tuple[str, str]:
@@ -198,15 +199,15 @@ def _say_listing(listing: Listing) -> Said:
     finding = text("{largest} of {total} institutes in the list are in one country: {name}", **given)
     reading = plural(
         len(listing.countries),
-        "The table has {total} institutes in {n} country, {largest} of them in {name}. The list does not say which are "
-        "open.",
-        "The table has {total} institutes in {n} countries, {largest} of them in {name}. The list does not say which "
-        "are open.",
+        "The table has {total} institutes in {n} country, {largest} of them in {name}. Some have closed, and the list "
+        "only guesses which.",
+        "The table has {total} institutes in {n} countries, {largest} of them in {name}. Some have closed, and the "
+        "list only guesses which.",
         **given,
     )
     columns = [text("Country"), text("Institutes in the list")]
     rows = [[name, count] for name, count in listing.countries[:TOP]]
-    note = text("The table shows the fifteen countries with the most. Whether an institute is open is not known.")
+    note = text("The table shows the fifteen countries with the most, closed institutes among them.")
     return Said(finding, reading, Table(columns, rows), f"{data.source('confucius_institutes')} {note}")
 
 

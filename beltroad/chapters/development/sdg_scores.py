@@ -115,20 +115,43 @@ def draw(scores: Scores) -> dict:
     )
 
 
+FINDINGS = {  # the step of those that joined, and whether the others took the same: said of the index, of a goal
+    (1, True): (
+        "After {start} both groups gained more points a year on the index than before",
+        "After {start} both groups gained more points a year on goal {goal} than before",
+    ),
+    (1, False): (
+        "After {start} those that joined gained more points a year on the index than before, unlike the others",
+        "After {start} those that joined gained more points a year on goal {goal} than before, unlike the others",
+    ),
+    (0, True): (
+        "After {start} both groups gained as many points a year on the index as before",
+        "After {start} both groups gained as many points a year on goal {goal} as before",
+    ),
+    (0, False): (
+        "After {start} those that joined gained as many points a year on the index as before, unlike the others",
+        "After {start} those that joined gained as many points a year on goal {goal} as before, unlike the others",
+    ),
+    (-1, True): (
+        "After {start} both groups gained fewer points a year on the index than before",
+        "After {start} both groups gained fewer points a year on goal {goal} than before",
+    ),
+    (-1, False): (
+        "After {start} those that joined gained fewer points a year on the index than before, unlike the others",
+        "After {start} those that joined gained fewer points a year on goal {goal} than before, unlike the others",
+    ),
+}
+
+
+def _step(before: float, after: float) -> int:
+    """1 where more was gained a year after START than before, -1 where less, 0 where as much."""
+    return 0 if abs(after - before) < SAME else 1 if after > before else -1
+
+
 def _finding(scores: Scores) -> str:
-    told = {"start": START, "goal": scores.goal}
-    before, after = scores.speeds[JOINED]
-    if abs(after - before) < SAME:
-        if scores.goal:
-            return text("After {start} those that joined moved on goal {goal} no faster than before", **told)
-        return text("After {start} those that joined moved on the index no faster than before", **told)
-    if after > before:
-        if scores.goal:
-            return text("After {start} those that joined moved on goal {goal} faster than before", **told)
-        return text("After {start} those that joined moved on the index faster than before", **told)
-    if scores.goal:
-        return text("After {start} those that joined moved on goal {goal} slower than before", **told)
-    return text("After {start} those that joined moved on the index slower than before", **told)
+    joined, others = (_step(*scores.speeds[group]) for group in (JOINED, OTHERS))
+    of_index, of_goal = FINDINGS[joined, joined == others]
+    return text(of_goal if scores.goal else of_index, start=START, goal=scores.goal)
 
 
 def _both(scores: Scores) -> str:

@@ -19,10 +19,11 @@ GOALS = f"{RAW}/sdg_un_global_database_bundle.csv"
 DIPLOMACY = f"{RAW}/culture_aiddata_public_diplomacy.csv"
 STUDENTS = f"{RAW}/culture_inbound_students_uis.csv"
 TOURISM = f"{RAW}/culture_tourism_wdi.csv"
-INSTITUTES = f"{RAW}/culture_confucius_counts.csv"
+INSTITUTES = f"{RAW}/culture_confucius_institutes_2022.csv"
 
 SHIPPED = (2000, 2005, 2010, 2013, 2015, 2019, 2022)  # a few years: the licence of the scores is not verified
 LAST_SCORE = 100.0
+CODED = {"IRQ": {1}, "QAT": {1, 10}, "SUR": {1, 10}, "SYR": {1}}  # 0 for "not scored": with 0 the index is not the mean
 
 
 # --- scores on the goals ------------------------------------------------------------------------------------
@@ -35,8 +36,9 @@ def sdg_scores(source: Path) -> list[dict]:
     table = []
     for row in read(source, SCORES, f"iso3 year sdg_index_score {columns}"):
         if int(row.required("year")) in SHIPPED and row.text("iso3") in listed:
+            coded = CODED.get(row.text("iso3"), ())
             scores = {"score": row.required("sdg_index_score")} | {
-                f"goal_{goal}": row.value(f"goal_{goal}_score") for goal in goals
+                f"goal_{goal}": None if goal in coded else row.value(f"goal_{goal}_score") for goal in goals
             }
             for column, score in scores.items():
                 if score is not None and not 0 <= score <= LAST_SCORE:
@@ -164,13 +166,18 @@ def _fact(series: str, year: float, value: float, countries: int, source: str, v
 
 
 def confucius_institutes(source: Path) -> list[dict]:
-    """How many institutes a list of 2021–22 names in each country. Whether they are open is not known."""
-    listed = known(source)
-    return [
-        {"iso3": row.text("iso3"), "listed": int(row.required("listed"))}
-        for row in sorted(read(source, INSTITUTES, "iso3 listed"), key=lambda row: row.text("iso3"))
-        if row.text("iso3") in listed
-    ]
+    """How many institutes a list of 2021–22 names in each country. Whether they are open is not known.
+
+    For the United States the file holds a second list of the same institutes, with partners or without the word
+    institute; it is left out. So are a name that stands twice and two Taiwan Education Centers.
+    """
+    listed, names = known(source), defaultdict(set)
+    for row in read(source, INSTITUTES, "iso3 confucius_institute partner_uni"):
+        iso3, name = row.text("iso3"), row.text("confucius_institute")
+        second = iso3 == "USA" and (row.text("partner_uni") or "Confucius Institute" not in name)
+        if iso3 in listed and not second and "Taiwan Education Center" not in name:
+            names[iso3].add(name)
+    return [{"iso3": iso3, "listed": len(found)} for iso3, found in sorted(names.items())]
 
 
 BUILDERS = {
