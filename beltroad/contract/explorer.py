@@ -7,7 +7,7 @@ say(result) -> Said             finding, reading, table, source
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
 from ..words import text
@@ -46,8 +46,9 @@ class Explorer(Generic[R]):
     """A described function: call it with control values to get a View.
 
     `primary` names the controls that stand open, at most OPEN of them, where there are more; the others lie under *More
-    controls*. `shape` says what kind of picture it is, for who lays out the page. `more` gives what else its
-    description holds, for what the page builds on it.
+    controls*. `draft` has the values with which a simulation answers while a hand moves. `shape` says what kind of
+    picture it is, for who lays out the page. `more` gives what else its description holds, for what the page builds on
+    it.
 
     Raises ValueError, when it is made, for an id that is not the name of its file, a default that its control does not
     take, a preset that no slider can stand at, unknown names in `primary`, or more than OPEN controls that stand open.
@@ -62,6 +63,7 @@ class Explorer(Generic[R]):
     say: Callable[[R], Said]
     challenge: Challenge | None = None
     primary: Sequence[str] = ()
+    draft: Mapping[str, object] = field(default_factory=dict)
     shape: Literal["chart", "map", "network"] = "chart"
     more: Callable[[], Mapping[str, object]] = dict
 
@@ -76,6 +78,7 @@ class Explorer(Generic[R]):
             control.check(control.default)
             if isinstance(control, Choice):
                 control.check_presets(sliders)
+        self.settings(self.draft)
         if unknown := set(self.primary) - {control.name for control in self.controls}:
             raise ValueError(f"{self.id} has no control {', '.join(sorted(unknown))} that primary names")
         if len(self.first) > OPEN:
@@ -150,6 +153,7 @@ class Explorer(Generic[R]):
                 "challenge": self.challenge and text(self.challenge.goal),
                 "controls": [control.describe() for control in self.controls],
                 "split_by": self.split_by,
+                "draft": dict(self.draft),
                 **self.more(),
             }
         )

@@ -183,7 +183,7 @@ def _picture(page: BeautifulSoup, root: str, stills: Collection[str]):
             alt = _one(section, "[data-finding]").get_text()
             fallback = page.new_tag("noscript")
             fallback.append(page.new_tag("img", src=f"{root}_static/page/stills/{id}.svg", alt=alt))
-            _one(section, "figure").append(fallback)
+            _one(section, ".plot").append(fallback)
 
 
 def _cite(page: BeautifulSoup, cited: dict[str, str]):

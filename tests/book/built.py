@@ -115,10 +115,20 @@ def a_moment(page):
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+PREPARED = """() => document.documentElement.dataset.course === "ready"
+  && [...document.querySelectorAll("section.explorer[data-explorer]")].every((one) => one.querySelector(".actions"))"""
+
+
 def ready(page):
-    """Wait until the page's own script has run."""
-    until(page, "() => document.documentElement.dataset.course", wanted="ready")
+    """Wait until the page's own script has run, and every explorer is prepared."""
+    until(page, PREPARED)
     return page
+
+
+def library(page):
+    """Use a page for the first time, and wait for the chart library that this fetches."""
+    page.evaluate("() => { dispatchEvent(new Event('scroll')); }")
+    until(page, "() => Boolean(window.Plotly)")
 
 
 def draw(page, id):

@@ -9,7 +9,7 @@ from time import monotonic
 
 import paper
 import pytest
-from built import CATALOGUE, MOVE, PAGES, a_moment, ready, until
+from built import CATALOGUE, MOVE, PAGES, a_moment, library, ready, until
 from moving import computed_ahead, ends, random_settings, shows
 from selenium.common import WebDriverException
 from test_lite import KERNEL, OPENED
@@ -257,7 +257,7 @@ def test_an_address_lands_on_what_it_names(reader, site, address):
 def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_dark_on_white(reader, disk):
     page = go(reader, f"{disk}/{LESSON}")
     page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")
-    until(page, "() => Boolean(window.Plotly)")  # it comes a second after the page
+    library(page)
     printed = paper.sheets(page.pdf())
     charts = {view["finding"]: view["reading"] for view in (find(id).shown() for id in at_home(LESSON))}
     faults = [

@@ -19,10 +19,11 @@ def with_axe(context):
 
 
 def use(page):
-    """Draw every chart, open every table and answer every question."""
+    """Draw every chart, open every fold and answer every question."""
     for explorer in page.locator("section.explorer").all():
         draw(page, explorer.get_attribute("data-explorer"))
-        explorer.locator("summary").click()
+        for fold in explorer.locator("summary").all():
+            fold.click()
     for form in page.locator("section.quiz form").all():
         first = form.locator("input").first
         first.fill("1") if first.get_attribute("type") == "text" else first.check()

@@ -316,6 +316,32 @@ def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
     expect_view(page, STACK, START, seconds=60)
 
 
+def test_while_a_hand_moves_a_simulation_draws_few_times_and_says_so(open_page):
+    """Also where the key is pressed again and again before the hand rests; then all draws are made."""
+    id, few = "what-could-go-wrong", find("what-could-go-wrong").draft
+    page = open_home(open_page, id, prepare=None)
+    move(page, id, {"overrun": 0.5, "shortfall": 0.1})
+    expect_view(page, id, {"overrun": 0.5, "shortfall": 0.1}, seconds=60)
+    page.evaluate(
+        """id => {
+          const section = document.getElementById(id);
+          const read = () => heard.push([section.querySelector("[data-reading]").textContent,
+            section.querySelector("[data-status]").textContent]);
+          window.heard = [];
+          new MutationObserver(read).observe(section, { childList: true, characterData: true, subtree: true });
+        }""",
+        id,
+    )
+    given = {"overrun": 0.5, "shortfall": 0.4}
+    for shortfall in (0.2, 0.3, 0.4):
+        move(page, id, {"shortfall": shortfall})
+        a_moment(page)
+    expect_view(page, id, given)
+    drafts = [reading for reading, told in page.evaluate("heard") if told.startswith("A draft, with few draws")]
+    assert find(id).shown(**given, **few)["reading"] in drafts
+    assert status(page, id).text_content() == "" and state(page, id) == "live"
+
+
 def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
     id = "what-could-go-wrong"
     page = open_home(open_page, id, prepare=None)
@@ -336,10 +362,13 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
         page,
         "id => document.getElementById(id).querySelector('[role=status]').textContent",
         id,
-        wanted="Stopped. The chart shows the default.",
+        wanted="Stopped. The chart shows a draft, with few draws.",
     )
     assert section(page, id).locator("progress").count() == 0
-    assert section(page, id).locator("[data-reading]").text_content() == find(id).shown()["reading"]
+    assert (
+        section(page, id).locator("[data-reading]").text_content()
+        == find(id).shown(**{**long, **find(id).draft})["reading"]
+    )
     page.evaluate("heard.clear()")
     move(page, id, {**long, "seed": 2})
     expect_view(page, id, {**long, "seed": 2}, seconds=60)

@@ -28,7 +28,7 @@ def test_readings_tables_and_pictures_stand_without_a_script(open_plain, home):
         if shown["challenge"]:
             assert explorer.locator("[data-challenge]").is_visible()
         assert not explorer.locator("form").is_visible() and explorer.locator("button").count() == 0
-        explorer.locator("summary").click()
+        explorer.locator("details.data summary").click()
         rows = explorer.locator("table tr").evaluate_all(
             "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
         )

@@ -185,7 +185,8 @@ def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
     page = ready(open_page(f"/{path}", viewport={"width": WIDTHS[0], "height": 900}))
     for explorer in page.locator("section.explorer").all():
         draw(page, explorer.get_attribute("data-explorer"))
-        explorer.locator("summary").click()
+        for fold in explorer.locator("summary").all():
+            fold.click()
     for width in (*WIDTHS, WIDTHS[0]):  # wider and wider, and narrow again
         page.set_viewport_size({"width": width, "height": 900})
         until(page, TOO_WIDE, wanted=[], seconds=3)

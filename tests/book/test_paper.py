@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from built import HOME, PAGES, button, draw, expect_view, move, ready, section, until
+from built import HOME, PAGES, button, draw, expect_view, library, move, ready, section, until
 from paper import chart_faults, grounds, sheets, stands
 
 from beltroad.explorers import find
@@ -15,7 +15,6 @@ LIBRARY = "**/plotly.js"
 NOT_YET = "Thischartisnotdrawnyet."
 READING = "(id) => document.querySelector(`#${id} [data-reading]`).textContent"
 SHEET = 703  # px: A4 between the margins of the style sheet
-LOADED = "() => Boolean(window.Plotly)"
 FAULTS = """() => {
   const found = [];
   const dark = (colour) => {
@@ -78,7 +77,7 @@ SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((sec
 def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, path, subtests):
     """On a screen as wide as a sheet, so that a chart is not drawn for a width that nobody looks at."""
     page = ready(visit(f"/{path}", color_scheme="light", viewport={"width": SHEET, "height": 1000}))
-    until(page, LOADED)
+    library(page)
     page.pdf(format="A4")
     explorers = page.locator("section.explorer").count()
     assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == explorers, (
@@ -149,7 +148,7 @@ def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open
 def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page):
     near, far = "capital-stack", "bond-market"
     page = ready(open_page(f"{HOME[far]}#{near}.market_rate=0.12&{far}.fall=0.08"))
-    until(page, LOADED)
+    library(page)
     until(page, READING, far, wanted=find(far)(fall=0.08).reading)
     assert not page.locator(f"#{far} .main-svg").count()
     page.pdf(format="A4")
@@ -274,7 +273,7 @@ def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is
 
 def test_the_chart_of_a_class_is_printed_before_it_was_seen_with_what_it_shows(open_page):
     page = ready(open_page("/notebooks/06_capstone.html"))
-    until(page, LOADED)
+    library(page)
     finding, reading = (page.locator(f"#class-view [data-{name}]").text_content() for name in ("finding", "reading"))
     faults = chart_faults(sheets(page.pdf(format="A4")), finding, reading)
     assert [fault for fault in faults if "column" not in fault] == []  # the reading is a short line
@@ -339,7 +338,7 @@ def test_what_belongs_together_stands_on_one_sheet(visit, path, subtests):
     page = ready(visit(f"/{path}"))
     cards = page.evaluate(CARDS)
     if cards:
-        until(page, LOADED)
+        library(page)
     page.emulate_media(media="print")
     told = page.evaluate(TOGETHER)
     page.emulate_media(media="null")

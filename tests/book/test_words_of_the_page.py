@@ -176,7 +176,8 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     look(page, seen)
     press("full-screen")
     until(page, "() => document.fullscreenElement === null")
-    stack.locator("summary").click()
+    for fold in stack.locator("summary").all():
+        fold.click()
     with page.expect_download():
         stack.locator("details button").click()
     page.locator("a.term").click()

@@ -317,6 +317,7 @@ what_could_go_wrong = Explorer(
         Slider("seed", 1, 1, 10, 1, "Seed"),
     ],
     primary=("project", "overrun", "shortfall", "together"),
+    draft={"draws": "100"},
     challenge=Challenge(
         "Plan so that cash falls short of debt service in no more than one draw of five, with 1,000 draws or more.",
         _met,

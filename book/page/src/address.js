@@ -7,7 +7,8 @@ const NOT_HERE = "The address held a setting that this explorer does not have ({
 
 const REST = 200; // ms
 
-let all = [];
+let explorerOf; // the explorer with an id, prepared; nothing where there is none
+let prepared; // all that are, in the order of the page
 let known = ""; // the place that the address named when it was last read or written
 
 // What an address asks of one explorer: usable values, those of a setting to hold (id.held, and id.held.name for each
@@ -46,18 +47,21 @@ function place() {
 // An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
   known = location.hash;
-  const wanted = all.map((explorer) => asked(explorer, location.hash));
-  const said = wanted.map(({ values, held, problem }) => problem !== "" || held || Object.keys(values).length > 0);
-  if (location.hash !== "" && !said.some(Boolean)) return document.getElementById(place())?.scrollIntoView();
-  all.forEach((explorer, k) => {
-    const { values, held, problem } = wanted[k];
-    if (said[k] || explorer.pinned || Object.keys(explorer.moved()).length) explorer.open(values, problem, held);
-  });
-  all[said.findIndex(Boolean)]?.section.scrollIntoView();
+  const ids = [...new URLSearchParams(known.replace(/^#/, "")).keys()].map((key) => key.split(".")[0]);
+  const named = [...new Set(ids)].map(explorerOf).filter(Boolean);
+  const wanted = new Map(named.map((explorer) => [explorer, asked(explorer, known)]));
+  const said = [...wanted].filter(([, { values, held, problem }]) => problem || held || Object.keys(values).length);
+  if (known !== "" && !said.length) return document.getElementById(place())?.scrollIntoView();
+  for (const explorer of prepared()) {
+    const { values, held, problem } = wanted.get(explorer) ?? { values: {}, held: null, problem: "" };
+    const stands = !explorer.pinned && !Object.keys(explorer.moved()).length;
+    if (wanted.has(explorer) || !stands) explorer.open(values, problem, held);
+  }
+  prepared().find((explorer) => said.some(([one]) => one === explorer))?.section.scrollIntoView();
 }
 
 export function openAddress(explorers) {
-  all = explorers;
+  ({ explorerOf, prepared } = explorers);
   addEventListener("hashchange", follow);
   follow();
 }
@@ -65,7 +69,7 @@ export function openAddress(explorers) {
 // The address of this page with the settings of every explorer that was moved.
 export function address() {
   const parts = new URLSearchParams();
-  for (const explorer of all) {
+  for (const explorer of prepared()) {
     const { id, pinned } = explorer;
     for (const [name, value] of Object.entries(explorer.moved())) parts.append(`${id}.${name}`, String(value));
     if (!pinned) continue;

@@ -204,7 +204,16 @@ export function followPrinting() {
   }
 
   addEventListener("beforeprint", toPaper);
-  addEventListener("afterprint", toScreen);
-  // who prints later than that has every chart
-  if (figures.size) addEventListener("load", () => setTimeout(() => library().catch(() => {}), 1000));
+  addEventListener("afterprint", toScreen);}
+
+// Who has begun to use a page may print it: by then the library is here, and every chart can be drawn.
+export function fetchAtFirstUse() {
+  const used = new AbortController();
+  const fetch = () => {
+    used.abort();
+    library().catch(() => {});
+  };
+  for (const sign of ["scroll", "pointermove", "pointerdown", "keydown"]) {
+    addEventListener(sign, fetch, { signal: used.signal, passive: true });
+  }
 }

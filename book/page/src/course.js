@@ -1,7 +1,6 @@
 // What every page runs: explorers and self-checks come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
-import { fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
-import { Explorer } from "./explorer.js";
+import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
 import { fitChoices } from "./controls.js";
 import { keepAtCopy } from "./focus.js";
@@ -9,7 +8,8 @@ import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
-import { addPlanDesk, wakeClass } from "./plan.js";
+import { wakeClass } from "./plan.js";
+import { explorerOf, prepared, wakeExplorers } from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
@@ -21,10 +21,7 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")]
-    .map((section) => new Explorer(section, pageEngine));
-  addEventListener("beforeprint", () => explorers.forEach((explorer) => explorer.printSettings()));
-  explorers.filter(({ plan }) => plan).forEach(addPlanDesk);
+  wakeExplorers();
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
@@ -34,12 +31,13 @@ function start() {
   keepAtCopy();
   followTheme(document.documentElement, "data-theme");
   followPrinting();
+  if (document.querySelector("[data-figure]")) fetchAtFirstUse();
   // JupyterLite needs a server
   if (location.protocol === "file:") document.querySelectorAll("p.open").forEach((line) => line.remove());
   // controls take their room before an address is followed to its place
   document.documentElement.dataset.course = "ready";
   fitChoices(document);
-  openAddress(explorers);
+  openAddress({ explorerOf, prepared });
   markWords();
   keepPlace();
 }

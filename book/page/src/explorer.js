@@ -1,7 +1,8 @@
 // One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a
 // notebook the kernel (notebook.js). An engine has
 //   ask(explorer, values, newest)   a view, now or later; null where it comes by show() or a newer one took its turn;
-//                                   throws why there is none
+//                                   throws why there is none. A view that is `rough` is that of a draft: while the hand
+//                                   moves (explorer.draft) a simulation draws few times.
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
 //   buttons, doubt                  buttons of its own, and words beside a download
@@ -13,6 +14,7 @@ import { behind, below } from "./held.js";
 import { download, fill } from "./table.js";
 import { say } from "./words.js";
 
+const REST = 250; // ms after which a hand that moved is at rest
 const PATIENCE = 300; // ms for which a chart may show the setting before without a word
 
 // Why an engine has no view: `message` under the buttons, `notice` in short over the chart; `further` are elements that
@@ -37,6 +39,8 @@ export class Explorer {
     this.base = view;
     this.view = view;
     this.pinned = null; // { values, view } of a setting that the reader holds
+    this.few = Object.keys(explorer.draft).length ? explorer.draft : null; // values of a draft
+    this.draft = null; // those values while the hand moves
     this.figure = view.figure; // what is drawn: the view's, and what is held behind it
     this.asking = 0; // the number of the newest question
     this.answered = 0; // that of the newest whose answer is shown
@@ -218,6 +222,7 @@ export class Explorer {
   // The setting is asked for once a frame, however often a hand moves within it.
   // `problem`: what was wrong with the address, said beside the view until the next setting.
   ask(problem = "") {
+    if (this.few) this.roughly();
     this.asking += 1;
     this.problem = problem;
     this.note(problem);
@@ -226,6 +231,16 @@ export class Explorer {
       this.frame = null;
       this.answer();
     });
+  }
+
+  // While the hand moves a draft will do; once it rests, what the draft stood for is asked for.
+  roughly() {
+    this.draft = this.few;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.draft = null;
+      if (this.view.rough || this.asking !== this.answered) this.answer();
+    }, REST);
   }
 
   // An answer is shown though the hand has moved on, but not once a newer one is.
@@ -246,9 +261,7 @@ export class Explorer {
 
   show(view, values) {
     Object.assign(this, { view, shown: values });
-    this.shows = Object.keys(this.moved()).length
-      ? say("The chart shows the setting before.")
-      : say("The chart shows the default.");
+    this.shows = this.whatIsShown();
     this.steady(() => {
       this.part("reading").textContent = view.reading;
       this.part("finding").textContent = view.finding;
@@ -263,9 +276,16 @@ export class Explorer {
       this.part("verdict").textContent = view.challenge.message;
     }
     this.outdate("");
-    this.note(this.problem);
+    this.note(view.rough ? say("A draft, with few draws; all of them follow when you stop.") : this.problem);
     this.state(this.engine.alive() ? "live" : "ready");
     this.paint();
+  }
+
+  whatIsShown() {
+    if (this.view.rough) return say("The chart shows a draft, with few draws.");
+    return Object.keys(this.moved()).length
+      ? say("The chart shows the setting before.")
+      : say("The chart shows the default.");
   }
 
   paint() {

@@ -36,7 +36,9 @@ export const pageEngine = {
     if (ahead || !newest()) return ahead;
     obstructed(say("What was computed ahead still works: one control at a time from a starting point."));
     unpaid(explorer, COMBINATION);
-    return compute(explorer, values, newest);
+    const drafted = { ...values, ...explorer.draft };
+    const view = await compute(explorer, drafted, newest);
+    return view && { ...view, rough: Object.entries(drafted).some(([name, value]) => value !== values[name]) };
   },
   async askClass(desk, files, newest) {
     obstructed(say("One plan can be loaded into the explorer above."));
