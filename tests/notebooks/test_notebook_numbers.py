@@ -171,8 +171,8 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
         "04_financing",
         (
             "designed, and by the ministry expected, to carry {:.0f} million tonnes of cargo a year ([International"
-            " Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it "
-            "carried {:.2f} million"
+            " Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/));"
+            " it carried {:.2f} million"
         ),
         [CARGO.reference, CARGO.actual],
     ),
