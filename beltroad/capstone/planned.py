@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from .. import data
 from ..data import finance
-from ..models.assumptions import BILATERAL_YEARS, CASH_GROWTH, DISCOUNT, OWNERS_RETURN
+from ..models.assumptions import BILATERAL_YEARS, DISCOUNT, OWNERS_RETURN, cash_growth
 from ..models.finance import Appraisal, CapitalStack, Loan, Project, Repayment, Tranche, npv
 from .plans import Plan
 
@@ -68,15 +68,9 @@ class PlannedProject:
     @property
     def project(self) -> Project:
         cash = self.plan.cash_yield * self.plan.cost
-        return Project(
-            self.money,
-            BUILDING[self.plan.sector],
-            OPERATING_YEARS,
-            max(cash, 0),
-            max(-cash, 0),
-            CASH_GROWTH,
-            CASH_GROWTH,
-        )
+        growth = cash_growth(cash)
+        years = BUILDING[self.plan.sector]
+        return Project(self.money, years, OPERATING_YEARS, max(cash, 0), max(-cash, 0), growth, growth)
 
     @property
     def appraisal(self) -> Appraisal:

@@ -209,6 +209,11 @@ class Outcome:
     verified: str
     note: str
 
+    @property
+    def year_unsure(self) -> bool:
+        """Whether the reference may be that of either of two years."""
+        return " or " in self.reference_period
+
 
 # --- tables -------------------------------------------------------------------------------------------------
 

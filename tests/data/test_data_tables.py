@@ -485,8 +485,15 @@ def test_completion_never_comes_before_the_start():
         assert dates == sorted(dates)
 
 
-def test_what_a_line_was_designed_for_is_not_called_a_forecast():
+def test_what_a_ministry_said_a_line_would_carry_is_a_forecast_though_the_line_was_designed_for_as_much():
     (cargo,) = [
         row for row in finance.outcomes() if (row.project_id, row.measure) == ("mombasa-nairobi-railway", "cargo")
     ]
-    assert (cargo.compared_with, cargo.reference) == ("design capacity", 22)
+    assert (cargo.compared_with, cargo.reference) == ("forecast", 22)
+    assert "ministry" in cargo.note and "designed" in cargo.note
+
+
+def test_only_the_year_of_hambantotas_target_is_not_sure():
+    assert {row.project_id: row.reference_period for row in finance.outcomes() if row.year_unsure} == {
+        "hambantota-port": "2012 or 2013"
+    }

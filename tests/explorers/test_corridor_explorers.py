@@ -194,6 +194,13 @@ def test_every_country_has_a_chart_with_or_without_values(measure):
         assert COUNTRIES[country] in view.reading and len(view.figure["data"]) == 4
 
 
+def test_a_median_of_ratings_is_rounded_once():
+    assert (
+        "partners with a value in every round went from 2.36 in 2007"
+        in infrastructure_numbers(measure="ratings").reading
+    )
+
+
 def test_a_country_without_ships_is_said_to_have_no_value():
     view = infrastructure_numbers(measure="shipping", country="KAZ")
     assert "has no value" in view.reading and view.values["own_last"] is None

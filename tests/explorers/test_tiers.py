@@ -126,7 +126,7 @@ def test_states_that_left_have_been_on_the_list_and_those_that_remain_are_on_it(
 
 def test_exits_are_steps_down():
     figure = tier_overlap().figure
-    (left,) = [trace for trace in figure["data"] if trace.get("name") == "Left"]
+    (left,) = [trace for trace in figure["data"] if trace.get("name") == "Exit reported"]
     assert {year: step for year, step in zip(left["x"], left["y"]) if step} == {2023: -1, 2025: -1}
     assert tier_overlap(left_too=False).values["signed"] == 150
 

@@ -54,7 +54,7 @@ NUMBERS = [
         (
             "By the curve of notebook 02, fitted to the mean and spread of past railways, {} stay within 20% above"
             " their estimate. A reserve of 45% is enough for {}, one of 75% for {}. The British guidance of 2004, from"
-            " the projects themselves, asks for {:.0%} to be 80% sure."
+            " the projects themselves, asked for {:.0%} to be 80% sure."
         ),
         [
             shown("enough_reserve"),

@@ -108,7 +108,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ("their upper end higher: {:.0%} for 80% confidence", [reserve("dam")]),
     ("a plan counts on {:.0%} of the forecast", [outside_view(what="rail_traffic").values["needed"]]),
     (
-        "asks for {:.0%} for rail and {:.0%} for roads at 80% confidence",
+        "asked for {:.0%} for rail and {:.0%} for roads at 80% confidence",
         [PUBLISHED_AT_80["rail"], PUBLISHED_AT_80["road"]],
     ),
     ("the curve says {:.0%} and {:.0%}", [reserve("rail"), reserve("road")]),

@@ -101,7 +101,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     (
         (
             "Of {} countries whose leader came to a forum in 2017, 2019 or 2023, {} have stood on the list of signers,"
-            " and {} still do (Italy left in 2023, later)."
+            " and {} still do (Italy’s exit was reported in 2023, later)."
         ),
         [len(CAME), len(CAME & SIGNED), len(CAME & REMAIN)],
     ),
@@ -123,7 +123,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
     ),
     ("A summit pays beside the hub from {summit_pays_from} parties on", COSTS),
     (
-        "| Cooperation document | {} countries and territories, {} of them UN members; two exits |",
+        "| Cooperation document | {} countries and territories, {} of them UN members; two reported exits |",
         [len(EVER), len(SIGNED)],
     ),
     (

@@ -80,7 +80,8 @@ FIRST, WITHOUT_BONDS = capital_stack().values, capital_stack(bonds=0.0).values
 SOFT = Loan(100, 0.02, 20, 7)
 HAMBANTOTA, KAROT = (capital_stack(project=project).values for project in ("lka", "pak"))
 AGREED = CASES["pak"].operating_years
-DEARER = loan_softness(loan="KEN_SGR_BCL").values
+DEARER, WITH_FEES = loan_softness(loan="KEN_SGR_BCL").values, "grant_element_with_fees"
+DOLLARS = 211.54 / 1903.404827  # the premium of that loan in dollars, a share of it
 BCL = loan("KEN_SGR_BCL")
 IDA, AFRICA_IDA, AFRICA_BONDS = terms("ida21-regular-31-year-credit"), terms("africa-ida"), terms("africa-bondholders")
 START_RATE = next(control.default for control in capital_stack.controls if control.name == "market_rate")
@@ -169,9 +170,9 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     (
         "04_financing",
         (
-            "designed to carry {:.0f} million tonnes of cargo a year ([International Railway Journal"
-            " 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/)); it carried {:.2f}"
-            " million"
+            "designed, and by the ministry expected, to carry {:.0f} million tonnes of cargo a year ([International"
+            " Railway Journal 2016](https://www.railjournal.com/in_depth/kenya-readies-first-standard-gauge-line/));"
+            " it carried {:.2f} million"
         ),
         [CARGO.reference, CARGO.actual],
     ),
@@ -225,8 +226,13 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
     ),
     (
         "04_financing",
-        "a management fee of {:.2%} and an insurance premium of {:.2%}",
+        "a management fee of {:.2%} and the stated premium of {:.2%}",
         [BCL.management_fee, BCL.insurance_premium],
+    ),
+    (
+        "04_financing",
+        "with the premium in dollars, {:.1%} of this loan, it is −{:.1%}",
+        [DOLLARS, -loan_softness(loan="KEN_SGR_BCL", fee=round(BCL.management_fee + DOLLARS, 3)).values[WITH_FEES]],
     ),
     (
         "04_financing",

@@ -89,6 +89,13 @@ def test_worth_and_cover_are_those_of_the_appraisal():
         assert case.worth == (pytest.approx(found.npv), found.dscr_min)
 
 
+def test_cash_grows_and_a_loss_stays_level():
+    for cash, growth in ((0.06, 0.02), (-0.02, 0.0)):
+        case = PlannedProject(replace(PLAN, cash_yield=cash))
+        first, *_, last = case.project.columns(case.stack).cfads[case.project.opening_year :]
+        assert first == pytest.approx(cash * PLAN.cost) and last == pytest.approx(first * (1 + growth) ** 29)
+
+
 def test_a_sector_without_a_reference_class_is_not_known_and_not_red():
     one = measured(replace(PLAN, sector="port"), "enough_reserve")
     assert one.value is None and one.light == "none" and one.text == "no past cases"

@@ -9,8 +9,8 @@ from ...models.procurement import Form, Tender, worth_of_being_alone
 from ...words import number, plural, text
 
 LOWEST = 100  # the lowest cost at which any firm could do the work
-TENDERS = {"open": "Open: bids fall", "closed": "Closed: sealed bids"}
-NAMED = {"open": "Open tender", "closed": "Closed tender"}
+TENDERS = {"open": "Open: all see the bids fall", "closed": "Closed: sealed bids"}
+NAMED = {"open": "Bids that all see", "closed": "Sealed bids"}
 MOST = 12
 SIZES = range(1, MOST + 1)
 GOAL = 130  # the price that the challenge asks for
@@ -222,7 +222,7 @@ def say(contract: Contract) -> Said:
 
 def _honest_bidders(v: Mapping) -> bool | str:
     if v["ring"] != 3 or v["bribe"] != 0.1 or v["spread"] != 60 or v["tender"] != "open":
-        return text("take an open tender, a ring of three, a bribe of 10% and a spread of 60.")
+        return text("take bids that all see, a ring of three, a bribe of 10% and a spread of 60.")
     if v["price"] > GOAL:
         return text("with {bidders} bidders the price is {price:.1f}.", **v)
     return v["bidders"] == v["fewest"] or text("the price is low enough, but fewer bidders do it too.")
@@ -241,8 +241,8 @@ price_of_a_bribe = Explorer(
     ],
     primary=("tender", "bidders", "ring", "bribe"),
     challenge=Challenge(
-        "In an open tender with a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that bring "
-        "the price to 130 or less.",
+        "With bids that all see, a ring of three, a bribe of 10% and a spread of 60, find the fewest bidders that "
+        "bring the price to 130 or less.",
         _honest_bidders,
     ),
     compute=compute,

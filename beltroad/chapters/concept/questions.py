@@ -244,8 +244,8 @@ def _electricity() -> NumberQuestion:
 def _tender() -> NumberQuestion:
     tender = Tender(100, 200, 4)
     return NumberQuestion(
-        "Four firms bid in an open tender. Each one’s cost is drawn evenly between 100 and 200. What price do you "
-        "expect the buyer to pay, on average?",
+        "Four firms bid until one is left; all see the bids. Each one’s cost is drawn evenly between 100 and 200. What "
+        "price do you expect the buyer to pay, on average?",
         answer=tender.price,
         tolerance=1,
         unit="",

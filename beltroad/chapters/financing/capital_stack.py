@@ -158,7 +158,7 @@ def _cover(paid: Paid) -> tuple[str, str]:
         )
         reading = text(
             "Nothing is left after running costs, and debt service reaches {money} {service:,.0f} million in year "
-            "{year}: somebody else has to pay it.",
+            "{year}: that year’s cash falls short.",
             **told,
         )
         return finding, reading

@@ -17,7 +17,6 @@ SHORT = {  # two lines where they are long; two or more of a kind beside each ot
     "lahore-orange-line": "Lahore<br>Orange Line",
     "maputo-katembe-bridge": "Maputo–<br>Katembe",
 }
-UNSURE = ("hambantota-port", "turnover")  # an outcome whose target may be that of the year after
 STATED_DELAYS = {  # attribute of the fact that states the delay, months
     "mombasa-nairobi-railway": ("Start -> completion", -18),
     "addis-ababa-djibouti-railway": ("Delay vs EPC schedule", 15),

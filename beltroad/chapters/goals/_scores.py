@@ -12,7 +12,7 @@ from ...models import appraisal
 from ...models.appraisal import Scale
 from ...models.assumptions import CONCESSIONAL
 from ...models.finance import grant_element_formula
-from ._cases import UNSURE, months_late
+from ._cases import months_late
 
 CANDIDATES = (  # a fixed order, kinds beside each other; with at least two of the four figures documented
     "mombasa-nairobi-railway",
@@ -36,7 +36,7 @@ SIGNED_LOANS = {  # loans that paid for what the debt share describes, as signed
     "bar-boljare-motorway": ("MNE_BB1",),
     "entebbe-kampala-expressway": ("UGA_KEE",),
 }
-PLANNED = ("forecast", "target", "design capacity")  # what the use of a project is compared with
+PLANNED = ("forecast", "target")  # what the use of a project is compared with
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def _use(project_id: str, known: str) -> float | None:
         for row in finance.outcomes()
         if row.project_id == project_id
         and row.compared_with in PLANNED
-        and (row.project_id, row.measure) != UNSURE
+        and not row.year_unsure
         and (known == "today" or not row.later_than_article)
     ]
     return sum(ratios) / len(ratios) if ratios else None

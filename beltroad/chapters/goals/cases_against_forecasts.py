@@ -9,7 +9,7 @@ from ...charts import Panel, colour, dots, figure, line, note, upright
 from ...contract import Choice, Explorer, Said, Switch, Table
 from ...data import finance
 from ...words import date, number, plural, text
-from ._cases import SHORT, UNSURE, months_late
+from ._cases import SHORT, months_late
 
 COMPARED = {
     "plan": "result and plan",
@@ -31,16 +31,9 @@ class Comparison:
 
     @property
     def counted(self) -> bool:
-        """Whether it can count as met or missed: a target not yet due or of a year that is not sure, a design
-        capacity and works cannot.
-        """
+        """Whether it can be met or missed: works cannot, nor a target not yet due or of a year that is not sure."""
         row = self.outcome
-        return row is None or (
-            row.compared_with != "design capacity"
-            and row.reference_period != YEAR_TEN
-            and row.measure != WORKS
-            and (row.project_id, row.measure) != UNSURE
-        )
+        return row is None or not (row.reference_period == YEAR_TEN or row.measure == WORKS or row.year_unsure)
 
     @property
     def met(self) -> bool:
@@ -212,8 +205,8 @@ def _apart(cases: Comparisons) -> str:
     apart = len(cases.shown) - len(cases.counted)
     one, many = "{n} pair is not counted: {why}", "{n} pairs are not counted: {why}"
     why = text(
-        "a target for year 10 is not yet due, a design capacity is no forecast, works do not say what a port moves, "
-        "and of one target the year is not sure."
+        "a target for year 10 is not yet due, works do not say what a port moves, and of one target the year is not "
+        "sure."
     )
     return plural(apart, one, many, why=why) if apart else ""
 

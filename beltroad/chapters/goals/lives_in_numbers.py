@@ -51,7 +51,7 @@ class Lives:
         return [(a, b) for a, b in zip(years, years[1:]) if self.surveys and b - a >= GAP]
 
     def median(self, side: str) -> list[float]:
-        return [round(value, 3) for value in self.medians[side].by_year.values()]
+        return list(self.medians[side].by_year.values())
 
     @property
     def values(self) -> dict:
@@ -126,7 +126,8 @@ def draw(lives: Lives) -> dict:
     for side, (label, hue, dash) in SIDES.items():
         median = lives.medians[side]
         said = text(label, n=median.countries)
-        traces.append(line(list(median.by_year), lives.median(side), said, hue=hue, dash=dash, hover=hover, **squares))
+        middle = [round(value, 3) for value in lives.median(side)]
+        traces.append(line(list(median.by_year), middle, said, hue=hue, dash=dash, hover=hover, **squares))
     shapes = [upright(INITIATIVE), *(zone(start + 0.3, end - 0.3) for start, end in lives.gaps)]
     notes = [beside(INITIATIVE, text("initiative"), right=False)]
     if lives.joined:

@@ -89,7 +89,7 @@ class Outside:
 
     @property
     def published(self) -> float | None:
-        """The reserve that the British guidance asks for, where it has one for this class and confidence."""
+        """The reserve that the British guidance of 2004 asked for, where it has one for this class and confidence."""
         asked = self.quantity == "cost" and abs(self.confidence - GUIDED) < 1e-9
         return outside.PUBLISHED_AT_80.get(self.kind) if asked else None
 
@@ -249,7 +249,7 @@ def say(shown: Outside) -> Said:
     if shown.published is not None:
         reading.append(
             text(
-                "The British guidance, from the projects themselves, asks for {asked:.0%} at {guided:.0%}.",
+                "The British guidance of 2004, from the projects themselves, asked for {asked:.0%} at {guided:.0%}.",
                 asked=shown.published,
                 guided=GUIDED,
             )

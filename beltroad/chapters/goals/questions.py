@@ -66,8 +66,8 @@ def _reserve() -> NumberQuestion:
         tolerance=1.0,
         unit="US$ million",
         reason=text(
-            "The curve reaches 80% at {cost:.0f} of 100 planned. The British guidance, read from the projects "
-            "themselves, asks for {guidance:.0f}.",
+            "The curve reaches 80% at {cost:.0f} of 100 planned. The British guidance of 2004, read from the "
+            "projects themselves, asked for {guidance:.0f}.",
             cost=100 + right,
             guidance=100 * outside_view.PUBLISHED_AT_80["road"],
         ),
@@ -116,7 +116,7 @@ def _pairs() -> ChoiceQuestion:
         ),
         (
             Option(
-                "Three pairs are too few, but with fifty chosen in the same way it would be.",
+                "Four pairs are too few, but with fifty chosen in the same way it would be.",
                 "More pairs of the same choice would repeat the same bias.",
             ),
             Option(

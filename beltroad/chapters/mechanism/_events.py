@@ -30,7 +30,7 @@ UNDATED = {
 }
 LISTED = {
     "joins": "joins the initiative, by {list}",
-    "leaves": "leaves the initiative, by {list}",
+    "leaves": "exit from the initiative reported, by {list}",
 }
 
 
@@ -57,11 +57,11 @@ def in_words(event: trinity.Event) -> str:
 def _signature(joined: trinity.Joining) -> str:
     fields = {"date": joined.date, "other": joined.lpv, "left": joined.left}
     if joined.differ and joined.left:
-        return text("cooperation document {date} ({other} in the other list), left {left}", **fields)
+        return text("cooperation document {date} ({other} in the other list), exit reported {left}", **fields)
     if joined.differ:
         return text("cooperation document {date} ({other} in the other list)", **fields)
     if joined.left:
-        return text("cooperation document {date}, left {left}", **fields)
+        return text("cooperation document {date}, exit reported {left}", **fields)
     return text("cooperation document {date}", **fields)
 
 

@@ -25,7 +25,8 @@ KINDS = {
 }
 CARE = {
     "documents": (
-        "The texts of most documents are not public; two countries left. Dates as in the first list where it has one."
+        "The texts of most documents are not public; two exits are reported. Dates as in the first list where it has "
+        "one."
     ),
     "bit": "Treaties as recorded by UNCTAD in April 2025; the treaty with Belgium and Luxembourg is counted once.",
     "tip": (
@@ -97,14 +98,14 @@ def _say_documents(documents: Documents) -> Said:
     exits = listed(text("{country} ({year})", country=NAMES[one.iso3], year=one.left[:4]) for one in left)
     finding = plural(
         v["left"],
-        "{ever} countries have signed by the lists, {n} country left",
-        "{ever} countries have signed by the lists, {n} countries left",
+        "{ever} countries have signed by the lists, {n} exit is reported",
+        "{ever} countries have signed by the lists, {n} exits are reported",
         ever=v["ever"],
     )
     reading = text(
         "By the lists {ever} members of the United Nations have signed a cooperation document, more in {peak} than in "
-        "any other year; {exits} left, and {count} remained at the end of {last}. {with_investment_treaty} of the "
-        "{ever} also have an investment treaty with China in force.",
+        "any other year; exits are reported of {exits}, and {count} remained at the end of {last}. "
+        "{with_investment_treaty} of the {ever} also have an investment treaty with China in force.",
         **v | {"peak": documents.peak, "exits": exits, "last": LAST},
     )
     columns = [
@@ -112,7 +113,7 @@ def _say_documents(documents: Documents) -> Said:
         text("Date used"),
         text("First list (date)"),
         text("Second list (year)"),
-        text("Left (date)"),
+        text("Exit reported (date)"),
         text("How sure"),
     ]
     rows = [

@@ -3,7 +3,7 @@
 from math import floor
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import trinity
+from ...data import country, trinity
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
 from ...words import text
 
@@ -159,12 +159,14 @@ def _crossover() -> NumberQuestion:
 
 def _timing() -> ChoiceQuestion:
     dated = [one for one in trinity.joinings() if one.gfdc]
-    africa = sum(one.gfdc.startswith("2018-09") for one in dated)
+    crowd = [one.iso3 for one in dated if one.gfdc.startswith("2018-09")]
+    africa = sum(iso3 == "DJI" or country(iso3).region == "Sub-Saharan Africa" for iso3 in crowd)
     forums = sum(one.gfdc[:7] in ("2017-05", "2019-04", "2023-10") for one in dated)
     return ChoiceQuestion(
         text(
-            "{africa} of {dated} dated joinings fall in September 2018, when FOCAC met in Beijing, and {forums} in "
-            "the months of the three Belt and Road Forums. What follows?",
+            "{crowd} of {dated} dated joinings, {africa} of them in Africa, fall in September 2018, when FOCAC met in "
+            "Beijing, and {forums} in the months of the three Belt and Road Forums. What follows?",
+            crowd=len(crowd),
             africa=africa,
             dated=len(dated),
             forums=forums,

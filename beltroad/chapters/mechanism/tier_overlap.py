@@ -115,7 +115,7 @@ def _combinations(counts: list[int]) -> list[dict]:
 
 
 def _changes(steps: dict[str, Steps]) -> list[dict]:
-    """Bars up for who came in a year, down for who left."""
+    """Bars up for who came in a year, down for the exits that are reported."""
     made = []
     for tier, step in steps.items():
         place = {"panel": 3, "offsetgroup": tier}
@@ -123,12 +123,12 @@ def _changes(steps: dict[str, Steps]) -> list[dict]:
         made.append(bars(YEARS, step.came, text(TIERS[tier]), **came, **place))
         if any(step.left):
             labels = {
-                "labels": [text("{n} left", n=n) if n else "" for n in step.left],
+                "labels": [plural(n, "{n} exit", "{n} exits") if n else "" for n in step.left],
                 "textposition": "outside",
                 "cliponaxis": False,
             }
-            left = {"hue": "red", "legendgroup": "left", "hover": text("%{x}: %{y} left")}
-            made.append(bars(YEARS, [-n for n in step.left], text("Left"), **labels, **left, **place))
+            left = {"hue": "red", "legendgroup": "left", "hover": text("%{x}: exit reported, %{y}")}
+            made.append(bars(YEARS, [-n for n in step.left], text("Exit reported"), **labels, **left, **place))
     return made
 
 
@@ -145,7 +145,7 @@ def draw(overlap: Overlap) -> dict:
         [*_combinations(overlap.counts), *_changes(overlap.steps)],
         Panel(y=text("countries"), share=0.34, between=0.03, xaxis=groups, yaxis=FROM_ZERO),
         Panel(share=0.18, between=0.17, xaxis=groups, yaxis=tiers),
-        Panel(y=text("came or left in the year"), share=0.28, xaxis={"dtick": 2, "showgrid": False}, yaxis=changes),
+        Panel(y=text("came, or exit reported"), share=0.28, xaxis={"dtick": 2, "showgrid": False}, yaxis=changes),
         height=640,
         legend={"y": 0.285, "yanchor": "bottom"},
         margin={"t": 32},
@@ -225,7 +225,9 @@ def _table(overlap: Overlap) -> Table:
         rows += [[text("{tier}: came in {year}", tier=names[tier], year=year), n, unit] for year, n in came if n]
     for tier, step in overlap.steps.items():
         left = zip(YEARS, step.left, strict=True)
-        rows += [[text("{tier}: left in {year}", tier=names[tier], year=year), n, unit] for year, n in left if n]
+        rows += [
+            [text("{tier}: exit reported in {year}", tier=names[tier], year=year), n, unit] for year, n in left if n
+        ]
     return Table([text("Measure"), text("Value"), text("Unit")], rows)
 
 
@@ -250,7 +252,7 @@ tier_overlap = Explorer(
     controls=[
         Slider("year", LAST, FIRST, LAST, 1, "At the end of"),
         Choice("dates", "best", LISTS, "Dates of documents from"),
-        Switch("left_too", True, "Count countries that left"),
+        Switch("left_too", True, "Count countries whose exit is reported"),
     ],
     compute=compute,
     draw=draw,

@@ -174,7 +174,7 @@ def _dates() -> Table:
         text("Country"),
         text("Cooperation document (date)"),
         text("In the other list (year)"),
-        text("Left (date)"),
+        text("Exit reported (date)"),
         text("AIIB approval (year)"),
         text("Leader at a forum (years)"),
     ]

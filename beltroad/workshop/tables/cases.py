@@ -205,15 +205,17 @@ class Outcome(NamedTuple):
     actual: Pick
     upper: Pick | None = None  # where the reference is a range
     bound: str = "exact"
+    year: str = ""  # of the reference, where that of the raw table is not sure
     note: str = ""
 
 
 # fmt: off
 OUTCOMES = [
-    Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "design capacity",
+    Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "forecast",
             Pick("forecast", "Cargo projected"), Pick("actual", "Cargo"),
-            note="22 million tonnes are what the line was designed for, often quoted as a forecast. A later "
-                 "government assessment put its capacity at 8.7 million tonnes a year."),
+            note="The ministry of transport held that the line would carry 22 million tonnes a year (a parliamentary "
+                 "report of 2014, by Nation 2023); it was designed for as much. A later government assessment put its "
+                 "capacity at 8.7 million tonnes a year."),
     Outcome("china-laos-railway", "passengers", "million a year", "target",
             Pick("forecast", "Target for year 10: passengers"), Pick("actual", "Lao-section passengers"),
             note="The target is for the tenth year; the actual figure is for the second full year, "
@@ -230,7 +232,7 @@ OUTCOMES = [
             note="Press reports also give about US$6,070 million as the cost at contract stage."),
     Outcome("hambantota-port", "turnover", "million Sri Lankan rupees", "target",
             Pick("actual", "Turnover vs target", 1),
-            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2),
+            Pick("actual", "Turnover vs target", 0), upper=Pick("actual", "Turnover vs target", 2), year="2012 or 2013",
             note="The page is of 2013 and could not be read again: the target may be that of 2013, in which 585.2 "
                  "million came in (https://www.lankaweb.com/news/items/2015/07/19/"
                  "hambantota-port-records-rs-5-4bn-revenue-in-2014/)."),
@@ -354,7 +356,7 @@ def outcomes(source: Path) -> list[dict]:
                 "compared_with": outcome.compared_with,
                 "reference": reference,
                 "reference_upper": outcome.upper.of(rows)[0] if outcome.upper else None,
-                "reference_period": before.text("period"),
+                "reference_period": outcome.year or before.text("period"),
                 "reference_source": cited(before),
                 "actual": actual,
                 "actual_bound": outcome.bound,

@@ -108,7 +108,7 @@ def control_of_corruption(source: Path) -> list[dict]:
             {
                 "iso3": row.text("iso3"),
                 "year": int(row.required("year")),
-                "estimate": round(row.required("estimate"), 3),
+                "estimate": round(row.required("estimate"), 6),  # three digits would be rounded twice in a median
                 "error": round(row.required("stddev"), 3),
             }
             for row in read(source, GOVERNANCE, "iso3 year indicator estimate stddev")

@@ -301,7 +301,7 @@ def shipping(source: Path) -> list[dict]:
         {
             "iso3": row.text("iso3"),
             "year": int(row.required("year")),
-            "index": round(row.required("lsci_mean"), 1),
+            "index": round(row.required("lsci_mean"), 4),  # one digit would be rounded twice in a median
             "quarters": int(row.required("quarters")),
         }
         for row in read(source, SHIPPING, "iso3 year lsci_mean quarters")

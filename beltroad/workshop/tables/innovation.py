@@ -54,7 +54,7 @@ def innovation(source: Path) -> list[dict]:
     found = defaultdict(dict)
     for row in read(source, RESEARCH, "iso3 year indicator value"):
         if row.text("indicator") == "rd_pct_gdp":
-            found[row.text("iso3"), int(row.required("year"))]["research"] = round(row.required("value") / 100, 5)
+            found[row.text("iso3"), int(row.required("year"))]["research"] = round(row.required("value") / 100, 7)
     for row in read(source, GOVERNMENT, "iso3 year egdi"):
         if row.value("egdi") is not None:
             found[row.text("iso3"), int(row.required("year"))]["e_government"] = round(row.required("egdi"), 3)

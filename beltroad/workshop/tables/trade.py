@@ -32,6 +32,7 @@ ISO = {
     "MNT": "MNE",
 }  # the copy of Comtrade keeps old codes; Belgium and Luxembourg are one there and fit no country
 SCORES = {"score": "lpi_overall", "lower": "lpi_lower", "upper": "lpi_upper", "infrastructure": "lpi_infrastructure"}
+DIGITS = dict.fromkeys(SCORES, 2) | {"infrastructure": 6}  # as in the source: two would be rounded twice in a median
 CHARACTER = ("contig", "comlang_off", "colony")
 
 
@@ -44,7 +45,7 @@ def logistics(source: Path) -> list[dict]:
         {
             "iso3": row.text("iso3"),
             "year": int(row.required("year")),
-            **{name: _rounded(row.value(column), 2) for name, column in SCORES.items()},
+            **{name: _rounded(row.value(column), DIGITS[name]) for name, column in SCORES.items()},
         }
         for row in rows
         if row.text("iso3") in named and row.value("lpi_overall") is not None
