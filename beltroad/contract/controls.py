@@ -27,7 +27,7 @@ def _described(control: "Control") -> dict:
 
 @dataclass(frozen=True)
 class Slider:
-    """A number between `min` and `max`, moved in steps of `step`."""
+    """A number between `min` and `max`, moved in steps of `step`; one that `plays` goes through its stops by itself."""
 
     name: str
     default: float
@@ -36,6 +36,7 @@ class Slider:
     step: float
     label: str
     unit: str = ""
+    plays: bool = False
     kind: str = field(default="slider", init=False)
 
     @property
@@ -69,7 +70,7 @@ class Slider:
 
     def describe(self) -> dict:
         ends = {"min": self.min, "max": self.max, "step": self.step}
-        return _described(self) | ends | {"scale": self.scale, "digits": self.digits}
+        return _described(self) | ends | {"scale": self.scale, "digits": self.digits, "plays": self.plays}
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "marks": "#searchbox button",
     "reset": "[data-explorer] .desk button[data-act=reset]",
     "hold": "[data-explorer] .desk button[data-act=hold]",
+    "play": "[data-explorer] .desk button[data-act=play]",
     "share": "[data-explorer] .desk button[data-act=share]",
     "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",

@@ -112,6 +112,12 @@ PROMISES = """(() => {
       undo: "again",
       undone: (one) => !explorer(one).querySelector("[data-held]"),
     },
+    play: { // the years pass, and stop
+      note: (one) => [explorer(one).querySelector("[data-control=year] output").textContent, one.textContent],
+      kept: (one, [year]) => explorer(one).querySelector("[data-control=year] output").textContent !== year,
+      undo: "again",
+      undone: (one, [, words]) => one.textContent === words,
+    },
     share: { kept: (one) => explorer(one).querySelector("[data-shared]").textContent.length > 5 },
     print: { // this explorer alone, and afterwards the page is whole again
       note: () => {

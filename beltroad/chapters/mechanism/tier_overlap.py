@@ -250,7 +250,7 @@ tier_overlap = Explorer(
     title="Do the tiers hold the same countries?",
     passage="3.0",
     controls=[
-        Slider("year", LAST, FIRST, LAST, 1, "At the end of"),
+        Slider("year", LAST, FIRST, LAST, 1, "At the end of", plays=True),
         Choice("dates", "best", LISTS, "Dates of documents from"),
         Switch("left_too", True, "Count countries whose exit is reported"),
     ],

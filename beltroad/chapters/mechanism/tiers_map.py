@@ -228,7 +228,7 @@ tiers_map = Explorer(
     title="Who stands on which tier?",
     passage="3.0",
     controls=[
-        Slider("year", 2019, FIRST, LAST, 1, "At the end of"),
+        Slider("year", 2019, FIRST, LAST, 1, "At the end of", plays=True),
         Choice("country", "KEN", NAMES, "Country"),
     ],
     compute=compute,

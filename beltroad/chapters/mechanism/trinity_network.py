@@ -338,7 +338,7 @@ trinity_network = Explorer(
             | CHOICE_OF_STATES,
             "Look at",
         ),
-        Slider("year", 2019, FOCAC_KNOWN, LAST, 1, "At the end of"),
+        Slider("year", 2019, FOCAC_KNOWN, LAST, 1, "At the end of", plays=True),
     ],
     primary=("bilateral", "multilateral", "summit", "without"),
     challenge=Challenge(

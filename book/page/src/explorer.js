@@ -7,10 +7,12 @@
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
 //   buttons, doubt                  buttons of its own, and words beside a download
 //   still(explorer)                 the address of a picture for paper, or nothing
+import { button, statusLine } from "./buttons.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
 import { behind, below } from "./held.js";
+import { playButton } from "./play.js";
 import { download, fill } from "./table.js";
 import { say } from "./words.js";
 
@@ -341,6 +343,7 @@ export class Explorer {
       }, "hold");
       bar.append(this.holder);
     }
+    bar.append(...this.controls.filter(({ plays }) => plays).map((control) => playButton(this, control)));
     bar.append(...this.engine.buttons(this));
     if (document.fullscreenEnabled) bar.append(this.screenButton());
     const came = statusLine("came");
@@ -390,20 +393,3 @@ export class Explorer {
 
 // A model says why it refuses without a full stop at the end.
 const ended = (sentence) => sentence.replace(/[^.!?]$/, "$&.");
-
-export function statusLine(name) {
-  const line = document.createElement("p");
-  line.className = "status";
-  line.dataset[name] = "";
-  line.setAttribute("role", "status");
-  return line;
-}
-
-export function button(text, act, name = "") {
-  const made = document.createElement("button");
-  made.type = "button";
-  if (name) made.dataset.act = name; // what it does, whatever language it says it in
-  made.textContent = text;
-  made.addEventListener("click", act);
-  return made;
-}

@@ -2,7 +2,8 @@
 // in the page. An answer to an older setting is thrown away.
 import { link, remember } from "./address.js";
 import { assetUrl } from "./assets.js";
-import { button, NotShown } from "./explorer.js";
+import { button } from "./buttons.js";
+import { NotShown } from "./explorer.js";
 import { refill } from "./focus.js";
 import { doubt } from "./frame.js";
 import { MEGABYTES } from "./line.js";

@@ -2,7 +2,7 @@
 // with which a file is refused, stand in the section as `rules` of beltroad/capstone/schema.py: they are Python's own,
 // and tests/plans/hostile.py holds both sides to them.
 import { draw, reserve, whenNear } from "./chart.js";
-import { button, statusLine } from "./explorer.js";
+import { button, statusLine } from "./buttons.js";
 import { refill } from "./focus.js";
 import { fill, save } from "./table.js";
 import { counted, say } from "./words.js";

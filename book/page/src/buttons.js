@@ -1,0 +1,17 @@
+// Buttons, and lines that speak of what they did.
+export function statusLine(name) {
+  const line = document.createElement("p");
+  line.className = "status";
+  line.dataset[name] = "";
+  line.setAttribute("role", "status");
+  return line;
+}
+
+export function button(text, act, name = "") {
+  const made = document.createElement("button");
+  made.type = "button";
+  if (name) made.dataset.act = name; // what it does, whatever language it says it in
+  made.textContent = text;
+  made.addEventListener("click", act);
+  return made;
+}
