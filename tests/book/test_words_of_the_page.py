@@ -179,7 +179,7 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     for fold in stack.locator("summary").all():
         fold.click()
     with page.expect_download():
-        stack.locator("details button").click()
+        stack.locator("details.data button").click()
     page.locator("a.term").click()
     look(page, seen)
     page.keyboard.press("Escape")
@@ -288,8 +288,8 @@ def test_a_page_in_a_frame_says_how_to_leave_it_without_a_plain_word(open_words,
     page.locator("iframe").wait_for()
     frame = page.frames[1]
     until(frame, "() => document.documentElement.dataset.course", wanted="ready")
-    frame.evaluate("id => document.querySelector(`#${id} details`).setAttribute('open', '')", STACK)
-    frame.locator(f"#{STACK} details button").click()
+    frame.evaluate("id => document.querySelector(`#${id} details.data`).setAttribute('open', '')", STACK)
+    frame.locator(f"#{STACK} details.data button").click()
     until(frame, "id => document.querySelector(`#${id} [data-came]`).textContent !== ''", STACK)
     assert left(frame.evaluate(READ)) == {}
 
