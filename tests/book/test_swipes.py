@@ -34,7 +34,9 @@ def on_a_phone(chromium, site):
     def go(path):
         if not page.url.startswith(f"{site}{path}"):
             page.goto(f"{site}{path}")
-        return ready(page)
+            ready(page)
+            page.evaluate("document.querySelectorAll('.more').forEach((fold) => { fold.open = true; })")
+        return page
 
     yield go
     page.context.close()
