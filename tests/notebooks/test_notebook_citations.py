@@ -122,6 +122,8 @@ PRINTED_BY = {  # an agency's or a government's text on another's page: the labe
     "wtocenter.org.tw": "WTO Center",
     "worldjpn.grips.ac.jp": "World and Japan Database",
     "chinaservicesinfo.com": "China Services Info",
+    "taipeitimes.com": "Taipei Times",
+    "africannewsagency.com": "African News Agency",
 }
 
 

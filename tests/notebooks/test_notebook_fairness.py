@@ -144,10 +144,24 @@ def test_a_conjecture_about_bases_is_weighed_and_never_a_gloss_on_the_passage(na
     assert not [point for point, source in unpacked(name).items() if "Hambantota" in source and "AidData" in source]
 
 
-def test_bases_votes_and_aid_stand_with_the_answers_to_them_and_with_how_sure_they_are():
+def test_bases_stand_with_the_answers_to_them_and_lead_to_votes_aid_and_clauses():
     (item,) = [one for one in weighed("04_key_areas", "Not known") if "Djibouti" in one]
-    for said in ("American, French and Japanese", "ruled out", "“unconstructive”", "Western donors", "*How sure:*"):
+    for said in ("American, French and Japanese", "ruled out", "Cambodia denies", "*How sure:*"):
         assert said in item
+    assert "03_mechanism.ipynb" in item and "04_financing.ipynb" in item
+    (moved,) = [one for one in weighed("03_mechanism", "Not known") if "Greece" in one]
+    assert "Western donors’ motives are much alike" in moved and "04_financing.ipynb" in moved
+
+
+def test_clauses_in_loans_stand_with_the_authors_balance_the_reply_and_the_sample():
+    (item,) = [one for one in weighed("04_financing", "Against") if "Gelpern" in one]
+    for said in ("foreign policies", "even if no court", "manage credit risk", "A reply", "not drawn by lot"):
+        assert said in item
+
+
+def test_no_transfer_of_shares_is_told_without_what_the_parties_say_of_it():
+    (item,) = [one for one in weighed("04_financing", "Not known") if "China Southern" in one]
+    assert "no seizure" in item and "buy shares back" in item
 
 
 def test_one_study_of_loans_stands_on_both_sides():

@@ -21,6 +21,12 @@ def share(debtor: str, year: int, creditor: str) -> float:
     return held(debtor, year)[creditor] / sum(held(debtor, year).values())
 
 
+def beside_states(debtor: str) -> float:
+    """What Chinese lenders held in 2024 as a share of what was owed to them and to other states."""
+    china, states = (held(debtor, 2024).get(creditor, 0) for creditor in ("china", "bilateral_other"))
+    return china / (china + states) if china else 0
+
+
 def without_china(creditor: str) -> float:
     """The share of a creditor in 2019 in what low- and middle-income countries but China owed."""
     group, china = held("LMY", 2019), held("CHN", 2019)
@@ -74,6 +80,9 @@ def passing(discount_rate: float, test: float) -> int:
 
 
 DOCUMENTED = finance.documented_loans()
+BORROWERS = [
+    one.iso3 for one in finance.debtors() if not one.is_aggregate and held(one.iso3, 2024) and one.iso3 != "CHN"
+]
 GROWN = [share("LMY", year, "bonds") for year in (2000, 2021, 2024)]
 LESS, MORE = line(0.6), line(0.8)
 FIRST, WITHOUT_BONDS = capital_stack().values, capital_stack(bonds=0.0).values
@@ -102,6 +111,11 @@ NUMBERS = [  # the notebook, the phrase as it stands in the prose, the numbers t
         "04_financing",
         "{:.1%} in Lao PDR, {:.1%} in Kenya and {:.1%} in Indonesia.",
         [share(iso3, 2024, "china") for iso3 in ("LAO", "KEN", "IDN")],
+    ),
+    (
+        "04_financing",
+        "{:.0%} of what was owed to them and to other states together, and more than all others in {} of {} countries",
+        [beside_states("LMY"), sum(beside_states(one) > 0.5 for one in BORROWERS), len(BORROWERS)],
     ),
     (
         "04_financing",
