@@ -124,7 +124,7 @@ def _pairs() -> ChoiceQuestion:
                 "They do not: the China–Laos targets for year ten are shown and not counted.",
             ),
             Option(
-                "The cases were chosen because both figures are documented, and trouble is documented more often.",
+                "The cases were chosen because both figures are documented, and the others need not be like them.",
                 "It is no sample. The pairs show what a plan can be held against, case by case.",
                 right=True,
             ),
