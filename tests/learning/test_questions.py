@@ -43,9 +43,7 @@ def test_the_answer_is_right_and_every_mistake_has_its_own_reason(question):
     assert len({message for _, message in told} | {question.judge("-99999")[1]}) == len(told) + 1
 
 
-SUM = re.compile(
-    r"((?:ln)?[√(\d][\d.,()+−×/√ ]*[+−×/√][\d.,()+−×/√ ]*) = (\d[\d,]*(?:\.\d+)?)(%?)"
-)
+SUM = re.compile(r"((?:ln)?[√(\d][\d.,()+−×/√ ]*[+−×/√][\d.,()+−×/√ ]*) = (\d[\d,]*(?:\.\d+)?)(%?)")
 
 
 def _said(question: ChoiceQuestion | NumberQuestion) -> list[str]:
