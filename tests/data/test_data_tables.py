@@ -464,11 +464,36 @@ def test_outcomes_are_the_documented_pairs():
     assert found["karot-hydropower", "energy, first year"] == (3206, None, 3640, "exact")
     assert found["mombasa-nairobi-railway", "revenue, first three years"] == (430.5, None, 230.7, "exact")
     assert found["piraeus-port", "works promised for five years"] == (294, None, 99, "exact")
-    assert len(found) == 11
+    assert found["piraeus-port", "containers, 2013"] == (2.4, None, 2.52, "exact")
+    assert len(found) == 12
 
 
-def test_only_hambantotas_outcome_was_known_when_the_article_appeared():
-    assert [row.project_id for row in finance.outcomes() if not row.later_than_article] == ["hambantota-port"]
+def test_only_figures_of_a_year_of_two_ports_were_known_when_the_article_appeared():
+    assert [row.project_id for row in finance.outcomes() if not row.later_than_article] == [
+        "hambantota-port",
+        "piraeus-port",
+    ]
+
+
+def test_figures_of_one_phase_are_called_so():
+    """Each of these projects has phases, and its documented facts are of the first one."""
+    for project_id in ("lekki-port", "nam-ou-hydropower"):
+        assert finance.project(project_id).cost_basis == "phase 1"
+        assert {fact.note for fact in finance.facts(project_id)} == {"phase 1"}
+
+
+def test_a_planned_date_that_no_record_holds_has_the_page_that_prints_it():
+    printed = {
+        "china-laos-railway": "2021-12",
+        "kribi-port": "2014-06",
+        "lagos-ibadan-railway": "2018-12",
+        "phnom-penh-sihanoukville-expressway": "2023-03",
+        "port-qasim-coal-power": "2018-06",
+        "sahiwal-coal-power": "2017-12",
+        "thar-coal-power": "2019-06",
+    }
+    assert {name: finance.project(name).planned_completion for name in printed} == printed
+    assert all("http" in finance.project(name).note for name in printed)
 
 
 def test_nothing_unverified_is_shipped():

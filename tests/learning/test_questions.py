@@ -1,6 +1,7 @@
 """What the course asks is right: the answers follow from the models and the tables."""
 
-from math import exp, log
+import re
+from math import exp, log, sqrt
 from statistics import NormalDist
 
 import pytest
@@ -40,6 +41,32 @@ def test_the_answer_is_right_and_every_mistake_has_its_own_reason(question):
     told = [question.judge(mistake.value) for mistake in question.mistakes]
     assert [right for right, _ in told] == [False] * len(told)
     assert len({message for _, message in told} | {question.judge("-99999")[1]}) == len(told) + 1
+
+
+SUM = re.compile(r"((?:ln)?[√(\d][\d.,()+−×/√ ]*[+−×/√][\d.,()+−×/√ ]*) = (\d[\d,]*(?:\.\d+)?)(%?)")
+
+
+def _said(question: ChoiceQuestion | NumberQuestion) -> list[str]:
+    """The reasons of a question, whatever is answered."""
+    if isinstance(question, ChoiceQuestion):
+        return [option.reason for option in question.options]
+    return [question.reason, *(mistake.reason for mistake in question.mistakes)]
+
+
+SUMS = [found for _, question in ALL for reason in _said(question) for found in SUM.findall(reason)]
+
+
+@pytest.mark.parametrize("left, right, percent", SUMS, ids=[left for left, *_ in SUMS])
+def test_a_sum_in_a_reason_gives_what_stands_behind_it(left, right, percent):
+    """The numbers that are printed, not those they were rounded from, give the result in all its digits."""
+    sign = {"×": "*", "−": "-", ",": "", "√2": "sqrt(2)"}
+    result = eval(re.sub("|".join(sign), lambda found: sign[found[0]], left), {"ln": log, "sqrt": sqrt})  # noqa: S307
+    digits = len(right.partition(".")[2])
+    assert f"{result * (100 if percent else 1):.{digits}f}" == right.replace(",", "")
+
+
+def test_the_sums_of_reasons_are_found():
+    assert len(SUMS) >= 9
 
 
 def _numbers_of(start: str) -> NumberQuestion:

@@ -101,6 +101,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [pair("mombasa-nairobi-railway", "cargo").actual / CAPACITY.number, CAPACITY.number],
     ),
     ("{} of {} projects were finished late", [sum(case.value > 0 for case in DATES), len(DATES)]),
+    ("Of {} projects with dates {} were early", [len(DATES), sum(case.value < 0 for case in DATES)]),
     (
         "{:.0%} of the passengers, {:.0%} of the freight (later)",
         [percent("china-laos-railway", "passengers"), percent("china-laos-railway", "freight")],
@@ -204,11 +205,13 @@ def test_the_prose_has_the_number_that_is_computed(phrase, numbers):
     assert said in text(NAME)
 
 
-def test_there_are_eleven_pairs_in_seven_projects_and_ten_dates_as_the_prose_says():
+def test_there_are_twelve_pairs_in_seven_projects_and_sixteen_dates_as_the_prose_says():
     assert (
-        len(finance.outcomes()) == 11 and len({row.project_id for row in finance.outcomes()}) == 7 and len(DATES) == 10
+        len(finance.outcomes()) == 12 and len({row.project_id for row in finance.outcomes()}) == 7 and len(DATES) == 16
     )
-    assert "eleven such pairs in seven projects, and of ten it has how early or late they were finished" in text(NAME)
+    assert "twelve such pairs in seven projects, and of sixteen it has how early or late they were finished" in text(
+        NAME
+    )
 
 
 def test_the_traffic_of_piraeus_is_that_of_the_facts():

@@ -91,7 +91,7 @@ def test_a_study_that_finds_growth_from_aid_stands_for_and_labour_on_both_sides(
         ("01_concept", "Why a price was in dispute", "1MDB", "embassy denied"),
         ("02_goals", "A court of last instance", "had broken procurement law", "lawful"),
         ("02_goals", "Defects", "7,648 cracks", "held the builder’s method of repair reliable"),
-        ("02_goals", "Safeguards were tightened", "fewer again", "measures against"),
+        ("02_goals", "AidData sees tighter safeguards", "fewer again", "measures against"),
         ("02_goals", "Who answers for a fallen roof", "killed 16", "no part of the works"),
         ("02_goals", "Abuse is reported", "passports withheld", "24 times"),
         ("03_mechanism", "Whether ties move foreign policy", "Greece stopped", "unproven; Athens preferred talks"),

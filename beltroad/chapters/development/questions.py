@@ -90,7 +90,7 @@ def _push() -> NumberQuestion:
         unit="years of output",
         hint="How much capital is missing? Divide it by a year’s output.",
         reason=text(
-            "({tip:.2f} − {capital:.2f}) / {output:.2f} = {needed:.3f}. A little less wears off in the end: "
+            "({tip:.4f} − {capital:.4f}) / {output:.4f} = {needed:.4f}. A little less wears off in the end: "
             "{enough:.2f} is enough, {short:.2f} is not.",
             tip=tipping.k,
             capital=poor.k,

@@ -1,4 +1,7 @@
-"""The documented cases of the chapter: how a chart calls them, in a fixed order, and how late they were finished."""
+"""The documented cases of the chapter: how a chart calls them, in a fixed order, and how late they were finished.
+
+The planned date is that of the contract or, where none is documented, the first that was found in print.
+"""
 
 from ...article import later
 from ...data import finance
@@ -8,12 +11,18 @@ SHORT = {  # two lines where they are long; two or more of a kind beside each ot
     "china-laos-railway": "China–Laos",
     "addis-ababa-djibouti-railway": "Addis Ababa–<br>Djibouti",
     "jakarta-bandung-railway": "Jakarta–<br>Bandung",
+    "lagos-ibadan-railway": "Lagos–Ibadan",
     "hambantota-port": "Hambantota",
     "piraeus-port": "Piraeus",
+    "kribi-port": "Kribi",
     "karot-hydropower": "Karot",
     "coca-codo-sinclair-hydropower": "Coca Codo<br>Sinclair",
+    "thar-coal-power": "Engro Thar",
+    "sahiwal-coal-power": "Sahiwal",
+    "port-qasim-coal-power": "Port Qasim",
     "bar-boljare-motorway": "Bar–Boljare",
     "entebbe-kampala-expressway": "Entebbe–<br>Kampala",
+    "phnom-penh-sihanoukville-expressway": "Phnom Penh–<br>Sihanoukville",
     "lahore-orange-line": "Lahore<br>Orange Line",
     "maputo-katembe-bridge": "Maputo–<br>Katembe",
 }

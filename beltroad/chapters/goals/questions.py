@@ -124,7 +124,7 @@ def _pairs() -> ChoiceQuestion:
                 "They do not: the China–Laos targets for year ten are shown and not counted.",
             ),
             Option(
-                "The cases were chosen because both figures are documented, and trouble is documented more often.",
+                "The cases were chosen because both figures are documented, and the others need not be like them.",
                 "It is no sample. The pairs show what a plan can be held against, case by case.",
                 right=True,
             ),
@@ -187,12 +187,12 @@ def _median() -> NumberQuestion:
     quantile = NormalDist().inv_cdf((1 + incomes.gini) / 2)
     return NumberQuestion(
         "Incomes are lognormal. Their mean is 6 dollars a day, their Gini index 0.4. On how many dollars a day does "
-        "the person in the middle live? Φ⁻¹(0.7) is 0.524.",
+        "the person in the middle live? Φ⁻¹(0.7) is 0.5244.",
         answer=incomes.median,
         tolerance=0.05,
         unit="dollars",
         reason=text(
-            "The spread is √2 × 0.524 = {spread:.3f}, so the median is 6 times exp(−{spread:.3f}²/2). {below:.0%} of "
+            "The spread is √2 × 0.5244 = {spread:.3f}, so the median is 6 times exp(−{spread:.3f}²/2). {below:.0%} of "
             "the people live on less than the mean.",
             spread=incomes.spread,
             below=incomes.headcount(incomes.mean),

@@ -15,7 +15,7 @@ EVENTS = {
     "relations": "turns from Taipei to Beijing",
     "taipei": "has relations with Taipei on this day",
     "approved": "approved as a member of {of}",
-    "founder": "founding member of {of}",
+    "founder": "prospective founding member of {of}",
     "member": "member of {of}",
     "admitted": "admitted, not a member of {of}",
     "invited": "invited, not a member of {of}",
@@ -25,7 +25,7 @@ EVENTS = {
 }
 UNDATED = {
     "approved": "approved as a member of {of} (since when is not known)",
-    "founder": "founding member of {of} (since when is not known)",
+    "founder": "prospective founding member of {of} (since when is not known)",
     "member": "member of {of} (since when is not known)",
 }
 LISTED = {

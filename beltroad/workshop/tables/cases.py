@@ -18,7 +18,10 @@ TOLD = "cases/cases_facts.csv"  # the same projects as teaching cases, one state
 
 
 class ProjectRow(NamedTuple):
-    """One project and where its figures stand. `evidence`: see data/README.md."""
+    """One project and where its figures stand. `evidence`: see data/README.md.
+
+    `planned` is the date of the contract or, where none is documented, the first that was found in print.
+    """
 
     id: str
     case: str
@@ -35,6 +38,7 @@ class ProjectRow(NamedTuple):
     done: Callable | None = None
     done_is: str = ""
     note: str = ""
+    phase: str = ""  # where every fact is of one phase only
 
 
 class ProjectFacts:
@@ -127,10 +131,15 @@ PROJECTS = [
                  "million."),
     ProjectRow("thar-coal-power", "Engro Thar Block II 2x330MW coal (IPP)", "Engro Thar coal power", "power", "B",
             number("Total cost"), "USD", "total", percent("Debt : equity"), "stated",
-            done=date("COD"), done_is="commercial operation"),
+            planned=lambda _: "2019-06", done=date("COD"), done_is="commercial operation",
+            note="June 2019 is the date of commercial operation that the company named as set, in December 2017: "
+                 "https://www.app.com.pk/work-on-power-projects-under-cpec-ahead-of-shcedule/. In February 2017 the "
+                 "end of 2018 was named; late by either."),
     ProjectRow("kribi-port", "Kribi Deep Sea Port", "Kribi port", "port", "B",
             number("Phase 1 PBC", 1, "unit"), "USD", "contract of phase 1", percent("Phase 1 PBC", 0, "unit"), "stated",
-            done=date("Phase 1 completed"), done_is="completion"),
+            planned=lambda _: "2014-06", done=date("Phase 1 completed"), done_is="completion",
+            note="The first phase was to end in June 2014: https://mobile.camerounweb.com/CameroonHomePage/NewsArchive/"
+                 "Kribi-Deep-Seaport-First-Phase-On-Course-310158. The works are also said to have ended in 2014."),
     ProjectRow("budapest-belgrade-railway", "Hungarian-Serbian (Budapest-Belgrade) Railway",
                "Budapest–Belgrade railway",
             "railway", "B", debt=percent("Hungary: Eximbank share"), debt_basis="stated",
@@ -144,11 +153,15 @@ PROJECTS = [
             number("PBC:", 1, "unit"), "EUR", "contract of phase 1", percent("PBC:", 0, "unit"), "stated",
             planned=date("Planned -> opened"), done=date("Planned -> opened", 1), done_is="opening"),
     ProjectRow("sahiwal-coal-power", "Sahiwal 2x660MW coal (IPP)", "Sahiwal coal power", "power", "B",
-            number("Total cost"), "USD", "total", percent("Other"), "stated", done=date("Other"),
-            done_is="commercial operation"),
+            number("Total cost"), "USD", "total", percent("Other"), "stated",
+            planned=lambda _: "2017-12", done=date("Other"), done_is="commercial operation",
+            note="December 2017 was the period laid down: https://archive.pakistantoday.com.pk/2016/08/03/"
+                 "cm-reviews-progress-on-sahiwal-coal-power-plant/. June 2017 was the builders' own, earlier target."),
     ProjectRow("port-qasim-coal-power", "Port Qasim 2x660MW coal (IPP)", "Port Qasim coal power", "power", "B",
             number("Total cost"), "USD", "total", ratio("Loan", "Total cost"), "computed",
-            done=date("Other"), done_is="commercial operation"),
+            planned=lambda _: "2018-06", done=date("Other"), done_is="commercial operation",
+            note="Planned for June 2018, as stated in March 2016: https://www.pakistantoday.com.pk/2016/03/07/"
+                 "port-qasim-coal-fired-power-project-cpecs-first-project-witnesses-emphatic-progress-on-ground/."),
     ProjectRow("entebbe-kampala-expressway", "Entebbe-Kampala Expressway", "Entebbe–Kampala expressway", "road", "B",
             number("Cost"), "USD", "loan and state funds", ratio("PBC:", "Cost"), "computed",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
@@ -168,18 +181,29 @@ PROJECTS = [
     ProjectRow("lagos-ibadan-railway", "Lagos-Ibadan Railway", "Lagos–Ibadan railway", "railway", "B",
             lambda case: case.number("PBC:") + case.number("PBC:", 0, "unit"), "USD", "loan and state funds",
             lambda case: case.number("PBC:") / (case.number("PBC:") + case.number("PBC:", 0, "unit")), "computed",
-            done=date("Commercial operation"), done_is="commercial operation"),
+            planned=lambda _: "2018-12", done=date("Commercial operation"), done_is="commercial operation",
+            note="Planned for December 2018, as the minister stated in July 2017: "
+                 "http://dailypost.ng/2017/07/10/amaechi-reveals-lagos-ibadan-gauge-rail-will-completed/."),
     ProjectRow("lekki-port", "Lekki Deep Sea Port Phase 1 (PPP/BOOT)", "Lekki port", "port", "C",
-            number("Total cost"), "USD", "total", ratio("CDB loan", "Total cost"), "computed"),
+            number("Total cost"), "USD", "phase 1", ratio("CDB loan", "Total cost"), "computed",
+            phase="1"),
     ProjectRow("phnom-penh-sihanoukville-expressway", "Phnom Penh-Sihanoukville Expressway (PPP/BOT)",
             "Phnom Penh–Sihanoukville expressway", "road", "C",
-            done=date("Opened"), done_is="opening",
-            note="Loan, equity and grant are documented; their sum is not stated as the cost."),
+            planned=lambda _: "2023-03", done=date("Opened"), done_is="opening",
+            note="Loan, equity and grant are documented; their sum is not stated as the cost. Planned for early 2023, "
+                 "March by the four years of the contract: https://phnompenhpost.com/business/"
+                 "pp-shv-expressway-track-completion-early-2023 and "
+                 "https://www.urdupoint.com/en/miscellaneous/cambodia-china-expressway-cooperation-project-1282787.html."
+            ),
     ProjectRow("maputo-katembe-bridge", "Maputo-Katembe Bridge", "Maputo–Katembe bridge", "bridge", "B",
             planned=date("Planned -> completed"), done=date("Planned -> completed", 1), done_is="completion"),
     ProjectRow("nam-ou-hydropower", "Nam Ou Hydropower Phase 1 (BOT)", "Nam Ou hydropower", "power", "C",
-            number("Total cost"), "USD", "total", ratio("CDB buyer credit", "Total cost"), "computed",
-            done=date("Concession after COD", 0, "period"), done_is="commercial operation"),
+            number("Total cost"), "USD", "phase 1", ratio("CDB buyer credit", "Total cost"), "computed",
+            done=date("Concession after COD", 0, "period"), done_is="commercial operation",
+            note="Phase 1 is three of seven plants. All seven cost about US$2,730 million "
+                 "(https://www.nsenergybusiness.com/projects/nam-ou-river-cascade-hydropower-project/); the last began "
+                 "in September 2021 (http://china.org.cn/world/Off_the_Wire/2021-09/30/content_77783128.htm).",
+            phase="1"),
 ]
 # fmt: on
 
@@ -194,6 +218,17 @@ class Pick(NamedTuple):
         return case.number(self.attribute, self.nth), case.fact(self.attribute)
 
 
+class Printed(NamedTuple):
+    """A number that no raw table holds, and the page that prints it."""
+
+    number: float
+    period: str
+    source: str
+
+    def of(self, _rows: list[Row]) -> tuple[float, Row]:
+        return self.number, Row("", 0, {"attribute": "", "group": "", "period": self.period, "source": self.source})
+
+
 class Outcome(NamedTuple):
     """Two documented numbers of one project: what was expected, or what had to be covered, and what came."""
 
@@ -201,14 +236,15 @@ class Outcome(NamedTuple):
     measure: str
     unit: str
     compared_with: str
-    reference: Pick
-    actual: Pick
+    reference: Pick | Printed
+    actual: Pick | Printed
     upper: Pick | None = None  # where the reference is a range
     bound: str = "exact"
     year: str = ""  # of the reference, where that of the raw table is not sure
     note: str = ""
 
 
+IN_2013 = "https://graktuell.gr/hafen-von-piraus-das-3-grosste"
 # fmt: off
 OUTCOMES = [
     Outcome("mombasa-nairobi-railway", "cargo", "million tonnes a year", "forecast",
@@ -240,6 +276,9 @@ OUTCOMES = [
             Pick("told", "Parliament amends the deal", 1), Pick("told", "Parliament amends the deal"),
             note="Promised in 2016 by the buyer. The minister named litigation and bureaucracy as part of the cause; "
                  "another count of 2021 is about 40%."),
+    Outcome("piraeus-port", "containers, 2013", "million container units", "year's estimate",
+            Printed(2.4, "2013", IN_2013), Printed(2.52, "2013", IN_2013),
+            note="Terminals II and III, which COSCO ran. An estimate for one year of a port at work, no plan for it."),
     Outcome("karot-hydropower", "energy, first year", "GWh a year", "forecast",
             Pick("forecast", "Annual energy"), Pick("actual", "Energy in first year"),
             note="AidData prints 2,970 GWh (net) as the forecast; other pages print 3,174 to 3,249."),
@@ -315,7 +354,7 @@ def facts(source: Path) -> list[dict]:
     table = []
     for project in present(cases):
         for count, row in enumerate(cases[project.case], start=1):
-            unit, note = row.text("unit"), row.text("note")
+            unit, note = row.text("unit"), row.text("note") or (f"phase {project.phase}" if project.phase else "")
             aside = re.fullmatch(r"(.+?) \((.+)\)", unit)
             if aside:
                 unit, note = aside[1], "; ".join(filter(None, (aside[2], note)))

@@ -73,7 +73,7 @@ def debt_service(source: Path) -> list[dict]:
             others = row.required(part) - chinese
             if others < -0.01:
                 raise row.error(part, f"less than its Chinese part, {chinese}")
-            due |= {f"china_{part}": round(chinese, 1), f"other_{part}": round(max(others, 0.0), 1)}
+            due |= {f"china_{part}": round(chinese, 3), f"other_{part}": round(max(others, 0.0), 3)}
         table.append({"iso3": code[row.text("country")], "year": year, **due})
     return sorted(table, key=lambda fact: (fact["iso3"], fact["year"]))
 
@@ -172,7 +172,7 @@ def start_of(iso3: str, years: dict[int, Row], owed: dict, due: dict) -> dict:
         "balance_mean": balance_mean,
         "balance_sd": balance_sd,
     }
-    return {name: round(figure, 4) if isinstance(figure, float) else figure for name, figure in found.items()}
+    return {name: round(figure, 6) if isinstance(figure, float) else figure for name, figure in found.items()}
 
 
 def implied_depreciation(growth: float | None, inflation: float | None, gdp: dict) -> float | None:
