@@ -249,7 +249,10 @@ def dispute_rule(case: PlannedProject) -> float:
     cut=Cut(0, CONCESSIONAL),
     scale=(-0.15, 0.6),
     rule="green from {green:.0%}, red below {red:g} (dearer than the discount rate of 5%)",
-    basis="IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018)",
+    basis=(
+        "35%: IMF and World Bank, guidance note on the debt sustainability framework for low-income countries (2018); "
+        "red below 0 is the course’s own cut-off"
+    ),
     leaves_out="fees, security, currency, and which firms must be hired. The rule is written for low-income countries.",
     unknown="no loans",
 )

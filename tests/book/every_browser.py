@@ -57,7 +57,9 @@ UNEQUAL = f"""async ([moves, seconds]) => {{
     `and reads: ${{of(id, "data-reading")}} ${{of(id, "role=status")}}`);
 }}"""
 # What a chart's drawing leaves or covers.
-MISPLACED = """() => [...document.querySelectorAll("section.explorer[data-explorer]")].flatMap((section) => {
+MISPLACED = """() => {
+  scrollTo(0, 0); // where no chart sticks to the top of the window
+  return [...document.querySelectorAll("section.explorer[data-explorer]")].flatMap((section) => {
   const box = (one) => one.getBoundingClientRect();
   const chart = section.querySelector("[data-figure]"), drawing = box(chart.querySelector(".main-svg"));
   const outside = (outer) => drawing.left < outer.left - 1 || drawing.right > outer.right + 1
@@ -74,7 +76,8 @@ MISPLACED = """() => [...document.querySelectorAll("section.explorer[data-explor
       ? [`${section.id}: a drawing of ${size(drawing)} does not fill its box of ${size(box(chart))}`] : []),
     ...covered.map((one) => `${section.id}: the drawing lies over ${JSON.stringify({ ...one.dataset })}`),
   ];
-})"""
+});
+}"""
 HEIGHTS = (
     "() => Object.fromEntries([...document.querySelectorAll('section.explorer[data-explorer]')].map((one) => [one.id,"
     " Math.round(one.querySelector('.main-svg').getBoundingClientRect().height)]))"

@@ -8,6 +8,7 @@ const NOT_HERE = "The address held a setting that this explorer does not have ({
 const REST = 200; // ms
 
 let explorerOf; // the explorer with an id, prepared; nothing where there is none
+let prepareAbove; // prepares those above a place, so that it stays where it is
 let prepared; // all that are, in the order of the page
 let known = ""; // the place that the address named when it was last read or written
 
@@ -51,17 +52,23 @@ function follow() {
   const named = [...new Set(ids)].map(explorerOf).filter(Boolean);
   const wanted = new Map(named.map((explorer) => [explorer, asked(explorer, known)]));
   const said = [...wanted].filter(([, { values, held, problem }]) => problem || held || Object.keys(values).length);
-  if (known !== "" && !said.length) return document.getElementById(place())?.scrollIntoView();
+  if (known !== "" && !said.length) return goTo(document.getElementById(place()));
   for (const explorer of prepared()) {
     const { values, held, problem } = wanted.get(explorer) ?? { values: {}, held: null, problem: "" };
     const stands = !explorer.pinned && !Object.keys(explorer.moved()).length;
     if (wanted.has(explorer) || !stands) explorer.open(values, problem, held);
   }
-  prepared().find((explorer) => said.some(([one]) => one === explorer))?.section.scrollIntoView();
+  goTo(prepared().find((explorer) => said.some(([one]) => one === explorer))?.section);
+}
+
+function goTo(element) {
+  if (!element) return;
+  prepareAbove(element);
+  element.scrollIntoView();
 }
 
 export function openAddress(explorers) {
-  ({ explorerOf, prepared } = explorers);
+  ({ explorerOf, prepareAbove, prepared } = explorers);
   addEventListener("hashchange", follow);
   follow();
 }

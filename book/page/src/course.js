@@ -9,7 +9,7 @@ import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
-import { explorerOf, prepared, wakeExplorers } from "./prepare.js";
+import { explorerOf, prepareAbove, prepared, wakeExplorers } from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
@@ -37,7 +37,7 @@ function start() {
   // controls take their room before an address is followed to its place
   document.documentElement.dataset.course = "ready";
   fitChoices(document);
-  openAddress({ explorerOf, prepared });
+  openAddress({ explorerOf, prepareAbove, prepared });
   markWords();
   keepPlace();
 }

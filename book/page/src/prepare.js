@@ -30,6 +30,12 @@ export function explorerOf(id) {
   return section && prepare(section);
 }
 
+// What stands above a place is to have its height before the place is gone to.
+export function prepareAbove(place) {
+  const above = (section) => section.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
+  sections().filter(above).forEach((section) => prepare(section));
+}
+
 function prepareNext() {
   const next = sections().find((section) => !known.has(section));
   if (!next) return;
