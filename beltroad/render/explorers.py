@@ -112,7 +112,7 @@ def section(explorer: Explorer) -> str:
         f'<h4 id="{name}-title">{escape(title)}</h4>\n'
         f'<figure style="--tall: {height}px"><figcaption data-finding>{finding}</figcaption>\n'
         f'<div class="plot"><div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></div>\n'
-        f'<div class="desk"><form aria-label="{escape(controls_of)}">{first}{fold}</form></div>\n'
+        f'<div class="desk"><form aria-label="{escape(controls_of)}">{first}\n{fold}</form></div>\n'
         f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
         "</figure>\n"
         f'{verdict}\n<p class="source" data-source>{escape(shown["source"])}</p>\n'

@@ -51,7 +51,8 @@ export function tell(section, control, value) {
   const words = show(control, value);
   element.setAttribute("aria-valuetext", words);
   element.style.setProperty("--at", `${(100 * (value - control.min)) / (control.max - control.min)}%`);
-  wrapper(section, control).querySelector("output").textContent = words;
+  const output = wrapper(section, control).querySelector("output");
+  if (output.textContent !== words) output.textContent = words; // a search may have marked what stands there
 }
 
 const ruler = document.createElement("canvas").getContext("2d");

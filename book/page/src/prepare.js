@@ -7,8 +7,11 @@ import { addPlanDesk } from "./plan.js";
 
 const ALL = "section.explorer[data-explorer]";
 const PAUSE = 50; // ms, where a browser does not say when it is idle
+const LONGEST = 500; // ms, where it says that it never is, as in a frame that is not seen
 const known = new Map(); // section -> its explorer
-const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, PAUSE));
+const whenIdle = (act) => (globalThis.requestIdleCallback
+  ? requestIdleCallback(act, { timeout: LONGEST })
+  : setTimeout(act, PAUSE));
 
 function prepare(section) {
   if (!known.has(section)) {
