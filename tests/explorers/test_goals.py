@@ -67,6 +67,15 @@ def test_works_a_target_not_due_and_what_is_expected_of_a_port_s_year_stand_apar
     assert early.values["counted"] == 0 and early.values["pairs"] == 2 and "2 pairs are not counted" in early.reading
 
 
+def test_no_railway_s_running_costs_are_counted_twice_and_first_years_are_called_so():
+    view = cases_against_forecasts(compared="running")
+    assert [row[0].split(":")[0] for row in view.table.rows] == [
+        "Mombasa–Nairobi railway",
+        "Addis Ababa–Djibouti railway",
+    ]
+    assert view.finding == "0 of 2 documented railways earned their running costs in their first years"
+
+
 def test_every_measure_of_the_table_has_its_words():
     assert {row.measure for row in finance.outcomes()} == set(CASES)
 

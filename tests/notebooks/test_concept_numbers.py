@@ -187,3 +187,10 @@ def test_viet_nams_carbon_is_told_for_three_years_and_its_lowest_is_called_so():
 
 def test_the_formula_of_the_road_is_the_shapley_value_and_nobody_pays_more_than_alone():
     assert airport(ALONE) == pytest.approx(ROAD) and all(ROAD[land] <= ALONE[land] for land in ALONE)
+
+
+def test_all_that_turned_from_taipei_signed_and_none_that_stayed_did_as_the_prose_says():
+    signed = {one.iso3 for one in trinity.joinings()}
+    turned, stayed = ({row.iso3 for row in trinity.bilateral_steps(kind)} for kind in ("relations", "taipei"))
+    assert (len(turned), len(stayed)) == (11, 12) and turned <= signed and not stayed & signed
+    assert "All eleven states that turned from Taipei" in text(NAME) and "none of the twelve with" in text(NAME)

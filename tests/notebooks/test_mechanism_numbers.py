@@ -236,3 +236,9 @@ def test_six_of_ten_in_one_body_keep_a_third_of_the_pairs():
     whole = Network((*spokes, Node("hub"), Node("body", "body")), tuple(ties))
     assert resilience(whole).reach == 1 and f"$R$ is {resilience(whole, 'hub').reach:.0%}." in text(NAME)
     assert resilience(Network((*spokes, Node("hub")), tuple(ties[:10])), "hub").reach == 0
+
+
+def test_so_many_of_the_states_that_did_not_sign_had_relations_with_taipei():
+    others = STATES - EVER
+    taipei = {row.iso3 for row in trinity.bilateral_steps("taipei")}
+    assert f"{len(others & taipei)} of the {len(others)} others had relations with Taipei in 2024" in text(NAME)

@@ -118,6 +118,8 @@ PRINTED_BY = {  # an agency's or a government's text on another's page: the labe
     "indepthnews.net": "InDepthNews",
     "moneycontrol.com": "Moneycontrol",
     "business-standard.com": "Business Standard",
+    "insiderzim.com": "Insider Zim",
+    "sg.news.yahoo.com": "Yahoo",
     "theindependent.sg": "The Independent",
     "wtocenter.org.tw": "WTO Center",
     "worldjpn.grips.ac.jp": "World and Japan Database",

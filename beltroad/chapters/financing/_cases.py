@@ -107,8 +107,8 @@ CASES = {
         3804.19,
         3,
         "Loans and cash as documented, shares rounded to 5%, terms to half a point and whole years: revenue less "
-        "running cost was −1.75% of the cost a year in 2017–2020. China Eximbank lent both parts; the dearer one "
-        "stands under commercial banks. The year to June 2023 had the most cargo until then (later).",
+        "running cost was −1.75% of the cost a year in 2017–2020; the gap has narrowed since (both later). China "
+        "Eximbank lent both parts; the dearer one stands under commercial banks.",
         _paid(bilateral=0.40, commercial=0.50, government=0.10) | {"cash_yield": -0.0175, "market_rate": 0.04},
         project_id="mombasa-nairobi-railway",
     ),

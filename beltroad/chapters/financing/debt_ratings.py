@@ -144,9 +144,10 @@ def _reading(found: Ratings) -> str:
 def say(found: Ratings) -> Said:
     creditor = text(finance.OWED_TO[found.creditor])
     finding = text(
-        "Median share owed to {creditor}: {distress:.0%} in distress, {low:.0%} at low risk",
+        "Median share owed to {creditor}: {distress:.0%} in distress ({n} countries), {low:.0%} at low risk",
         creditor=creditor,
         distress=found.median["in distress"],
+        n=len(found.shares["in distress"]),
         low=found.median["low"],
     )
     columns = [

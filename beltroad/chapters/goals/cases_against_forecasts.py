@@ -99,8 +99,7 @@ CASES = {  # measure: the case in a sentence, and on a chart
     WORKS: ("{project}: works promised for five years", "{project}:<br>works of 5 years"),
     "containers, 2013": ("{project}: containers, 2013", "{project}:<br>containers, 2013"),
     "energy, first year": ("{project}: energy, first year", "{project}:<br>energy, first year"),
-    "revenue, first three years": ("{project}: revenue, first three years", "{project}:<br>revenue, 3 years"),
-    "revenue, 2018/19": ("{project}: revenue, 2018/19", "{project}:<br>revenue, 2018/19"),
+    "revenue, first six years": ("{project}: revenue, first six years", "{project}:<br>revenue, 6 years"),
     "revenue, 2019": ("{project}: revenue, 2019", "{project}:<br>revenue, 2019"),
 }
 BOUND = {"exact": "{percent:.0f}%", "below": "under {percent:.0f}%", "about": "about {percent:.0f}%"}
@@ -179,8 +178,8 @@ MET = {  # of one pair, of several
         "{met} of {n} documented pairs reached what was planned",
     ),
     "running": (
-        "{met} of {n} documented pair earned their running costs",
-        "{met} of {n} documented pairs earned their running costs",
+        "{met} of {n} documented railway earned its running costs in its first years",
+        "{met} of {n} documented railways earned their running costs in their first years",
     ),
     "time": (
         "{met} of {n} documented project was finished on time or earlier",
