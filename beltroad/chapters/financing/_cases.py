@@ -147,8 +147,8 @@ CASES = {
         361,
         3,
         "Cost and loan of the first part as documented; the rate was fixed at 6.3% in 2008 (here 6.5%). The loan is "
-        "China Eximbank’s and stands under commercial banks; the port authority’s 15% stands under the government. Three "
-        "years of building are assumed. The cash is all of "
+        "China Eximbank’s and stands under commercial banks; the port authority’s 15% stands under the government. "
+        "Three years of building are assumed. The cash is all of "
         "the turnover of 2012, 132 million rupees or about US$1 million at the year’s mean rate of 127.6 (IMF); "
         "running costs are not documented. It was 585 million in 2013 and 5,390 in 2014, four fifths of it for ship "
         "fuel. In 2017 China Merchants Port paid US$1,120 million for a concession of 99 years, which did not repay "
