@@ -1,4 +1,16 @@
-"""What the course assumes of every project and loan, once for all explorers and the scorecard; each with its source."""
+"""What the course assumes of every project and loan, once for all explorers and the scorecard; each with its source.
+
+A loss stays level
+    cash[t+1] = cash[t] * (1 + g),  g = growth where cash[1] > 0, else 0
+
+cash    of a project after running costs, US$ million per year
+growth  of that cash, per year
+t       years of operation, from 1
+
+Leaves out that a loss may shrink or grow as traffic comes.
+
+Source: the course's own.
+"""
 
 OWNERS_RETURN = 0.17  # per year, what owners ask: the return agreed for Karot hydropower (project_facts.csv)
 CASH_GROWTH = 0.02  # of a project's cash after running costs, per year, where it is no loss: the course's own

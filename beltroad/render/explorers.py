@@ -87,7 +87,8 @@ def _widget(explorer: Explorer):
 def section(explorer: Explorer) -> str:
     """The explorer's default view as one HTML section."""
     shown, described, name = explorer.shown(), explorer.describe(), explorer.id
-    height = shown["figure"]["layout"]["height"]
+    height = shown["figure"]["layout"].get("height")
+    tall = f' style="--tall: {height}px"' if height else ""
     title = described["title"]
     controls_of, data_of = text("Controls: {title}", title=title), text("Data of {title}", title=title)
     first, further = _controls(explorer, explorer.first), _controls(explorer, explorer.further)
@@ -110,7 +111,7 @@ def section(explorer: Explorer) -> str:
         f'<section class="{layout}" data-explorer="{name}" data-state="static" '
         f'aria-labelledby="{name}-title" id="{name}">'
         f'<h4 id="{name}-title">{escape(title)}</h4>\n'
-        f'<figure style="--tall: {height}px"><figcaption data-finding>{finding}</figcaption>\n'
+        f"<figure{tall}><figcaption data-finding>{finding}</figcaption>\n"
         f'<div class="plot"><div class="chart" role="img" aria-labelledby="{name}-reading" data-figure></div></div>\n'
         f'<div class="desk"><form aria-label="{escape(controls_of)}">{first}\n{fold}</form></div>\n'
         f'<p class="reading" id="{name}-reading" data-reading aria-live="polite">{escape(shown["reading"])}</p>'
