@@ -75,7 +75,6 @@ def touch(page, place: int, share=0.5):
         f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}",
         [place, share],
         wanted="",
-        seconds=3,
     )
     point = page.evaluate(POINT, [place, share])
     page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])

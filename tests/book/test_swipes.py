@@ -23,7 +23,7 @@ def scrolls(page, x, y) -> None:
     """Swiping up there scrolls the page, or down where it has come to its end."""
     start = page.evaluate("scrollY")
     swipe(page, x, y, 2, -250)
-    until(page, SCROLLED, start, seconds=3)
+    until(page, SCROLLED, start)
 
 
 @pytest.fixture(scope="module")

@@ -142,7 +142,7 @@ PROMISES = """(() => {
 PRESS_ALL = """async (met) => {
   const promises = PROMISES, point = POINT, broken = [];
   const comes = async (test) => {
-    for (let turn = 0; turn < 100 && !test(); turn += 1) await new Promise((done) => setTimeout(done, 10));
+    for (let turn = 0; turn < 500 && !test(); turn += 1) await new Promise((done) => setTimeout(done, 10));
     return test();
   };
   const own = [Element.prototype.requestFullscreen, HTMLAnchorElement.prototype.click];
@@ -224,10 +224,10 @@ def by_hand(page, kind, place):
     )
     a_moment(page)  # what was noted may have moved the page
     touch(page, place, known["where"])
-    until(page, "() => Boolean(promise.kept(one, before))", seconds=5)
+    until(page, "() => Boolean(promise.kept(one, before))")
     if known["undo"]:
         page.keyboard.press("Escape") if known["undo"] == "Escape" else touch(page, place)
-        until(page, "() => Boolean(promise.undone(one, before))", seconds=5)
+        until(page, "() => Boolean(promise.undone(one, before))")
 
 
 @pytest.fixture(scope="module")
