@@ -122,6 +122,14 @@ def test_a_shared_address_holds_what_was_held(open_page):
     until(page, "() => location.hash", wanted=f"#{STACK}.cash_yield=0.12")
 
 
+def test_what_an_address_holds_of_a_simulation_is_no_draft(open_page):
+    id, given = "what-could-go-wrong", {"overrun": 0.5, "shortfall": 0.3}
+    held = "&".join(f"{id}.held.{name}={value}" for name, value in given.items())
+    page = open_home(open_page, id, prepare=None, hash=f"#{id}.held=&{held}")
+    wanted = find(id).shown(**given)["reading"]
+    until(page, f"async (id) => ({HELD})(id).endsWith({wanted!r})", id, seconds=60)
+
+
 @pytest.mark.parametrize("id", [id for id in HOME if find(id).controls])
 def test_every_explorer_can_hold_its_default_beside_another_setting(at_home, id):
     """What is shown beside it is what is shown without; where the chart is one of lines or bars it has a ghost."""

@@ -7,9 +7,7 @@ const NOT_HERE = "The address held a setting that this explorer does not have ({
 
 const REST = 200; // ms
 
-let explorerOf; // the explorer with an id, prepared; nothing where there is none
-let prepareAbove; // prepares those above a place, so that it stays where it is
-let prepared; // all that are, in the order of the page
+let explorers; // prepare.js, by which those of the page are found
 let known = ""; // the place that the address named when it was last read or written
 
 // What an address asks of one explorer: usable values, those of a setting to hold (id.held, and id.held.name for each
@@ -49,26 +47,26 @@ function place() {
 function follow() {
   known = location.hash;
   const ids = [...new URLSearchParams(known.replace(/^#/, "")).keys()].map((key) => key.split(".")[0]);
-  const named = [...new Set(ids)].map(explorerOf).filter(Boolean);
+  const named = [...new Set(ids)].map(explorers.explorerOf).filter(Boolean);
   const wanted = new Map(named.map((explorer) => [explorer, asked(explorer, known)]));
   const said = [...wanted].filter(([, { values, held, problem }]) => problem || held || Object.keys(values).length);
   if (known !== "" && !said.length) return goTo(document.getElementById(place()));
-  for (const explorer of prepared()) {
+  for (const explorer of explorers.prepared()) {
     const { values, held, problem } = wanted.get(explorer) ?? { values: {}, held: null, problem: "" };
     const stands = !explorer.pinned && !Object.keys(explorer.moved()).length;
     if (wanted.has(explorer) || !stands) explorer.open(values, problem, held);
   }
-  goTo(prepared().find((explorer) => said.some(([one]) => one === explorer))?.section);
+  goTo(explorers.prepared().find((explorer) => said.some(([one]) => one === explorer))?.section);
 }
 
 function goTo(element) {
   if (!element) return;
-  prepareAbove(element);
+  explorers.prepareAbove(element);
   element.scrollIntoView();
 }
 
-export function openAddress(explorers) {
-  ({ explorerOf, prepareAbove, prepared } = explorers);
+export function openAddress(given) {
+  explorers = given;
   addEventListener("hashchange", follow);
   follow();
 }
@@ -76,7 +74,7 @@ export function openAddress(explorers) {
 // The address of this page with the settings of every explorer that was moved.
 export function address() {
   const parts = new URLSearchParams();
-  for (const explorer of prepared()) {
+  for (const explorer of explorers.prepared()) {
     const { id, pinned } = explorer;
     for (const [name, value] of Object.entries(explorer.moved())) parts.append(`${id}.${name}`, String(value));
     if (!pinned) continue;

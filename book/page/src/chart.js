@@ -204,7 +204,8 @@ export function followPrinting() {
   }
 
   addEventListener("beforeprint", toPaper);
-  addEventListener("afterprint", toScreen);}
+  addEventListener("afterprint", toScreen);
+}
 
 // Who has begun to use a page may print it: by then the library is here, and every chart can be drawn.
 export function fetchAtFirstUse() {

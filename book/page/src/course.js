@@ -9,7 +9,7 @@ import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
-import { explorerOf, prepareAbove, prepared, wakeExplorers } from "./prepare.js";
+import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
@@ -21,7 +21,7 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  wakeExplorers();
+  explorers.wakeExplorers();
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
@@ -37,7 +37,7 @@ function start() {
   // controls take their room before an address is followed to its place
   document.documentElement.dataset.course = "ready";
   fitChoices(document);
-  openAddress({ explorerOf, prepareAbove, prepared });
+  openAddress(explorers);
   markWords();
   keepPlace();
 }

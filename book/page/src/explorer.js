@@ -1,8 +1,9 @@
 // One explorer. Each change asks its engine for the view of the newest setting: in the book page-engine.js, in a
 // notebook the kernel (notebook.js). An engine has
-//   ask(explorer, values, newest)   a view, now or later; null where it comes by show() or a newer one took its turn;
-//                                   throws why there is none. A view that is `rough` is that of a draft: while the hand
-//                                   moves (explorer.draft) a simulation draws few times.
+//   ask(explorer, values, newest, draft)
+//                                   a view, now or later; null where it comes by show() or a newer one took its turn;
+//                                   throws why there is none. Where `draft` has values, they may stand for those asked
+//                                   for, and the view is `rough`: a simulation draws few times while the hand moves.
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
 //   buttons, doubt                  buttons of its own, and words beside a download
@@ -103,10 +104,6 @@ export class Explorer {
     this.part("more").textContent = count ? say("More controls ({count} moved)", { count }) : say("More controls");
   }
 
-  unfold() {
-    this.section.querySelector(".more").open = true;
-  }
-
   // A finger that scrolls begins like one that moves a slider. Which it is shows once it goes sideways, or is lifted;
   // where the page scrolls instead, the browser cancels the touch and the value before it comes back.
   followFinger() {
@@ -174,14 +171,25 @@ export class Explorer {
   }
 
   // Values from an address: presets of a chosen option first, then what was asked for; `held`: of a setting to hold.
-  async open(values, problem, held = null) {
+  open(values, problem, held = null) {
     this.write({ ...this.start({ ...this.defaults, ...values }), ...values });
-    if (this.further.some(({ name }) => name in values)) this.unfold();
+    if (this.further.some(({ name }) => name in values)) this.section.querySelector(".more").open = true;
     this.ask(problem);
     if (!held) return this.pinned && this.hold(null);
-    const wanted = { ...this.start({ ...this.defaults, ...held }), ...held };
-    const view = await this.engine.ask(this, wanted, () => true).catch(() => null); // the newest says what is wrong
-    if (view) this.hold({ values: wanted, view });
+    this.holdWhole({ ...this.start({ ...this.defaults, ...held }), ...held });
+  }
+
+  // Hold a setting of which there is no view yet, or only a draft.
+  async holdWhole(values) {
+    const view = await this.engine.ask(this, values, () => true).catch(() => null); // the newest says what is wrong
+    if (view) this.hold({ values, view });
+  }
+
+  async turnHold() {
+    if (this.pinned) this.hold(null);
+    else if (this.view.rough) await this.holdWhole(this.shown);
+    else this.hold({ values: this.shown, view: this.view });
+    this.engine.keep();
   }
 
   // Hold a setting, or let it go.
@@ -204,13 +212,15 @@ export class Explorer {
       line.dataset.held = "";
       this.part("reading").after(line);
     }
-    const apart = this.controls.filter(({ name }) => pinned.values[name] !== this.shown[name]);
+    const apart = this.unlike(pinned.values);
     const settings = this.words(apart, pinned.values);
     line.textContent = apart.length
       ? say("Held ({settings}): {reading}", { settings, reading: pinned.view.reading })
       : say("This setting is held. Move a control, and both stand side by side.");
   }
 
+  // The controls that stand elsewhere than in what is shown.
+  unlike = (values) => this.controls.filter(({ name }) => values[name] !== this.shown[name]);
   words = (some, values) =>
     some.map((control) => `${control.label}: ${controls.words(control, values[control.name])}`).join("; ");
   table = () => (this.pinned ? below(this.view.table, this.pinned.view.table) : this.view.table);
@@ -251,7 +261,7 @@ export class Explorer {
     const newest = () => number === this.asking;
     const values = this.values();
     try {
-      const view = await this.engine.ask(this, values, newest);
+      const view = await this.engine.ask(this, values, newest, this.draft);
       if (!view || number < this.answered) return;
       this.answered = number;
       this.show(view, values);
@@ -335,13 +345,9 @@ export class Explorer {
     this.form.addEventListener("input", () => { this.shared.textContent = ""; });
     const bar = document.createElement("div");
     bar.className = "actions";
-    if (this.controls.length) bar.append(button(say("Reset"), () => this.reset(), "reset"));
     if (this.controls.length) {
-      this.holder = button(say("Hold this setting"), () => {
-        this.hold(this.pinned ? null : { values: this.shown, view: this.view });
-        this.engine.keep();
-      }, "hold");
-      bar.append(this.holder);
+      this.holder = button(say("Hold this setting"), () => this.turnHold(), "hold");
+      bar.append(button(say("Reset"), () => this.reset(), "reset"), this.holder);
     }
     bar.append(...this.controls.filter(({ plays }) => plays).map((control) => playButton(this, control)));
     bar.append(...this.engine.buttons(this));
@@ -373,9 +379,8 @@ export class Explorer {
       this.part("reading").before(this.printed);
     }
     const chosen = this.values();
-    const unseen = this.controls.filter(({ name }) => chosen[name] !== this.shown[name]);
     const said = [say("Settings: {settings}.", { settings: this.words(this.controls, this.shown) })];
-    const left = this.words(unseen, chosen);
+    const left = this.words(this.unlike(chosen), chosen);
     if (left) said.push(say("Chosen, but not shown here: {settings}.", { settings: left }));
     this.printed.textContent = said.join(" ");
   }

@@ -32,12 +32,12 @@ export const pageEngine = {
     ...(explorer.controls.length ? [button(say("Copy link"), () => share(explorer), "share")] : []),
     button(say("Print"), () => printAlone(explorer), "print"),
   ],
-  async ask(explorer, values, newest) {
+  async ask(explorer, values, newest, draft) {
     const ahead = await precomputed(explorer, values);
     if (ahead || !newest()) return ahead;
     obstructed(say("What was computed ahead still works: one control at a time from a starting point."));
     unpaid(explorer, COMBINATION);
-    const drafted = { ...values, ...explorer.draft };
+    const drafted = { ...values, ...draft };
     const view = await compute(explorer, drafted, newest);
     return view && { ...view, rough: Object.entries(drafted).some(([name, value]) => value !== values[name]) };
   },

@@ -4,14 +4,11 @@ import * as controls from "./controls.js";
 import { say } from "./words.js";
 
 const STEP = 500; // ms
-const unwanted = matchMedia("(prefers-reduced-motion: reduce)");
 
 export function playButton(explorer, control) {
   const { section, form } = explorer;
   let playing = 0;
   const made = button(say("Play the years"), () => (playing ? stop() : start()), "play");
-  made.hidden = unwanted.matches;
-  unwanted.addEventListener("change", () => { made.hidden = unwanted.matches; });
 
   function stop() {
     clearInterval(playing);

@@ -25,7 +25,7 @@ function prepare(section) {
 const sections = () => [...document.querySelectorAll(ALL)];
 
 // Those that are prepared, in the order of the page.
-export const prepared = () => sections().filter((section) => known.has(section)).map((section) => known.get(section));
+export const prepared = () => sections().flatMap((section) => known.get(section) ?? []);
 
 // The explorer with this id, or nothing.
 export function explorerOf(id) {
