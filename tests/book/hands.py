@@ -54,6 +54,14 @@ POINT = """([place, share]) => {
   const own = met && (one.contains(met) || met.contains(one) || met.closest("label")?.control === one);
   return { x, y, over: own ? "" : (met?.outerHTML ?? "nothing: it is outside the window").slice(0, 120) };
 }"""
+# What keeps a hand from touching a control there; it waits until what it aims at stands still.
+STEADY = """async (given) => {
+  const aim = POINT, before = aim(given);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const { gone, over, x, y } = aim(given);
+  if (gone) return "the control has gone";
+  return over || (x === before.x && y === before.y ? "" : "the control moves");
+}""".replace("POINT", POINT)
 OVER = """(places) => places
   .map((place) => [place, (POINT)([place, 0.5])])
   .filter(([, { over }]) => over)
@@ -70,12 +78,7 @@ def touch(page, place: int, share=0.5):
     """Touch a control at a share of its width: with a finger where the page has one, else with the mouse."""
     if not hasattr(page, "finger"):
         page.finger = page.evaluate("navigator.maxTouchPoints > 0")
-    until(
-        page,
-        f"(given) => {{ const point = ({POINT})(given); return point.gone ? 'the control has gone' : point.over; }}",
-        [place, share],
-        wanted="",
-    )
+    until(page, STEADY, [place, share], wanted="")
     point = page.evaluate(POINT, [place, share])
     page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])
 

@@ -182,6 +182,7 @@ export function followPrinting() {
   function toPaper() {
     if (onPaper || page.dataset.printing) return;
     onPaper = true;
+    outgrown.clear();
     theme = page.dataset.theme;
     page.dataset.theme = "light";
     for (const node of figures.keys()) {

@@ -114,6 +114,14 @@ async function share({ shared }) {
 // The style sheet leaves all else away.
 function printAlone({ section }) {
   section.dataset.alone = "";
-  addEventListener("afterprint", () => { delete section.dataset.alone; }, { once: true });
+  const around = [];
+  for (let outer = section.parentElement; outer !== document.documentElement; outer = outer.parentElement) {
+    around.push(outer);
+  }
+  around.forEach((outer) => { outer.dataset.around = ""; });
+  addEventListener("afterprint", () => {
+    delete section.dataset.alone;
+    around.forEach((outer) => { delete outer.dataset.around; });
+  }, { once: true });
   print();
 }
