@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, debt, development, finance, flows, goals, innovation, trade, trinity, voting
+from beltroad.data import (
+    concept,
+    corridors,
+    debt,
+    development,
+    finance,
+    flows,
+    goals,
+    innovation,
+    trade,
+    trinity,
+    voting,
+)
 from beltroad.learning import glossary
 from beltroad.workshop.tables import told
 

@@ -58,7 +58,7 @@ def make(source: Path, target: Path) -> list[str]:
     source, target = Path(source), Path(target)
     if not source.is_dir():
         raise RawError(
-            f"{source} is not a folder: it should hold the raw files in finance/, trinity/, development/, cases/ and gaps/."
+            f"{source} is not a folder: it should hold cases/, development/, finance/, gaps/ and trinity/."
         )
     tables = {name: build(source) for name, build in BUILDERS.items()}
     target.mkdir(parents=True, exist_ok=True)
