@@ -57,9 +57,7 @@ def make(source: Path, target: Path) -> list[str]:
     """Write every table into `target` and return the names of the files. All or nothing."""
     source, target = Path(source), Path(target)
     if not source.is_dir():
-        raise RawError(
-            f"{source} is not a folder: it should hold cases/, development/, finance/, gaps/ and trinity/."
-        )
+        raise RawError(f"{source} is not a folder: it should hold cases/, development/, finance/, gaps/ and trinity/.")
     tables = {name: build(source) for name, build in BUILDERS.items()}
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".making-") as making:
