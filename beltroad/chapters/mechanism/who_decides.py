@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache
 
 from ... import data
-from ...charts import Panel, bars, dots, figure
+from ...charts import FROM_ZERO, PERCENT, Panel, bars, dots, figure
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import voting
 from ...models.voting import Power, blockers, needed, power, rounded
@@ -172,17 +172,12 @@ def draw(vote: Vote) -> dict:
             hover=text("%{y}: %{x:.1%} by Banzhaf"),
         ),
     ]
-    axes = {
-        "xaxis": {"tickformat": ".0%", "rangemode": "tozero"},
-        "yaxis": {"autorange": "reversed", "showgrid": False},
-    }
-    return figure(
-        traces,
-        Panel(x=text("share of all votes, and of all power"), **axes),
-        height=460,
-        legend=True,
-        margin={"l": 150},
+    panel = Panel(
+        x=text("share of all votes, and of all power"),
+        xaxis=PERCENT | FROM_ZERO,
+        yaxis={"autorange": "reversed", "showgrid": False},
     )
+    return figure(traces, panel, height=460, legend=True)
 
 
 def _finding(vote: Vote) -> str:
