@@ -144,7 +144,8 @@ def _named_rows(vote: Vote, most: int) -> tuple[list[Member], list[Member]]:
 def _others(others: list[Member]) -> tuple[str, float, float, float]:
     """What the members without a row of their own have together."""
     name = plural(len(others), "{n} other member", "{n} others together")
-    return name, *(sum(getattr(one, share) for one in others) for share in ("votes", "banzhaf", "shapley"))
+    votes, banzhaf = sum(one.votes for one in others), sum(one.banzhaf for one in others)
+    return name, votes, banzhaf, sum(one.shapley for one in others)
 
 
 def draw(vote: Vote) -> dict:
