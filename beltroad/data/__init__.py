@@ -7,6 +7,7 @@ Each topic has its module, with one function per file of `data/`:
     concept      power plants, the carbon of electricity, control of corruption
     goals        poverty by survey, human development and electricity
     trinity      the initiative, its bodies, forums, treaties and votes: trinity.timeline("KEN")
+    voting       votes of the members of three bodies, and the majorities they decide by
     finance      creditors, loans, rules and documented projects: finance.debt_by_creditor("KEN")
     flows        commitments, flows by source, facts of the market
     debt         debt service, revenue, starting points, ratings

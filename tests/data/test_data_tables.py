@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 from beltroad import data
-from beltroad.data import concept, corridors, debt, development, finance, flows, goals, innovation, trade, trinity
+from beltroad.data import (
+    concept,
+    corridors,
+    debt,
+    development,
+    finance,
+    flows,
+    goals,
+    innovation,
+    trade,
+    trinity,
+    voting,
+)
 from beltroad.learning import glossary
 from beltroad.workshop.tables import told
 
@@ -55,6 +67,8 @@ RECORDS = {
     "documents": trinity.Document,
     "roll_call": trinity.Vote,
     "un_voting": trinity.Agreement,
+    "votes": voting.Votes,
+    "majorities": voting.Majority,
     "milestones": trinity.Milestone,
     "logistics": trade.Logistics,
     "china_trade": trade.ChinaTrade,

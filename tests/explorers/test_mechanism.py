@@ -8,7 +8,9 @@ from beltroad.chapters.mechanism.hub_and_spokes import hub_and_spokes
 from beltroad.chapters.mechanism.rules_disputes import rules_disputes
 from beltroad.chapters.mechanism.summit_guide import summit_guide
 from beltroad.chapters.mechanism.treaty_generations import treaty_generations
+from beltroad.chapters.mechanism.who_decides import RULES, who_decides
 from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
+from beltroad.data.voting import majorities
 from beltroad.models.games import critical_discount
 
 
@@ -195,3 +197,56 @@ def test_at_the_patience_that_is_said_the_word_is_kept_and_a_thousandth_below_it
     view = rules_disputes(**given)
     said = view.values["enough"]
     assert said - 0.001 < view.values["critical"] <= said + 1e-9 and f"a patience of {said:.3f} on" in view.reading
+
+
+# Who decides
+
+
+def test_the_bank_of_2025_has_one_that_can_block_and_two_indices_that_disagree():
+    values = who_decides().values
+    assert (values["first"], values["blocking"], values["members"]) == ("CHN", 1, 103)
+    assert values["votes"] == pytest.approx(299_721 / 1_130_080)
+    assert values["shapley"] > values["votes"] > 5 * values["banzhaf"]
+
+
+def test_eighty_five_percent_gives_one_member_of_the_fund_a_veto_and_no_more_power_by_banzhaf_than_the_next():
+    view = who_decides(body="imf_2024", rule="most")
+    first, second = view.table.rows[:2]
+    assert view.values["blocking"] == 1 and first[3] == pytest.approx(second[3], abs=1e-4) and first[1] > 2 * second[1]
+
+
+def test_members_with_votes_can_be_without_power():
+    view = who_decides(body="ndb_2025", rule="simple")
+    assert view.values["powerless"] == 4 and view.values["shapley"] == pytest.approx(1 / 5)
+    assert "4 members with 7.7% of the votes together can never turn a decision" in view.reading
+
+
+def test_the_smallest_newcomer_that_ends_the_veto_is_six_percent():
+    assert [met(who_decides, joins=share) for share in (0, 0.05, 0.06, 0.07)] == [False, False, True, False]
+    assert not met(who_decides, joins=0.06, rule="three_quarters")
+
+
+@pytest.mark.parametrize("leaves, first", [("nobody", "CHN"), ("first", "IND"), ("second", "CHN")])
+def test_who_leaves_is_no_longer_there_and_the_others_are(leaves, first):
+    values = who_decides(leaves=leaves).values
+    assert values["first"] == first and values["members"] == 103 - (leaves != "nobody")
+
+
+@pytest.mark.parametrize("joins", [0, 0.1, 0.3])
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rows_of_the_table_hold_all_votes_and_all_power(rule, joins):
+    rows = who_decides(rule=rule, joins=joins).table.rows
+    for column in (1, 2, 3):
+        assert sum(row[column] for row in rows) == pytest.approx(1, abs=0.003)
+
+
+def test_the_majorities_of_the_page_are_those_of_the_table():
+    for institution in ("aiib", "imf"):
+        for row in majorities(institution):
+            votes, members = RULES[row.majority]
+            assert (float(votes), members and round(float(members), 4)) == (row.votes, row.members)
+
+
+def test_a_majority_that_was_not_read_of_a_body_is_said_to_be_tried_out():
+    assert "tried out here" not in who_decides().reading
+    assert "tried out here" in who_decides(body="imf_2024").reading

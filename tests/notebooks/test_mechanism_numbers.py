@@ -13,6 +13,7 @@ from beltroad.chapters.mechanism.summit_attendance import summit_attendance
 from beltroad.chapters.mechanism.summit_guide import summit_guide
 from beltroad.chapters.mechanism.tiers_map import tiers_map
 from beltroad.chapters.mechanism.treaty_generations import treaty_generations
+from beltroad.chapters.mechanism.who_decides import who_decides
 from beltroad.chapters.mechanism.why_three_tiers import why_three_tiers
 from beltroad.data import country, trinity
 from beltroad.models import consensus
@@ -42,6 +43,8 @@ HUB = hub_and_spokes()
 RING, STAR = summit_guide(network="ring", guide=0).values, summit_guide(network="star", guide=0).values
 TABLE = consensus.convergence(consensus.complete(10, 0.1))
 GUIDED = summit_guide(network="ring", guide=0.2, keeps=0.5).values
+
+ENDS_THE_VETO = next(n for n in range(31) if not who_decides(joins=n / 100).values["blocking"])  # percent
 
 
 def depths(year: int) -> dict:
@@ -137,6 +140,7 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [len(SIGNED), len({row.iso3 for row in TREATIES} & SIGNED)],
     ),
     ("{} countries have the treaty and are on no list.", [len({row.iso3 for row in TREATIES} - EVER)]),
+    ("*Let a newcomer join* with {}% of the votes. The veto ends.", [ENDS_THE_VETO]),
     ("with {} partners it is {:.1%}.", [len(EVER), 2 / (len(EVER) + 1)]),
     ("two exits among {}.", [len(EVER)]),
     (

@@ -4,6 +4,7 @@ from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Qu
 from ...data import needed, trinity
 from ...models.consensus import convergence, star
 from ...models.games import critical_discount
+from ...models.voting import banzhaf
 from ...words import text
 
 
@@ -14,7 +15,7 @@ def rules() -> tuple[Question, ...]:
 
 @self_check("3.3", "The Forum as the guide")
 def guide() -> tuple[Question, ...]:
-    return _texts(), _counts(), _influence(), _did()
+    return _texts(), _counts(), _influence(), _weights(), _did()
 
 
 # 3.2
@@ -205,6 +206,45 @@ def _influence() -> NumberQuestion:
             Mistake(100 * shares[1], "That is one of the nine."),
             Mistake(90, "The nine together hold the other half."),
             Mistake(shares[0], "This is the share; write it in percent."),
+        ),
+    )
+
+
+def _weights() -> ChoiceQuestion:
+    large, small, many, few = 100, 12, 5, 4
+    votes = [large] * many + [small] * few
+    quota = sum(votes) // 2 + 1
+    power = banzhaf(votes, quota)[-1]
+    return ChoiceQuestion(
+        text(
+            "Five members of a bank have {large} votes each and four have {small} each. A decision needs {quota} of "
+            "the {all} votes. How much power have the four together?",
+            large=large,
+            small=small,
+            quota=quota,
+            all=sum(votes),
+        ),
+        (
+            Option(
+                text("{share:.1%}, as much as their share of the votes.", share=few * small / sum(votes)),
+                "A vote’s weight is not its power. Ask which losing coalition they could turn into a winning one.",
+            ),
+            Option(
+                "More than their share of the votes, because the five need partners.",
+                text("Three of the five have {three} votes. They need nobody else.", three=3 * large),
+            ),
+            Option(
+                text("{power:.0%}: they never turn a decision.", power=few * power),
+                text(
+                    "Three of the five carry it without them; two of the five and all four have {short}, too few.",
+                    short=2 * large + few * small,
+                ),
+                right=True,
+            ),
+            Option(
+                "A veto, if the four vote together.",
+                text("Without them there are still {rest} votes, enough for a decision.", rest=many * large),
+            ),
         ),
     )
 

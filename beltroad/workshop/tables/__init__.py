@@ -1,6 +1,6 @@
 """Make the course's tables from the raw files.
 
-    make(source, target)    source  a folder that holds finance/, trinity/ and development/
+    make(source, target)    source  a folder that holds finance/, trinity/, development/, cases/ and gaps/
                             target  the repository's data/
 
 Each builder reads raw files and returns its rows as dicts,
@@ -31,6 +31,7 @@ from . import (
     innovation,
     trade,
     trinity,
+    voting,
 )
 from .raw import RawError, plain
 
@@ -43,6 +44,7 @@ BUILDERS = {
     **cases.BUILDERS,
     **goals.BUILDERS,
     **trinity.BUILDERS,
+    **voting.BUILDERS,
     **trade.BUILDERS,
     **innovation.BUILDERS,
     **development.BUILDERS,
@@ -55,9 +57,7 @@ def make(source: Path, target: Path) -> list[str]:
     """Write every table into `target` and return the names of the files. All or nothing."""
     source, target = Path(source), Path(target)
     if not source.is_dir():
-        raise RawError(
-            f"{source} is not a folder: it should hold the raw files in finance/, trinity/ and development/."
-        )
+        raise RawError(f"{source} is not a folder: it should hold cases/, development/, finance/, gaps/ and trinity/.")
     tables = {name: build(source) for name, build in BUILDERS.items()}
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target, prefix=".making-") as making:
