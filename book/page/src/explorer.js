@@ -15,6 +15,7 @@ import { refill } from "./focus.js";
 import { behind, below } from "./held.js";
 import { playButton } from "./play.js";
 import { download, fill } from "./table.js";
+import { followTouch } from "./touch.js";
 import { say } from "./words.js";
 
 const REST = 250; // ms after which a hand that moved is at rest
@@ -64,6 +65,7 @@ export class Explorer {
     this.followFinger();
     this.holdStill();
     this.addButtons();
+    if (explorer.touch) followTouch(this, explorer.touch);
     this.addStill();
     this.state("ready");
     this.paint();
