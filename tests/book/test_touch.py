@@ -1,7 +1,8 @@
 """A mark of a chart that stands for a control: touching it does what the control does."""
 
 import pytest
-from built import HOME, draw, expect_view, ready, section, until
+from built import HOME, a_moment, button, draw, expect_view, ready, section, until
+from hands import swipe
 
 from beltroad.explorers import find
 
@@ -69,6 +70,17 @@ def test_a_link_is_added_and_dropped_where_it_lies(hand):
     expect_view(page, "missing-link", {"second": "mombasa_nairobi"})
     touch(page, "missing-link", {"first": "kashgar_tashkent", "second": "none"})
     expect_view(page, "missing-link", {})
+
+
+@pytest.mark.parametrize("hand", ["finger"], indirect=True)
+def test_a_swipe_that_begins_on_a_mark_scrolls_and_chooses_nothing(hand):
+    page = hand("tiers-map")
+    button(page, "tiers-map", "Reset").click()
+    point, start = page.evaluate(PLACE, ["tiers-map", {"country": "BRA"}]), page.evaluate("scrollY")
+    swipe(page, point["x"], point["y"], 2, -250)
+    until(page, "from => Math.abs(scrollY - from) > 100", start)
+    a_moment(page)
+    expect_view(page, "tiers-map", {})
 
 
 def test_a_part_of_the_bar_leads_to_its_slider_out_of_the_fold(hand):

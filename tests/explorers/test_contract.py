@@ -44,6 +44,12 @@ def test_a_mark_stands_for_a_control_and_a_value_that_exist_and_words_say_so(mar
         wrong.shown()
 
 
+def test_a_choice_of_countries_names_its_options_that_are_none():
+    countries = Choice("who", "LMY", {"LMY": "Low and middle income", "KEN": "Kenya", "FRA": "France"}, "Who")
+    assert countries.describe()["groups"] == ["LMY"]
+    assert Choice("gone", "CHN", {"CHN": "China", "SCO": "SCO"}, "Take away").describe()["groups"] is None
+
+
 def test_a_closed_form_is_shown_to_the_last_digit():
     assert level_loan(rate=0, years=10).values["payment"] == 10
     assert level_loan(rate=0.05, years=10).values["payment"] == pytest.approx(12.95045749654567, rel=1e-12)

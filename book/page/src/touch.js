@@ -33,7 +33,7 @@ export function followTouch(explorer, words) {
   const node = explorer.part("figure");
   const line = Object.assign(document.createElement("p"), { className: "touch", textContent: words });
   line.setAttribute("aria-hidden", "true"); // the controls do the same, and say so
-  node.after(line);
+  node.parentElement.after(line);
   const entered = new AbortController();
   node.addEventListener("pointerover", () => {
     if (!node.on) return;
