@@ -23,7 +23,7 @@ def reader(chromium, site):
     never_python(context)
     page = context.new_page()
     page.faults = []
-    page.on("pageerror", page.faults.append)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
 
     def open_(id, hash=""):
         page.goto("about:blank")
