@@ -19,7 +19,8 @@ def _trace(
         trace |= {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
     if not in_legend:
         trace["showlegend"] = False
-    trace |= {"hovertemplate": f"{hover}<extra></extra>"} if hover else {"hoverinfo": "skip"}
+    untold = {"hoverinfo": "none" if "meta" in more else "skip"}  # what can be touched is found, though nothing is said
+    trace |= {"hovertemplate": f"{hover}<extra></extra>"} if hover else untold
     return trace | _merged(own, more)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import data
 from ..words import number, text
 
 
@@ -89,6 +90,12 @@ class Choice:
     kind: str = field(default="choice", init=False)
     unit: str = field(default="", init=False)
 
+    @property
+    def groups(self) -> list[str] | None:
+        """Of a choice of countries the options that are none, such as all of them; None of any other choice."""
+        countries = {row.iso3 for row in data.countries() if not row.is_aggregate} & self.options.keys()
+        return [option for option in self.options if option not in countries] if len(countries) > 1 else None
+
     def stops(self) -> list[str]:
         return list(self.options)
 
@@ -120,7 +127,7 @@ class Choice:
     def describe(self) -> dict:
         choices = [{"value": value, "label": text(label)} for value, label in self.options.items()]
         presets = {option: dict(values) for option, values in self.presets.items()}
-        return _described(self) | {"choices": choices, "presets": presets}
+        return _described(self) | {"choices": choices, "groups": self.groups, "presets": presets}
 
 
 @dataclass(frozen=True)

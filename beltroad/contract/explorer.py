@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypeVar
 
+from ..charts.touch import touches
 from ..words import text
 from .controls import Choice, Control, Slider
 from .view import Said, View, plain
@@ -47,8 +48,9 @@ class Explorer(Generic[R]):
 
     `primary` names the controls that stand open, at most OPEN of them, where there are more; the others lie under *More
     controls*. `draft` has the values with which a simulation answers while a hand moves. `shape` says what kind of
-    picture it is, for who lays out the page. `more` gives what else its description holds, for what the page builds on
-    it.
+    picture it is, for who lays out the page. `touch` says to a reader what a touch of a mark does, where its figure has
+    marks that can be touched (charts/touch.py). `more` gives what else its description holds, for what the page builds
+    on it.
 
     Raises ValueError, when it is made, for an id that is not the name of its file, a default that its control does not
     take, a preset that no slider can stand at, unknown names in `primary`, or more than OPEN controls that stand open.
@@ -65,6 +67,7 @@ class Explorer(Generic[R]):
     primary: Sequence[str] = ()
     draft: Mapping[str, object] = field(default_factory=dict)
     shape: Literal["chart", "map", "network"] = "chart"
+    touch: str = ""
     more: Callable[[], Mapping[str, object]] = dict
 
     def __post_init__(self) -> None:
@@ -116,7 +119,18 @@ class Explorer(Generic[R]):
 
     def __call__(self, **given: object) -> View:
         result = self.compute(**self.settings(given))
-        return View(**vars(self.say(result)), figure=self.draw(result), values=result.values)
+        return View(**vars(self.say(result)), figure=self._touched(self.draw(result)), values=result.values)
+
+    def _touched(self, figure: dict) -> dict:
+        """The figure; LookupError where a mark stands for what no control has, or no words say that marks do."""
+        for mark in touches(figure):
+            try:
+                self.settings({mark: self.settings()[mark]} if isinstance(mark, str) else mark)
+            except (KeyError, ValueError) as error:
+                raise LookupError(f"a mark of {self.id} cannot be touched: {error}") from None
+            if not self.touch:
+                raise LookupError(f"{self.id} has marks that can be touched; say so in its field touch")
+        return figure
 
     def verdict(self, view: View) -> dict | None:
         return self.challenge and self.challenge.verdict(view.values)
@@ -150,6 +164,7 @@ class Explorer(Generic[R]):
                 "passage": self.passage,
                 "chapter": self.chapter,
                 "shape": self.shape,
+                "touch": text(self.touch),
                 "challenge": self.challenge and text(self.challenge.goal),
                 "controls": [control.describe() for control in self.controls],
                 "split_by": self.split_by,

@@ -36,6 +36,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "hold": "[data-explorer] .desk button[data-act=hold]",
     "play": "[data-explorer] .desk button[data-act=play]",
     "share": "[data-explorer] .desk button[data-act=share]",
+    "country": "[data-explorer] .control button[data-act=country]",
     "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",
     "download": "[data-table] button",

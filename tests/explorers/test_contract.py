@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from unlike import CASES, level_loan, network, overrun
 
+from beltroad.charts import touch
 from beltroad.contract import Choice, Slider, Switch, Table
 from beltroad.words import cells
 
@@ -25,6 +26,28 @@ def test_the_same_setting_always_shows_the_same(explorer):
 
 def test_another_seed_gives_another_picture():
     assert overrun(seed=1).values != overrun(seed=2).values
+
+
+@pytest.mark.parametrize(
+    ("mark", "words", "sentence"),
+    [
+        ("raet", "Tap it.", "a mark of level-loan cannot be touched: 'raet'"),
+        ({"raet": 0.1}, "Tap it.", "a mark of level-loan cannot be touched: level-loan has no control 'raet'; .*"),
+        ({"rate": 0.3}, "Tap it.", "a mark of level-loan cannot be touched: rate is 0.3; .*"),
+        ({"rate": 0.1}, "", "level-loan has marks that can be touched; say so in its field touch"),
+    ],
+)
+def test_a_mark_stands_for_a_control_and_a_value_that_exist_and_words_say_so(mark, words, sentence):
+    drawn = {"data": [{"type": "bar", "x": [1], "y": [1], **touch(mark)}], "layout": {}}
+    wrong = replace(level_loan, draw=lambda _result: drawn, touch=words)
+    with pytest.raises(LookupError, match=f"^{sentence}$"):
+        wrong.shown()
+
+
+def test_a_choice_of_countries_names_its_options_that_are_none():
+    countries = Choice("who", "LMY", {"LMY": "Low and middle income", "KEN": "Kenya", "FRA": "France"}, "Who")
+    assert countries.describe()["groups"] == ["LMY"]
+    assert Choice("gone", "CHN", {"CHN": "China", "SCO": "SCO"}, "Take away").describe()["groups"] is None
 
 
 def test_a_closed_form_is_shown_to_the_last_digit():

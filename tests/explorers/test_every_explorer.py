@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from beltroad.article import passages
+from beltroad.charts.touch import touches
 from beltroad.contract import Choice
 from beltroad.explorers import catalogue, find
 
@@ -58,6 +59,11 @@ def test_both_ends_of_every_control_give_a_picture_or_one_sentence(explorer):
         go.Figure(shown["figure"])  # plotly refuses what it cannot draw
         assert all(math.isfinite(number) for number in numbers(shown))
         assert re.search(r"\d|no debt", shown["reading"])
+
+
+@each
+def test_words_say_that_marks_can_be_touched_exactly_where_they_can(explorer):
+    assert bool(explorer.touch) == any(touches(explorer().figure))
 
 
 @each

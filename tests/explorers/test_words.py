@@ -46,6 +46,7 @@ def test_no_text_of_an_explorer_is_left_in_english(id):
     texts += [
         described["title"],
         described["challenge"] or "",
+        described["touch"],
         *(control["label"] for control in described["controls"]),
     ]
     texts += [(shown["challenge"] or {"message": ""})["message"]]

@@ -5,7 +5,7 @@ from functools import cache
 from statistics import fmean
 
 from ... import data
-from ...charts import Panel, beside, dots, figure, line, segments, upright
+from ...charts import Panel, beside, dots, figure, line, segments, touch, upright
 from ...contract import Choice, Explorer, Said, Table
 from ...data import development
 from ...models import groups
@@ -82,7 +82,9 @@ def compute(goal: str, country: str) -> Scores:
 
 def _every_goal(scores: Scores) -> list[dict]:
     """A dot for every goal in NEAR and in LATEST, joined by a line."""
-    goals, below = [*scores.every], {"panel": 2, "in_legend": False}
+    goals = [*scores.every]
+    chosen = touch(*({"goal": f"goal_{goal}"} for goal in goals))
+    below = {"panel": 2, "in_legend": False}
     then, now = ([pair[place] for pair in scores.every.values()] for place in (0, 1))
     steps = segments(((goal, before), (goal, after)) for goal, (before, after) in scores.every.items())
     hover = {year: text("goal %{x} in {year}: %{y:.1f}", year=year) for year in (NEAR, LATEST)}
@@ -90,8 +92,8 @@ def _every_goal(scores: Scores) -> list[dict]:
     open_ones = {"symbol": "circle-open", "marker": {"line": {"width": 2}}}
     return [
         line(*steps, hue="grey", width=1.5, **below),
-        dots(goals, then, before, hue="orange", hover=hover[NEAR], **open_ones, **below),
-        dots(goals, now, after, hue="orange", size=10, hover=hover[LATEST], **below),
+        dots(goals, then, before, hue="orange", hover=hover[NEAR], **open_ones, **below, **chosen),
+        dots(goals, now, after, hue="orange", size=10, hover=hover[LATEST], **below, **chosen),
     ]
 
 
@@ -225,4 +227,5 @@ sdg_scores = Explorer(
     compute=compute,
     draw=draw,
     say=say,
+    touch="Tap a dot to choose its goal.",
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import fsum
 
 from ... import data
-from ...charts import Panel, bars, colour, figure, line, note
+from ...charts import Panel, bars, colour, figure, line, note, touch
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import needed
 from ...models.assumptions import LOWEST_COVER, OWNERS_RETURN
@@ -72,7 +72,9 @@ def _sources(stack: CapitalStack) -> list[dict]:
         inside = number(tranche.share, ".0%") if tranche.share >= LEGIBLE else ""
         words = {"labels": [inside], "hover": text("{source} %{x:.0%}", source=name), "textfont": {"color": ink}}
         place = {"textposition": "inside", "insidetextanchor": "middle", "in_legend": False}
-        traces.append(bars([tranche.share], [""], name, hue=hue, across=True, **words, **place))
+        traces.append(
+            bars([tranche.share], [""], name, hue=hue, across=True, **words, **place, **touch(tranche.source))
+        )
     return traces
 
 
@@ -238,4 +240,5 @@ capital_stack = Explorer(
     compute=compute,
     draw=draw,
     say=say,
+    touch="Tap a part of the bar to find its slider.",
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ... import data
-from ...charts import FROM_ZERO, PERCENT, Panel, band, dots, figure, line
+from ...charts import FROM_ZERO, PERCENT, Panel, band, dots, figure, line, touch
 from ...contract import Choice, Explorer, Said, Table
 from ...data import finance, flows
 from ...words import plural, text
@@ -75,13 +75,14 @@ def _loans(terms: Terms) -> list[dict]:
                 hue=hue,
                 labels=who,
                 **small,
+                **touch({"creditor": creditor}),
             )
         )
         large = {"size": 17, "symbol": "diamond", "marker": {"line": {"width": 2, "color": "#fff"}}}
         beside = {"labels": [name], "named": True, "textposition": "top center", "in_legend": False}
         hover = text("{creditor}, mean: %{y:.2%}, %{x:.1f} years", creditor=name)
         place = [round(mean.maturity, 1)], [round(mean.rate, 4)]
-        traces.append(dots(*place, hue=hue, hover=hover, **large, **beside))
+        traces.append(dots(*place, hue=hue, hover=hover, **large, **beside, **touch({"creditor": creditor})))
     usual = [row for row in finance.lending_terms() if row.terms_id in TYPICAL]
     traces.append(
         dots(
@@ -104,7 +105,7 @@ def _over_time(terms: Terms) -> list[dict]:
     for creditor, rows in terms.series.items():
         if creditor != terms.creditor:
             hover = text("{creditor}, %{x}: %{y:.2%}", creditor=text(flows.CREDITORS[creditor]))
-            faint = {"hue": "grey", "width": 1, "opacity": 0.5, "hover": hover}
+            faint = {"hue": "grey", "width": 1, "opacity": 0.5, "hover": hover, **touch({"creditor": creditor})}
             traces.append(line([row.year for row in rows], [row.median for row in rows], **faint, **lower))
     years, medians = [row.year for row in terms.chosen], [row.median for row in terms.chosen]
     low, high = [row.low for row in terms.chosen], [row.high for row in terms.chosen]
@@ -215,4 +216,5 @@ creditor_terms = Explorer(
     compute=compute,
     draw=draw,
     say=say,
+    touch="Tap a dot or a grey line to bring out its creditor.",
 )

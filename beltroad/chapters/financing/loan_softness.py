@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ... import data
-from ...charts import PERCENT, ZERO_LINE, Panel, along, bars, dots, figure, level
+from ...charts import PERCENT, ZERO_LINE, Panel, along, bars, dots, figure, level, touch
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import finance, needed
 from ...models.assumptions import CONCESSIONAL, DISCOUNT
@@ -81,6 +81,7 @@ def draw(soft: Softness) -> dict:
             panel=2,
             hover=text("%{text}<br>%{x:.2%} a year, grant element %{y:.1%}"),
             marker={"line": {"width": 2}},
+            **touch(*({"loan": key} for key in LOANS)),
         ),
         dots(
             [soft.loan.rate],
@@ -209,4 +210,5 @@ loan_softness = Explorer(
     compute=compute,
     draw=draw,
     say=say,
+    touch="Tap the ring of a real loan to start from it.",
 )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import hypot
 from typing import Any
 
-from ...charts import Panel, bars, dots, figure, line, note, segments, words
+from ...charts import Panel, bars, dots, figure, line, note, segments, touch, words
 from ...charts.maps import HIDDEN, UNIT, drawn, land
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Table
 from ...data import atlas, corridors
@@ -114,6 +115,7 @@ def compute(plan: str, first: str, second: str, third: str, counts: str, budget:
 # The map
 
 WEST, EAST, SOUTH, NORTH = -0.36, 1.72, -0.2, 1.16  # of the part that is drawn
+APART = 40  # units of the map between two points of a link that can be touched
 LABELS = {  # places that are named on the map, and where the name stands
     "Rotterdam": "top center",
     "Moscow": "top center",
@@ -164,8 +166,29 @@ def _existing(mode: str) -> tuple[list, list]:
     return _strokes(link for link in corridors.links() if not link.project and link.mode in kinds)
 
 
+@cache
+def _stations(project: str) -> tuple[list[int | None], list[int | None]]:
+    """The links of a project with points along them, so near that a finger finds one."""
+    x, y = [], []
+    for link in (one for one in corridors.links() if one.project == project):
+        (x0, y0), (x1, y1) = _at(link.a), _at(link.b)
+        steps = max(1, round(hypot(x1 - x0, y1 - y0) / APART))
+        x += [*(round(x0 + (x1 - x0) * k / steps) for k in range(steps + 1)), None]
+        y += [*(round(y0 + (y1 - y0) * k / steps) for k in range(steps + 1)), None]
+    return x, y
+
+
 def _built(projects: Iterable[str]) -> tuple[list, list]:
     return _strokes(link for name in projects for link in corridors.links() if link.project == name)
+
+
+def _turned(built: Built, project: str) -> dict[str, str] | None:
+    """The plan of one's own in which a project is added to what is built, or dropped; None where no more can be."""
+    chosen = built.chosen.names
+    links = [name for name in chosen if name != project] if project in chosen else [*chosen, project]
+    if len(links) > MOST:
+        return None
+    return {"plan": "own"} | dict(zip(("first", "second", "third"), [*links, *[NONE] * MOST]))
 
 
 @cache
@@ -182,11 +205,28 @@ def _middles() -> tuple[list[int], list[int]]:
 
 def _ways(built: Built) -> list[dict]:
     x, y = _built(built.chosen.names)
+    possible = [
+        line(
+            *_stations(name),
+            text("possible"),
+            hue="purple",
+            dash="dash",
+            in_legend=number == 1,
+            hover=_priced(name),
+            **touch(_turned(built, name)),
+        )
+        for name, number in NUMBERS.items()
+    ]
     return [
         *(line(*_existing(mode), text(mode), **look) for mode, look in WAYS.items()),
-        line(*_built(PROJECTS), text("possible"), hue="purple", dash="dash"),
+        *possible,
         line(x or [None], y or [None], text("built"), hue="red", width=5),
     ]
+
+
+def _priced(name: str) -> str:
+    row = PROJECTS[name]
+    return text("{name}: US${cost:.1f} billion", name=row.name, cost=row.cost / 1000)
 
 
 def _markets(built: Built) -> dict:
@@ -206,10 +246,10 @@ def _markets(built: Built) -> dict:
 def _marks(built: Built) -> dict:
     """The number of each project beside it."""
     hues = ["red" if name in built.chosen.names else "purple" for name in PROJECTS]
-    told = [text("{name}: US${cost:.1f} billion", name=row.name, cost=row.cost / 1000) for row in PROJECTS.values()]
+    turned = touch(*(_turned(built, name) for name in PROJECTS))
     inside = {"labels": [number(n) for n in NUMBERS.values()], "textfont": {"size": 10, "color": "#ffffff"}}
-    hover = {"hovertext": told, "hover": "%{hovertext}"}
-    return dots(*_middles(), hue=hues, size=15, named=True, in_legend=False, **inside, **hover)
+    hover = {"hovertext": [_priced(name) for name in PROJECTS], "hover": "%{hovertext}"}
+    return dots(*_middles(), hue=hues, size=15, named=True, in_legend=False, **inside, **hover, **turned)
 
 
 def _names() -> dict:
@@ -384,4 +424,5 @@ missing_link = Explorer(
     draw=draw,
     say=say,
     shape="map",
+    touch="Tap a link to add or drop it; three are the most.",
 )

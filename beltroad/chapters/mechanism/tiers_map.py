@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from ... import data
-from ...charts import Panel, colour, dots, figure, moment, shades, zone
+from ...charts import Panel, colour, dots, figure, moment, shades, touch, zone
 from ...charts.maps import HIDDEN, UNIT, drawn, land
 from ...contract import Choice, Explorer, Said, Slider, Table
 from ...data import atlas, trinity
@@ -76,6 +76,7 @@ def _map(at: Depths) -> list[dict]:
             hover=text("%{text}, tiers: %{marker.color}"),
             marker=marker,
             in_legend=False,
+            **touch(*({"country": iso3} for iso3 in CODES)),
         ),
         dots([x], [y], labels=[NAMES[at.country]], in_legend=False, **ring, **label),
     ]
@@ -235,4 +236,5 @@ tiers_map = Explorer(
     draw=draw,
     say=say,
     shape="map",
+    touch="Tap a dot to choose its country.",
 )

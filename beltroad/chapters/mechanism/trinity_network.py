@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from ... import data
-from ...charts import Panel, dots, figure, line, note, segments, shades
+from ...charts import Panel, dots, figure, line, note, segments, shades, touch
 from ...charts.maps import HIDDEN
 from ...contract import Challenge, Choice, Explorer, Said, Slider, Switch, Table
 from ...models import trinity as model
@@ -142,6 +142,7 @@ def _states(framework: Framework, states: list[str]) -> dict:
         hover="%{text}",
         in_legend=False,
         marker=shades(levels, ("yellow", "rgba(138,146,155,0.5)", "purple")) | {"line": {"width": 0}},
+        **touch(*({"focus": iso3} for iso3 in states)),
     )
 
 
@@ -155,6 +156,7 @@ class _Node:
     symbol: str
     size: int = 11
     below: bool = False
+    look: str | None = None  # the option of *Look at* that a touch chooses
 
 
 def _nodes(framework: Framework) -> list[_Node]:
@@ -165,13 +167,15 @@ def _nodes(framework: Framework) -> list[_Node]:
             if name in framework.names and name != gone:
                 low = places()[name][1] <= model.BODY_HEIGHT
                 label = name.replace("-", "-<br>")
-                nodes.append(_Node(name, label, HUES["multilateral"], "square", below=low))
+                look = EVERYTHING if FOCUS.get(framework.focus) == name else f"body_{_key(name)}"
+                nodes.append(_Node(name, label, HUES["multilateral"], "square", below=low, look=look))
     if gone != CHINA:
         nodes.append(_Node(CHINA, text("China"), "red", "diamond", size=15))
     if framework.on["summit"]:
         nodes.append(_Node(FORUM, text("Belt and Road Forum"), HUES["summit"], "star"))
     if framework.focus in NAMES and framework.focus != gone:
-        nodes.append(_Node(framework.focus, NAMES[framework.focus], "purple", "circle", below=True))
+        name = NAMES[framework.focus]
+        nodes.append(_Node(framework.focus, name, "purple", "circle", below=True, look=EVERYTHING))
     return nodes
 
 
@@ -187,6 +191,7 @@ def _named(nodes: list[_Node]) -> dict:
         in_legend=False,
         textposition=["bottom center" if node.below else "top center" for node in nodes],
         textfont={"size": 10},
+        **touch(*(node.look and {"focus": node.look} for node in nodes)),
     )
 
 
@@ -350,4 +355,5 @@ trinity_network = Explorer(
     draw=draw,
     say=say,
     shape="network",
+    touch="Tap a dot to look at its country or body.",
 )

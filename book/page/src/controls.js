@@ -2,7 +2,7 @@
 import { say } from "./words.js";
 
 const wrapper = (section, control) => section.querySelector(`[data-control="${control.name}"]`);
-const input = (section, control) => wrapper(section, control).querySelector("input, select");
+export const field = (section, control) => wrapper(section, control).querySelector("input, select");
 
 // Each made once: a browser takes longer to make one than to write a hundred numbers with it.
 const formats = new Map();
@@ -28,13 +28,13 @@ export function words(control, value) {
 }
 
 export function read(section, control) {
-  const element = input(section, control);
+  const element = field(section, control);
   if (control.kind === "slider") return Number(element.value);
   return control.kind === "switch" ? element.checked : element.value;
 }
 
 export function write(section, control, value) {
-  const element = input(section, control);
+  const element = field(section, control);
   if (control.kind === "switch") {
     element.checked = value;
     return;
@@ -45,7 +45,7 @@ export function write(section, control, value) {
 
 // The value beside a slider; the whole of an option that its field cuts.
 export function tell(section, control, value) {
-  const element = input(section, control);
+  const element = field(section, control);
   if (control.kind === "choice") return fit(element);
   if (control.kind !== "slider") return;
   const words = show(control, value);

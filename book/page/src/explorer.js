@@ -6,6 +6,7 @@
 //                                   for, and the view is `rough`: a simulation draws few times while the hand moves.
 //   alive()                         whether an answer is computed for the asking
 //   near, warm, keep                told that the explorer is near, was moved, is to be remembered
+//   stands                          told that its controls stand where they do now
 //   buttons, doubt                  buttons of its own, and words beside a download
 //   still(explorer)                 the address of a picture for paper, or nothing
 import { button, statusLine } from "./buttons.js";
@@ -15,6 +16,7 @@ import { refill } from "./focus.js";
 import { behind, below } from "./held.js";
 import { playButton } from "./play.js";
 import { download, fill } from "./table.js";
+import { followTouch } from "./touch.js";
 import { say } from "./words.js";
 
 const REST = 250; // ms after which a hand that moved is at rest
@@ -48,6 +50,7 @@ export class Explorer {
     this.asking = 0; // the number of the newest question
     this.answered = 0; // that of the newest whose answer is shown
     this.near = false;
+    this.told = false; // whether it was opened with values
     this.shows = say("The chart shows the default.");
     this.problem = ""; // what was wrong with the address
     this.printed = null; // the line with the settings, on paper
@@ -64,6 +67,7 @@ export class Explorer {
     this.followFinger();
     this.holdStill();
     this.addButtons();
+    if (explorer.touch) followTouch(this, explorer.touch);
     this.addStill();
     this.state("ready");
     this.paint();
@@ -94,6 +98,7 @@ export class Explorer {
       if (control.name in values) controls.write(this.section, control, values[control.name]);
     }
     this.tellFurther();
+    this.engine.stands(this);
   }
 
   // What lies folded away and does not stand where it stood is counted on the fold.
@@ -172,6 +177,7 @@ export class Explorer {
 
   // Values from an address: presets of a chosen option first, then what was asked for; `held`: of a setting to hold.
   open(values, problem, held = null) {
+    this.told = true;
     this.write({ ...this.start({ ...this.defaults, ...values }), ...values });
     if (this.further.some(({ name }) => name in values)) this.section.querySelector(".more").open = true;
     this.ask(problem);

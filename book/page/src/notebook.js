@@ -45,6 +45,7 @@ function ownNames(root) {
 const engine = (model, traits, running) => ({
   alive: () => true,
   near() {},
+  stands() {},
   warm() {},
   keep() {},
   buttons: () => [],

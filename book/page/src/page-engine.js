@@ -7,6 +7,7 @@ import { NotShown } from "./explorer.js";
 import { refill } from "./focus.js";
 import { doubt } from "./frame.js";
 import { MEGABYTES } from "./line.js";
+import { offer, startAtHome } from "./mine.js";
 import * as runtime from "./runtime.js";
 import { fetchSweep, precomputed } from "./sweeps.js";
 import { say } from "./words.js";
@@ -23,7 +24,11 @@ const LIGHTS = {
 
 export const pageEngine = {
   alive: runtime.isAlive,
-  near: fetchSweep,
+  near(explorer) {
+    fetchSweep(explorer);
+    startAtHome(explorer);
+  },
+  stands: offer,
   warm: runtime.warm,
   keep: remember,
   doubt,
