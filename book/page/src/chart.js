@@ -20,6 +20,7 @@ const STILL = {
 };
 const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
 const widths = new Map(); // chart element -> the width it was drawn at
+const MOTION = 300; // ms, as in the style sheet
 let onPaper = false;
 let load = null; // fetches the chart library
 let Plotly = null; // once it is here
@@ -91,12 +92,15 @@ function paint(node) {
 // The library keeps what it is given and writes into it.
 const render = (node, data, layout) => Plotly.react(node, structuredClone(data), structuredClone(layout), STILL);
 
-export async function draw(node, figure) {
+// `glides`: marks that are there before and after move to their new places; the style sheet knows how, and for whom.
+export async function draw(node, figure, glides = false) {
   reserve(node, figure);
+  node.toggleAttribute("data-glides", glides);
   await library();
   if (figures.get(node) !== figure) return; // a newer figure came meanwhile
   sizes.observe(node);
   await paint(node);
+  if (glides) setTimeout(() => node.removeAttribute("data-glides"), MOTION);
 }
 
 // --- A new width: the page is made narrow, a phone is turned, an explorer fills the screen ---

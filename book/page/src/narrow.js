@@ -1,5 +1,7 @@
 // How a chart is drawn where it is narrow, as on a phone: so low that it stays in view beside its controls, with words
 // that can be read and do not lie over each other. What no rule finds a figure says itself, in layout.meta.narrow.
+import { wide } from "./margins.js";
+
 const NARROW = 480; // px: a drawing that is no wider
 const SMALL = 12; // px: the least letters there
 const TALL = 460; // px: 55% of a phone's screen; a chart with many rows may be taller
@@ -7,6 +9,8 @@ const LOW = 90; // px: a panel becomes no lower
 const ROW = 17; // px: a line of a row's name
 const BETWEEN = 62; // px between two panels: labels, an axis title and a name
 const SIDE = 8; // px: the least margin; labels take what they need
+const SCALE = 44; // px: a margin with the labels and the title of a scale
+const APART = 4; // px between labels
 const FOOT = 40; // px: labels and an axis title under the plot
 const LETTER = 6.6; // px: a letter of a label
 const OVER = 2; // px: words that lie over each other by no more can be read
@@ -57,21 +61,24 @@ function panels(figure, width, outside) {
   const inside = layout.height - layout.margin.t - layout.margin.b;
   const found = Object.keys(layout).filter((key) => key.startsWith("yaxis")).map((key) => {
     const [bottom, top] = layout[key].domain ?? [0, 1];
-    return { key, bottom, top, most: (top - bottom) * inside, need: needed(key, figure, width) };
+    const most = (top - bottom) * inside;
+    const need = Math.max(needed(key, figure, width), Math.min(LOW, most));
+    return { key, bottom, top, most, need, height: need, over: 0 };
   }).sort((a, b) => b.top - a.top);
-  const over = ({ top }, k) => Math.min(BETWEEN, ((k ? found[k - 1].bottom : 1) - top) * inside);
-  found.forEach((panel, k) => Object.assign(panel, { over: over(panel, k), height: panel.need }));
-  const room = Math.min(layout.meta?.narrow?.height ?? TALL, layout.height) - outside - sum(found.map((one) => one.over));
-  const share = (some, left) => {
+  found.forEach((panel, k) => {
+    panel.over = Math.min(BETWEEN, ((k ? found[k - 1].bottom : 1) - panel.top) * inside);
+  });
+  const tall = Math.min(layout.meta?.narrow?.height ?? TALL, layout.height);
+  const room = tall - outside - sum(found.map((panel) => panel.over));
+  const share = (some, left) => { // those that would have too little keep what they need
     const most = sum(some.map((panel) => panel.most));
-    some.forEach((panel) => { panel.height = Math.min(panel.most, Math.max(LOW, (left * panel.most) / most)); });
+    const due = (panel) => (left * panel.most) / most;
+    const short = some.filter((panel) => due(panel) < panel.need);
+    if (!short.length) return some.forEach((panel) => { panel.height = Math.min(panel.most, due(panel)); });
+    return share(some.filter((panel) => !short.includes(panel)), left - sum(short.map(({ need }) => need)));
   };
-  const others = found.filter(({ key }) => !isMap(layout, key));
-  const left = room - sum(found.filter(({ key }) => isMap(layout, key)).map(({ need }) => need));
-  share(others, left);
-  const short = others.filter(({ height, need }) => height < need);
-  short.forEach((panel) => { panel.height = panel.need; });
-  share(others.filter((panel) => !short.includes(panel)), left - sum(short.map(({ need }) => need)));
+  const [maps, others] = [true, false].map((map) => found.filter(({ key }) => isMap(layout, key) === map));
+  share(others, room - sum(maps.map(({ need }) => need)));
   return found;
 }
 
@@ -97,33 +104,44 @@ export const narrowHeight = (figure, width, above) => low(figure, width, above).
 export function readable(part, least) {
   if (Array.isArray(part)) return typeof part[0] === "object" ? part.map((one) => readable(one, least)) : part;
   if (!part || typeof part !== "object") return part;
-  const larger = (key, value) => (/font$/.test(key) && value.size < least ? { ...value, size: least } : readable(value, least));
-  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, larger(key, value)]));
+  const small = (key, value) => /font$/.test(key) && value.size < least;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) =>
+    [key, small(key, value) ? { ...value, size: least } : readable(value, least)]));
 }
 
-const titled = (axis, room) => ({
-  ...axis,
-  title: { ...axis.title, text: onLines(axis.title?.text ?? "", room / LETTER), font: { size: SMALL }, standoff: 4 },
-});
+// Labels stand upright, apart from the axis and each other, and on lines where they are names.
+function labelled(axis, room) {
+  const text = onLines(axis.title?.text ?? "", room / LETTER);
+  return { ...axis, ticklabelstandoff: APART, title: { text, font: { size: SMALL }, standoff: APART } };
+}
 
-// Labels stand upright, apart from those of the other axis, and on lines where they are names.
 function across(key, figure, room) {
-  const axis = { tickangle: 0, ticklabelstandoff: 4, ...titled(figure.layout[key], room) };
+  const axis = { tickangle: 0, ...labelled(figure.layout[key], room) };
   const names = axis.ticktext || axis.visible === false ? [] : namesOn(key, figure);
   if (!names.length) return axis;
   const ticktext = names.map((name) => onLines(name, room / names.length / LETTER));
   return { ...axis, tickvals: names.map((_, k) => k), ticktext };
 }
 
-// Beside a map, which fills the width, the names of another panel's rows take their room from that panel.
-function besideMap(axes, figure, width) {
-  const named = ([key]) => key.startsWith("yaxis") && figure.layout[key].visible !== false;
-  for (const [key, axis] of Object.entries(axes).filter(named)) {
-    const longest = axis.showticklabels === false ? [] : namesOn(key, figure).flatMap(linesOf);
-    const room = Math.max(0, ...longest.map((line) => line.length + 1)) * LETTER;
-    axes[key] = { ...axis, automargin: false };
-    axes[key.replace("y", "x")].domain = [room / (width - 2 * SIDE), 1];
+// The names of a panel's rows take their room from that panel alone, where another has none and is not read together
+// with it.
+function ownRoom(axes, figure, width) {
+  const { layout } = figure;
+  const rows = Object.keys(axes).filter((key) => key.startsWith("yaxis")).map((key) => {
+    const bare = layout[key].visible === false || layout[key].showticklabels === false;
+    return [key, bare ? [] : namesOn(key, figure).flatMap(linesOf)];
+  });
+  const apart = Object.keys(axes).every((key) => !key.startsWith("x") || layout[key].showticklabels !== false);
+  const map = isMap(layout, "yaxis");
+  const margin = map ? SIDE : SCALE;
+  const named = rows.filter(([, names]) => names.length);
+  if (named.length === rows.length || !named.length || !(map || apart)) return SIDE;
+  for (const [key, names] of named) {
+    const room = Math.max(0, ...names.map((name) => wide(name, layout))) + 2 * APART;
+    axes[key] = { ...axes[key], automargin: false };
+    axes[key.replace("y", "x")].domain = [Math.max(0, room - margin) / (width - margin - SIDE), 1];
   }
+  return margin;
 }
 
 export function narrowed(figure, width, above) {
@@ -132,16 +150,15 @@ export function narrowed(figure, width, above) {
   const axes = Object.fromEntries(Object.keys(layout).filter(isAxis).map((key) => {
     if (key.startsWith("x")) return [key, across(key, figure, width - 60)];
     const [bottom, top] = domains[key];
-    return [key, { ...titled(layout[key], (top - bottom) * (height - above - foot)), domain: domains[key] }];
+    return [key, { ...labelled(layout[key], (top - bottom) * (height - above - foot)), domain: domains[key] }];
   }));
-  if (isMap(layout, "yaxis")) besideMap(axes, figure, width);
-  const margin = { l: SIDE, r: Math.min(12, layout.margin.r), b: foot };
-  const uniformtext = { minsize: SMALL, mode: "hide" };
-  return { data, layout: { ...layout, ...axes, height, margin, uniformtext, font: { ...layout.font, size: SMALL } } };
+  const margin = { l: ownRoom(axes, figure, width), r: Math.min(12, layout.margin.r), b: foot };
+  if (isMap(layout, "yaxis")) Object.values(axes).forEach((axis) => { axis.automargin = false; });
+  return { data, layout: { ...layout, ...axes, height, margin, font: { ...layout.font, size: SMALL } } };
 }
 
 // Words that a narrow drawing would cut at its edge are moved inside, a line that is longer than the drawing is wide is
-// drawn closer, and where words lie over each other only those on top are shown.
+// drawn closer. What the chart library made smaller to fit into a bar is not shown, nor what lies under other words.
 export function tidy(node) {
   const { left, right, width } = node.querySelector(".main-svg").getBoundingClientRect();
   const words = [...node.querySelectorAll(".main-svg text")];
@@ -155,14 +172,16 @@ export function tidy(node) {
     line.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }
   const boxes = words.map((word) => word.getBoundingClientRect());
+  const beside = words.map((word) => (word.closest(".xtick, .x2tick, .x3tick") ? APART : 0));
   const off = boxes.map((box) => Math.max(left - box.left, Math.min(0, right - box.right)));
   const shown = [];
   for (let k = words.length - 1; k >= 0; k -= 1) {
-    const { top, bottom, width: long } = boxes[k];
-    const box = { left: boxes[k].left + off[k], right: boxes[k].right + off[k], top, bottom };
-    const free = !shown.some((other) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > OVER
-      && Math.min(bottom, other.bottom) - Math.max(top, other.top) > OVER);
-    if (free && long) shown.push(box);
+    const { top, bottom } = boxes[k];
+    const box = { left: boxes[k].left + off[k] - beside[k], right: boxes[k].right + off[k] + beside[k], top, bottom };
+    const over = (other) => Math.min(box.right, other.right) - Math.max(box.left, other.left) > OVER
+      && Math.min(bottom, other.bottom) - Math.max(top, other.top) > OVER;
+    const free = !/scale/.test(words[k].getAttribute("transform") ?? "") && !shown.some(over);
+    if (free && boxes[k].width) shown.push(box);
     words[k].style.visibility = free ? "" : "hidden";
     if (off[k]) placed[k].style.translate = `${off[k]}px`;
   }
