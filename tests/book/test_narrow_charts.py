@@ -94,6 +94,7 @@ RESTS = """(id) => {
   return !chart.hasAttribute("data-glides") && !chart.getAnimations({ subtree: true }).length;
 }"""
 
+
 def begun(page, control, value) -> int:
     """How many marks begin to move when a control does."""
     page.evaluate(COUNT, POWER)
