@@ -172,7 +172,8 @@ export function tidy(node) {
     line.setAttribute("lengthAdjust", "spacingAndGlyphs");
   }
   const boxes = words.map((word) => word.getBoundingClientRect());
-  const beside = words.map((word) => (word.closest(".xtick, .x2tick, .x3tick") ? APART : 0));
+  const number = (word) => word.closest(".xtick, .x2tick, .x3tick") && /\d/.test(word.textContent);
+  const beside = words.map((word) => (number(word) ? APART : 0)); // a name would be missed
   const off = boxes.map((box) => Math.max(left - box.left, Math.min(0, right - box.right)));
   const shown = [];
   for (let k = words.length - 1; k >= 0; k -= 1) {
