@@ -66,11 +66,13 @@ def figure(
     legend: bool | Mapping[str, object] = False,
     shapes: Sequence[Mapping] = (),
     notes: Sequence[Mapping] = (),
+    narrow: Mapping[str, object] | None = None,
     **layout: object,
 ) -> dict:
     """A plotly figure of these panels, `height` pixels high.
 
-    `legend` may be more about it (a place); `layout` says more in the chart library's words (barmode, margin).
+    `narrow` is what the page's rules for a phone cannot find out: a height. `legend` may be more about it (a place);
+    `layout` says more in the chart library's words (barmode, margin).
     """
     panels = panels or (Panel(),)
     base: dict[str, Any] = SHEET | {
@@ -92,6 +94,8 @@ def figure(
             names.append(panel_name(panel.name, number))
     if names or notes:
         base["annotations"] = [*names, *notes]
+    if narrow:
+        base["meta"] = {"narrow": dict(narrow)}
     if shapes:
         base["shapes"] = list(shapes)
     for key, value in layout.items():

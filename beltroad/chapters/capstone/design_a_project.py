@@ -18,7 +18,7 @@ UNTITLED = "Untitled project"
 HUES = {"red": "red", "amber": "yellow", "green": "green", "none": "grey"}
 SYMBOLS = {"red": "x", "amber": "diamond", "green": "circle", "none": "circle-open"}  # known without their colour
 TICKS = {"red": "✕ red", "amber": "◆ amber", "green": "● green"}  # the zones, from worse to better, each 1 wide
-ROW = 58  # pixels
+ROW, NARROW_ROW = 58, 44  # pixels; on a phone
 LINES = ("rail", "road", "bridge_or_tunnel")  # sectors of the challenge
 
 
@@ -99,6 +99,7 @@ def draw(design: Design) -> dict:
             yaxis={"range": [0.4, len(asked) + 0.75], "visible": False, "fixedrange": True},
         ),
         height=ROW * len(asked) + 60,
+        narrow={"height": NARROW_ROW * len(asked) + 60},
         shapes=[zone(x, x + 1, hue=HUES[light]) for x, light in enumerate(TICKS)]
         + [level(y, dash="solid", width=1) | {"layer": "below"} for y in heights],
         margin={"l": 8, "r": 8, "t": 48, "b": 8},

@@ -3,13 +3,12 @@
 import { onLines } from "./hover.js";
 import { explain } from "./legend.js";
 import { fit, keepMargins, withKnownMargins } from "./margins.js";
+import { isNarrow, narrowed, narrowHeight, readable, tidy } from "./narrow.js";
 
 // px: the style sheet makes a chart as wide as the sheet, so that its words come out as small as a footnote
 const PAPER = 840;
 const FLAT = 1.25; // a chart's least width for its height on paper: it fits on one sheet with all that belongs to it
 const LEAST = 1 / 75; // of a chart's width on paper: the size of its smallest words, 6.5 points
-const NARROW = 480; // px: letters are SMALL in a drawing that is no wider
-const SMALL = 11; // px
 const LEGEND = 28; // px: of a figure's height, for its legend
 const ABOVE = 18; // px: over the plot, for the name of what stands in it
 const STILL = {
@@ -21,6 +20,7 @@ const STILL = {
 };
 const figures = new Map(); // chart element -> the figure it shows, or will show once it is near
 const widths = new Map(); // chart element -> the width it was drawn at
+const MOTION = 300; // ms, as in the style sheet
 let onPaper = false;
 let load = null; // fetches the chart library
 let Plotly = null; // once it is here
@@ -29,40 +29,35 @@ export const fetchLibraryBy = (fetch) => { load = fetch; };
 const library = async () => { Plotly ??= await load(); };
 
 const widthOf = (node) => (onPaper ? Math.max(PAPER, FLAT * figures.get(node).layout.height) : node.clientWidth);
-// A map keeps its shape. The legend stands above the drawing and takes its line from it.
-const heightOf = (layout, width) =>
-  (width < NARROW && layout.yaxis?.scaleanchor ? layout.height * 0.72 : layout.height)
-  - (layout.showlegend ? LEGEND : 0);
+// The legend stands above the drawing and takes its line from it.
+function heightOf(figure, width) {
+  const { height, showlegend } = figure.layout;
+  return isNarrow(width) ? narrowHeight(figure, width, ABOVE) : height - (showlegend ? LEGEND : 0);
+}
 
 // A chart does not move under a finger or a mouse, so that a swipe over it scrolls the page. The chart library measures
 // every tick label to hide one that leaves the chart; the margins of these charts grow instead.
 const still = (axis) => ({ ...axis, fixedrange: true, ticklabeloverflow: "allow" });
-const small = (axis) => ({ ...axis, title: { ...axis.title, font: { size: SMALL } } });
 const axes = (layout, change) => Object.fromEntries(
   Object.entries(layout).map(([key, value]) => [key, /^[xy]axis/.test(key) ? change(value) : value]),
-);
-
-const readable = (figure, least) => JSON.parse(
-  JSON.stringify(figure),
-  (key, value) => (/font$/.test(key) && value.size < least ? { ...value, size: least } : value),
 );
 
 // The finding stands above the chart as text, so that it wraps; colours come from the page.
 function dressed(node, figure, width) {
   const style = getComputedStyle(node);
-  const { layout } = figure;
-  const narrow = width < NARROW;
+  const { data, layout } = isNarrow(width) ? narrowed(figure, width, ABOVE) : figure;
+  const font = { ...layout.font, color: style.color };
   const ground = style.getPropertyValue("--pst-color-surface") || undefined;
   return {
-    data: figure.data.map((trace) => onLines(trace, width)),
+    data: data.map((trace) => onLines(trace, width)),
     layout: {
-      ...axes(layout, narrow ? (axis) => small(still(axis)) : still),
+      ...axes(layout, still),
       autosize: false,
       width,
-      height: heightOf(layout, width),
+      height: heightOf(figure, width),
       dragmode: false,
-      font: { ...layout.font, color: style.color, size: narrow ? SMALL : layout.font?.size },
-      hoverlabel: { bgcolor: ground, font: { color: style.color, size: narrow ? SMALL : undefined } },
+      font,
+      hoverlabel: { bgcolor: ground, font: { color: style.color, size: isNarrow(width) ? font.size : undefined } },
       margin: { ...layout.margin, t: ABOVE },
       showlegend: false,
     },
@@ -73,27 +68,7 @@ function dressed(node, figure, width) {
 export function reserve(node, figure) {
   if (figures.get(node) !== figure) explain(node, figure);
   figures.set(node, figure);
-  node.closest("figure").style.setProperty("--height", `${heightOf(figure.layout, widthOf(node))}px`);
-}
-
-// Words that a narrow drawing would cut at its edge are moved inside; a line that is longer than the drawing is wide is
-// drawn closer.
-function keepInside(node) {
-  const { left, right, width } = node.querySelector(".main-svg").getBoundingClientRect();
-  const words = [...node.querySelectorAll(".main-svg text")];
-  const placed = words.map((word) => word.closest(".annotation-text-g") ?? word);
-  placed.forEach((one) => { one.style.translate = ""; });
-  const linesOf = (word) => (word.querySelector(".line") ? [...word.querySelectorAll(".line")] : [word]);
-  const lines = words.flatMap(linesOf);
-  lines.forEach((line) => line.removeAttribute("textLength")); // all first, so that the page is laid out once
-  for (const line of lines.filter((one) => one.getComputedTextLength() > width)) {
-    line.setAttribute("textLength", width);
-    line.setAttribute("lengthAdjust", "spacingAndGlyphs");
-  }
-  words.map((word) => word.getBoundingClientRect()).forEach((box, k) => {
-    const off = Math.max(left - box.left, Math.min(0, right - box.right));
-    if (off) placed[k].style.translate = `${off}px`;
-  });
+  node.closest("figure").style.setProperty("--height", `${heightOf(figure, widthOf(node))}px`);
 }
 
 // Draws at once, where the library is there and the element is shown.
@@ -111,18 +86,21 @@ function paint(node) {
   const close = known && withKnownMargins(node, layout);
   const late = () => figures.get(node) !== shown; // a newer figure is drawn, and says itself what room it needs
   const drawn = close ? render(node, data, close).then(() => late() || fit(node, layout) || whole()) : whole();
-  return width < NARROW ? drawn.then(() => keepInside(node)) : drawn;
+  return isNarrow(width) ? drawn.then(() => tidy(node)) : drawn;
 }
 
 // The library keeps what it is given and writes into it.
 const render = (node, data, layout) => Plotly.react(node, structuredClone(data), structuredClone(layout), STILL);
 
-export async function draw(node, figure) {
+// `glides`: marks that are there before and after move to their new places; the style sheet knows how, and for whom.
+export async function draw(node, figure, glides = false) {
   reserve(node, figure);
+  node.toggleAttribute("data-glides", glides);
   await library();
   if (figures.get(node) !== figure) return; // a newer figure came meanwhile
   sizes.observe(node);
   await paint(node);
+  if (glides) setTimeout(() => node.removeAttribute("data-glides"), MOTION);
 }
 
 // --- A new width: the page is made narrow, a phone is turned, an explorer fills the screen ---

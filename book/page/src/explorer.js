@@ -51,6 +51,7 @@ export class Explorer {
     this.answered = 0; // that of the newest whose answer is shown
     this.near = false;
     this.told = false; // whether it was opened with values
+    this.glides = false; // the setting to come was chosen, not dragged to
     this.shows = say("The chart shows the default.");
     this.problem = ""; // what was wrong with the address
     this.printed = null; // the line with the settings, on paper
@@ -166,6 +167,7 @@ export class Explorer {
     const moved = event.target.closest("[data-control]")?.dataset.control;
     const control = this.controls.find((known) => known.name === moved);
     if (!control || this.undecided(event.target)) return;
+    this.glides = event.target.type !== "range"; // under a hand that drags, a chart is where the hand is
     const value = controls.read(this.section, control);
     this.steady(() => {
       controls.tell(this.section, control, value);
@@ -309,8 +311,9 @@ export class Explorer {
   paint() {
     if (this.view !== this.base) this.still?.removeAttribute("src");
     if (!this.near) reserve(this.part("figure"), this.figure);
-    else draw(this.part("figure"), this.figure).catch(({ message }) =>
+    else draw(this.part("figure"), this.figure, this.glides).catch(({ message }) =>
       this.note(say("The chart could not be drawn: {message}. The table below has its data.", { message })));
+    this.glides = false;
   }
 
   // The figure still shows another setting: it turns pale, and a notice over it says why; "": it shows this one.

@@ -5,14 +5,19 @@ const LOOSE = 0.6; // labels so much narrower than the widest so far give room b
 const pen = document.createElement("canvas").getContext("2d");
 const isAxis = (key) => /^[xy]axis/.test(key);
 
+// The width of words in px.
+export function wide(words, { font }) {
+  pen.font = `12px ${font?.family ?? "sans-serif"}`;
+  return pen.measureText(words).width;
+}
+
 // How wide the labels of each axis are, on how many lines, and whether they are turned.
 function labels(node, layout) {
-  pen.font = `12px ${layout.font?.family ?? "sans-serif"}`;
   return Object.fromEntries(Object.keys(layout).filter(isAxis).map((key) => {
     const ticks = [...node.querySelectorAll(`.${key.replace("axis", "")}tick text`)];
     const turned = ticks.some((tick) => /rotate\((?!0)/.test(tick.getAttribute("transform") ?? ""));
     const lines = Math.max(1, ...ticks.map((tick) => tick.childElementCount));
-    const width = Math.max(0, ...ticks.map((tick) => pen.measureText(tick.textContent).width));
+    const width = Math.max(0, ...ticks.map((tick) => wide(tick.textContent, layout)));
     return [key, { width, turned, lines }];
   }));
 }
