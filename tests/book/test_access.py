@@ -94,21 +94,22 @@ def test_a_copy_button_says_what_it_copies_and_that_it_has(visit, path):
     names = [name for name, _ in buttons]
     assert len(set(names)) == len(names)
     for name, copied in buttons:
-        assert name.startswith("Copy ") and name.partition(": ")[2].rstrip("…") == copied[:40].split("\n")[0].rstrip()
+        start = name.partition(": ")[2].rstrip("…")
+        assert name.startswith("Copy block ") and start and copied.startswith(start)
     page.locator(".copybtn:visible").first.press("Enter")
-    until(page, "() => document.querySelector('.copybtn + [role=status]')?.textContent", wanted="Copied!")
+    until(page, "() => document.querySelector('[data-copied][role=status]')?.textContent", wanted="Copied!")
     assert page.evaluate("document.activeElement.ariaLabel") in names
 
 
 COUNTS = {
     "railway": r"\d+ results for “railway”",
-    "dscr": r"1 result for “dscr”",
+    "blueprint": "1 result for “blueprint”",
     "zzqx": "No page has “zzqx”. .*",
     "the": "“the” has no word that can be searched for. .*",
 }
 # What the line says before the search begins, which Sphinx does with this event.
 BEFORE = """document.addEventListener("DOMContentLoaded", () => {
-  globalThis.before = document.querySelector("main [role=status]").textContent;
+  globalThis.before = document.querySelector(".search-summary[role=status]")?.textContent;
 })"""
 
 
@@ -121,5 +122,5 @@ def test_how_many_pages_a_search_found_is_heard(visit, query):
     """In a line that stood there empty: one that comes with its words is not read out."""
     page = ready(visit(f"/search.html?q={query}", prepare=note_the_line))
     assert page.evaluate("globalThis.before") == ""
-    said = page.locator("main").get_by_role("status").filter(has_text="“").text_content()
-    assert re.fullmatch(COUNTS[query], said) and page.title() == f"{said} — Search — Five Priorities"
+    said = page.locator(".search-summary").text_content()
+    assert re.fullmatch(COUNTS[query], said) and page.title() == f"{said} - Search - Five Priorities"

@@ -359,8 +359,10 @@ def added(texts, before: str) -> list[str]:
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "search.html"])
 def test_what_the_script_adds_to_a_built_page_has_no_plain_word(open_page, path):
     page = ready(open_page(f"/{path}?highlight=the", prepare=lambda context: context.add_init_script(CATALOGUE)))
-    new = added(page.evaluate(READ), (HTML / path).read_text(encoding="utf-8"))
-    assert left(new, COPY) == {}
+    before = (HTML / path).read_text(encoding="utf-8")
+    new = added(page.evaluate(READ), before)
+    code = [one.text for one in BeautifulSoup(before, "html.parser").select("pre")]  # a copy button names its own
+    assert left(new, [*COPY, *code]) == {}
     assert new or not path.startswith("notebooks/"), "the script adds nothing"
 
 

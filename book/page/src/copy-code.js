@@ -9,7 +9,7 @@ const copied = (button) => document.querySelector(button.dataset.clipboardTarget
 
 function nameOf(button, place) {
   const [line] = copied(button).split("\n");
-  const start = line.length > LONG ? `${line.slice(0, LONG).trim()}…` : line;
+  const start = line.length > LONG ? `${line.slice(0, LONG).replace(/\s+\S*$/, "")}…` : line;
   return say("Copy block {n}: {line}", { n: place + 1, line: start });
 }
 

@@ -119,7 +119,7 @@ Search.query = (query) => {
   Search.title.remove();
   Search.status.remove();
   summary.textContent = said(query, words, results);
-  document.title = `${summary.textContent} — ${pageTitle}`;
+  document.title = `${summary.textContent} - ${pageTitle}`;
   for (const [page, title, anchor] of results) {
     const item = Search.output.appendChild(document.createElement("li"));
     const link = item.appendChild(document.createElement("a"));
