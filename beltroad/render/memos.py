@@ -50,6 +50,6 @@ def _table(lines: list[str]) -> str:
     body = "\n".join("<tr>" + "".join(f"<td>{_words(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     name = words.text("Table")
     return (
-        f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">'
+        f'<div class="scroll" role="group" aria-label="{name}" tabindex="0">'
         f"<table><thead><tr>{titles}</tr></thead>\n<tbody>{body}</tbody></table></div>"
     )
