@@ -115,6 +115,7 @@ def test_the_memo_of_the_example_is_printed_as_text_that_is_set(visit):
       .map((one) => one.textContent.slice(0, 80))"""
     assert page.evaluate(raw) == []
     memo = page.locator("section.set-memo")
+    assert memo.locator("a").count() == 0, "a term of the glossary is linked in the course's prose, not in a plan's"
     assert memo.get_by_role("heading").count() == 7 and memo.get_by_role("table").count() == 2
     wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
     assert memo.locator("*").evaluate_all(wide) == 0
