@@ -11,6 +11,7 @@ _SHOWN = {  # by name, so that nothing is imported before it is used
     "beltroad.contract.explorer": ["Explorer"],
     "beltroad.contract.quiz": ["Quiz"],
     "beltroad.capstone.classroom": ["ClassView"],
+    "beltroad.capstone.memo": ["Memo"],
 }
 
 

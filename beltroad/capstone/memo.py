@@ -59,7 +59,11 @@ def head(plan: Plan) -> str:
     return "\n\n".join([f"# {escaped(plan.name)}", *team, *map(escaped, paragraphs)]) + "\n"
 
 
-def memo(plan: Plan) -> str:
+class Memo(str):
+    """A whole memo, in Markdown; a notebook and the book show it set."""
+
+
+def memo(plan: Plan) -> Memo:
     """The memo as one Markdown text."""
     case, card = PlannedProject(plan), scorecard(plan)
     parts = {
@@ -71,7 +75,7 @@ def memo(plan: Plan) -> str:
         text("How sure"): [_limits(), text("Sources:"), "\n".join(f"- {text(source)}" for source in SOURCES)],
     }
     written = (f"## {title}\n\n" + "\n\n".join(paragraphs) + "\n" for title, paragraphs in parts.items())
-    return "\n".join([head(plan), *written])
+    return Memo("\n".join([head(plan), *written]))
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

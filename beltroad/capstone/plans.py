@@ -70,7 +70,7 @@ BORROWERS = {row.iso3: row.name for row in finance.debtors() if not row.is_aggre
 CONTROLS = (
     Choice("country", "KEN", BORROWERS, "Country"),
     Choice("sector", "rail", SECTORS, "Sector"),
-    Slider("size", 500, 50, 2000, 50, "Length (km), or power (MW)"),
+    Slider("size", 500, 50, 2000, 50, "Size (km of line or MW of power; none for a port)"),
     Slider("cost", 2000, 100, 5000, 100, "Cost as estimated", "US$ million"),
     Slider("reserve", 0.20, 0, 1, 0.05, "Reserve on top of the cost", "%"),
     Slider("multilateral", 0.25, 0, 1, 0.05, "Multilateral bank", "%"),

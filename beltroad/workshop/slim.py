@@ -212,7 +212,7 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
         for line in section.select("p, li"):
             if (
                 line.find_parent(["figure", "table"])
-                or line.find_parent(class_=["explorer", "quiz", "passage"])
+                or line.find_parent(class_=["explorer", "quiz", "passage", "set-memo"])
                 or line.find_parent("section") is not section
             ):
                 continue

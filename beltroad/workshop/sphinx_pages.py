@@ -56,7 +56,7 @@ def _inline(translator, node):
 
 
 def _block(translator, node):
-    translator.body.append(f'<div class="equation" tabindex="0">{mathml(node.astext(), "block")}</div>')
+    translator.body.append(f'<div class="equation">{mathml(node.astext(), "block")}</div>')
     raise _skip()
 
 

@@ -1,5 +1,7 @@
 """Nothing that axe-core knows to be a barrier, on any page, in light and dark, on a desktop and on a phone."""
 
+import re
+
 import pytest
 from built import HOME, PAGES, draw, move, ready, section, until
 
@@ -60,3 +62,65 @@ def test_an_explorer_that_cannot_show_a_setting_has_no_barriers(open_page):
     assert section(page, STACK).get_attribute("data-stale") is not None
     expect_no_barriers(page, "light")
     expect_no_barriers(page, "dark", COLOURS)
+
+
+# --- What is heard ---
+
+HEARD = "() => document.querySelector('.theme-switch-button + [role=status]').textContent"
+
+
+def test_who_turns_light_and_dark_hears_the_mode(visit):
+    page = ready(visit("/index.html", color_scheme="light"))
+    colours = page.get_by_role("button", name="Color mode", exact=True)
+    said = {"auto": "As the system has it", "dark": "Dark", "light": "Light"}
+    heard = []
+    for _ in range(4):
+        mode = page.evaluate("document.documentElement.dataset.mode")
+        until(page, HEARD, wanted=said[mode])
+        heard.append(mode)
+        described = colours.evaluate("one => document.getElementById(one.getAttribute('aria-describedby')).textContent")
+        assert described == said[mode]
+        colours.press("Enter")
+    assert set(heard) == set(said)
+
+
+@pytest.mark.parametrize("path", ["/hosting.html", "/notebooks/04_financing.html"])
+def test_a_copy_button_says_what_it_copies_and_that_it_has(visit, path):
+    page = ready(visit(path))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    until(page, "() => document.querySelectorAll('.copybtn').length > 1")
+    buttons = page.evaluate("""[...document.querySelectorAll(".copybtn")].map((one) =>
+      [one.ariaLabel, document.querySelector(one.dataset.clipboardTarget).textContent.trim()])""")
+    names = [name for name, _ in buttons]
+    assert len(set(names)) == len(names)
+    for name, copied in buttons:
+        start = name.partition(": ")[2].rstrip("…")
+        assert name.startswith("Copy block ") and start and copied.startswith(start)
+    page.locator(".copybtn:visible").first.press("Enter")
+    until(page, "() => document.querySelector('[data-copied][role=status]')?.textContent", wanted="Copied!")
+    assert page.evaluate("document.activeElement.ariaLabel") in names
+
+
+COUNTS = {
+    "railway": r"\d+ results for “railway”",
+    "blueprint": "1 result for “blueprint”",
+    "zzqx": "No page has “zzqx”. .*",
+    "the": "“the” has no word that can be searched for. .*",
+}
+# What the line says before the search begins, which Sphinx does with this event.
+BEFORE = """document.addEventListener("DOMContentLoaded", () => {
+  globalThis.before = document.querySelector(".search-summary[role=status]")?.textContent;
+})"""
+
+
+def note_the_line(context):
+    context.add_init_script(BEFORE)
+
+
+@pytest.mark.parametrize("query", COUNTS)
+def test_how_many_pages_a_search_found_is_heard(visit, query):
+    """In a line that stood there empty: one that comes with its words is not read out."""
+    page = ready(visit(f"/search.html?q={query}", prepare=note_the_line))
+    assert page.evaluate("globalThis.before") == ""
+    said = page.locator(".search-summary").text_content()
+    assert re.fullmatch(COUNTS[query], said) and page.title() == f"{said} - Search - Five Priorities"

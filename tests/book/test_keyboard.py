@@ -5,6 +5,8 @@ what a button is called.
 import pytest
 from built import HOME, button, draw, move, ready, until
 
+from beltroad.capstone.files import EXAMPLES
+
 STACK = "capital-stack"
 FINANCING = "/notebooks/04_financing.html"
 PAGES = ["index.html", "glossary.html", "notebooks/04_financing.html"]
@@ -85,6 +87,78 @@ def test_who_skips_to_the_text_stands_in_the_text(open_page):
     until(page, "() => document.activeElement.closest('article') !== null")
 
 
+# --- The buttons of the menu and of the contents ---
+
+# Whether each says that what it shows is shown, and whether it is.
+SAID = """() => ["primary", "secondary"].map((kind) => {
+  const button = document.querySelector(`.bd-header-article .${kind}-toggle`);
+  const parts = button.getAttribute("aria-controls").split(" ").map((id) => document.getElementById(id));
+  const shown = parts.some((one) => one.checkVisibility({ visibilityProperty: true }) && one.querySelector("a"));
+  return [button.ariaExpanded, String(shown)];
+})"""
+
+
+def expect_said(page, menu: bool, contents: bool):
+    until(page, SAID, wanted=[[said, said] for said in (str(menu).lower(), str(contents).lower())])
+
+
+def test_the_buttons_of_menu_and_contents_say_whether_these_are_shown_at_every_width(open_page):
+    page = ready(open_page(FINANCING, viewport={"width": 1600, "height": 900}))
+    expect_said(page, menu=True, contents=True)
+    for width, beside in ((1280, True), (985, True), (700, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect_said(page, menu=beside, contents=False)
+    for kind in ("primary", "secondary"):
+        press(page, f".bd-header-article .{kind}-toggle")
+        expect_said(page, menu=kind == "primary", contents=kind == "secondary")
+        page.keyboard.press("Escape")
+        expect_said(page, menu=False, contents=False)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect_said(page, menu=True, contents=False)
+    press(page, ".bd-header-article .primary-toggle")
+    expect_said(page, menu=False, contents=False)
+    for width in (985, 700):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect_said(page, menu=False, contents=False)
+    press(page, ".bd-header-article .primary-toggle")  # a drawer, though it is hidden where it stands beside the page
+    expect_said(page, menu=True, contents=False)
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect_said(page, menu=False, contents=False)
+    press(page, ".bd-header-article .primary-toggle")
+    expect_said(page, menu=True, contents=False)
+
+
+# --- What can be scrolled ---
+
+# Of what takes the keyboard though it is no control: what does not scroll, or has no role or no name; and what scrolls
+# and takes it not.
+SCROLLED = """() => {
+  const scrolls = (one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
+  const faults = (one) => [
+    scrolls(one) || "does not scroll", one.role || "has no role", one.ariaLabel || "has no name",
+  ].filter((fault) => / no/.test(fault));
+  const all = [...document.querySelectorAll("article *")].filter((one) => one.checkVisibility());
+  const stops = all.filter((one) => one.getAttribute("tabindex") === "0");
+  const moving = all.filter((one) => scrolls(one) && /auto|scroll/.test(getComputedStyle(one).overflowX));
+  return [
+    ...stops.flatMap((one) => faults(one).map((fault) => `${one.outerHTML.slice(0, 90)} ${fault}`)),
+    ...moving.filter((one) => one.tabIndex !== 0).map((one) => `${one.outerHTML.slice(0, 90)} is no stop`),
+  ];
+}"""
+
+
+@pytest.mark.parametrize("path", [FINANCING, HOME[PLANNER], "/data.html"])
+def test_only_what_can_be_scrolled_is_a_stop_and_it_says_what_it_is(open_page, path):
+    page = ready(open_page(path, viewport={"width": 390, "height": 844}))
+    until(page, SCROLLED, wanted=[])
+    assert page.locator("article [tabindex='0']").count()
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    until(page, SCROLLED, wanted=[])
+    page.set_viewport_size({"width": 1280, "height": 900})
+    until(page, SCROLLED, wanted=[])
+
+
 # --- Where the focus is ---
 
 KINDS = {
@@ -152,17 +226,24 @@ def test_an_opened_result_has_the_focus(open_page, place):
     )
 
 
-def test_who_fetches_python_or_stops_it_keeps_a_place_in_the_page(open_page):
-    """What an explorer says of itself goes, and its buttons with it."""
+@pytest.mark.parametrize("id", [STACK, "class-view"])
+def test_who_fetches_python_or_stops_it_keeps_a_place_in_the_page(open_page, id):
+    """What an explorer or a class says of itself goes, and its buttons with it."""
     saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
-    page = ready(open_page(FINANCING, prepare=lambda context: context.add_init_script(saving)))
-    draw(page, STACK)
-    move(page, STACK, {"market_rate": 0.03, "cash_yield": 0.05})
+    path = HOME.get(id, HOME[PLANNER])
+    page = ready(open_page(path, prepare=lambda context: context.add_init_script(saving)))
+    if id == STACK:
+        draw(page, id)
+        move(page, id, {"market_rate": 0.03, "cash_yield": 0.05})
+    else:
+        page.locator(f"#{id} input[type=file]").set_input_files(str(EXAMPLES / "kenya_railway.json"))
     for name in ("Fetch Python", "Cancel"):
-        button(page, STACK, name).focus()
+        page.locator(f"#{id}").get_by_role("button", name=name).focus()
         page.keyboard.press("Enter")
         until(page, HELD)
-    until(page, "(id) => document.getElementById(id).contains(document.activeElement)", STACK)
+    until(page, "(id) => document.querySelector(`#${id} progress`) === null", id)
+    until(page, "(id) => document.getElementById(id).contains(document.activeElement)", id)
+    assert page.evaluate("document.activeElement.matches('button, section[aria-labelledby]')")
 
 
 # --- Full screen ---

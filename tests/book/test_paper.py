@@ -107,6 +107,20 @@ def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page
     assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
 
 
+def test_the_memo_of_the_example_is_printed_as_text_that_is_set(visit):
+    page = ready(visit(HOME["design-a-project"], viewport={"width": SHEET, "height": 1000}))
+    page.emulate_media(media="print")
+    raw = """() => [...document.querySelectorAll("article :is(pre, p, li, td)")]
+      .filter((one) => one.checkVisibility() && /^#+ |^\\| |^- |\\*\\*/m.test(one.textContent))
+      .map((one) => one.textContent.slice(0, 80))"""
+    assert page.evaluate(raw) == []
+    memo = page.locator("section.set-memo")
+    assert memo.locator("a").count() == 0, "a term of the glossary is linked in the course's prose, not in a plan's"
+    assert memo.get_by_role("heading").count() == 7 and memo.get_by_role("table").count() == 2
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert memo.locator("*").evaluate_all(wide) == 0
+
+
 def printed_settings(page, id) -> str:
     page.pdf(format="A4")
     return section(page, id).locator(".settings").text_content()

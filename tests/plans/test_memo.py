@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from hostile import GOOD, STAY_TEXT
@@ -13,6 +14,7 @@ from beltroad.capstone.plans import BORROWERS
 from beltroad.capstone.scorecard import scorecard
 from beltroad.data import goals
 from beltroad.explorers import design_a_project
+from beltroad.render import html
 
 PLAN = loads(GOOD)
 READ = MarkdownIt("commonmark", {"html": True}).enable("table")
@@ -63,6 +65,13 @@ def test_what_a_student_writes_stays_text(name):
     assert set(re.findall(r"<(\w+)", html)) == {"h1", "p"}
     unescaped = shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
     assert unescaped.count(name) == 3
+
+
+@pytest.mark.parametrize("name", STAY_TEXT)
+def test_what_a_student_writes_stays_text_where_the_memo_is_set(name):
+    shown = html(memo(replace(PLAN, name=name, team=name, argument=name)))
+    assert set(re.findall(r"<(\w+)", shown)) <= set("section h4 h5 p ul li div table thead tbody tr th td".split())
+    assert unescape(re.sub(r"<[^>]+>", "", shown)).count(name) == 3
 
 
 def test_marks_are_escaped_and_words_are_left_alone():

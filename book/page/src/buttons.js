@@ -7,6 +7,13 @@ export function statusLine(name) {
   return line;
 }
 
+// One that is heard and not seen.
+export function heardLine(name) {
+  const line = statusLine(name);
+  line.className = "visually-hidden";
+  return line;
+}
+
 export function button(text, act, name = "") {
   const made = document.createElement("button");
   made.type = "button";

@@ -2,8 +2,9 @@
 import { loadScript } from "./assets.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
+import { sayColours } from "./colours.js";
 import { fitChoices } from "./controls.js";
-import { keepAtCopy } from "./focus.js";
+import { wakeCopyButtons } from "./copy-code.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
@@ -11,6 +12,7 @@ import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
+import { wakeScrolls } from "./scrolls.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
 
@@ -28,7 +30,9 @@ function start() {
   wakeTerms();
   wakeSearch();
   wakeMenu();
-  keepAtCopy();
+  sayColours();
+  wakeCopyButtons();
+  wakeScrolls(document);
   followTheme(document.documentElement, "data-theme");
   followPrinting();
   if (document.querySelector("[data-figure]")) fetchAtFirstUse();

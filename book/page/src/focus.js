@@ -6,15 +6,6 @@ export function stand(element) {
   element.focus({ preventScroll: true });
 }
 
-// The library of the copy buttons drops the focus when it has copied.
-export function keepAtCopy() {
-  document.addEventListener("click", (event) => {
-    const target = /** @type {Element} */ (event.target);
-    const button = /** @type {HTMLElement} */ (target.closest(".copybtn"));
-    button?.focus({ preventScroll: true });
-  });
-}
-
 // New content for a line; a reader whose button was in it stands in the section around it.
 export function refill(line, ...content) {
   const held = line.contains(document.activeElement);

@@ -4,6 +4,7 @@ import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
+import { wakeScrolls } from "./scrolls.js";
 import { say } from "./words.js";
 
 // Once a page: the look, and where the chart library comes from.
@@ -26,6 +27,7 @@ export function render({ model, el, alive }) {
   const [, wake] = KINDS.find(([kind]) => section.matches(kind));
   const stop = wake(section, model, alive);
   ownNames(el);
+  wakeScrolls(el);
   fitChoices(el);
   return stop;
 }

@@ -1,12 +1,18 @@
 // The search page. Sphinx's script finds the pages; here each one shows where the words stand, over http and from a
 // file alike.
 import { loadScript } from "./assets.js";
+import { statusLine } from "./buttons.js";
 import { placesOf } from "./search.js";
 import { counted, say } from "./words.js";
 
 const BEFORE = 100; // characters of an excerpt
 const AFTER = 160;
 const stemmer = new Stemmer();
+// It stands there before it has words: one that comes with them is not read out.
+const summary = Object.assign(statusLine("found"), { className: "search-summary" });
+document.querySelector("#search-results").before(summary);
+const { title: pageTitle } = document;
+
 const texts = new Map(); // page -> [[id, text from there to the next id], ...]
 globalThis.beltroadText = (page, pieces) => texts.set(page, pieces);
 
@@ -110,8 +116,10 @@ Search.query = (query) => {
   const first = [...quoted, ...explained];
   const results = [...first, ...found.filter(([page]) => first.every(([named]) => named !== page))];
   Search.stopPulse();
-  Search.title.textContent = say("Search results");
-  Search.status.textContent = said(query, words, results);
+  Search.title.remove();
+  Search.status.remove();
+  summary.textContent = said(query, words, results);
+  document.title = `${summary.textContent} - ${pageTitle}`;
   for (const [page, title, anchor] of results) {
     const item = Search.output.appendChild(document.createElement("li"));
     const link = item.appendChild(document.createElement("a"));
