@@ -7,6 +7,7 @@ sentence how far off a guess was; book/page/src/guess.js looks up the same sente
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ..words import number, text
 from .controls import Slider
@@ -30,7 +31,7 @@ class Guess:
 
     explorer: Explorer
     question: str
-    answer: Callable[[View], float | str]
+    answer: Callable[[View], object]
     reason: str
     scale: Slider | None = None
     options: Mapping[str, str] = field(default_factory=dict)
@@ -69,7 +70,8 @@ class Guess:
     def judged(self, guesses: list) -> list[str]:
         """What is said of each of these. Raises ValueError where the explorer's answer cannot be guessed."""
         view = self.explorer()
-        answer, reason = self.answer(view), text(self.reason, **view.values)
+        answer: Any = self.answer(view)
+        reason = text(self.reason, **view.values)
         sentence = self._apart if self.scale else self._chosen
         return [f"{sentence(given, answer)} {reason}" for given in guesses]
 

@@ -25,7 +25,7 @@ function start() {
   guesses.followPrinting(); // first: what is hidden cannot be drawn for paper
   explorers.wakeExplorers();
   for (const section of document.querySelectorAll("section.guess")) {
-    guesses.wakeGuess(section, (guess) => explorers.explorerOf(section.dataset.guess).mark(guess));
+    guesses.wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
   }
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
