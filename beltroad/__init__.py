@@ -9,6 +9,7 @@ from typing import Any
 _SHOWN = {  # by name, so that nothing is imported before it is used
     "beltroad.article": ["Passage"],
     "beltroad.contract.explorer": ["Explorer"],
+    "beltroad.contract.guess": ["Guess"],
     "beltroad.contract.quiz": ["Quiz"],
     "beltroad.capstone.classroom": ["ClassView"],
     "beltroad.capstone.memo": ["Memo"],

@@ -3,9 +3,11 @@
     find("capital-stack")     the explorer in capital_stack.py, in whatever chapter that lies
     catalogue()               every explorer described as plain data, in the order of the notebooks
     self_checks()             every self-check by its point
+    guesses()                 every guess by the explorer that it stands before
 
 Nothing is listed by hand: a file holds the explorer of its name,
-one whose name begins with "questions" the self-checks, one whose name begins with _ what several of them share.
+one whose name begins with "questions" the self-checks, guesses.py the guesses,
+one whose name begins with _ what several of them share.
 A chapter names its notebook.
 """
 
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from ..contract import Explorer
+from ..contract.guess import Guess
 from ..contract.quiz import SelfCheck
 
 HERE = Path(__file__).parent
@@ -35,7 +38,7 @@ def _homes() -> dict[str, str]:
         file.stem: chapter
         for chapter in chapters()
         for file in sorted((HERE / chapter).glob("*.py"))
-        if not file.stem.startswith(("_", "questions"))
+        if not file.stem.startswith(("_", "questions", "guesses"))
     }
 
 
@@ -62,6 +65,18 @@ def self_checks() -> dict[str, SelfCheck]:
             for one in vars(module).values():
                 if isinstance(one, SelfCheck) and known.setdefault(one.id, one) is not one:
                     raise ValueError(f"point {one.id} has two self-checks: “{known[one.id].title}” and “{one.title}”")
+    return known
+
+
+@cache
+def guesses() -> dict[str, Guess]:
+    """Every guess by its explorer's id, in the order of the notebooks. Raises ValueError where an explorer has two."""
+    known: dict[str, Guess] = {}
+    for chapter in chapters():
+        for file in sorted((HERE / chapter).glob("guesses.py")):
+            for one in vars(import_module(f".{chapter}.{file.stem}", __package__)).values():
+                if isinstance(one, Guess) and known.setdefault(one.id, one) is not one:
+                    raise ValueError(f"{one.id} has two guesses: “{known[one.id].question}” and “{one.question}”")
     return known
 
 

@@ -3,6 +3,8 @@
 controls.py   what the reader can move, and how a value is checked
 view.py       what one setting shows
 explorer.py   the explorer itself, and its challenge
+guess.py      what a reader commits to before an explorer opens
+quiz.py       the self-check of a point
 progress.py   how far a long computation is
 """
 

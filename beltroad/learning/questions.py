@@ -1,8 +1,11 @@
-"""The self-checks of the course: quiz("4.3") is the one of point 4.3, quiz("0") that of the opening notebook."""
+"""What the course asks: quiz("4.3") is the self-check of point 4.3, quiz("0") that of the opening notebook,
+guess("who-decides") what is guessed before that explorer opens.
+"""
 
 from functools import cache
 
 from .. import chapters
+from ..contract.guess import Guess
 from ..contract.quiz import Quiz
 from ..words import spoken
 
@@ -13,6 +16,14 @@ def quiz(id: str) -> Quiz:
     if id not in known:
         raise ValueError(f"there is no self-check {id!r}; there are {', '.join(known)}")
     return _quiz(id, spoken().code)
+
+
+def guess(id: str) -> Guess:
+    """The guess before an explorer; ValueError names those there are."""
+    known = chapters.guesses()
+    if id not in known:
+        raise ValueError(f"there is no guess before {id!r}; there are {', '.join(known)}")
+    return known[id]
 
 
 @cache

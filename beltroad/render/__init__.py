@@ -1,7 +1,8 @@
 """How a thing is shown: plain text everywhere, HTML in the book, a widget under a live kernel.
 
 registry.py   the three functions, which find a renderer by the thing's type
-passages.py   explorers.py   quizzes.py   classroom.py   memos.py: the renderers; a new kind of thing brings one more
+passages.py   explorers.py   guesses.py   quizzes.py   classroom.py   memos.py: the renderers; a new kind of thing
+brings one more
 notebook.py   the widgets of a live kernel, which run the book's own browser side
 still.py      HTML for a notebook that lacks what a widget needs
 
@@ -11,11 +12,11 @@ plain text alone, so that nbval has one thing to compare.
 
 import os
 
-from . import classroom, explorers, memos, passages, quizzes  # each registers what it renders
+from . import classroom, explorers, guesses, memos, passages, quizzes  # each registers what it renders
 from .registry import html, text, widget
 from .still import still
 
-__all__ = ["classroom", "explorers", "html", "memos", "passages", "quizzes", "show", "text", "widget"]
+__all__ = ["classroom", "explorers", "guesses", "html", "memos", "passages", "quizzes", "show", "text", "widget"]
 
 
 def show(thing: object):

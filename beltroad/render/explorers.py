@@ -20,8 +20,9 @@ def script_json(data) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _control(explorer_id: str, control: Control, value) -> str:
-    key = f"{explorer_id}-{control.name}"
+def control(owner: str, control: Control, value) -> str:
+    """A control of the explorer, or of the guess, with the id `owner`."""
+    key = f"{owner}-{control.name}"
     label = f'<label for="{key}">{escape(text(control.label))}</label>'
     if isinstance(control, Slider):
         number = (
@@ -43,7 +44,7 @@ def _control(explorer_id: str, control: Control, value) -> str:
 
 def _controls(explorer: Explorer, some: Sequence[Control]) -> str:
     values = explorer.settings()
-    controls = "\n".join(_control(explorer.id, control, values[control.name]) for control in some)
+    controls = "\n".join(control(explorer.id, one, values[one.name]) for one in some)
     return f'<div class="controls">{controls}</div>'
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from .. import explorers
 from ..article import passage
-from ..learning.questions import quiz
+from ..learning.questions import guess, quiz
 from .notebooks import read
 from .references import links
 
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
 NAME = re.compile(r"^([a-z]\w*)$", re.M)
 PASSAGE = re.compile(r'^passage\("([\d.]+)"\)$', re.M)
+GUESS = re.compile(r'^guess\("([^"]+)"\)$', re.M)
 QUIZ = re.compile(r'^quiz\("([^"]+)"\)$', re.M)
 
 
@@ -48,7 +49,8 @@ def _covered(point: str, path: Path, cells: list) -> Covered:
         return "\n".join(cell.source for cell in cells if cell.metadata.beltroad.part in parts)
 
     def shown(part: str) -> tuple[str, ...]:
-        return tuple(getattr(explorers, name).id for name in NAME.findall(sources(part)) if hasattr(explorers, name))
+        named = [getattr(explorers, name).id for name in NAME.findall(sources(part)) if hasattr(explorers, name)]
+        return (*named, *(guess(id).id for id in GUESS.findall(sources(part))))
 
     return Covered(
         point,

@@ -124,9 +124,14 @@ PREPARED = """() => document.documentElement.dataset.course === "ready"
   && [...document.querySelectorAll("section.explorer[data-explorer]")].every((one) => one.querySelector(".actions"))"""
 
 
+SHOW_ALL = """() => document.querySelectorAll(".guess details.opens:not([open])")
+  .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click())"""
+
+
 def ready(page):
-    """Wait until the page's own script has run, and every explorer is prepared."""
+    """Wait until the page's own script has run and every explorer is prepared; what a guess hides is shown."""
     until(page, PREPARED)
+    page.evaluate(SHOW_ALL)
     return page
 
 
@@ -137,7 +142,8 @@ def library(page):
 
 
 def draw(page, id):
-    """Scroll to an explorer and wait for its chart."""
+    """Scroll to an explorer and wait for its chart; a guess before it is left out."""
+    page.evaluate(SHOW_ALL)
     section(page, id).locator("[data-figure]").scroll_into_view_if_needed()
     section(page, id).locator(".js-plotly-plot .main-svg").first.wait_for()
 

@@ -93,6 +93,17 @@ PROMISES = """(() => {
     switch: { note: (one) => one.checked, kept: (one, before) => one.checked !== before },
     answer: { kept: (one) => one.checked },
     check: { kept: (one) => one.form.querySelector("[data-verdict]").textContent.trim().length > 5 },
+    guess: {
+      note: (one) => one.form.querySelector("input").click(),
+      kept: (one) => one.closest(".guess").querySelector("[data-verdict]").textContent.length > 5
+        && one.closest(".guess").querySelector("details").open,
+    },
+    show: {
+      note: (one) => one.closest(".guess").querySelector("details").open,
+      kept: (one, before) => one.closest(".guess").querySelector("details").checkVisibility() !== before,
+      undo: "again",
+      undone: (one, before) => one.closest(".guess").querySelector("details").checkVisibility() === before,
+    },
     reset: {
       note: (one) => {
         const moved = first(one);

@@ -80,6 +80,15 @@ ANSWER = """() => [...document.querySelectorAll("form[data-question]")].flatMap(
   const numbers = choices.length ? [] : ["?", key.answer, -99999, ...key.mistakes.map((one) => one.value)];
   return [check(), ...choices.map((one) => (one.click(), check())), ...numbers.map(write)];
 })"""
+GUESS = """() => [...document.querySelectorAll("section.guess")].flatMap((section) => {
+  const said = () => {
+    section.querySelector("[type=submit]").click();
+    return section.querySelector("[data-verdict]").textContent;
+  };
+  const before = said();
+  section.querySelector(".desk input").click();
+  return [before, said()];
+})"""
 MOVE_EVERYTHING = """() => document.querySelectorAll("section.explorer form").forEach((form) => {
   form.querySelectorAll("input, select").forEach((input) => {
     if (input.type === "checkbox") input.checked = !input.checked;
@@ -102,7 +111,8 @@ def folder(tmp_path_factory):
     (folder / "_static").symlink_to(HTML / "_static")
     (folder / "notebooks").mkdir()
     with speaking(PSEUDO):
-        things = [*map(chapters.find, chapters.ids()), class_view, *map(quiz, chapters.self_checks())]
+        opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
+        things = [*opened, class_view, *map(quiz, chapters.self_checks())]
         things.append(memo(example("kenya_railway")))
         shown = "".join(map(rendered, things))
         word = text("word")
@@ -159,6 +169,8 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     press = lambda act: stack.locator(f"button[data-act={act}]").click()  # noqa: E731
     look(page, seen)
     seen.update(page.evaluate(ANSWER))
+    seen.update(page.evaluate(GUESS))
+    look(page, seen)
 
     page.evaluate(MOVE_EVERYTHING)
     until(page, UNTOLD, wanted=[], seconds=60)

@@ -14,7 +14,7 @@ from traitlets import TraitError
 from beltroad import render
 from beltroad.contract import Choice, Explorer, Said, Slider, Switch, Table
 from beltroad.explorers import catalogue, find
-from beltroad.learning.questions import quiz
+from beltroad.learning.questions import guess, quiz
 from beltroad.render import notebook
 from beltroad.render.notebook import ExplorerWidget, Library, library
 
@@ -125,6 +125,14 @@ def test_a_self_check_is_the_pages_own():
     assert render.widget(one).html == render.html(one)
 
 
+def test_a_guess_is_the_pages_own_and_the_kernel_answers_the_explorer_in_it():
+    one = guess("hub-and-spokes")
+    made = render.widget(one)
+    assert isinstance(made, ExplorerWidget) and made.html == render.html(one)
+    made.bodies = 2
+    assert made.view == one.explorer.shown(bodies=2)
+
+
 def output(thing, monkeypatch) -> dict:
     """What a cell that ends with the thing puts out."""
     told = []
@@ -159,7 +167,9 @@ LACKING = [(without_anywidget, "the package anywidget"), (without_the_build, "py
 
 
 @pytest.mark.parametrize("lacking, word", LACKING)
-@pytest.mark.parametrize("thing", [find("capital-stack"), quiz("3.2")], ids=lambda thing: thing.id)
+@pytest.mark.parametrize(
+    "thing", [find("capital-stack"), quiz("3.2"), guess("who-decides")], ids=lambda thing: thing.id
+)
 def test_where_something_is_missing_html_without_a_script_says_what(monkeypatch, thing, lacking, word):
     lacking(monkeypatch)
     shown = output(thing, monkeypatch)

@@ -80,6 +80,7 @@ def test_it_fits_the_gate(copy, made, part):
         ("Level loan", "financing", "'Level loan' is no id; it takes small letters and digits"),
         ("class", "financing", "'class' is no id"),
         ("questions-asked", "financing", "'questions-asked' is no id"),
+        ("guesses", "financing", "'guesses' is no id"),
         ("../loan", "financing", "'../loan' is no id"),
         ("level-loan", "finance", "there is no chapter 'finance'; there are start, concept, goals"),
     ],

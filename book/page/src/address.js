@@ -1,5 +1,6 @@
 // Settings in the page's address: #capital-stack.debt_share=0.85&capital-stack.project=ken_sgr
 import { admit } from "./controls.js";
+import { uncover } from "./guess.js";
 import { say } from "./words.js";
 
 const NOT_HERE = "The address held a setting that this explorer does not have ({named}); "
@@ -51,6 +52,7 @@ function follow() {
   const wanted = new Map(named.map((explorer) => [explorer, asked(explorer, known)]));
   const said = [...wanted].filter(([, { values, held, problem }]) => problem || held || Object.keys(values).length);
   if (known !== "" && !said.length) return goTo(document.getElementById(place()));
+  said.forEach(([{ section }]) => uncover(section));
   for (const explorer of explorers.prepared()) {
     const { values, held, problem } = wanted.get(explorer) ?? { values: {}, held: null, problem: "" };
     const stands = !explorer.pinned && !Object.keys(explorer.moved()).length;
@@ -61,6 +63,7 @@ function follow() {
 
 function goTo(element) {
   if (!element) return;
+  uncover(element);
   explorers.prepareAbove(element);
   element.scrollIntoView();
 }

@@ -1,10 +1,11 @@
-// What every page runs: explorers and self-checks come to life, charts follow light and dark.
+// What every page runs: explorers, guesses and self-checks come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
 import { sayColours } from "./colours.js";
 import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
+import * as guesses from "./guess.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
@@ -23,7 +24,11 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
+  guesses.followPrinting(); // first: what is hidden cannot be drawn for paper
   explorers.wakeExplorers();
+  for (const section of document.querySelectorAll("section.guess")) {
+    guesses.wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
+  }
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);

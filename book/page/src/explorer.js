@@ -13,6 +13,7 @@ import { button, statusLine } from "./buttons.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
+import { marked } from "./guess.js";
 import { behind, below } from "./held.js";
 import { playButton } from "./play.js";
 import { download, fill } from "./table.js";
@@ -44,6 +45,7 @@ export class Explorer {
     this.base = view;
     this.view = view;
     this.pinned = null; // { values, view } of a setting that the reader holds
+    this.guess = null; // { axis, value } that the reader said before
     this.few = Object.keys(explorer.draft).length ? explorer.draft : null; // values of a draft
     this.draft = null; // those values while the hand moves
     this.figure = view.figure; // what is drawn: the view's, and what is held behind it
@@ -208,10 +210,18 @@ export class Explorer {
     this.paint();
   }
 
+  // A reader's guess stands in the chart of the setting that it was about, where the explorer begins.
+  mark(guess) {
+    this.guess = guess;
+    this.tellHeld();
+    this.paint();
+  }
+
   // Both are told: what is shown in the reading, what is held under it.
   tellHeld() {
     const { view, pinned } = this;
     this.figure = pinned && this.shape === "chart" ? behind(view.figure, pinned.view.figure) : view.figure;
+    if (this.guess && !Object.keys(this.moved(this.shown)).length) this.figure = marked(this.figure, this.guess);
     fill(this.part("table").querySelector("table"), this.table());
     let line = this.part("held");
     if (!pinned) return line?.remove();

@@ -1,7 +1,8 @@
-// Explorers, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
+// Explorers, guesses, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
 import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
+import { wakeGuess } from "./guess.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeScrolls } from "./scrolls.js";
@@ -15,7 +16,12 @@ export function start(css, library) {
 }
 
 /** @type {[string, (section: any, model: any, alive: any) => any][]} */
-const KINDS = [[".quiz", wakeQuiz], ["[data-class-view]", wakeClassView], [".explorer", wakeExplorer]];
+const KINDS = [
+  [".quiz", wakeQuiz],
+  ["[data-class-view]", wakeClassView],
+  [".guess", wakeGuessed],
+  [".explorer", (...given) => wakeExplorer(...given).stop],
+];
 
 // `alive` says whether the kernel that made the widget still runs.
 export function render({ model, el, alive }) {
@@ -91,10 +97,17 @@ function wakeExplorer(section, model, alive) {
   }
   heard.get("change:answered")();
   heard.forEach((act, name) => model.on(name, act));
-  return () => {
+  const stop = () => {
     heard.forEach((act, name) => model.off(name, act));
     forget(explorer.part("figure"));
   };
+  return { explorer, stop };
+}
+
+function wakeGuessed(section, model, alive) {
+  const { explorer, stop } = wakeExplorer(section.querySelector(".explorer"), model, alive);
+  wakeGuess(section, (guess) => explorer.mark(guess));
+  return stop;
 }
 
 // The files go to the kernel in one message; its answer has the message's number.
