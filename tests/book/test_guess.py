@@ -6,7 +6,7 @@ import pytest
 from built import HOME, PREPARED, expect_view, section, until
 from paper import sheets, stands
 
-from beltroad import chapters
+from beltroad import chapters, render
 from beltroad.learning.questions import guess
 
 NUMBER, CHOICE = "hub-and-spokes", "who-decides"
@@ -19,6 +19,15 @@ MARK = """id => {
   return [line?.y0 ?? null, line?.yref ?? null, words.includes("your guess")];
 }"""
 FOUND = "words => { getSelection().removeAllRanges(); return window.find(words); }"
+
+# A widget as a notebook shows it: the browser side that a library carries, and a model that holds these traits.
+NOTEBOOK = """async ({ page, charts, css, traits }) => {
+  const imported = (source) => import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  const { start, render } = await imported(page);
+  start(css, async () => (await imported(charts)).default);
+  const model = { get: (name) => traits[name], set() {}, save_changes() {}, on() {}, off() {} };
+  render({ model, el: document.body.appendChild(document.createElement("div")), alive: () => true });
+}"""
 
 
 @pytest.fixture
@@ -51,7 +60,7 @@ def test_before_a_guess_nothing_of_the_answer_can_be_seen_found_or_reached(lesso
         one = guess(id)
         assert card(page, id).locator(".question").text_content() == f"Guess. {one.asked()}"
         assert not section(page, id).is_visible() and verdict(page, id) == ""
-        assert not page.evaluate(FOUND, one.explorer().finding[:40])
+        assert page.evaluate(FOUND, one.asked()[:40]) and not page.evaluate(FOUND, one.explorer().finding[:40])
         press_show = card(page, id).locator("[data-act=show]")
         press_show.focus()
         page.keyboard.press("Tab")
@@ -140,3 +149,16 @@ def test_without_a_script_the_chart_stands_in_a_closed_fold(open_page):
     assert card(page, NUMBER).locator("button:visible, input:visible").count() == 0
     card(page, NUMBER).locator("> details > summary").click()
     assert section(page, NUMBER).locator("[data-reading]").is_visible()
+
+
+def test_in_a_notebook_the_kernels_explorer_opens_with_the_guess_in_it(chromium):
+    page = chromium.new_page()
+    made = render.widget(guess(NUMBER))
+    library = {name: getattr(made.library, name) for name in ("page", "charts", "css")}
+    page.evaluate(NOTEBOOK, library | {"traits": made.get_state()})
+    assert not section(page, NUMBER).is_visible()
+    card(page, NUMBER).locator("> .desk input").fill("0.2")
+    press(page, NUMBER, "See how close I was")
+    assert verdict(page, NUMBER) == guess(NUMBER).judge(0.2)
+    until(page, MARK, NUMBER, wanted=[0.2, "y2", True])
+    page.close()
