@@ -13,6 +13,7 @@ import { button, statusLine } from "./buttons.js";
 import { draw, reserve, whenNear } from "./chart.js";
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
+import { Hand } from "./hand.js";
 import { marked } from "./guess.js";
 import { behind, below } from "./held.js";
 import { playButton } from "./play.js";
@@ -67,8 +68,7 @@ export class Explorer {
     this.form.addEventListener("input", (event) => this.moveControl(event));
     // when a slider is let go: to write an address takes a browser as long as a good part of a chart
     this.form.addEventListener("change", () => engine.keep());
-    this.followFinger();
-    this.holdStill();
+    this.hand = new Hand(this.form, [this.part("finding"), this.part("reading")], (event) => this.moveControl(event));
     this.addButtons();
     if (explorer.touch) followTouch(this, explorer.touch);
     this.addStill();
@@ -112,66 +112,14 @@ export class Explorer {
     this.part("more").textContent = count ? say("More controls ({count} moved)", { count }) : say("More controls");
   }
 
-  // A finger that scrolls begins like one that moves a slider. Which it is shows once it goes sideways, or is lifted;
-  // where the page scrolls instead, the browser cancels the touch and the value before it comes back.
-  followFinger() {
-    let touch = null;
-    const moves = () => {
-      const { target } = touch;
-      touch = null;
-      this.moveControl({ target });
-    };
-    this.form.addEventListener("pointerdown", ({ target, pointerType, clientX }) => {
-      touch = pointerType === "touch" && target.type === "range" ? { target, value: target.value, clientX } : null;
-    });
-    const far = ({ clientX }) => touch && Math.abs(clientX - touch.clientX) > 8;
-    this.form.addEventListener("pointermove", (event) => far(event) && moves());
-    this.form.addEventListener("pointerup", () => touch && moves());
-    this.form.addEventListener("pointercancel", () => {
-      if (touch) touch.target.value = touch.value;
-      touch = null;
-    });
-    this.undecided = (target) => touch?.target === target;
-  }
-
-  // A slider stays under the finger that holds it: the texts above it keep the height of the longest, and the page
-  // scrolls by what grows all the same.
-  holdStill() {
-    this.form.addEventListener("pointerdown", ({ target }) => {
-      if (target.type !== "range") return;
-      this.gripped = target;
-      this.keepHeights();
-      const over = new AbortController();
-      const release = () => {
-        over.abort();
-        this.steady(() => this.texts().forEach((text) => { text.style.minHeight = ""; }));
-        this.gripped = null;
-      };
-      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { signal: over.signal });
-    });
-  }
-
-  texts = () => [this.part("finding"), this.part("reading")];
-  keepHeights = () => this.texts().forEach((text) => {
-    text.style.minHeight = `${text.getBoundingClientRect().height}px`;
-  });
-
-  steady(act) {
-    if (!this.gripped) return act();
-    const { top } = this.gripped.getBoundingClientRect();
-    act();
-    const off = this.gripped.getBoundingClientRect().top - top;
-    if (off) (document.fullscreenElement ?? window).scrollBy({ top: off, behavior: "instant" });
-  }
-
   moveControl(event) {
     // an input has no name: the search script fills every one named q
     const moved = event.target.closest("[data-control]")?.dataset.control;
     const control = this.controls.find((known) => known.name === moved);
-    if (!control || this.undecided(event.target)) return;
+    if (!control || this.hand.undecided(event.target)) return;
     this.glides = event.target.type !== "range"; // under a hand that drags, a chart is where the hand is
     const value = controls.read(this.section, control);
-    this.steady(() => {
+    this.hand.steady(() => {
       controls.tell(this.section, control, value);
       this.write(control.presets?.[value] ?? {});
     });
@@ -292,12 +240,12 @@ export class Explorer {
   show(view, values) {
     Object.assign(this, { view, shown: values });
     this.shows = this.whatIsShown();
-    this.steady(() => {
+    this.hand.steady(() => {
       this.part("reading").textContent = view.reading;
       this.part("finding").textContent = view.finding;
       this.tellHeld();
       reserve(this.part("figure"), this.figure);
-      if (this.gripped) this.keepHeights();
+      this.hand.keepHeights();
     });
     this.part("source").textContent = view.source;
     const challenge = this.part("challenge");
