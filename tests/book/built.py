@@ -1,5 +1,8 @@
 """The built book as the tests of this folder see it: its pages, and an explorer as it stands in the page."""
 
+from functools import cache
+from json import dumps
+
 from beltroad.explorers import catalogue, find
 from beltroad.workshop.book import BUILD
 
@@ -50,7 +53,7 @@ DIFFERENCES = r"""([id, view, controls]) => {
   for (const [name, axis] of Object.entries(layout)) {
     if (axis?.autorange !== "reversed") continue; // the chart library writes it as a range that runs down
     delete axis.autorange;
-    const [from, to] = chart.layout[name].range;
+    const [from, to] = chart.layout[name]?.range ?? [];
     if (!(from > to)) found.push(`${name} is not reversed`);
   }
   compare("data", chart.data, view.figure.data);
@@ -79,6 +82,29 @@ MOVE = """([id, values]) => {
   }
 }"""
 
+# Wait until a function gives true, or until it is too late.
+WAIT = (
+    "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() <"
+    " end;) await new Promise((next) => setTimeout(next, 10)); }"
+)
+# Move an explorer to settings, each time from its default, and say what is not shown there.
+# A setting is {given, controls, view}, or {given, refused}, which is the sentence that says why it has no view.
+UNSHOWN = f"""async ([id, json, seconds]) => {{
+  const wait = {WAIT}, move = {MOVE}, differences = {DIFFERENCES};
+  const section = document.getElementById(id), status = section.querySelector(".desk [data-status]"), found = [];
+  scrollTo(0, 0); // a chart that is out of sight is drawn and not painted: a third less time
+  const refusal = (why) => (section.dataset.state === "error" && status.textContent.includes(why)
+    ? [] : [`it does not say: ${{why}}`]);
+  for (const {{ given, controls, view, refused }} of JSON.parse(json)) {{
+    section.querySelector("[data-act=reset]").click();
+    move([id, given]);
+    const wrong = () => (refused ? refusal(refused) : differences([id, view, controls]));
+    await wait(() => !wrong().length, seconds);
+    found.push(...wrong().map((one) => `${{JSON.stringify(given)}}: ${{one}}`));
+  }}
+  return found;
+}}"""
+
 AGAIN = """async ([arg, wanted, milliseconds]) => {
   const read = SCRIPT, text = JSON.stringify(wanted), end = performance.now() + milliseconds;
   for (;;) {
@@ -104,6 +130,11 @@ def status(page, id):
 
 def button(page, id, name):
     return section(page, id).get_by_role("button", name=name, exact=True)
+
+
+def press(page, id, act):
+    """Press a button of an explorer in no time: where it matters that a hand can, `button` is clicked."""
+    page.evaluate("([id, act]) => document.querySelector(`#${id} .desk [data-act=${act}]`).click()", [id, act])
 
 
 def until(page, script, arg=None, wanted=True, seconds=10.0):
@@ -141,25 +172,64 @@ def library(page):
     until(page, "() => Boolean(window.Plotly)")
 
 
+DRAWN = "id => Boolean(document.querySelector(`section[data-explorer=${id}] .js-plotly-plot .main-svg`))"
+
+
 def draw(page, id):
     """Scroll to an explorer and wait for its chart; a guess before it is left out."""
     page.evaluate(SHOW_ALL)
-    section(page, id).locator("[data-figure]").scroll_into_view_if_needed()
-    section(page, id).locator(".js-plotly-plot .main-svg").first.wait_for()
+    section(page, id).locator("[data-figure]").evaluate(
+        "chart => chart.scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
+    until(page, DRAWN, id, seconds=30)
+
+
+def ordered(values) -> dict:
+    """Values in the order in which a reader gives them: choices first, because one may move the others."""
+    return dict(sorted(values.items(), key=lambda item: isinstance(item[1], (int, float))))
 
 
 def move(page, id, values):
-    """Move controls as a reader does: choices first, because one may move the others."""
-    order = sorted(values, key=lambda name: isinstance(values[name], (int, float)))
-    page.evaluate(MOVE, [id, {name: values[name] for name in order}])
+    """Move controls as a reader does."""
+    page.evaluate(MOVE, [id, ordered(values)])
+
+
+@cache
+def _shown(id, setting):
+    try:
+        return find(id).shown(**dict(setting))
+    except ValueError as error:
+        return str(error)
+
+
+def shown(id, given) -> dict | str:
+    """What the function gives for a setting, computed once: a view, or the sentence with which it refuses."""
+    return _shown(id, tuple(given.items()))
+
+
+def unshown(page, id, settings, seconds=10.0) -> list[str]:
+    """Move an explorer to settings, each time from its default: what the page then does not show
+    of what the function gives, or of the sentence with which it refuses.
+    """
+    said = [(given, shown(id, given)) for given in map(ordered, settings)]
+    json = dumps(
+        [
+            {"given": given, "refused": view}
+            if isinstance(view, str)
+            else {"given": given, "view": view, "controls": find(id).settings(given)}
+            for given, view in said
+        ]
+    )
+    return page.evaluate(UNSHOWN, [id, json, seconds])
 
 
 def expect_view(page, id, given, seconds=10.0):
     """The page comes to show what the function itself gives for a setting:
     in words, in the chart and on every control.
     """
-    explorer = find(id)
-    until(page, DIFFERENCES, [id, explorer.shown(**given), explorer.settings(given)], wanted=[], seconds=seconds)
+    view = shown(id, given)
+    assert isinstance(view, dict), view
+    until(page, DIFFERENCES, [id, view, find(id).settings(given)], wanted=[], seconds=seconds)
 
 
 def asked_for_python(page) -> list[str]:

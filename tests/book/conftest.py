@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from built import HOME, button, draw, ready
+from built import DRAWN, HOME, draw, press, ready
 from playwright.sync_api import sync_playwright
 
 from beltroad.workshop import browser as browsers
@@ -202,8 +202,9 @@ def at_home(shared):
 
     def open_(id: str):
         page = shared(HOME[id])
-        button(page, id, "Reset").click()
-        draw(page, id)
+        press(page, id, "reset")
+        if not page.evaluate(DRAWN, id):
+            draw(page, id)
         return page
 
     return open_

@@ -1,7 +1,7 @@
 """What a reader compares stays in sight: the chart while a control is moved, few controls, a setting that is held."""
 
 import pytest
-from built import HOME, button, expect_view, move, ready, section, until
+from built import HOME, WAIT, button, expect_view, move, ready, section, until
 from moving import download, moved, never_python, open_home
 
 from beltroad.contract.explorer import OPEN
@@ -11,45 +11,58 @@ PHONES = {"large": {"width": 390, "height": 844}, "small": {"width": 360, "heigh
 STACK = "capital-stack"
 FOLDED = [id for id in HOME if find(id).further]
 # Controls that are reached, from above and from below, behind a chart or with less than half of it in view.
-OUT_OF_VIEW = """async () => {
-  const found = [], frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-  document.querySelectorAll("section.explorer details").forEach((fold) => { fold.open = true; });
-  for (const control of document.querySelectorAll("section.explorer [data-control]")) {
+OUT_OF_VIEW = f"""async () => {{
+  const found = [], all = [...document.querySelectorAll("section.explorer[data-explorer]")];
+  document.querySelectorAll("section.explorer details").forEach((fold) => {{ fold.open = true; }});
+  for (const section of all) {{
+    section.scrollIntoView({{ block: "center", behavior: "instant" }});
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  }}
+  const width = (one) => one?.getBoundingClientRect().width ?? 0;
+  const drawn = (chart) => Math.abs(width(chart.querySelector(".main-svg")) - chart.clientWidth) <= 1;
+  const charts = all.map((section) => section.querySelector("[data-figure]"));
+  await ({WAIT})(() => charts.every(drawn), 60);
+  if (!charts.every(drawn)) return ["not every chart is drawn at this width"];
+  for (const control of document.querySelectorAll("section.explorer [data-control]")) {{
     const section = control.closest("section"), [chart, head] = [".chart", ".bd-header-article"];
-    for (const block of ["start", "end"]) {
-      section.scrollIntoView({ block, behavior: "instant" });
-      control.scrollIntoView({ block: "nearest", behavior: "instant" });
-      await frame();
-      const { top, bottom, height } = section.querySelector(chart).getBoundingClientRect();
+    for (const block of ["start", "end"]) {{
+      section.scrollIntoView({{ block, behavior: "instant" }});
+      control.scrollIntoView({{ block: "nearest", behavior: "instant" }});
+      const {{ top, bottom, height }} = section.querySelector(chart).getBoundingClientRect();
       const under = document.querySelector(head).getBoundingClientRect().bottom;
       const seen = Math.min(bottom, innerHeight) - Math.max(top, under);
       const box = control.getBoundingClientRect();
       const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-      const say = (what) => found.push(`${section.id}.${control.dataset.control} from ${block}: ${what}`);
-      if (seen < height / 2 - 1) say(`${Math.round(seen)} of ${Math.round(height)} px of the chart`);
-      if (!control.contains(there)) say(`behind ${there?.outerHTML.slice(0, 60)}`);
-    }
-  }
+      const say = (what) => found.push(`${{section.id}}.${{control.dataset.control}} from ${{block}}: ${{what}}`);
+      if (seen < height / 2 - 1) say(`${{Math.round(seen)}} of ${{Math.round(height)}} px of the chart`);
+      if (!control.contains(there)) say(`behind ${{there?.outerHTML.slice(0, 60)}}`);
+    }}
+  }}
   return found;
-}"""
+}}"""
+each_page = pytest.mark.parametrize("path", sorted(set(HOME.values())))
 
 
-@pytest.mark.parametrize("size", PHONES)
-@pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_on_a_phone_at_least_half_of_a_chart_is_in_view_at_each_of_its_controls(visit, path, size):
-    page = ready(visit(path, prepare=never_python, viewport=PHONES[size], has_touch=True, is_mobile=True))
-    assert page.evaluate(OUT_OF_VIEW) == []
+@each_page
+def test_on_a_phone_at_least_half_of_a_chart_is_in_view_at_each_of_its_controls(visit, path, subtests):
+    page = ready(visit(path, prepare=never_python, viewport=PHONES["large"], has_touch=True, is_mobile=True))
+    for size, viewport in PHONES.items():
+        with subtests.test(size):
+            page.set_viewport_size(viewport)
+            assert page.evaluate(OUT_OF_VIEW) == []
 
 
-@pytest.mark.parametrize(("width", "least"), [(1280, 420), (2560, 420)])
-@pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_a_chart_has_room_beside_its_controls(visit, path, width, least):
-    page = ready(visit(path, prepare=never_python, viewport={"width": width, "height": 1000}))
+@each_page
+def test_a_chart_has_room_beside_its_controls(visit, path, subtests):
+    page = ready(visit(path, prepare=never_python))
     narrow = """least => [...document.querySelectorAll("section.explorer[data-explorer]")].flatMap((section) => {
       const [card, chart] = [section, section.querySelector(".chart")].map((one) => one.getBoundingClientRect().width);
       return chart < least || chart < card / 2 ? [`${section.id}: ${chart} of ${card} px`] : [];
     })"""
-    assert page.evaluate(narrow, least) == []
+    for width in (1280, 2560):
+        with subtests.test(width=width):
+            page.set_viewport_size({"width": width, "height": 1000})
+            assert page.evaluate(narrow, 420) == []
 
 
 # --- More controls ---
@@ -59,8 +72,8 @@ def test_few_controls_stand_open():
     assert FOLDED and all(len(find(id).first) <= OPEN for id in HOME)
 
 
-def test_a_fold_says_how_many_of_its_controls_were_moved_and_an_address_that_moves_one_opens_it(open_page):
-    page = open_home(open_page, STACK)
+def test_a_fold_says_how_many_of_its_controls_were_moved_and_an_address_that_moves_one_opens_it(visit):
+    page = open_home(visit, STACK)
     fold = section(page, STACK).locator("details.more")
     field = fold.locator("[data-control=market_rate]")
     assert fold.locator("summary").text_content() == "More controls" and not field.is_visible()
@@ -86,8 +99,8 @@ GHOSTS = """id => document.getElementById(id).querySelector("[data-figure]").dat
 HELD = "id => document.getElementById(id).querySelector('[data-held]')?.textContent ?? ''"
 
 
-def test_a_setting_that_is_held_stays_in_chart_reading_and_table_until_it_is_let_go(open_page):
-    page = open_home(open_page, STACK)
+def test_a_setting_that_is_held_stays_in_chart_reading_and_table_until_it_is_let_go(visit):
+    page = open_home(visit, STACK)
     before = find(STACK).shown()
     button(page, STACK, "Hold this setting").click()
     until(page, HELD, STACK, wanted="This setting is held. Move a control, and both stand side by side.")
@@ -112,8 +125,8 @@ def test_a_setting_that_is_held_stays_in_chart_reading_and_table_until_it_is_let
     assert section(page, STACK).locator("[data-held]").count() == 0
 
 
-def test_a_shared_address_holds_what_was_held(open_page):
-    page = open_home(open_page, STACK, hash=f"#{STACK}.cash_yield=0.12&{STACK}.held=&{STACK}.held.cash_yield=0.05")
+def test_a_shared_address_holds_what_was_held(visit):
+    page = open_home(visit, STACK, hash=f"#{STACK}.cash_yield=0.12&{STACK}.held=&{STACK}.held.cash_yield=0.05")
     held = find(STACK).shown(cash_yield=0.05)["reading"]
     until(page, f"async (id) => ({HELD})(id).endsWith({held!r})", STACK)
     assert moved(page, STACK) == find(STACK).settings({"cash_yield": 0.12})
@@ -122,39 +135,9 @@ def test_a_shared_address_holds_what_was_held(open_page):
     until(page, "() => location.hash", wanted=f"#{STACK}.cash_yield=0.12")
 
 
-def test_what_an_address_holds_of_a_simulation_is_no_draft(open_page):
+def test_what_an_address_holds_of_a_simulation_is_no_draft(visit):
     id, given = "what-could-go-wrong", {"overrun": 0.5, "shortfall": 0.3}
     held = "&".join(f"{id}.held.{name}={value}" for name, value in given.items())
-    page = open_home(open_page, id, prepare=None, hash=f"#{id}.held=&{held}")
+    page = open_home(visit, id, prepare=None, hash=f"#{id}.held=&{held}")
     wanted = find(id).shown(**given)["reading"]
     until(page, f"async (id) => ({HELD})(id).endsWith({wanted!r})", id, seconds=60)
-
-
-@pytest.mark.parametrize("id", [id for id in HOME if find(id).controls])
-def test_every_explorer_can_hold_its_default_beside_another_setting(at_home, id):
-    """What is shown beside it is what is shown without; where the chart is one of lines or bars it has a ghost."""
-    page = at_home(id)
-    explorer = find(id)
-    given = next(
-        {control.name: stop}
-        for control in explorer.controls
-        for stop in (control.stops()[-1], control.stops()[0])
-        if stop != control.default
-    )
-    button(page, id, "Hold this setting").click()
-    move(page, id, given)
-    until(page, "id => document.getElementById(id).dataset.state", id, wanted="ready")
-    try:
-        reading = explorer.shown(**given)["reading"]
-        until(page, "id => document.querySelector(`#${id} [data-reading]`).textContent", id, wanted=reading)
-        assert section(page, id).locator("[data-held]").is_visible()
-        drawn = page.evaluate(
-            "id => document.getElementById(id).querySelector('[data-figure]').data.map(({ name, hoverinfo }) =>"
-            " [name, hoverinfo]).filter(([name]) => name === 'the setting that is held')",
-            id,
-        )
-        assert all(hover == "skip" for _, hover in drawn)
-    finally:
-        button(page, id, "Let go of it").click()
-        button(page, id, "Reset").click()
-    expect_view(page, id, {})
