@@ -36,7 +36,7 @@ def _block(block: str) -> str:
     if block.startswith("| "):
         return _table(block.split("\n"))
     if block.startswith("- "):
-        return "<ul>" + "".join(f"<li>{_words(line[2:])}</li>" for line in block.split("\n")) + "</ul>"
+        return "<ul>" + "\n".join(f"<li>{_words(line[2:])}</li>" for line in block.split("\n")) + "</ul>"
     return f"<p>{_words(block)}</p>"
 
 
@@ -46,8 +46,8 @@ def _words(markdown: str) -> str:
 
 def _table(lines: list[str]) -> str:
     head, _rule, *rows = [line[2:-2].split(" | ") for line in lines]
-    titles = "".join(f'<th scope="col">{_words(cell)}</th>' for cell in head)
-    body = "\n".join("<tr>" + "".join(f"<td>{_words(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    titles = " ".join(f'<th scope="col">{_words(cell)}</th>' for cell in head)
+    body = "\n".join("<tr>" + " ".join(f"<td>{_words(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     name = words.text("Table")
     return (
         f'<div class="scroll" role="group" aria-label="{name}" tabindex="0">'
