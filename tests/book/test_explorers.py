@@ -17,6 +17,7 @@ from built import (
     draw,
     expect_view,
     move,
+    press,
     ready,
     section,
     state,
@@ -94,16 +95,16 @@ def known(settings, id=STACK):
 # --- The same numbers ---------------------------------------------------------------------------------------
 
 
-def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(open_page):
+def test_a_setting_that_cannot_be_shown_says_why_and_the_last_picture_is_marked_as_old(visit):
     sources = [
         control.name for control in find(STACK).controls if control.name not in ("project", "market_rate", "cash_yield")
     ]
     nothing = dict.fromkeys(sources, 0)
-    page = open_home(open_page, STACK, prepare=None)
+    page = open_home(visit, STACK, prepare=None)
     move(page, STACK, nothing)
     expect_setting(page, STACK, nothing, seconds=60)
     assert section(page, STACK).get_attribute("data-stale") is not None
-    button(page, STACK, "Reset").click()
+    press(page, STACK, "reset")
     expect_view(page, STACK, {})
     assert section(page, STACK).get_attribute("data-stale") is None and status(page, STACK).text_content() == ""
 
@@ -169,17 +170,17 @@ def test_a_late_answer_never_replaces_a_setting_that_was_computed_ahead(open_pag
     for given in (late, later):
         move(page, STACK, given)
         a_moment(page)
-        button(page, STACK, "Reset").click()
+        press(page, STACK, "reset")
         expect_view(page, STACK, {})
     page.evaluate('python.postMessage("answer")')
     expect_answers(page, 2)
     expect_view(page, STACK, {})
 
 
-def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
+def test_two_explorers_used_at_once_each_show_their_own_setting(visit):
     pair = [id for id in MOVABLE if HOME[id] == HOME[STACK] and not computed_ahead(id)]
     assert len(pair) >= 2
-    page = open_home(open_page, STACK, prepare=None)
+    page = open_home(visit, STACK, prepare=None)
     settings = {id: random_settings(id, 2, seed="two at once") for id in pair}
     for turn, id in product(range(2), pair):
         move(page, id, settings[id][turn])
@@ -191,50 +192,48 @@ def test_two_explorers_used_at_once_each_show_their_own_setting(open_page):
 # --- What can be missing ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("damage", "told"),
-    [
-        ({"status": 404, "body": "not here"}, "{} is missing"),
-        ({"status": 503, "body": "busy"}, "the host answers 503 when asked for {}"),
-        ({"status": 200, "body": "garbage ]]"}, ""),
-    ],
-    ids=["missing", "refused", "corrupt"],
-)
-@pytest.mark.parametrize("file", ["worker.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl"])
-def test_a_broken_file_of_the_runtime_is_told_in_one_sentence_and_the_rest_works(open_page, file, damage, told):
-    content_type = {"js": "text/javascript", "wasm": "application/wasm"}.get(file.rpartition(".")[2], "application/zip")
-    page = open_home(
-        open_page,
-        STACK,
-        prepare=lambda context: context.route(
-            f"**/page/{file}", lambda route: route.fulfill(**damage, content_type=content_type)
-        ),
-    )
-    move(page, STACK, START)
-    expect_state(page, STACK, "error", seconds=30)
-    said = status(page, STACK).text_content().strip()
-    assert (
-        f"Python could not start, because {told.format(file.rpartition('/')[2])}" in said
-        and said.endswith(".")
-        and len(said) < 200
-    )
-    assert "\n" not in said and "Traceback" not in said and "Error:" not in said
-    assert section(page, STACK).get_attribute("data-stale") is not None
-    button(page, STACK, "Reset").click()
-    expect_view(page, STACK, {})
-    expect_state(page, STACK, "ready")
-    move(page, STACK, {"market_rate": 0.12})
-    expect_view(page, STACK, {"market_rate": 0.12})
-    assert not [fault for fault in page.faults if fault.startswith("other host")]
-    page.faults.clear()
+DAMAGES = {  # what a host answers -> what is told of the file
+    "missing": ({"status": 404, "body": "not here"}, "{} is missing"),
+    "refused": ({"status": 503, "body": "busy"}, "the host answers 503 when asked for {}"),
+    "corrupt": ({"status": 200, "body": "garbage ]]"}, ""),
+}
+FILES = ["worker.js", "pyodide/pyodide.asm.wasm", "pyodide/python_stdlib.zip", "beltroad.whl"]
 
 
-def test_python_starts_once_its_files_are_back(open_page):
-    page = open_home(
-        open_page,
-        STACK,
-        prepare=lambda context: context.route("**/beltroad.whl", lambda route: route.fulfill(status=404)),
-    )
+def answering(**answer):
+    return lambda route: route.fulfill(**answer)
+
+
+def test_a_broken_file_of_the_runtime_is_told_in_one_sentence_and_the_rest_works(visit, subtests):
+    for file, (kind, (damage, told)) in product(FILES, DAMAGES.items()):
+        page = open_home(visit, STACK, prepare=None)
+        with subtests.test(file=file, kind=kind):
+            content_type = {"js": "text/javascript", "wasm": "application/wasm"}.get(file.rpartition(".")[2])
+            page.context.route(f"**/page/{file}", answering(content_type=content_type or "application/zip", **damage))
+            move(page, STACK, START)
+            expect_state(page, STACK, "error", seconds=30)
+            said = status(page, STACK).text_content().strip()
+            assert (
+                f"Python could not start, because {told.format(file.rpartition('/')[2])}" in said
+                and said.endswith(".")
+                and len(said) < 200
+            )
+            assert "\n" not in said and "Traceback" not in said and "Error:" not in said
+            assert section(page, STACK).get_attribute("data-stale") is not None
+            press(page, STACK, "reset")
+            expect_view(page, STACK, {})
+            expect_state(page, STACK, "ready")
+            move(page, STACK, {"market_rate": 0.12})
+            expect_view(page, STACK, {"market_rate": 0.12})
+            assert not [fault for fault in page.faults if fault.startswith("other host")]
+        page.goto("about:blank")  # where nothing of it is under way
+        page.context.unroute(f"**/page/{file}")
+        page.faults.clear()
+
+
+def test_python_starts_once_its_files_are_back(visit):
+    page = open_home(visit, STACK, prepare=None)
+    page.context.route("**/beltroad.whl", lambda route: route.fulfill(status=404))
     move(page, STACK, START)
     expect_state(page, STACK, "error", seconds=30)
     page.faults.clear()
@@ -267,13 +266,13 @@ def test_without_webassembly_the_page_says_what_still_works(open_page):
     assert asked_for_python(page) == []
 
 
-def test_from_a_disk_the_page_says_what_still_works_and_how_to_get_the_rest(open_page, disk):
-    page = open_home(open_page, STACK, address=disk)
+def test_from_a_disk_the_page_says_what_still_works_and_how_to_get_the_rest(visit, disk):
+    page = open_home(visit, STACK, address=disk)
     move(page, STACK, START)
     expect_state(page, STACK, "static")
     said = status(page, STACK).first.text_content()
     assert "serve.py" in said and "still works" in said and (HTML / "serve.py").exists()
-    button(page, STACK, "Reset").click()
+    press(page, STACK, "reset")
     expect_view(page, STACK, {})
     assert state(page, STACK) == "ready" and asked_for_python(page) == []
 
@@ -308,7 +307,7 @@ def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
     button(page, STACK, "Cancel").click()
     until(page, "id => document.getElementById(id).dataset.state !== 'loading'", STACK)
     assert section(page, STACK).locator("progress").count() == 0 and "topped" in status(page, STACK).text_content()
-    button(page, STACK, "Reset").click()
+    press(page, STACK, "reset")
     expect_view(page, STACK, {})
     expect_state(page, STACK, "ready")
     page.context.unroute("**/pyodide.asm.wasm")
@@ -316,10 +315,10 @@ def test_a_reader_can_stop_the_loading_and_start_it_again(open_page):
     expect_view(page, STACK, START, seconds=60)
 
 
-def test_while_a_hand_moves_a_simulation_draws_few_times_and_says_so(open_page):
+def test_while_a_hand_moves_a_simulation_draws_few_times_and_says_so(visit):
     """Also where the key is pressed again and again before the hand rests; then all draws are made."""
     id, few = "what-could-go-wrong", find("what-could-go-wrong").draft
-    page = open_home(open_page, id, prepare=None)
+    page = open_home(visit, id, prepare=None)
     move(page, id, {"overrun": 0.5, "shortfall": 0.1})
     expect_view(page, id, {"overrun": 0.5, "shortfall": 0.1}, seconds=60)
     page.evaluate(
@@ -342,9 +341,9 @@ def test_while_a_hand_moves_a_simulation_draws_few_times_and_says_so(open_page):
     assert status(page, id).text_content() == "" and state(page, id) == "live"
 
 
-def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
+def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(visit):
     id = "what-could-go-wrong"
-    page = open_home(open_page, id, prepare=None)
+    page = open_home(visit, id, prepare=None)
     page.evaluate(
         """id => {
           const section = document.getElementById(id);
@@ -379,9 +378,9 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(open_page):
 # --- The address --------------------------------------------------------------------------------------------
 
 
-def test_a_slider_that_is_moved_by_a_held_key_leaves_its_last_setting_in_the_address(open_page):
+def test_a_slider_that_is_moved_by_a_held_key_leaves_its_last_setting_in_the_address(visit):
     """A browser takes 200 changes of an address in half a minute, and none after."""
-    page = open_home(open_page, STACK, drawn=False)
+    page = open_home(visit, STACK, drawn=False)
     page.evaluate(
         """async (id) => {
           window.written = 0;
@@ -401,8 +400,8 @@ def test_a_slider_that_is_moved_by_a_held_key_leaves_its_last_setting_in_the_add
     assert page.evaluate("written") < 20
 
 
-def test_back_and_forward_bring_the_settings_of_the_address(open_page):
-    page = open_home(open_page, STACK)
+def test_back_and_forward_bring_the_settings_of_the_address(visit):
+    page = open_home(visit, STACK)
     page.evaluate("location.hash = '#capital-stack.project=ken'")
     expect_view(page, STACK, {"project": "ken"})
     page.go_back()
@@ -416,12 +415,12 @@ def test_back_and_forward_bring_the_settings_of_the_address(open_page):
     ready(page)
     draw(page, STACK)
     expect_view(page, STACK, {"project": "ken", "market_rate": 0.12})
-    button(page, STACK, "Reset").click()
+    press(page, STACK, "reset")
     expect_view(page, STACK, {})
 
 
-def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
-    page = open_home(open_page, STACK)
+def test_a_link_within_the_page_leaves_the_settings_alone(visit):
+    page = open_home(visit, STACK)
     move(page, STACK, {"market_rate": 0.12})
     expect_view(page, STACK, {"market_rate": 0.12})
     page.evaluate("location.hash = '#main-content'")
@@ -430,8 +429,8 @@ def test_a_link_within_the_page_leaves_the_settings_alone(open_page):
     expect_view(page, STACK, {"market_rate": 0.12})
 
 
-def test_a_link_in_the_lesson_plans_opens_its_setting_and_brings_the_explorer_into_view(open_page):
-    page = ready(open_page("/lesson-plans.html"))
+def test_a_link_in_the_lesson_plans_opens_its_setting_and_brings_the_explorer_into_view(visit):
+    page = ready(visit("/lesson-plans.html"))
     page.locator('a[href="notebooks/03_mechanism.html#summit-guide.keeps=0"]').click()
     expect_view(ready(page), "summit-guide", {"keeps": 0})
     place = (
@@ -444,8 +443,8 @@ def test_a_link_in_the_lesson_plans_opens_its_setting_and_brings_the_explorer_in
 
 
 @one_of_each_page
-def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, site, id):
-    page = open_home(open_page, id, permissions=["clipboard-read", "clipboard-write"])
+def test_a_shared_link_brings_the_same_setting_in_another_browser(visit, site, id):
+    page = open_home(visit, id, permissions=["clipboard-read", "clipboard-write"])
     given = random_settings(id, 1, seed="shared")[0]
     move(page, id, given)
     expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
@@ -458,17 +457,17 @@ def test_a_shared_link_brings_the_same_setting_in_another_browser(open_page, sit
     )
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{site}{HOME[id]}#")
-    other = ready(open_page(link.removeprefix(site)))
+    other = ready(visit(link.removeprefix(site)))
     assert moved(other, id) == moved(page, id) == find(id).settings(given)
 
 
-def test_a_shared_link_keeps_a_control_that_was_moved_away_from_a_preset_to_its_first_value(open_page, site):
+def test_a_shared_link_keeps_a_control_that_was_moved_away_from_a_preset_to_its_first_value(visit, site):
     first = find(STACK).settings()
-    page = open_home(open_page, STACK, drawn=False)
+    page = open_home(visit, STACK, drawn=False)
     move(page, STACK, {"project": "ken"})
     move(page, STACK, {"government": first["government"], "cash_yield": first["cash_yield"]})
     until(page, "() => location.hash.includes('cash_yield')")
-    other = ready(open_page(page.url.removeprefix(site)))
+    other = ready(visit(page.url.removeprefix(site)))
     assert moved(other, STACK) == moved(page, STACK)
 
 
@@ -526,8 +525,8 @@ def expect_address(page, given, told):
     assert page.evaluate("window.intruder === undefined && !document.querySelector('img[src=x]')")
 
 
-def test_an_address_that_asks_for_what_there_is_not_is_put_right_and_says_so(open_page):
-    page = open_home(open_page, STACK)
+def test_an_address_that_asks_for_what_there_is_not_is_put_right_and_says_so(visit):
+    page = open_home(visit, STACK)
     for hash, (given, told) in ADDRESSES.items():
         page.evaluate("hash => { location.hash = hash; }", hash)
         expect_address(page, given, told)
@@ -537,8 +536,8 @@ def test_an_address_that_asks_for_what_there_is_not_is_put_right_and_says_so(ope
 
 
 @pytest.mark.parametrize("hash", [hash for hash in ADDRESSES if "nothing" in hash or "<" in hash], ids=range(4))
-def test_a_page_opened_at_such_an_address_is_whole(open_page, hash):
-    page = open_home(open_page, STACK, hash=f"#{hash}")
+def test_a_page_opened_at_such_an_address_is_whole(visit, hash):
+    page = open_home(visit, STACK, hash=f"#{hash}")
     expect_address(page, *ADDRESSES[hash])
 
 
@@ -553,8 +552,8 @@ def to_dark(page):
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(open_page):
-    page = open_home(open_page, STACK)
+def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(visit):
+    page = open_home(visit, STACK)
     ink = "id => getComputedStyle(document.getElementById(id).querySelector('[class$=tick] text')).fill"
     light = page.evaluate(ink, STACK)
     page.evaluate("window.same = true")
@@ -564,8 +563,8 @@ def test_charts_follow_the_switch_from_light_to_dark_without_a_reload(open_page)
     expect_view(page, STACK, {})
 
 
-def test_an_explorer_fills_the_screen_and_comes_back(open_page):
-    page = open_home(open_page, STACK)
+def test_an_explorer_fills_the_screen_and_comes_back(visit):
+    page = open_home(visit, STACK)
     button(page, STACK, "Full screen").click()
     until(page, "() => document.fullscreenElement?.dataset.explorer", wanted=STACK)
     button(page, STACK, "Leave full screen").click()

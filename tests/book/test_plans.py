@@ -26,15 +26,25 @@ FAR = example("ethiopia_solar")  # every control moved: Python is needed
 TEXTS = ("name", "team", "argument")
 
 
-def open_desk(open_page, prepare=never_python, **options):
-    page = ready(open_page(HOME[ID], prepare=prepare, **options))
+def open_desk(visit, prepare=never_python, **options):
+    """The plan's page, which takes note of what it is told to print."""
+    page = ready(visit(HOME[ID], prepare=prepare, **options))
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     draw(page, ID)
     return page
 
 
 def write(page, plan):
-    for name in TEXTS:
-        section(page, ID).locator(f"fieldset.plan [name={name}]").fill(getattr(plan, name))
+    page.evaluate(
+        """([id, texts]) => {
+          for (const [name, text] of Object.entries(texts)) {
+            const field = document.querySelector(`#${id} fieldset.plan [name=${name}]`);
+            field.value = text;
+            for (const sign of ["input", "change"]) field.dispatchEvent(new Event(sign, { bubbles: true }));
+          }
+        }""",
+        [ID, {name: getattr(plan, name) for name in TEXTS}],
+    )
 
 
 def take(page, name) -> tuple[str, str]:
@@ -65,8 +75,8 @@ def settings(plan) -> dict:
 
 
 @pytest.mark.parametrize("place", ["site", "disk"])
-def test_a_plan_made_in_the_page_is_the_file_that_python_writes(open_page, request, place):
-    page = open_desk(open_page, address=request.getfixturevalue(place))
+def test_a_plan_made_in_the_page_is_the_file_that_python_writes(visit, request, place):
+    page = open_desk(visit, address=request.getfixturevalue(place))
     write(page, PLAN)
     move(page, ID, {"award": "tied"})
     name, text = take(page, "Save plan")
@@ -74,8 +84,8 @@ def test_a_plan_made_in_the_page_is_the_file_that_python_writes(open_page, reque
     assert text == dumps(PLAN) and loads(text) == PLAN
 
 
-def test_a_plan_is_saved_under_its_name_in_every_script(open_page):
-    page = open_desk(open_page)
+def test_a_plan_is_saved_under_its_name_in_every_script(visit):
+    page = open_desk(visit)
     for name, file in FILE_NAMES.items():
         write(page, replace(PLAN, name=name))
         take(page, "Save plan")
@@ -83,8 +93,8 @@ def test_a_plan_is_saved_under_its_name_in_every_script(open_page):
 
 
 @pytest.mark.parametrize("place", ["site", "disk"])
-def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place):
-    page = open_desk(open_page, address=request.getfixturevalue(place))
+def test_a_plan_made_in_jupyterlab_stands_in_the_page(visit, request, place):
+    page = open_desk(visit, address=request.getfixturevalue(place))
     load(page, dumps(PLAN).encode())
     expect_said(page, "plan.json is loaded.")
     expect_view(page, ID, settings(PLAN))
@@ -100,8 +110,8 @@ def test_a_plan_made_in_jupyterlab_stands_in_the_page(open_page, request, place)
 QUESTION = "Your text is not saved. Load plan.json all the same? Load it Keep my text"
 
 
-def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(open_page):
-    page = open_desk(open_page)
+def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(visit):
+    page = open_desk(visit)
     own = replace(PLAN, name="Another line", award="open")
     written = lambda: [section(page, ID).locator(f"fieldset.plan [name={name}]").input_value() for name in TEXTS]  # noqa: E731
     texts = lambda plan: [getattr(plan, name) for name in TEXTS]  # noqa: E731
@@ -133,8 +143,8 @@ def test_a_text_that_no_file_holds_is_not_replaced_before_the_reader_says_so(ope
     expect_said(page, "again.json is loaded.")  # without a question: a file holds what stands there
 
 
-def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes_nothing(open_page):
-    page = open_desk(open_page)
+def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes_nothing(visit):
+    page = open_desk(visit)
     write(page, PLAN)
     for why, (content, sentence) in FILES.items():
         load(page, content, "bad.json")
@@ -144,8 +154,8 @@ def test_every_file_that_is_no_plan_is_refused_with_pythons_sentence_and_changes
     assert take(page, "Save plan")[1] == dumps(replace(PLAN, award="open"))
 
 
-def test_a_file_of_fifty_megabytes_is_refused_unread(open_page):
-    page = open_desk(open_page)
+def test_a_file_of_fifty_megabytes_is_refused_unread(visit):
+    page = open_desk(visit)
     page.evaluate("() => { File.prototype.arrayBuffer = () => { window.read = true; throw new Error(); }; }")
     page.evaluate(
         """id => {
@@ -161,8 +171,8 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(open_page):
     assert page.evaluate("window.read === undefined")
 
 
-def test_what_is_typed_is_judged_by_the_same_rules(open_page):
-    page = open_desk(open_page)
+def test_what_is_typed_is_judged_by_the_same_rules(visit):
+    page = open_desk(visit)
     button(page, ID, "Save plan").click()
     expect_said(page, LIST["NAME"])
     write(page, PLAN)
@@ -175,8 +185,8 @@ def test_what_is_typed_is_judged_by_the_same_rules(open_page):
     expect_said(page, LIST["BUDGET"])
 
 
-def test_nothing_that_is_typed_is_cut_and_the_page_says_how_much_a_field_still_takes(open_page):
-    page = open_desk(open_page)
+def test_nothing_that_is_typed_is_cut_and_the_page_says_how_much_a_field_still_takes(visit):
+    page = open_desk(visit)
     name = section(page, ID).locator("fieldset.plan [name=name]")
     left = section(page, ID).locator(f"[id='{name.get_attribute('aria-describedby')}']")
     assert left.text_content() == "80 characters left"
@@ -204,14 +214,8 @@ def test_nothing_that_is_typed_is_cut_and_the_page_says_how_much_a_field_still_t
     assert left.text_content() == f"{80 - len(PLAN.name)} characters left"
 
 
-def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(open_page):
-    page = open_desk(
-        open_page,
-        prepare=lambda context: (
-            never_python(context),
-            context.add_init_script("window.print = () => { window.printed = true; };"),
-        ),
-    )
+def test_hostile_names_stay_text_in_the_page_the_memo_and_on_paper(visit):
+    page = open_desk(visit)
     elements = "() => document.querySelectorAll('img, script, iframe, object, a').length"
     before = page.evaluate(elements)
     for name in STAY_TEXT:
@@ -232,31 +236,8 @@ def pages(page) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", paper))
 
 
-def test_the_longest_memo_too_prints_on_two_pages(open_page):
-    plan = replace(
-        example("kenya_railway"),
-        country="DJI",
-        sector="coal",
-        award="direct",
-        cash_yield=-0.02,
-        argument="Because ships wait. " * 74 + "So build.",
-    )
-    page = open_desk(open_page, prepare=lambda context: context.add_init_script("window.print = () => {};"))
-    load(page, dumps(plan).encode())
-    expect_view(page, ID, settings(plan), seconds=180)
-    button(page, ID, "Print memo").click()
-    page.emulate_media(media="print")
-    assert len(plan.argument) > 1480 and pages(page) == 2
-
-
-def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
-    page = open_desk(
-        open_page,
-        prepare=lambda context: (
-            never_python(context),
-            context.add_init_script("window.print = () => { window.printed = true; };"),
-        ),
-    )
+def test_the_memo_is_that_of_python_and_prints_on_two_pages(visit):
+    page = open_desk(visit)
     write(page, PLAN)
     move(page, ID, {"award": "tied"})
     expect_view(page, ID, {"award": "tied"})
@@ -274,8 +255,8 @@ def test_the_memo_is_that_of_python_and_prints_on_two_pages(open_page):
     assert page.locator("article.memo").count() == 0 and section(page, ID).is_visible()
 
 
-def test_without_the_scorecard_of_its_setting_there_is_no_memo_but_the_plan_is_saved(open_page, disk):
-    page = open_desk(open_page, address=disk)
+def test_without_the_scorecard_of_its_setting_there_is_no_memo_but_the_plan_is_saved(visit, disk):
+    page = open_desk(visit, address=disk)
     load(page, dumps(FAR).encode())
     expect_said(page, "plan.json is loaded.")
     until(page, "id => document.getElementById(id).dataset.state", ID, wanted="static")
@@ -283,13 +264,6 @@ def test_without_the_scorecard_of_its_setting_there_is_no_memo_but_the_plan_is_s
     button(page, ID, "Download memo").click()
     expect_said(page, "The memo needs the scorecard of this setting, which is not shown yet.")
     assert take(page, "Save plan")[1] == dumps(FAR)
-
-
-def test_a_plan_far_from_the_first_setting_is_scored_by_python(open_page):
-    page = open_desk(open_page, prepare=None)
-    load(page, dumps(FAR).encode())
-    expect_view(page, ID, settings(FAR), seconds=180)
-    assert take(page, "Download memo")[1] == memo(FAR)
 
 
 # The class
@@ -307,8 +281,8 @@ CLASS = (
 )
 
 
-def test_the_examples_stand_there_at_once(open_page):
-    page = open_desk(open_page)
+def test_the_examples_stand_there_at_once(visit):
+    page = open_desk(visit)
     shown = class_view.shown(read_folder(EXAMPLES))
     page.locator("section.classroom figure").scroll_into_view_if_needed()
     page.locator("section.classroom .js-plotly-plot .main-svg").first.wait_for()
@@ -316,8 +290,26 @@ def test_the_examples_stand_there_at_once(open_page):
     assert page.locator("#class-view-reading").text_content() == shown["reading"]
 
 
-def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_listed(open_page):
-    page = open_desk(open_page, prepare=None)
+def test_a_page_opened_from_a_file_says_why_it_compares_no_class(visit, disk):
+    page = open_desk(visit, address=disk)
+    choose(page, [("a.json", GOOD.encode())])
+    until(page, "() => document.querySelector('#class-view [role=status]').textContent.includes('cannot run Python')")
+    assert page.locator("section.classroom tbody tr").count() == 3
+
+
+def test_the_published_schema_is_in_the_wheel_that_the_page_runs(html):
+    with zipfile.ZipFile(html / "_static" / "page" / "beltroad.whl") as wheel:
+        assert json.loads(wheel.read("beltroad/tables/plan.schema.json"))["properties"]["version"] == {
+            "const": 1,
+            "description": "Version of this schema.",
+        }
+        assert loads(wheel.read("beltroad/tables/plans/kenya_railway.json")) == example("kenya_railway")
+
+
+# With Python, which one page starts
+
+
+def files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_listed(page):
     hostile = replace(PLAN, name=STAY_TEXT[0], team=STAY_TEXT[1])
     good = {"a.json": PLAN, "b.json": FAR, "d.json": hostile}
     bad = {"c.json": FILES["NaN"], "e.json": FILES["a later version"], "f.json": FILES["too large"]}
@@ -351,26 +343,14 @@ def test_files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_list
     assert page.locator("section.classroom [data-finding]").text_content() == shown["finding"]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_longest_name_of_one_word_breaks_in_its_cell(open_page, width):
-    page = open_desk(open_page, prepare=None, viewport={"width": width, "height": 900})
-    long = replace(PLAN, name="W" * 80, team="Ö" * 80)
-    choose(page, [("W" * 80 + ".json", dumps(long).encode())])
-    until(
-        page,
-        CLASS,
-        wanted={"state": "live", "reading": "1 plan for 1 country, in the order of their files and not ranked."},
-        seconds=180,
-    )
-    cells = page.locator("section.classroom tbody td")
-    for place, shown in enumerate([f"{'W' * 80}.json", long.name, long.team]):
-        assert cells.nth(place).text_content() == shown
-        box = cells.nth(place).evaluate("cell => [cell.offsetWidth, cell.scrollWidth - cell.clientWidth]")
-        assert box[0] < 260 and box[1] <= 0, (place, box)
+def files_without_a_plan_are_one_sentence_and_the_view_stays(page):
+    choose(page, [("bad.json", b"{}")])
+    wanted = f"None of the files holds a plan. The first: bad.json: {LIST['VERSION']}"
+    until(page, "() => document.querySelector('#class-view [role=status]').textContent", wanted=wanted, seconds=180)
+    assert page.locator("section.classroom tbody tr").count() == 3
 
 
-def test_two_hundred_plans_are_read_in_the_page(open_page):
-    page = open_desk(open_page, prepare=None)
+def two_hundred_plans_are_read(page):
     choose(
         page, [(f"{number:03}.json", dumps(replace(PLAN, name=f"Project {number}")).encode()) for number in range(200)]
     )
@@ -383,25 +363,55 @@ def test_two_hundred_plans_are_read_in_the_page(open_page):
     assert page.locator("section.classroom tbody tr").count() == 200
 
 
-def test_files_without_a_plan_are_one_sentence_and_the_view_stays(open_page):
-    page = open_desk(open_page, prepare=None)
-    choose(page, [("bad.json", b"{}")])
-    wanted = f"None of the files holds a plan. The first: bad.json: {LIST['VERSION']}"
-    until(page, "() => document.querySelector('#class-view [role=status]').textContent", wanted=wanted, seconds=180)
-    assert page.locator("section.classroom tbody tr").count() == 3
+def the_longest_name_of_one_word_breaks_in_its_cell(page):
+    long = replace(PLAN, name="W" * 80, team="Ö" * 80)
+    choose(page, [("W" * 80 + ".json", dumps(long).encode())])
+    until(
+        page,
+        CLASS,
+        wanted={"state": "live", "reading": "1 plan for 1 country, in the order of their files and not ranked."},
+        seconds=180,
+    )
+    cells = page.locator("section.classroom tbody td")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for place, shown in enumerate([f"{'W' * 80}.json", long.name, long.team]):
+            assert cells.nth(place).text_content() == shown
+            box = cells.nth(place).evaluate("cell => [cell.offsetWidth, cell.scrollWidth - cell.clientWidth]")
+            assert box[0] < 260 and box[1] <= 0, (place, box)
 
 
-def test_a_page_opened_from_a_file_says_why_it_compares_no_class(open_page, disk):
-    page = open_desk(open_page, address=disk)
-    choose(page, [("a.json", GOOD.encode())])
-    until(page, "() => document.querySelector('#class-view [role=status]').textContent.includes('cannot run Python')")
-    assert page.locator("section.classroom tbody tr").count() == 3
+def a_plan_far_from_the_first_setting_is_scored(page):
+    load(page, dumps(FAR).encode())
+    expect_view(page, ID, settings(FAR), seconds=180)
+    assert take(page, "Download memo")[1] == memo(FAR)
 
 
-def test_the_published_schema_is_in_the_wheel_that_the_page_runs(html):
-    with zipfile.ZipFile(html / "_static" / "page" / "beltroad.whl") as wheel:
-        assert json.loads(wheel.read("beltroad/tables/plan.schema.json"))["properties"]["version"] == {
-            "const": 1,
-            "description": "Version of this schema.",
-        }
-        assert loads(wheel.read("beltroad/tables/plans/kenya_railway.json")) == example("kenya_railway")
+def the_longest_memo_too_prints_on_two_pages(page):
+    plan = replace(
+        example("kenya_railway"),
+        country="DJI",
+        sector="coal",
+        award="direct",
+        cash_yield=-0.02,
+        argument="Because ships wait. " * 74 + "So build.",
+    )
+    load(page, dumps(plan).encode())
+    expect_view(page, ID, settings(plan), seconds=180)
+    button(page, ID, "Print memo").click()
+    page.emulate_media(media="print")
+    assert len(plan.argument) > 1480 and pages(page) == 2
+
+
+def test_with_python(visit, subtests):
+    page = open_desk(visit, prepare=None)
+    for holds in (
+        files_are_compared_side_by_side_while_a_bar_moves_and_bad_ones_are_listed,
+        files_without_a_plan_are_one_sentence_and_the_view_stays,
+        two_hundred_plans_are_read,
+        the_longest_name_of_one_word_breaks_in_its_cell,
+        a_plan_far_from_the_first_setting_is_scored,
+        the_longest_memo_too_prints_on_two_pages,
+    ):
+        with subtests.test(holds.__name__):
+            holds(page)
