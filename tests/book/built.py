@@ -81,6 +81,29 @@ MOVE = """([id, values]) => {
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }
 }"""
+# Wait until a function gives true, or until it is too late.
+WAIT = (
+    "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() <"
+    " end;) await new Promise((next) => setTimeout(next, 10)); }"
+)
+# What is wrong with the charts of a page when a reader has gone through it from top to bottom.
+UNDRAWN = f"""async (seconds) => {{
+  const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
+  const marks = (section) =>
+    section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
+  for (const section of sections) {{
+    section.scrollIntoView({{ block: "center", behavior: "instant" }});
+    // what is near is found out after a frame's callbacks
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  }}
+  await ({WAIT})(() => sections.every(marks), seconds);
+  return sections.flatMap((section) => {{
+    const {{ view }} = JSON.parse(section.querySelector("script[data-view]").textContent);
+    const wanted = view.figure.data.map(({{ type }}) => type ?? "scatter");
+    const drawn = marks(section) ? section.querySelector("[data-figure]")._fullData.map(({{ type }}) => type) : [];
+    return String(drawn) === String(wanted) ? [] : [`${{section.id}}: ${{drawn}} is drawn, not ${{wanted}}`];
+  }});
+}}"""
 
 # Wait until a function gives true, or until it is too late.
 WAIT = (
@@ -187,6 +210,11 @@ def draw(page, id):
 def ordered(values) -> dict:
     """Values in the order in which a reader gives them: choices first, because one may move the others."""
     return dict(sorted(values.items(), key=lambda item: isinstance(item[1], (int, float))))
+
+
+def draw_all(page, seconds=60.0):
+    """Go through a page from top to bottom: every explorer comes to have the kinds of marks that its view names."""
+    assert page.evaluate(UNDRAWN, seconds) == []
 
 
 def move(page, id, values):

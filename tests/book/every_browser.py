@@ -9,7 +9,7 @@ from time import monotonic
 
 import paper
 import pytest
-from built import CATALOGUE, MOVE, PAGES, a_moment, library, ready, until
+from built import CATALOGUE, MOVE, PAGES, UNDRAWN, WAIT, a_moment, library, ready, until
 from moving import computed_ahead, ends, random_settings, shows
 from selenium.common import WebDriverException
 from test_lite import KERNEL, OPENED
@@ -20,29 +20,6 @@ from beltroad.workshop import browser as browsers
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LESSON = "notebooks/03_mechanism.html"
 WITH_PYTHON = (LESSON,)  # it is the same in every page, and Chromium asks it for every explorer
-# Wait until a function gives true, or until it is too late.
-WAIT = (
-    "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() <"
-    " end;) await new Promise((next) => setTimeout(next, 10)); }"
-)
-# What is wrong with the charts of a page when a reader has gone through it from top to bottom.
-UNDRAWN = f"""async (seconds) => {{
-  const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
-  const marks = (section) =>
-    section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
-  for (const section of sections) {{
-    section.scrollIntoView({{ block: "center", behavior: "instant" }});
-    // what is near is found out after a frame's callbacks
-    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-  }}
-  await ({WAIT})(() => sections.every(marks), seconds);
-  return sections.flatMap((section) => {{
-    const {{ view }} = JSON.parse(section.querySelector("script[data-view]").textContent);
-    const wanted = view.figure.data.map(({{ type }}) => type ?? "scatter");
-    const drawn = marks(section) ? section.querySelector("[data-figure]")._fullData.map(({{ type }}) => type) : [];
-    return String(drawn) === String(wanted) ? [] : [`${{section.id}}: ${{drawn}} is drawn, not ${{wanted}}`];
-  }});
-}}"""
 # Move explorers, given as [id, values, reading, state], and say which do not come to their reading.
 UNEQUAL = f"""async ([moves, seconds]) => {{
   const move = {MOVE};
