@@ -20,7 +20,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SHELL = "chromium-headless-shell"  # the same engine without a desktop's windows: tests take a fifth less time
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 PLACES = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -40,7 +39,6 @@ WINDOW = (
 )
 PACKAGES = {  # what Debian calls all that a browser's tests need
     "Chromium": ["chromium"],
-    SHELL: [SHELL],
     "Firefox": ["firefox-esr"],
     "WebKitGTK": ["webkit2gtk-driver", "gir1.2-webkit2-4.1", "python3-gi", "xvfb"],
 }
@@ -74,21 +72,15 @@ def missing() -> list[str]:
 
 
 def install(names: list[str]):
-    """Install browsers where that is possible: on Debian, as root."""
+    """Install browsers in one go, where that is possible: on Debian, as root."""
     if not names or sys.platform != "linux" or not shutil.which("apt-get") or os.geteuid() != 0:
         return
     say(f"Installing {', '.join(names)} …")
     quiet = subprocess.DEVNULL
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    getting = ["apt-get", "install", "--yes", "--no-install-recommends"]
-    # one by one: a package that a system does not know keeps the others out
-    for command in (["apt-get", "update"], *([*getting, *PACKAGES[name]] for name in names)):
+    packages = [package for name in names for package in PACKAGES[name]]
+    for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *packages]):
         subprocess.run(command, env=environment, stdout=quiet, stderr=quiet, stdin=quiet)
-
-
-def lacking() -> list[str]:
-    """What the tests would have, and is not here."""
-    return missing() + ([] if shutil.which(SHELL) else [SHELL])
 
 
 def ensure() -> str:
@@ -101,8 +93,3 @@ def ensure() -> str:
         "no browser is here for the tests; install Chromium or Chrome, or name one in the environment variable"
         " BELTROAD_BROWSER"
     )
-
-
-def for_tests() -> str:
-    """The path of the browser that most tests use: the one that is named, or the lightest."""
-    return os.environ.get("BELTROAD_BROWSER") or shutil.which(SHELL) or ensure()

@@ -30,19 +30,19 @@ def run(arguments: list[str]) -> int:
     Where no files are named the gate comes first; the tests run all the same where it fails. What it found and which
     browser was not tried is said last.
     """
-    paths = named(arguments)
+    paths, environment = named(arguments), dict(os.environ)
     browsing = among(IN_A_BROWSER, paths)
     gated = 0 if paths else gate.run()
     if browsing:
-        browser.install(browser.lacking())
-        browser.ensure()
+        browser.install(browser.missing())
+        environment["BELTROAD_BROWSER"] = browser.ensure()
         book.build()
     elif any(among(folder, paths) for folder in WITH_WIDGETS):
         book.widget()
     say("Running the tests …")
     by_file = ["-n", "auto", "--dist", "loadfile"]  # one process per core; the cells of a notebook need one kernel
     command = [sys.executable, "-m", "pytest", "--nbval", *by_file, *arguments]
-    code = subprocess.run(command, cwd=ROOT).returncode
+    code = subprocess.run(command, cwd=ROOT, env=environment).returncode
     for name in browser.missing() if browsing else []:
         say(f"{name} was not tried: it is not here. On Debian, install {' '.join(browser.PACKAGES[name])}.")
         code = code or bool(os.environ.get("CI"))  # who hands in a change has it tried in all three

@@ -40,7 +40,7 @@ def disk(html):
 def chromium():
     """The system's browser, headless."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browsers.for_tests(), args=[*browsers.FLAGS, ALONE])
+        running = playwright.chromium.launch(executable_path=browsers.ensure(), args=[*browsers.FLAGS, ALONE])
         yield running
         running.close()
 

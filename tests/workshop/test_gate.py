@@ -119,7 +119,6 @@ def test_the_tests_run_whatever_the_gate_says_and_the_status_tells_it(monkeypatc
     ran, done = [], subprocess.CompletedProcess([], 0)
     monkeypatch.setattr(gate, "run", lambda: gated)
     monkeypatch.setattr(checks.browser, "missing", list)
-    monkeypatch.setattr(checks.browser, "lacking", list)
     monkeypatch.setattr(checks.browser, "ensure", lambda: "")
     monkeypatch.setattr(checks.book, "build", lambda: None)
     monkeypatch.setattr(subprocess, "run", lambda command, **_: ran.append(command) or done)
