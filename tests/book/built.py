@@ -182,10 +182,15 @@ SHOW_ALL = """() => document.querySelectorAll(".guess details.opens:not([open])"
   .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click())"""
 
 
-def ready(page):
-    """Wait until the page's own script has run and every explorer is prepared; what a guess hides is shown."""
+def prepared(page):
+    """Wait until the page's own script has run and every explorer is prepared."""
     until(page, PREPARED)
-    page.evaluate(SHOW_ALL)
+    return page
+
+
+def ready(page):
+    """A page that is prepared, and what its guesses hide is shown."""
+    prepared(page).evaluate(SHOW_ALL)
     return page
 
 

@@ -9,7 +9,7 @@ from time import monotonic
 
 import paper
 import pytest
-from built import CATALOGUE, MOVE, PAGES, UNDRAWN, WAIT, a_moment, library, ready, until
+from built import CATALOGUE, MOVE, PAGES, UNDRAWN, WAIT, a_moment, library, prepared, ready, until
 from moving import computed_ahead, ends, random_settings, shows
 from selenium.common import WebDriverException
 from test_lite import KERNEL, OPENED
@@ -68,7 +68,7 @@ IN_REACH = """(selector) => [...document.querySelectorAll(selector)].some((link)
 SETTLED = """() => document.readyState === "complete" &&
   [...document.querySelectorAll("section.explorer[data-explorer]")].every((section) => {
   const { top, bottom } = section.getBoundingClientRect();
-  return bottom < 0 || top > innerHeight || section.querySelector(".main-svg");
+  return !section.checkVisibility() || bottom < 0 || top > innerHeight || section.querySelector(".main-svg");
 })"""
 OTHER_HOSTS = (
     "(own) => performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith(own)"
@@ -94,11 +94,15 @@ def no_faults(reader):
     assert not faults, "\n".join(faults)
 
 
-def go(reader, url, size=DESK):
+def land(reader, url, size=DESK):
     reader.set_viewport_size(size)
     reader.goto("about:blank")  # an address that differs in its fragment alone would not load the page again
     reader.goto(url)
-    return ready(reader)
+    return prepared(reader)
+
+
+def go(reader, url, size=DESK):
+    return ready(land(reader, url, size))
 
 
 def arrive(reader, page, seconds=10):
@@ -225,7 +229,7 @@ def test_search_finds_a_page_and_leads_to_it(reader, request, place):
     "address", [f"{LESSON}#rules-disputes.temptation=6", "notebooks/04_financing.html#step-9-the-gap"]
 )
 def test_an_address_lands_on_what_it_names(reader, site, address):
-    page = go(reader, f"{site}/{address}", PHONE)
+    page = land(reader, f"{site}/{address}", PHONE)  # with its guesses closed, as a reader lands
     until(page, SETTLED)
     a_moment(page)
     until(page, SETTLED)
