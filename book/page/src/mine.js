@@ -1,34 +1,15 @@
 // The reader's own country. Who has chosen one in an explorer may have all others start with it, as far as they know
-// it. The browser keeps it in a record with a version; what is no such record, or no country's code in it, is as none.
+// it. It is part of the reader's record, where what is no country's code is as none.
 import { button, statusLine } from "./buttons.js";
 import { field } from "./controls.js";
+import { kept, note } from "./record.js";
 import { say } from "./words.js";
 
-const KEY = "five-priorities";
-const VERSION = 1;
 const offers = new Map(); // explorer -> { line, words, press } at its choice of a country
 const countries = ({ controls }) => controls.find(({ groups }) => groups);
 
-function record() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
-    if (kept?.version === VERSION) return kept;
-  } catch {
-    // no storage, or another's text in it
-  }
-  return { version: VERSION };
-}
-
-function keep(country) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ ...record(), country }));
-  } catch {
-    // nothing is kept, and all else works
-  }
-}
-
 function home() {
-  const { country } = record();
+  const country = kept("country");
   return typeof country === "string" && /^[A-Z]{3}$/.test(country) ? country : null;
 }
 
@@ -67,7 +48,7 @@ function prepare(explorer, control) {
   const words = statusLine("mine");
   const press = button("", () => {
     const chosen = explorer.values()[control.name];
-    keep(home() === chosen ? undefined : chosen);
+    note("country", undefined, home() === chosen ? undefined : chosen);
     offers.forEach((_, other) => offer(other));
   }, "country");
   line.className = "mine";
