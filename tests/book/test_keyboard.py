@@ -45,16 +45,16 @@ def press(page, selector):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_line_of_text_twice_as_large_holds_45_letters(open_page, path):
-    page = ready(open_page(f"/{path}"))
+def test_a_line_of_text_twice_as_large_holds_45_letters(visit, path):
+    page = ready(visit(f"/{path}"))
     page.evaluate(LARGE)
     for width in (1280, 1440, 1920, 2400):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(LETTERS) >= 45, width
 
 
-def test_with_large_text_the_menu_and_the_contents_stand_behind_their_buttons(open_page):
-    page = ready(open_page(FINANCING))
+def test_with_large_text_the_menu_and_the_contents_stand_behind_their_buttons(visit):
+    page = ready(visit(FINANCING))
     page.evaluate(LARGE)
     for kind in ("primary", "secondary"):
         press(page, f".bd-header-article .{kind}-toggle")
@@ -73,15 +73,15 @@ def test_with_large_text_the_menu_and_the_contents_stand_behind_their_buttons(op
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_the_contents_come_before_the_text_that_they_lead_to(open_page, path):
-    page = ready(open_page(f"/{path}", viewport={"width": 1400, "height": 900}))
+def test_the_contents_come_before_the_text_that_they_lead_to(visit, path):
+    page = ready(visit(f"/{path}", viewport={"width": 1400, "height": 900}))
     order = page.evaluate(ORDER)
     assert order[:2] == ["#pst-skip-link", "#pst-primary-sidebar"]
     assert "#pst-secondary-sidebar" not in order[3:]
 
 
-def test_who_skips_to_the_text_stands_in_the_text(open_page):
-    page = ready(open_page(FINANCING))
+def test_who_skips_to_the_text_stands_in_the_text(visit):
+    page = ready(visit(FINANCING))
     press(page, "#pst-skip-link a")
     page.keyboard.press("Tab")
     until(page, "() => document.activeElement.closest('article') !== null")
@@ -177,18 +177,18 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_who_presses_a_button_keeps_a_place_in_the_page(open_page, kind):
+def test_who_presses_a_button_keeps_a_place_in_the_page(visit, kind):
     path, selector = KINDS[kind]
-    page = ready(open_page(path))
+    page = ready(visit(path))
     press(page, selector)
     page.evaluate("new Promise((done) => setTimeout(done))")
     until(page, HELD)
 
 
 @pytest.mark.parametrize("opener", [".search-button-field", ".search-button", "[data-act=reset]"])
-def test_the_search_says_how_to_close_it_and_gives_the_focus_back(open_page, opener):
+def test_the_search_says_how_to_close_it_and_gives_the_focus_back(visit, opener):
     page = ready(
-        open_page(FINANCING, **({"viewport": {"width": 390, "height": 844}} if opener == ".search-button" else {}))
+        visit(FINANCING, **({"viewport": {"width": 390, "height": 844}} if opener == ".search-button" else {}))
     )
     for leave in ("Escape", "Enter"):
         if opener.startswith("["):
@@ -205,8 +205,8 @@ def test_the_search_says_how_to_close_it_and_gives_the_focus_back(open_page, ope
         assert page.evaluate("(opener) => document.activeElement.matches(opener)", opener)
 
 
-def test_the_search_field_still_searches(open_page):
-    page = ready(open_page(FINANCING))
+def test_the_search_field_still_searches(visit):
+    page = ready(visit(FINANCING))
     page.keyboard.press("Control+k")
     page.keyboard.type("debt")
     with page.expect_navigation(url="**/search.html?q=debt"):
@@ -215,8 +215,8 @@ def test_the_search_field_still_searches(open_page):
 
 
 @pytest.mark.parametrize("place", ["?highlight=debt", "?highlight=debt#step-9-the-gap", f"?highlight=debt#{STACK}"])
-def test_an_opened_result_has_the_focus(open_page, place):
-    page = ready(open_page(f"{FINANCING}{place}"))
+def test_an_opened_result_has_the_focus(visit, place):
+    page = ready(visit(f"{FINANCING}{place}"))
     until(page, HELD)
     id = place.partition("#")[2]
     assert page.evaluate("(id) => document.activeElement.closest(id ? `#${id}` : 'article') !== null", id)
@@ -249,8 +249,8 @@ def test_who_fetches_python_or_stops_it_keeps_a_place_in_the_page(open_page, id)
 # --- Full screen ---
 
 
-def test_full_screen_is_called_by_what_it_does(open_page):
-    page = ready(open_page(FINANCING))
+def test_full_screen_is_called_by_what_it_does(visit):
+    page = ready(visit(FINANCING))
     name = "() => document.querySelector('#capital-stack [data-act=full-screen]').textContent"
     others = "() => document.querySelectorAll('[data-act=full-screen]')[1].textContent"
     for leave in ("document.exitFullscreen()", f"document.querySelector('#{STACK} [data-act=full-screen]').click()"):
@@ -266,17 +266,19 @@ def test_full_screen_is_called_by_what_it_does(open_page):
 # --- The data table ---
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_the_head_of_a_table_leaves_most_of_its_window_to_the_rows(open_page, path, width):
-    page = ready(open_page(path, viewport={"width": width, "height": 800}))
+def test_the_head_of_a_table_leaves_most_of_its_window_to_the_rows(visit, path, subtests):
+    page = ready(visit(path))
     page.evaluate("document.querySelectorAll('details.data').forEach((fold) => { fold.open = true; })")
     high = """() => [...document.querySelectorAll(".scroll:has(thead)")]
       .filter((box) => box.scrollHeight > box.clientHeight + 1)
       .map((box) => [box, box.querySelector("thead").getBoundingClientRect().height / box.clientHeight])
       .filter(([, share]) => share > 0.25)
       .map(([box, share]) => [box.closest("section").id, share])"""
-    assert page.evaluate(high) == []
+    for width in (1280, 390):
+        with subtests.test(width=width):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(high) == []
 
 
 # --- A plan that was written and not saved ---

@@ -1,6 +1,5 @@
 """Every page of the book, served and from a disk: whole, alive, self-contained, at every width."""
 
-import json
 import os
 import re
 import subprocess
@@ -11,13 +10,13 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 import yaml
-from built import CATALOGUE, HTML, PAGES, draw, ready, section, until
+from built import CATALOGUE, HTML, PAGES, draw, draw_all, ready, section, until
 
 from beltroad.workshop.book import BOOK, BUILD, ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MADE_BY_SPHINX = {"genindex.html", "search.html"}
-WIDTHS = (320, 390, 768, 1280, 1920)
+WIDTHS = (1280, 1920, 320, 390, 768)  # wider, narrow, and wide again
 each_page = pytest.mark.parametrize("path", PAGES)
 TOO_WIDE = """() => {
   const boxes = "section.explorer, section.quiz, figure.passage, .js-plotly-plot .main-svg";
@@ -41,6 +40,10 @@ TOO_SMALL = """() => [
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, { width, height }]) => Math.min(width, height) < 44)
   .map(([one, { width, height }]) => `${width} x ${height} px: ${one.outerHTML.slice(0, 120)}`)"""
+
+NOT_READY = """() => [...document.querySelectorAll("section.explorer")]
+  .filter((one) => one.dataset.state !== "ready").map((one) => one.id)"""
+UNFOLD = "document.querySelectorAll('section.explorer summary').forEach((fold) => fold.click())"
 
 
 def text(path) -> str:
@@ -69,37 +72,37 @@ def test_the_book_has_the_pages_that_its_contents_name():
     assert {f"notebooks/{notebook.stem}" for notebook in NOTEBOOKS} <= named
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_nothing_that_a_notebook_shows_is_missing_in_its_page(open_page, notebook):
-    page = ready(open_page(f"/notebooks/{notebook.stem}.html"))
-    assert page.locator(".cell_output").count() == len(outputs(notebook)) == len(outputs(BUILD / "run" / notebook.name))
-    assert page.locator(".cell_output .output:empty").count() == 0
-    at_home = [row["id"] for row in CATALOGUE if row["notebook"] == notebook.stem]
-    for id in at_home:
-        draw(page, id)
-    assert page.locator(".js-plotly-plot").count() == charts(notebook) == len(at_home)
-
-
-@pytest.mark.parametrize("place", ["site", "disk"])
-@each_page
-def test_a_page_is_alive_and_asks_for_nothing_from_elsewhere(open_page, request, place, path):
-    page = ready(open_page(f"/{path}", address=request.getfixturevalue(place)))
+def expect_alive(page):
     assert page.title() and page.locator("h1:visible").first.text_content()
-    for explorer in page.locator("section.explorer").all():
-        assert explorer.get_attribute("data-state") == "ready"
-        id = explorer.get_attribute("data-explorer")
-        draw(page, id)
-        traces = json.loads(explorer.locator("script[data-view]").text_content())["view"]["figure"]["data"]
-        drawn = (
-            section(page, id).locator("[data-figure]").evaluate("chart => chart._fullData.map((trace) => trace.type)")
-        )
-        assert drawn == [trace.get("type", "scatter") for trace in traces], (
-            "a kind of chart that the chart library does not hold"
-        )
-        assert section(page, id).locator("[data-figure] :is(.trace, .bars, .points, .lines)").count(), (
-            "the chart has axes and nothing in them"
-        )
+    assert page.evaluate(NOT_READY) == []
+    if page.locator("section.explorer").count():
+        draw_all(page)
         page.wait_for_load_state("networkidle")
+
+
+@each_page
+def test_a_page_on_a_disk_is_alive_and_asks_for_nothing_from_elsewhere(open_page, disk, path):
+    expect_alive(ready(open_page(f"/{path}", address=disk)))
+
+
+@each_page
+def test_a_served_page_is_alive_asks_for_nothing_from_elsewhere_and_fits_every_width(open_page, path, subtests):
+    page = ready(open_page(f"/{path}"))
+    with subtests.test("alive"):
+        expect_alive(page)
+    if path.startswith("notebooks/"):
+        with subtests.test("nothing that the notebook shows is missing"):
+            notebook = (ROOT / path).with_suffix(".ipynb")
+            shown, run = outputs(notebook), outputs(BUILD / "run" / notebook.name)
+            assert page.locator(".cell_output").count() == len(shown) == len(run)
+            assert page.locator(".cell_output .output:empty").count() == 0
+            at_home = [row["id"] for row in CATALOGUE if row["notebook"] == notebook.stem]
+            assert page.locator(".js-plotly-plot").count() == charts(notebook) == len(at_home)
+    page.evaluate(UNFOLD)
+    for width in WIDTHS:
+        with subtests.test(width=width):
+            page.set_viewport_size({"width": width, "height": 900})
+            until(page, TOO_WIDE, wanted=[])
 
 
 MONEY = "US|million|billion|[“”]"
@@ -181,24 +184,14 @@ def test_no_page_names_the_machine_that_built_it():
 
 
 @each_page
-def test_a_page_fits_every_width_without_sideways_scrolling(open_page, path):
-    page = ready(open_page(f"/{path}", viewport={"width": WIDTHS[0], "height": 900}))
-    for explorer in page.locator("section.explorer").all():
-        draw(page, explorer.get_attribute("data-explorer"))
-        for fold in explorer.locator("summary").all():
-            fold.click()
-    for width in (*WIDTHS, WIDTHS[0]):  # wider and wider, and narrow again
-        page.set_viewport_size({"width": width, "height": 900})
-        until(page, TOO_WIDE, wanted=[], seconds=3)
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@each_page
-def test_everything_to_touch_is_at_least_44_pixels_wide_and_high(open_page, path, width):
-    page = ready(open_page(f"/{path}", viewport={"width": width, "height": 900}, has_touch=True, is_mobile=True))
+def test_everything_to_touch_is_at_least_44_pixels_wide_and_high(visit, path, subtests):
+    page = ready(visit(f"/{path}", has_touch=True, is_mobile=True))
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    assert page.locator(".bd-header-article button:visible").count() >= 2
-    assert page.evaluate(TOO_SMALL) == []
+    for width in (1280, 390):
+        with subtests.test(width=width):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.locator(".bd-header-article button:visible").count() >= 2
+            assert page.evaluate(TOO_SMALL) == []
 
 
 CUT = """() => [...document.querySelectorAll(".control select")].flatMap((select) => {
@@ -215,27 +208,28 @@ CUT = """() => [...document.querySelectorAll(".control select")].flatMap((select
 })"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_an_option_that_its_field_cuts_stands_whole_below_it(open_page, path, width):
-    page = ready(open_page(f"/{path}", viewport={"width": width, "height": 900}))
-    assert page.evaluate(CUT) == []
+def test_an_option_that_its_field_cuts_stands_whole_below_it(visit, path, subtests):
+    page = ready(visit(f"/{path}"))
+    for width in (1280, 390):
+        with subtests.test(width=width):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(CUT) == []
 
 
-def test_the_title_of_a_shared_explorer_is_not_marked(open_page):
-    page = ready(open_page("/notebooks/03_mechanism.html#rules-disputes"))
+def test_the_title_of_a_shared_explorer_is_not_marked(visit):
+    page = ready(visit("/notebooks/03_mechanism.html#rules-disputes"))
     assert (
         page.evaluate("getComputedStyle(document.getElementById('rules-disputes-title')).backgroundColor")
         == "rgba(0, 0, 0, 0)"
     )
 
 
-def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(open_page):
+def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(visit):
     """A tablet is turned, and turned back; an explorer fills the screen and comes back."""
-    page = ready(open_page("/notebooks/03_mechanism.html", viewport={"width": 820, "height": 1100}))
+    page = ready(visit("/notebooks/03_mechanism.html", viewport={"width": 820, "height": 1100}))
     ids = [row["id"] for row in CATALOGUE if row["notebook"] == "03_mechanism"]
-    for id in ids:
-        draw(page, id)
+    draw_all(page)
     loose = """ids => ids.filter((id) => {
       if (!document.fullscreenElement) scrollTo(0, 0); // where no chart sticks to the top of the window
       const section = document.getElementById(id), chart = section.querySelector("[data-figure]"),
@@ -255,8 +249,8 @@ def test_no_chart_is_squashed_or_lies_over_what_follows_when_a_window_changes(op
     until(page, loose, ids, wanted=[])
 
 
-def test_a_legend_stays_above_its_chart_at_every_width(open_page):
-    page = ready(open_page("/notebooks/04_financing.html", viewport={"width": 820, "height": 1000}))
+def test_a_legend_stays_above_its_chart_at_every_width(visit):
+    page = ready(visit("/notebooks/04_financing.html", viewport={"width": 820, "height": 1000}))
     id = "creditors"
     draw(page, id)
     lies_over = """id => {

@@ -1,8 +1,9 @@
 """What a page's script says, and what the package adds to a page, can be said in any language.
 
 One page with every explorer, the plan desk, the class and every self-check is made in accented letters, with a
-catalogue that accents every sentence of the script; then everything on it is pressed, and no plain word may be left. Of
-the built pages is held what the script adds to a page, and what the package adds to that of Jupyter Book.
+catalogue that accents every sentence of the script; then everything on it is pressed, and no plain word may be left.
+What an explorer says when there is no Python is asked of one. Of the built pages is held what the script adds to a
+page, and what the package adds to that of Jupyter Book.
 
 Left out is prose: notebooks, Markdown pages, the article and what is cited of it, definitions of the glossary,
 references. So are the words of Jupyter Book, Sphinx and JupyterLite, and views that Python or a script brings to the
@@ -89,7 +90,7 @@ GUESS = """() => [...document.querySelectorAll("section.guess")].flatMap((sectio
   section.querySelector(".desk input").click();
   return [before, said()];
 })"""
-MOVE_EVERYTHING = """() => document.querySelectorAll("section.explorer form").forEach((form) => {
+MOVE_EVERYTHING = """(place) => document.querySelectorAll(`${place} form`).forEach((form) => {
   form.querySelectorAll("input, select").forEach((input) => {
     if (input.type === "checkbox") input.checked = !input.checked;
     else if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
@@ -104,26 +105,31 @@ UNTOLD = """() => [...document.querySelectorAll("section.explorer")]
 TELL = "name => dispatchEvent(new Event(name))"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A book of one page in accented letters, beside the scripts and style sheets of the built book."""
-    folder = tmp_path_factory.mktemp("words")
-    (folder / "_static").symlink_to(HTML / "_static")
-    (folder / "notebooks").mkdir()
-    with speaking(PSEUDO):
-        opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
-        things = [*opened, class_view, *map(quiz, chapters.self_checks())]
-        things.append(memo(example("kenya_railway")))
-        shown = "".join(map(rendered, things))
-        word = text("word")
-    (folder / "notebooks" / "words.html").write_text(
+def lesson(things) -> str:
+    """A page that shows them."""
+    word, shown = text("word"), "".join(map(rendered, things))
+    return (
         '<!doctype html><html lang="xx"><head><meta charset="utf-8">'
         f'<link rel="stylesheet" href="../_static/explorers.css"><title>{word}</title></head>'
         f'<body><div id="searchbox"></div><article class="bd-article"><p>{word} '
         f'<a class="term" href="words.html" title="{word}">{word}</a></p>{shown}</article>'
-        '<script src="../_static/page/course.js" defer></script></body></html>',
-        encoding="utf-8",
+        '<script src="../_static/page/course.js" defer></script></body></html>'
     )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A book in accented letters, beside the scripts and style sheets of the built book: a page with everything, and
+    one with a few things, for what one explorer says for all."""
+    folder = tmp_path_factory.mktemp("words")
+    (folder / "_static").symlink_to(HTML / "_static")
+    (folder / "notebooks").mkdir()
+    with speaking(PSEUDO):
+        few = [chapters.find(STACK), chapters.find(PLAN), class_view]
+        opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
+        everything = [*opened, class_view, *map(quiz, chapters.self_checks()), memo(example("kenya_railway"))]
+        for name, things in {"few": few, "words": everything}.items():
+            (folder / "notebooks" / f"{name}.html").write_text(lesson(things), encoding="utf-8")
     return folder
 
 
@@ -136,7 +142,7 @@ def open_words(chromium, folder):
     contexts = []
     with serving(folder) as host:
 
-        def open_(path="/notebooks/words.html", *scripts, disk=False, stopped=()):
+        def open_(path="/notebooks/few.html", *scripts, disk=False, stopped=()):
             context = chromium.new_context(viewport={"width": 1280, "height": 900})
             contexts.append(context)
             for script in (CATALOGUE, *scripts):
@@ -150,6 +156,10 @@ def open_words(chromium, folder):
         yield open_
         for context in contexts:
             context.close()
+
+
+def accented(context):
+    context.add_init_script(CATALOGUE)
 
 
 def left(texts, own=()) -> dict:
@@ -172,7 +182,7 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     seen.update(page.evaluate(GUESS))
     look(page, seen)
 
-    page.evaluate(MOVE_EVERYTHING)
+    page.evaluate(MOVE_EVERYTHING, "section.explorer")
     until(page, UNTOLD, wanted=[], seconds=60)
     look(page, seen)
     page.evaluate(TELL, "beforeprint")
@@ -206,7 +216,7 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
 
 
 def test_the_plan_desk_has_no_plain_word(open_words):
-    page, seen = ready(open_words("/notebooks/words.html", NO_PYTHON)), set()
+    page, seen = ready(open_words("/notebooks/few.html", NO_PYTHON)), set()
     desk = section(page, PLAN).locator("fieldset.plan")
     save, _, memo, print_memo = desk.locator(".actions button").all()
     write = lambda name, words: desk.locator(f"[name={name}]").fill(words)  # noqa: E731
@@ -269,8 +279,8 @@ WAYS = {
 @pytest.mark.parametrize("way", WAYS)
 def test_why_there_is_no_python_is_said_without_a_plain_word(open_words, way):
     scripts, disk, stopped = WAYS[way]
-    page, seen = ready(open_words("/notebooks/words.html", *scripts, disk=disk, stopped=stopped)), set()
-    page.evaluate(MOVE_EVERYTHING)
+    page, seen = ready(open_words("/notebooks/few.html", *scripts, disk=disk, stopped=stopped)), set()
+    page.evaluate(MOVE_EVERYTHING, f"#{STACK}")
     until(page, "id => document.getElementById(id).querySelector('.notice').textContent !== ''", STACK, seconds=60)
     until(page, "id => ['static', 'error'].includes(document.getElementById(id).dataset.state)", STACK, seconds=60)
     look(page, seen)
@@ -281,9 +291,9 @@ def test_why_there_is_no_python_is_said_without_a_plain_word(open_words, way):
 
 
 def test_python_that_is_on_its_way_and_stopped_is_told_without_a_plain_word(open_words):
-    page, seen = open_words("/notebooks/words.html"), set()
+    page, seen = open_words(), set()
     page.context.route("**/worker.js", lambda _: None)  # never answered
-    ready(page).evaluate(MOVE_EVERYTHING)
+    ready(page).evaluate(MOVE_EVERYTHING, f"#{STACK}")
     status(page, STACK).locator("progress").wait_for()
     look(page, seen)
     status(page, STACK).locator("button").click()
@@ -292,7 +302,7 @@ def test_python_that_is_on_its_way_and_stopped_is_told_without_a_plain_word(open
     assert left(seen) == {}
 
 
-SANDBOX = """<!doctype html><iframe sandbox="allow-scripts allow-downloads" src="words.html" width="1200" height="800">
+SANDBOX = """<!doctype html><iframe sandbox="allow-scripts allow-downloads" src="few.html" width="1200" height="800">
 </iframe>"""
 
 
@@ -352,9 +362,9 @@ QUERIES = {"railway": True, "qwertyzz": False, "railway qwertyzz": False, "the":
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_what_the_search_says_of_its_results_has_no_plain_word(open_page, query):
+def test_what_the_search_says_of_its_results_has_no_plain_word(visit, query):
     """What it finds is prose, and the titles of pages are."""
-    page = open_page(f"/search.html?q={query}", prepare=lambda context: context.add_init_script(CATALOGUE))
+    page = visit(f"/search.html?q={query}", prepare=accented)
     until(page, "() => /[“”]/.test(document.querySelector('.search-summary').textContent)")
     said = [page.locator(".search-summary").text_content()]
     assert bool(page.locator("#search-results li").count()) == QUERIES[query]
@@ -363,14 +373,14 @@ def test_what_the_search_says_of_its_results_has_no_plain_word(open_page, query)
 
 def added(texts, before: str) -> list[str]:
     """Those that do not stand in a page's HTML, nor in the data that the HTML brings for its script."""
-    page = BeautifulSoup(before, "html.parser")
-    given = [" ".join(one.split()) for one in (*read_in(before), *(one.text for one in page.select("script")))]
-    return [one for one in texts if not any(" ".join(one.split()) in known for known in given)]
+    scripts = re.findall("<script[^>]*>(.*?)</script>", before, flags=re.S)
+    given = "\n".join(" ".join(one.split()) for one in (*read_in(before), *scripts))
+    return [one for one in texts if " ".join(one.split()) not in given]
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path != "search.html"])
-def test_what_the_script_adds_to_a_built_page_has_no_plain_word(open_page, path):
-    page = ready(open_page(f"/{path}?highlight=the", prepare=lambda context: context.add_init_script(CATALOGUE)))
+def test_what_the_script_adds_to_a_built_page_has_no_plain_word(visit, path):
+    page = ready(visit(f"/{path}?highlight=the", prepare=accented))
     before = (HTML / path).read_text(encoding="utf-8")
     new = added(page.evaluate(READ), before)
     code = [one.text for one in BeautifulSoup(before, "html.parser").select("pre")]  # a copy button names its own
