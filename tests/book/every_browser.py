@@ -154,6 +154,13 @@ def test_a_page_on_a_disk_is_whole_and_moves_without_python(reader, disk, path, 
     page = go(reader, f"{disk}/{path}", PHONE)
     with subtests.test("whole"):
         expect_whole(page, disk)
+    if path == LESSON:
+        with subtests.test("made wide and narrow again, charts keep their place and height"):
+            heights = page.evaluate(HEIGHTS)
+            for width in (DESK["width"], PHONE["width"]):
+                page.set_viewport_size({**PHONE, "width": width})
+                until(page, MISPLACED, wanted=[], seconds=120)
+            until(page, HEIGHTS, wanted=heights, seconds=120)
     with subtests.test("computed ahead"):
         moves = [a_move(id, ends(find(id)), "ready") for id in at_home(path)]
         assert page.evaluate(UNEQUAL, [moves, 30]) == []
@@ -170,25 +177,10 @@ def test_a_served_page_is_whole_and_moves_with_python(reader, site, path, subtes
             assert moves and page.evaluate(UNEQUAL, [moves, 60]) == []
 
 
-# --- One lesson ---------------------------------------------------------------------------------------------
-
-
-def test_charts_keep_their_place_and_height_when_the_window_is_made_wide_and_narrow_again(reader, disk):
-    page = go(reader, f"{disk}/{LESSON}", PHONE)
-    assert page.evaluate(UNDRAWN, 10) == []
-    heights = page.evaluate(HEIGHTS)
-    for width in (DESK["width"], PHONE["width"]):
-        page.set_viewport_size({**PHONE, "width": width})
-        until(page, MISPLACED, wanted=[], seconds=120)
-    until(page, HEIGHTS, wanted=heights, seconds=120)
-
-
 # --- What stands around the explorers -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["index.html", LESSON])
-def test_on_a_phone_the_menu_opens_and_leads_to_another_page(reader, disk, path):
-    page = go(reader, f"{disk}/{path}", PHONE)
+def expect_menu(page):
     lesson = 'nav[aria-label="Main"] a[href$="02_goals.html"]'
     assert not page.evaluate(IN_REACH, lesson)
     page.click(".primary-toggle")
@@ -197,7 +189,11 @@ def test_on_a_phone_the_menu_opens_and_leads_to_another_page(reader, disk, path)
     arrive(page, "02_goals.html")
 
 
-def test_on_a_phone_the_contents_of_a_page_open_and_lead_to_a_section(reader, disk):
+def test_on_a_phone_the_menu_opens_and_leads_to_another_page(reader, disk):
+    expect_menu(go(reader, f"{disk}/index.html", PHONE))
+
+
+def test_on_a_phone_the_contents_of_a_page_open_and_lead_to_a_section_and_then_the_menu_to_a_page(reader, disk):
     page = go(reader, f"{disk}/{LESSON}", PHONE)
     place = '.toc-item a[href^="#"], .page-toc a[href^="#"]'
     assert not page.evaluate(IN_REACH, place)
@@ -209,6 +205,7 @@ def test_on_a_phone_the_contents_of_a_page_open_and_lead_to_a_section(reader, di
         "() => location.hash !== '' && Math.abs(document.querySelector(location.hash).getBoundingClientRect().top) <"
         " innerHeight / 2",
     )
+    expect_menu(page)
 
 
 @pytest.mark.parametrize("place", ["site", "disk"])

@@ -73,38 +73,25 @@ SMALL = """() => [...document.querySelectorAll("section.explorer")].flatMap((sec
 })"""
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, path, subtests):
-    """On a screen as wide as a sheet, so that a chart is not drawn for a width that nobody looks at."""
-    page = ready(visit(f"/{path}", color_scheme="light", viewport={"width": SHEET, "height": 1000}))
-    library(page)
-    page.pdf(format="A4")
-    explorers = page.locator("section.explorer").count()
-    assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == explorers, (
-        "the browser printed charts that were not drawn"
-    )
-    for scheme in ("light", "dark"):
-        with subtests.test(scheme):
-            page.emulate_media(media="screen", color_scheme=scheme)
-            until(page, "() => document.querySelectorAll('.main-svg[viewBox]').length", wanted=0)
-            until(page, "() => document.documentElement.dataset.theme", wanted=scheme)
-            page.emulate_media(media="print", color_scheme=scheme)
-            page.evaluate("dispatchEvent(new Event('beforeprint'))")
-            assert page.evaluate(FAULTS) == [] and page.evaluate(SMALL) == []
-            page.evaluate("dispatchEvent(new Event('afterprint'))")
-            assert page.evaluate("document.documentElement.dataset.theme") == scheme
-
-
-@pytest.mark.parametrize("button_name", [None, "Print", "Print memo"])
-def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds(open_page, button_name):
+def test_the_sheet_is_white_to_its_edges_in_dark_mode_with_backgrounds_and_an_explorer_is_printed_alone(
+    visit, subtests
+):
     id = "design-a-project"
-    quiet = "window.print = () => {};"
-    page = ready(open_page(HOME[id], color_scheme="dark", prepare=lambda context: context.add_init_script(quiet)))
+    page = ready(visit(HOME[id], color_scheme="dark"))
     draw(page, id)
-    if button_name:
-        section(page, id).locator("fieldset.plan [name=name]").fill("A line to the coast")
-        button(page, id, button_name).click()
-    assert grounds(page.pdf(format="A4", print_background=True)) == {(255, 255, 255)}
+    section(page, id).locator("fieldset.plan [name=name]").fill("A line to the coast")
+    page.evaluate("window.print = () => {}")
+    printed = {}
+    for name in (None, "Print", "Print memo"):
+        with subtests.test(name):
+            if name:
+                button(page, id, name).click()
+            printed[name] = page.pdf(format="A4", print_background=True)
+            assert grounds(printed[name]) == {(255, 255, 255)}
+            until(page, "() => document.querySelectorAll('[data-alone]').length", wanted=0)
+    [sheet], shown = sheets(printed["Print"]), find(id).shown()
+    assert chart_faults([sheet], shown["finding"], shown["reading"]) == []
+    assert len(sheets(printed[None])) > 8
 
 
 def test_the_memo_of_the_example_is_printed_as_text_that_is_set(visit):
@@ -122,26 +109,24 @@ def test_the_memo_of_the_example_is_printed_as_text_that_is_set(visit):
 
 
 def printed_settings(page, id) -> str:
-    page.pdf(format="A4")
+    page.evaluate("() => ['beforeprint', 'afterprint'].forEach((name) => dispatchEvent(new Event(name)))")
     return section(page, id).locator(".settings").text_content()
 
 
-def test_a_setting_is_printed_with_its_chart(visit):
-    id = "capital-stack"
-    page = ready(visit(HOME[id]))
-    draw(page, id)
+def test_a_setting_is_printed_with_its_chart_and_none_that_the_chart_does_not_show(open_page, disk):
+    """From a disk no Python computes two moves at once: the chart stays with what it showed."""
+    id, far = "capital-stack", "bond-market"
+    page = ready(open_page(f"{HOME[far]}#{id}.market_rate=0.08&{far}.fall=0.08", address=disk))
+    library(page)
+    until(page, READING, far, wanted=find(far)(fall=0.08).reading)
+    assert not page.locator(f"#{far} .main-svg").count()
+    page.pdf(format="A4")
+    expect_view(page, far, {"fall": 0.08})  # from the address, before it was near
+
     move(page, id, {"market_rate": 0.12})
     expect_view(page, id, {"market_rate": 0.12})
     assert "Market rate: 12.0%" in printed_settings(page, id)
 
-
-def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open_page, disk):
-    """From a disk no Python computes two moves at once: the chart stays with what it showed."""
-    id = "capital-stack"
-    page = ready(open_page(HOME[id], address=disk))
-    draw(page, id)
-    move(page, id, {"market_rate": 0.12})
-    expect_view(page, id, {"market_rate": 0.12})
     move(page, id, {"bonds": 0})
     until(page, f"() => document.getElementById('{id}').dataset.state", wanted="static")
     notice, chart = (section(page, id).locator(name).bounding_box() for name in (".notice", "[data-figure]"))
@@ -159,19 +144,13 @@ def test_a_setting_that_the_chart_does_not_show_is_not_printed_as_if_it_did(open
     ) == ["normal", "normal"]
 
 
-def test_a_setting_from_an_address_is_in_the_chart_before_it_was_near(open_page):
-    near, far = "capital-stack", "bond-market"
-    page = ready(open_page(f"{HOME[far]}#{near}.market_rate=0.12&{far}.fall=0.08"))
-    library(page)
-    until(page, READING, far, wanted=find(far)(fall=0.08).reading)
-    assert not page.locator(f"#{far} .main-svg").count()
-    page.pdf(format="A4")
-    expect_view(page, far, {"fall": 0.08})
+def never_the_library(context):
+    context.route(LIBRARY, lambda _route: None)
 
 
 @pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_who_prints_before_the_charts_are_drawn_has_their_pictures(open_page, path):
-    page = ready(open_page(path, prepare=lambda context: context.route(LIBRARY, lambda _route: None)))
+def test_who_prints_before_the_charts_are_drawn_has_their_pictures(visit, path):
+    page = ready(visit(path, prepare=never_the_library))
     assert not [url for url in page.asked if "/stills/" in url], "pictures that nobody sees were fetched"
     printed = sheets(page.pdf(format="A4"))
     charts = page.evaluate(
@@ -197,29 +176,11 @@ def test_what_cannot_stand_on_paper_is_named(open_page):
     page.faults.clear()
 
 
-def test_every_sheet_has_its_number_and_the_name_of_the_course(open_page):
-    printed = sheets(ready(open_page("/glossary.html")).pdf(format="A4"))
-    assert len(printed) > 3
-    assert [sheet.letters.count(f"FivePriorities{k}/{len(printed)}") for k, sheet in enumerate(printed, start=1)] == [
-        1
-    ] * len(printed)
-
-
-def test_headings_stay_with_what_they_head(visit):
-    page = ready(visit(HOME["capital-stack"]))
-    page.emulate_media(media="print")
-    loose = (
-        "() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')].filter((one) =>"
-        " getComputedStyle(one).breakAfter !== 'avoid').map((one) => one.textContent)"
-    )
-    assert page.evaluate(loose) == []
-    assert (
-        page.evaluate(
-            "() => [...document.querySelectorAll('section.explorer')].filter((one) => getComputedStyle(one).breakInside"
-            " !== 'avoid').length"
-        )
-        == 0
-    )
+LOOSE = """(heads) => heads.filter((one) => getComputedStyle(one).breakAfter !== "avoid")
+  .map((one) => `${one.textContent}, then ${one.nextElementSibling?.tagName}`)"""
+HEADS = "[...document.querySelectorAll('article :is(h1, h2, h3, h4)')]"
+BROKEN = """() => [...document.querySelectorAll("section.explorer")]
+  .filter((one) => getComputedStyle(one).breakInside !== "avoid").map((one) => one.id)"""
 
 
 # Short words in tables that go on in another line without a hyphen, a dash or a slash to break at.
@@ -242,59 +203,28 @@ TORN = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_tables_are_whole_on_paper_with_no_word_torn_and_no_button(visit, path):
-    """Also those that a reader has opened, on the narrower sheet: Letter is wider than A4."""
-    page = ready(visit(f"/{path}", viewport={"width": SHEET, "height": 1000}))
-    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(TORN) == []
-    assert (
-        page.locator("article thead").evaluate_all(
-            "(all) => all.filter((one) => !one.textContent.trim())"
-            ".map((one) => one.parentElement.textContent.slice(0, 80))"
-        )
-        == []
-    ), "a head without words"
-    assert (
-        page.locator("article table").evaluate_all(
-            "(all) => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)"
-            ".map((one) => one.textContent.slice(0, 80))"
-        )
-        == []
-    )
-    assert (
-        page.locator("article button").evaluate_all(
-            "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.textContent)"
-        )
-        == []
-    )
+# What of the tables is wrong on paper: heads without words, tables that are cut, buttons.
+UNPRINTED = """() => {
+  const all = (selector) => [...document.querySelectorAll(`article ${selector}`)];
+  const shown = (one) => one.checkVisibility();
+  const words = (one) => one.textContent.slice(0, 80);
+  return {
+    empty: all("thead").filter((one) => !one.textContent.trim()).map((one) => words(one.parentElement)),
+    cut: all("table").filter((one) => shown(one) && one.getBoundingClientRect().right > innerWidth + 1).map(words),
+    buttons: all("button").filter(shown).map(words),
+  };
+}"""
+# The summary and the first two rows of each explorer's table, opened.
+BEGUN = """() => {
+  window.shut = [...document.querySelectorAll("article details:not([open])")];
+  shut.forEach((one) => { one.open = true; });
+  return [...document.querySelectorAll("section.explorer details.data")]
+    .map((one) => ["summary", "tr", "tbody tr"].map((part) => one.querySelector(part).textContent).join(""));
+}"""
 
 
-@pytest.mark.parametrize("path", sorted(set(HOME.values())))
-def test_an_opened_table_begins_under_its_summary_and_opened_code_of_one_word_is_not_printed(visit, path):
-    page = ready(visit(path))
-    page.evaluate("document.querySelectorAll('article details').forEach((one) => { one.open = true; })")
-    begun = page.locator("section.explorer details.data").evaluate_all(
-        "(all) => all.map((one) => one.querySelector('summary').textContent + one.querySelector('tr').textContent +"
-        " one.querySelector('tbody tr').textContent)"
-    )
-    printed = sheets(page.pdf(format="A4"))
-    assert [text for text in begun if not stands(printed, text)] == []
-    assert not any("Hidethecode" in sheet.letters for sheet in printed)
-
-
-def test_the_chart_of_a_class_is_printed_before_it_was_seen_with_what_it_shows(open_page):
-    page = ready(open_page("/notebooks/06_capstone.html"))
-    library(page)
-    finding, reading = (page.locator(f"#class-view [data-{name}]").text_content() for name in ("finding", "reading"))
-    faults = chart_faults(sheets(page.pdf(format="A4")), finding, reading)
-    assert [fault for fault in faults if "column" not in fault] == []  # the reading is a short line
-
-
-def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(open_page):
-    page = ready(open_page("/notebooks/06_capstone.html"))
+def test_the_plans_of_a_class_stand_in_columns_on_paper_and_in_rows_on_the_screen(visit):
+    page = ready(visit("/notebooks/06_capstone.html"))
     view = json.loads(page.locator("#class-view [data-view]").text_content())["view"]["table"]
     table, turned = page.locator("#class-view .scroll table"), page.locator("#class-view .turned table")
     page.emulate_media(media="print")
@@ -337,6 +267,8 @@ TOGETHER = """() => {
 CARDS = """() => [...document.querySelectorAll("section.explorer")].map((one) =>
   ["finding", "reading", "verdict", "source"]
     .map((name) => one.querySelector(`[data-${name}]`)?.textContent).filter(Boolean))"""
+CLASSES = """() => [...document.querySelectorAll("section.classroom")].map((one) =>
+  ["finding", "reading"].map((name) => one.querySelector(`[data-${name}]`).textContent))"""
 
 
 def torn(printed, finding, *rest) -> list[str]:
@@ -346,92 +278,104 @@ def torn(printed, finding, *rest) -> list[str]:
     return [f"{finding}: {text}" for text in rest if not sheet.place(text, after=head).stop]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_what_belongs_together_stands_on_one_sheet(visit, path, subtests):
-    """Letter is the shorter sheet upright, and A4 the flatter one on its side."""
-    page = ready(visit(f"/{path}"))
-    cards = page.evaluate(CARDS)
-    if cards:
-        library(page)
-    page.emulate_media(media="print")
-    told = page.evaluate(TOGETHER)
-    page.emulate_media(media="null")
-    for format, landscape in (("A4", False), ("Letter", False), ("A4", True)):
-        if landscape and not cards:
-            continue
-        printed = sheets(page.pdf(format=format, landscape=landscape))
-        with subtests.test(format=format, landscape=landscape, kind="cards"):
-            assert [text for card in cards for text in torn(printed, *card)] == []
-        for kind, texts in () if landscape else told.items():
-            with subtests.test(format=format, kind=kind):
-                assert [text for text in texts if not stands(printed, text)] == []
-
-
-LEADS = """() => [...document.querySelectorAll("article p")].filter((one) => {
+LEADS = """[...document.querySelectorAll("article p")].filter((one) => {
   const bold = one.querySelector(":scope > strong");
   return bold && bold.textContent === one.textContent && one.nextElementSibling;
 })"""
+# The links outside that paper spells out; the bibliography has those of citations.
+SPELT = """() => [...document.querySelectorAll("article a.external")]
+  .filter((one) => getComputedStyle(one, "::after").content !== "none").map((one) => one.textContent)"""
+LINKS = {  # what can be typed from paper: a link to a setting, and one outside
+    "lesson-plans.html": "any two nearly suffice (notebooks/01_concept.html#share-the-benefits.case=pairs)",
+    "about.html": "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)",
+}
+# Charts stay as paper has them after a print, so that they are drawn once for several.
+HOLD = """() => {
+  window.held = true;
+  addEventListener("afterprint", (event) => held && event.stopImmediatePropagation(), { capture: true });
+}"""
+RELEASE = """() => {
+  held = false;
+  dispatchEvent(new Event("afterprint"));
+  shut.forEach((one) => { one.open = false; });
+}"""
 
 
-@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_bold_lines_stay_with_what_they_head(open_page, path):
-    page = ready(open_page(f"/{path}"))
-    page.emulate_media(media="print")
-    assert page.evaluate(f"({LEADS})().length")
-    assert (
-        page.evaluate(
-            f"({LEADS})().filter((one) => getComputedStyle(one).breakAfter !== 'avoid').map((one) =>"
-            " `${one.textContent}, then ${one.nextElementSibling.tagName}`)"
-        )
-        == []
+@pytest.mark.parametrize("path", PAGES)
+def test_what_is_printed_is_whole_and_readable_and_the_screen_comes_back(visit, path, subtests):
+    """On a screen as wide as a sheet, so that a chart is not drawn for a width that nobody looks at.
+
+    Letter is the shorter sheet upright, and A4 the flatter one on its side.
+    """
+    page = ready(visit(f"/{path}", color_scheme="light", viewport={"width": SHEET, "height": 1000}))
+    lesson, cards, classes = path.startswith("notebooks/"), page.evaluate(CARDS), page.evaluate(CLASSES)
+    if cards:
+        library(page)
+    page.evaluate(HOLD)
+    a4 = sheets(page.pdf(format="A4"))
+    assert page.evaluate("document.querySelectorAll('.explorer .js-plotly-plot').length") == len(cards), (
+        "the browser printed charts that were not drawn"
     )
+    page.emulate_media(media="print", color_scheme="light")
+    told = page.evaluate(TOGETHER)
+    prints = {"A4": a4, "Letter": sheets(page.pdf(format="Letter"))}
+    for format, printed in prints.items():
+        for kind, texts in told.items():
+            with subtests.test(format=format, kind=kind):
+                assert [text for text in texts if not stands(printed, text)] == []
+    if cards:
+        prints["A4 on its side"] = sheets(page.pdf(format="A4", landscape=True))
+    for format, printed in prints.items():
+        with subtests.test(format=format, kind="cards"):
+            assert [text for card in cards for text in torn(printed, *card)] == []
+    with subtests.test("charts of a class"):  # whose reading is a short line
+        faults = [fault for finding, reading in classes for fault in chart_faults(a4, finding, reading)]
+        assert len(classes) == (path == "notebooks/06_capstone.html")
+        assert [fault for fault in faults if "column" not in fault] == []
+    with subtests.test("every sheet has its number and the name of the course"):
+        numbers = [f"FivePriorities{k}/{len(a4)}" for k in range(1, len(a4) + 1)]
+        assert [sheet.letters.count(number) for sheet, number in zip(a4, numbers)] == [1] * len(a4)
+    with subtests.test("links"):
+        letters = "".join(sheet.letters for sheet in a4)
+        link = re.sub(r"[\s-]", "", LINKS.get(path, ""))  # at the end of a line a hyphen is no letter
+        assert link in letters.replace("-", "")
+        if lesson:
+            assert page.evaluate(SPELT) == [], "a lesson repeats the bibliography"
+            assert path != "notebooks/04_financing.html" or page.locator("a.citation").count() > 10
+    with subtests.test("headings and bold lines stay with what they head"):
+        assert page.evaluate(f"({LOOSE})({HEADS})") == [] and page.evaluate(BROKEN) == []
+        if lesson:
+            assert page.evaluate(f"{LEADS}.length") and page.evaluate(f"({LOOSE})({LEADS})") == []
+    with subtests.test("opened"):
+        begun = page.evaluate(BEGUN)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")  # for what came meanwhile
+        assert page.evaluate(TORN) == []
+        assert page.evaluate(UNPRINTED) == {"empty": [], "cut": [], "buttons": []}
+        printed = sheets(page.pdf(format="A4")) if cards else []
+        assert [text for text in begun if not stands(printed, text)] == []
+        assert not any("Hidethecode" in sheet.letters for sheet in printed)
+    page.evaluate(RELEASE)
+    for scheme in ("light", "dark"):
+        with subtests.test(scheme):
+            page.emulate_media(media="screen", color_scheme=scheme)
+            until(page, "() => document.querySelectorAll('.main-svg[viewBox]').length", wanted=0)
+            until(page, "() => document.documentElement.dataset.theme", wanted=scheme)
+            page.emulate_media(media="print", color_scheme=scheme)
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            assert page.evaluate(FAULTS) == [] and page.evaluate(SMALL) == []
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert page.evaluate("document.documentElement.dataset.theme") == scheme
 
 
-def test_long_lines_of_code_are_whole_on_paper(open_page):
+def test_long_lines_of_code_are_whole_on_paper(visit):
     """The widest line of code in the book, and the width of a sheet."""
-    page = ready(open_page("/rubric.html", viewport={"width": SHEET, "height": 1000}))
+    page = ready(visit("/rubric.html", viewport={"width": SHEET, "height": 1000}))
     page.emulate_media(media="print")
     cut = (
         "() => [...document.querySelectorAll('article pre')].filter((one) => one.scrollWidth > one.clientWidth +"
         " 1).map((one) => one.textContent)"
     )
     assert page.locator("article pre").count() and page.evaluate(cut) == []
-
-
-@pytest.mark.parametrize(
-    ("path", "link"),
-    [
-        ("/lesson-plans.html", "any two nearly suffice (notebooks/01_concept.html#share-the-benefits.case=pairs)"),
-        ("/about.html", "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"),
-    ],
-)
-def test_a_link_to_a_setting_or_outside_can_be_typed_from_paper(open_page, path, link):
-    letters = "".join(sheet.letters for sheet in sheets(ready(open_page(path)).pdf(format="A4")))
-    assert re.sub(r"[\s-]", "", link) in letters.replace("-", "")  # at the end of a line a hyphen is no letter
-
-
-@pytest.mark.parametrize("path", [path for path in PAGES if path.startswith("notebooks/")])
-def test_a_lesson_does_not_repeat_the_bibliography_on_paper(visit, path):
-    page = ready(visit(f"/{path}"))
-    page.emulate_media(media="print")
-    repeated = """(all) => all
-      .filter((one) => getComputedStyle(one, "::after").content !== "none")
-      .map((one) => one.textContent)"""
-    assert page.locator("article a.external").evaluate_all(repeated) == []
-    assert path != "notebooks/04_financing.html" or page.locator("a.citation").count() > 10
-
-
-def test_an_explorer_can_be_printed_alone(open_page):
-    id = "bond-market"
-    page = ready(open_page(HOME[id]))
-    draw(page, id)
-    page.evaluate("window.print = () => {}")
-    button(page, id, "Print").click()
-    (sheet,) = sheets(page.pdf(format="A4"))
-    shown = find(id).shown()
-    assert chart_faults([sheet], shown["finding"], shown["reading"]) == []
-    until(page, "() => document.querySelectorAll('[data-alone]').length", wanted=0)
-    assert len(sheets(page.pdf(format="A4"))) > 20
 
 
 def test_no_rule_asks_every_element_what_it_holds(html):

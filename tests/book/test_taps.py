@@ -162,23 +162,31 @@ PRESS_ALL = """async (met) => {
     if (this.download) window.asked.download = this.download;
     else own[1].call(this);
   };
-  for (const { place, kind, name } of met) {
-    const one = window.controls[place], { note, press = () => one.click(), kept, undo, undone } = promises[kind];
-    const say = (what) => broken.push(`${kind} “${name}”: ${what}`);
-    window.asked = {};
-    const fold = one.closest("details");
+  const say = ({ kind, name }, what) => broken.push(`${kind} “${name}”: ${what}`);
+  const reached = [];
+  for (const { place, kind } of met) {
+    const fold = window.controls[place].closest("details");
     if (fold && kind !== "fold") fold.open = true;
-    let met;
-    if (!(await comes(() => (met = point([place, 0.5])) && !met.gone && !met.over))) {
-      say(met.gone ? "it has gone" : `it is under ${met.over}`);
+  }
+  for (const control of met) { // all before the first is pressed, so that the page is laid out once
+    let aim;
+    if (await comes(() => (aim = point([control.place, 0.5])) && !aim.gone && !aim.over)) reached.push(control);
+    else say(control, aim.gone ? "it has gone" : `it is under ${aim.over}`);
+  }
+  for (const control of reached) {
+    const one = window.controls[control.place];
+    const { note, press = () => one.click(), kept, undo, undone } = promises[control.kind];
+    window.asked = {};
+    if (!one.checkVisibility()) {
+      say(control, "it has gone");
       continue;
     }
     const before = note?.(one);
     press(one);
-    if (!(await comes(() => kept(one, before)))) say("nothing came of it");
+    if (!(await comes(() => kept(one, before)))) say(control, "nothing came of it");
     else if (undo === "again") {
       press(one);
-      if (!(await comes(() => undone(one, before)))) say("it cannot be put back");
+      if (!(await comes(() => undone(one, before)))) say(control, "it cannot be put back");
     }
     document.querySelector("dialog[open]")?.close();
     document.querySelector(".meaning")?.remove();
@@ -189,7 +197,7 @@ PRESS_ALL = """async (met) => {
 
 
 def download(page, place):
-    with page.expect_download(timeout=5000):
+    with page.expect_download():
         touch(page, place)
 
 
