@@ -10,6 +10,7 @@ PAGES = sorted(
 CATALOGUE = catalogue()
 MOVABLE = [row["id"] for row in CATALOGUE if row["controls"]]
 HOME = {row["id"]: f"/notebooks/{row['notebook']}.html" for row in CATALOGUE}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
 
 # Everything in which the page's explorer differs from a view: [] when it shows exactly that.
@@ -135,6 +136,32 @@ def draw(page, id):
     """Scroll to an explorer and wait for its chart."""
     section(page, id).locator("[data-figure]").scroll_into_view_if_needed()
     section(page, id).locator(".js-plotly-plot .main-svg").first.wait_for()
+
+
+# Goes to every chart of a page until each is drawn at its width; gives those that are not when it is too late.
+DRAW_ALL = """async (milliseconds) => {
+  const end = performance.now() + milliseconds;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const undrawn = () => [...document.querySelectorAll("[data-figure]")].filter((chart) => {
+    const drawing = chart.querySelector(".main-svg");
+    return !drawing || Math.abs(drawing.getBoundingClientRect().width - chart.clientWidth) > 1;
+  });
+  for (const chart of undrawn()) {
+    chart.scrollIntoView({ block: "center", behavior: "instant" });
+    await frame(); // what is near is found out after a frame's callbacks
+  }
+  while (undrawn().length && performance.now() < end) await new Promise((done) => setTimeout(done, 10));
+  await frame();
+  await frame(); // margins and words come to their places
+  return undrawn().map((chart) => chart.closest("section").dataset.explorer ?? "class-view");
+}"""
+
+
+def draw_all(page, width=None, seconds=30.0):
+    """Draw every chart of a page, in a window of another width where one is given."""
+    if width and width != page.viewport_size["width"]:
+        page.set_viewport_size({**page.viewport_size, "width": width})
+    assert page.evaluate(DRAW_ALL, seconds * 1000) == []
 
 
 def move(page, id, values):
