@@ -13,6 +13,7 @@ PAGES = sorted(
 CATALOGUE = catalogue()
 MOVABLE = [row["id"] for row in CATALOGUE if row["controls"]]
 HOME = {row["id"]: f"/notebooks/{row['notebook']}.html" for row in CATALOGUE}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
 
 # Everything in which the page's explorer differs from a view: [] when it shows exactly that.
@@ -88,28 +89,30 @@ WAIT = (
 )
 # What is wrong with the charts of a page when a reader has gone through it from top to bottom.
 UNDRAWN = f"""async (seconds) => {{
-  const sections = [...document.querySelectorAll("section.explorer[data-explorer]")];
-  const marks = (section) =>
-    section.querySelectorAll("[data-figure] .main-svg :is(.trace, .bars, .points, .lines)").length;
-  for (const section of sections) {{
-    section.scrollIntoView({{ block: "center", behavior: "instant" }});
-    // what is near is found out after a frame's callbacks
-    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  const charts = [...document.querySelectorAll("[data-figure]")];
+  const marks = (chart) => chart.querySelectorAll(".main-svg :is(.trace, .bars, .points, .lines)").length;
+  const wide = (chart) =>
+    Math.abs(chart.querySelector(".main-svg").getBoundingClientRect().width - chart.clientWidth) <= 1;
+  const whole = (chart) => marks(chart) && wide(chart);
+  const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  for (const chart of charts.filter((chart) => !whole(chart))) {{
+    chart.scrollIntoView({{ block: "center", behavior: "instant" }});
+    await frame(); // what is near is found out after a frame's callbacks
   }}
-  await ({WAIT})(() => sections.every(marks), seconds);
-  return sections.flatMap((section) => {{
-    const {{ view }} = JSON.parse(section.querySelector("script[data-view]").textContent);
-    const wanted = view.figure.data.map(({{ type }}) => type ?? "scatter");
-    const drawn = marks(section) ? section.querySelector("[data-figure]")._fullData.map(({{ type }}) => type) : [];
-    return String(drawn) === String(wanted) ? [] : [`${{section.id}}: ${{drawn}} is drawn, not ${{wanted}}`];
+  await ({WAIT})(() => charts.every(whole), seconds);
+  for (let k = 0; k < 2; k += 1) await frame(); // margins and words come to their places
+  return charts.flatMap((chart) => {{
+    const section = chart.closest("section");
+    const name = section.dataset.explorer ?? "class-view";
+    if (!whole(chart)) return [`${{name}} is not drawn at its width`];
+    const made = section.querySelector("script[data-view]");
+    if (!made) return [];
+    const wanted = JSON.parse(made.textContent).view.figure.data.map(({{ type }}) => type ?? "scatter");
+    const drawn = chart._fullData.map(({{ type }}) => type);
+    return String(drawn) === String(wanted) ? [] : [`${{name}}: ${{drawn}} is drawn, not ${{wanted}}`];
   }});
 }}"""
 
-# Wait until a function gives true, or until it is too late.
-WAIT = (
-    "async (done, seconds) => { for (const end = performance.now() + 1000 * seconds; !done() && performance.now() <"
-    " end;) await new Promise((next) => setTimeout(next, 10)); }"
-)
 # Move an explorer to settings, each time from its default, and say what is not shown there.
 # A setting is {given, controls, view}, or {given, refused}, which is the sentence that says why it has no view.
 UNSHOWN = f"""async ([id, json, seconds]) => {{
@@ -217,8 +220,12 @@ def ordered(values) -> dict:
     return dict(sorted(values.items(), key=lambda item: isinstance(item[1], (int, float))))
 
 
-def draw_all(page, seconds=60.0):
-    """Go through a page from top to bottom: every explorer comes to have the kinds of marks that its view names."""
+def draw_all(page, width=None, seconds=60.0):
+    """Go through a page from top to bottom, in a window of another width where one is given:
+    every chart comes to have that width and the kinds of marks that its view names.
+    """
+    if width and width != page.viewport_size["width"]:
+        page.set_viewport_size({**page.viewport_size, "width": width})
     assert page.evaluate(UNDRAWN, seconds) == []
 
 

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from built import DRAWN, HOME, draw, press, ready
+from built import DRAWN, HOME, PHONE, draw, press, ready
+from moving import never_python
 from playwright.sync_api import sync_playwright
 
 from beltroad.workshop import browser as browsers
@@ -208,6 +209,27 @@ def at_home(shared):
         return page
 
     return open_
+
+
+def on_a_phone(context):
+    """Python never comes to it. (A kind of window of its own: no test that visits another page takes it away.)"""
+    never_python(context)
+
+
+@pytest.fixture(scope="module")
+def phone(request, windows, site):
+    """A page of the book on a phone.
+
+    Tests that are given it by its path, `@pytest.mark.parametrize("phone", paths, indirect=True)`, run page by page:
+    those of one page share it, and put back what they turn or move.
+    """
+    page, watched = windows(on_a_phone, PHONE)
+    watched.begin(site)
+    page.goto("about:blank")
+    page.set_viewport_size(PHONE["viewport"])
+    page.goto(f"{site}{request.param}")
+    yield ready(page)
+    assert not watched.faults, "\n".join(watched.faults)
 
 
 @pytest.fixture

@@ -3,6 +3,10 @@
 A control without a promise here is a fault: whoever adds a control says what it does when it is touched.
 """
 
+from contextlib import contextmanager
+from itertools import chain, repeat
+from time import time
+
 from built import until
 
 # Everything on a page that can be touched, as {place, kind, name}; `place` finds it again.
@@ -86,12 +90,25 @@ def touch(page, place: int, share=0.5):
     page.touchscreen.tap(point["x"], point["y"]) if page.finger else page.mouse.click(point["x"], point["y"])
 
 
-def swipe(page, x: float, y: float, right: float, down: float):
-    """Move one finger over the page, in steps as a screen reports them."""
+@contextmanager
+def finger(page):
+    """A finger on the page: `with finger(page) as touch` puts it down at the first touch(x, y), moves it with each that
+    follows, and lifts it at the end, where it has rested so long that the page does not roll on.
+    """
     if not hasattr(page, "fingers"):
         page.fingers = page.context.new_cdp_session(page)
-    send = lambda kind, points: page.fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})  # noqa: E731
-    send("touchStart", [{"x": x, "y": y}])
-    for share in (0.1, 0.25, 0.5, 0.75, 1):
-        send("touchMove", [{"x": x + right * share, "y": y + down * share}])
-    send("touchEnd", [])
+    kinds = chain(["touchStart"], repeat("touchMove"))
+
+    def send(kind, *points, at=0.0):
+        touched = {"type": kind, "touchPoints": points, "timestamp": time() + at}
+        page.fingers.send("Input.dispatchTouchEvent", touched)
+
+    yield lambda x, y: send(next(kinds), {"x": x, "y": y})
+    send("touchEnd", at=1.0)
+
+
+def swipe(page, x: float, y: float, right: float, down: float):
+    """Move one finger over the page, in steps as a screen reports them."""
+    with finger(page) as touch:
+        for share in (0, 0.1, 0.25, 0.5, 0.75, 1):
+            touch(x + right * share, y + down * share)

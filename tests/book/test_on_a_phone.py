@@ -3,48 +3,63 @@
 import base64
 
 import pytest
-from built import HOME, HTML, MOVABLE, PAGES, a_moment, button, draw, expect_view, move, ready, section, status, until
+from built import HOME, HTML, PAGES, PHONE, a_moment, button, draw, expect_view, move, ready, section, status, until
+from hands import finger
 from moving import never_python
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TURNED = {"width": 844, "height": 390}
 STACK = "capital-stack"
 LINK = f"{HOME[STACK]}#{STACK}.market_rate=0.03&{STACK}.cash_yield=0.05"  # not computed ahead
 LESSON = "notebooks/03_mechanism.html"
-lessons = pytest.mark.parametrize("path", sorted(set(HOME.values())))
+LESSONS = sorted(path.removeprefix("/") for path in set(HOME.values()))
+
+
+def phones(paths):
+    """A test on the phone for each of these pages of the book."""
+    return pytest.mark.parametrize("phone", [f"/{path}" for path in paths], indirect=True)
+
+
+lessons = phones(LESSONS)
+
+
+@pytest.fixture
+def unfolded(phone):
+    """The phone, with everything on its page open."""
+    phone.evaluate(
+        "() => { window.folds = [...document.querySelectorAll('details:not([open])')];"
+        " window.folds.forEach((fold) => { fold.open = true; }); }"
+    )
+    yield phone
+    phone.evaluate("() => window.folds.forEach((fold) => { fold.open = false; })")
 
 
 # --- Drawers ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in PAGES if 'class="sidebar-toggle secondary-toggle' in (HTML / path).read_text(encoding="utf-8")],
-)
-def test_the_contents_close_when_a_section_is_chosen_and_the_section_is_in_view(open_page, path):
-    page = ready(open_page(f"/{path}", **PHONE))
-    links = page.locator('.bd-sidebar-secondary a[href^="#"]').locator("visible=true")
+@phones(path for path in PAGES if 'class="sidebar-toggle secondary-toggle' in (HTML / path).read_text(encoding="utf-8"))
+def test_the_contents_close_when_a_section_is_chosen_and_the_section_is_in_view(phone):
+    links = phone.locator('.bd-sidebar-secondary a[href^="#"]').locator("visible=true")
     for k in (-1, 0):
-        page.locator(".secondary-toggle").tap()
-        until(page, "() => Boolean(document.querySelector('dialog[open]'))")
+        phone.locator(".secondary-toggle").tap()
+        until(phone, "() => Boolean(document.querySelector('dialog[open]'))")
         anchor = links.nth(k).get_attribute("href").removeprefix("#")
         links.nth(k).tap()
-        until(page, "() => document.querySelector('dialog[open]') === null")
+        until(phone, "() => document.querySelector('dialog[open]') === null")
         until(
-            page,
+            phone,
             "id => { const { top } = document.getElementById(id).getBoundingClientRect(); return top >= 0 && top <"
             " (scrollY + innerHeight > document.documentElement.scrollHeight - 2 ? innerHeight : innerHeight / 2); }",
             anchor,
         )
 
 
-def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(open_page):
-    page = ready(open_page(f"/{LESSON}", **PHONE))
-    page.evaluate("scrollTo(0, 3000)")
-    page.locator(".primary-toggle").tap()
-    until(page, "() => Boolean(document.querySelector('dialog[open]'))")
-    page.locator("dialog[open] a[href='#']").first.tap()
-    until(page, "() => document.querySelector('dialog[open]') === null")
+@phones([LESSON])
+def test_the_menu_closes_when_it_leads_to_the_page_that_is_open(phone):
+    phone.evaluate("scrollTo(0, 3000)")
+    phone.locator(".primary-toggle").tap()
+    until(phone, "() => Boolean(document.querySelector('dialog[open]'))")
+    phone.locator("dialog[open] a[href='#']").first.tap()
+    until(phone, "() => document.querySelector('dialog[open]') === null")
 
 
 # --- A setting that is not there yet ------------------------------------------------------------------------
@@ -135,6 +150,20 @@ def test_where_python_waits_for_a_yes_the_notice_says_it(open_page):
 
 # --- The reader's place -------------------------------------------------------------------------------------
 
+# The page is painted, and what is drawn is as wide as its place.
+SETTLED = """async () => {
+  const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const drawn = () => [...document.querySelectorAll("[data-figure]")].every((one) => {
+    const drawing = one.querySelector(".main-svg");
+    return !drawing || Math.abs(drawing.getBoundingClientRect().width - one.clientWidth) <= 1;
+  });
+  await frames();
+  for (const end = performance.now() + 30000; !drawn();) {
+    if (performance.now() > end) throw new Error("a chart is not drawn at its width");
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  await frames();
+}"""
 # Marks what a reader sees at the top, under the bar.
 AT_TOP = """() => {
   const bar = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
@@ -144,41 +173,35 @@ AT_TOP = """() => {
   window.marked = parts.find((one) => one.getBoundingClientRect().bottom > bar + 2);
   return window.marked.textContent.trim().slice(0, 60);
 }"""
-IN_VIEW = """() => {
+# Scrolls to a share of the page, and marks what stands there.
+GO_TO = f"""async (share) => {{
+  scrollTo({{ top: share * document.documentElement.scrollHeight, behavior: "instant" }});
+  await ({SETTLED})();
+  return ({AT_TOP})();
+}}"""
+IN_VIEW = f"""async () => {{
+  await ({SETTLED})();
   const bar = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
-  const { top, bottom } = window.marked.getBoundingClientRect();
-  return bottom > bar && top < innerHeight ? "in view" : `from ${Math.round(top)} to ${Math.round(bottom)} px`;
-}"""
-DRAWN = """() => [...document.querySelectorAll("[data-figure]")].every((one) => {
-  const drawing = one.querySelector(".main-svg");
-  return !drawing || Math.abs(drawing.getBoundingClientRect().width - one.clientWidth) <= 1;
-})"""
+  const {{ top, bottom }} = window.marked.getBoundingClientRect();
+  return bottom > bar && top < innerHeight ? "in view" : `from ${{Math.round(top)}} to ${{Math.round(bottom)}} px`;
+}}"""
 
 
 @lessons
-def test_a_phone_that_is_turned_keeps_the_readers_place(open_page, path):
-    page = ready(open_page(path, **PHONE))
+def test_a_phone_that_is_turned_keeps_the_readers_place(phone):
     lost = []
     for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
-        page.evaluate(
-            "share => scrollTo({ top: share * document.documentElement.scrollHeight, behavior: 'instant' })", share
-        )
-        a_moment(page)
-        until(page, DRAWN)
-        text = page.evaluate(AT_TOP)
+        text = phone.evaluate(GO_TO, share)
         for size in (TURNED, PHONE["viewport"]):
-            page.set_viewport_size(size)
-            a_moment(page)
-            until(page, DRAWN)
-            a_moment(page)
-            if (where := page.evaluate(IN_VIEW)) != "in view":
+            phone.set_viewport_size(size)
+            if (where := phone.evaluate(IN_VIEW)) != "in view":
                 lost.append(f"“{text}” at {size['width']} px is {where}")
-        page.touchscreen.tap(2, 60)
+        phone.touchscreen.tap(2, 60)
     assert not lost, "\n".join(lost)
 
 
-def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(open_page):
-    page = ready(open_page(HOME[STACK], **PHONE))
+def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(visit):
+    page = ready(visit(HOME[STACK], **PHONE))
     draw(page, STACK)
     page.evaluate(
         "id => document.getElementById(id).querySelector('.desk').scrollIntoView({ block: 'center', behavior:"
@@ -189,24 +212,22 @@ def test_who_leaves_the_full_screen_without_the_button_is_where_they_were(open_p
     page.evaluate(AT_TOP)
     button(page, STACK, "Full screen").tap()
     until(page, "() => document.fullscreenElement !== null")
-    page.set_viewport_size(TURNED)
-    a_moment(page)
+    turned = {**TURNED, "deviceScaleFactor": PHONE["device_scale_factor"], "mobile": True}
+    page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", turned)  # a full screen has no window
+    until(page, "() => innerWidth", wanted=TURNED["width"])
     page.evaluate("() => document.fullscreenElement.scrollTo(0, 200)")
     page.touchscreen.tap(300, 20)
     page.evaluate("document.exitFullscreen()")
     until(page, "() => document.fullscreenElement === null")
     page.set_viewport_size(PHONE["viewport"])
-    a_moment(page)
-    until(page, DRAWN)
-    a_moment(page)
     assert page.evaluate(IN_VIEW) == "in view"
 
 
 # --- Under the finger ---------------------------------------------------------------------------------------
 
 
-def test_no_tooltip_stays_after_a_touch(open_page):
-    page = ready(open_page(f"/{LESSON}", **PHONE))
+def test_no_tooltip_stays_after_a_touch(visit):
+    page = ready(visit(f"/{LESSON}", **PHONE))
     tips = "() => [...document.querySelectorAll('.tooltip')].map((one) => one.textContent)"
     for name in (".theme-switch-button", ".primary-toggle", ".search-button", ".secondary-toggle"):
         page.locator(name).locator("visible=true").first.tap()
@@ -217,168 +238,28 @@ def test_no_tooltip_stays_after_a_touch(open_page):
     assert page.locator(".theme-switch-button").get_attribute("title") == "Color mode"
 
 
-@lessons
-def test_a_slider_stays_under_the_finger_that_moves_it(open_page, path):
-    page = ready(open_page(path, prepare=never_python, **PHONE))
-    fingers = page.context.new_cdp_session(page)
-
-    def send(kind, *points):
-        touches = [{"x": x, "y": y} for x, y in points]
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
-
-    loose = []
-    for id in [id for id in MOVABLE if HOME[id] == path and section(page, id).locator("input[type=range]").count()]:
-        draw(page, id)
-        slider = section(page, id).locator("input[type=range]").first
-        slider.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
-        a_moment(page)
-        box = slider.bounding_box()
-        y, seen = box["y"] + box["height"] / 2, {round(box["y"])}
-        send("touchStart", (box["x"] + box["width"] / 2, y))
-        for share in (0.45, 0.3, 0.15, 0.02, 0.3, 0.6, 0.8, 0.98, 0.5):
-            send("touchMove", (box["x"] + box["width"] * share, y))
-            a_moment(page)
-            seen.add(round(slider.bounding_box()["y"]))
-        send("touchEnd")
-        a_moment(page)
-        seen.add(round(slider.bounding_box()["y"]))
-        if max(seen) - min(seen) > 1:
-            loose.append(f"{id}: its first slider was at {sorted(seen)} px")
-    assert not loose, "\n".join(loose)
-
-
 # --- What goes on beyond the edge ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/data.html", *sorted(set(HOME.values()))])
-def test_what_is_cut_at_the_edge_shows_that_it_goes_on_and_the_keyboard_can_scroll_it(open_page, path):
-    page = ready(open_page(path, **PHONE))
-    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+@phones(["data.html", *LESSONS])
+def test_what_is_cut_at_the_edge_shows_that_it_goes_on_and_the_keyboard_can_scroll_it(unfolded):
     bare = """() => {
       const cut = [...document.querySelectorAll("article :is(div, p)")]
         .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX));
       const hint = (one) => getComputedStyle(one).backgroundAttachment.includes("scroll")
         && getComputedStyle(one).backgroundImage.includes("gradient");
-      const without = cut.filter((one) => !hint(one) || one.tabIndex !== 0).map((one) => one.outerHTML.slice(0, 80));
-      return cut.length ? without : ["nothing is cut"];
+      const without = cut.filter((one) => !hint(one) || one.tabIndex !== 0);
+      return cut.length ? without.map((one) => one.outerHTML.slice(0, 80)) : ["nothing is cut"];
     }"""
-    until(page, bare, wanted=[])
-
-
-# --- Words in charts --------------------------------------------------------------------------------------------------
-
-NARROW = (390, 360, 320)
-# The words of the charts of a page that leave their drawing or the part of it that is shown.
-CUT = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) => {
-  const drawing = chart.querySelector(".main-svg")?.getBoundingClientRect();
-  const name = chart.closest("section").dataset.explorer ?? "class-view";
-  if (!drawing) return [`${name} is not drawn`];
-  const panelOf = (word) => {
-    const held = word.closest("[clip-path]");
-    const [, id] = held?.getAttribute("clip-path").match(/#([^'")]+)/) ?? [];
-    const clip = id && document.getElementById(id)?.firstElementChild;
-    if (!clip) return drawing;
-    const at = held.getScreenCTM();
-    const [x, y, width, height] = ["x", "y", "width", "height"].map((key) => Number(clip.getAttribute(key) ?? 0));
-    return { left: at.e + x, right: at.e + x + width, top: at.f + y, bottom: at.f + y + height };
-  };
-  const seen = (word) => word.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  const words = [...chart.querySelectorAll(".main-svg text")].filter((word) => word.textContent.trim() && seen(word));
-  return words.flatMap((word) => {
-    const [box, frame] = [word.getBoundingClientRect(), panelOf(word)];
-    const beyond = Math.max(
-      frame.left - box.left,
-      box.right - frame.right,
-      frame.top - box.top,
-      box.bottom - frame.bottom,
-    );
-    return beyond > 1 ? [`${name}: “${word.textContent}” by ${beyond.toFixed(0)} px`] : [];
-  });
-})"""
-
-
-@lessons
-def test_no_word_of_a_chart_is_cut_on_a_phone(visit, path):
-    page = ready(visit(path, prepare=never_python, viewport={"width": NARROW[0], "height": 844}))
-    cut = []
-    for width in NARROW:
-        page.set_viewport_size({"width": width, "height": 844})
-        for chart in page.locator("[data-figure]").all():
-            chart.scroll_into_view_if_needed()
-            chart.locator(".main-svg").first.wait_for()
-        a_moment(page)
-        until(page, DRAWN)
-        cut += [f"{width} px: {words}" for words in page.evaluate(CUT)]
-    assert not cut, "\n".join(cut)
-
-
-# The longest that is said of the marks of each chart, and what of it leaves the drawing.
-SAID = """() => [...document.querySelectorAll("[data-figure]")].flatMap((chart) => chart._fullData.flatMap((trace) => {
-  if (trace.hoverinfo === "skip" || !trace.hovertemplate || !trace._length) return [];
-  const parts = [trace.text, trace.hovertext, trace.customdata, trace.x, trace.y];
-  const lengthAt = (_, point) => JSON.stringify(parts.map((part) => part?.[point])).length;
-  const said = Array.from({ length: trace._length }, lengthAt);
-  const point = said.indexOf(Math.max(...said));
-  Plotly.Fx.hover(chart, [{ curveNumber: trace.index, pointNumber: point }], trace.xaxis + trace.yaxis);
-  const drawing = chart.querySelector(".main-svg").getBoundingClientRect();
-  const labels = [...chart.querySelectorAll(".hovertext text")].filter((one) => one.textContent);
-  const cut = labels.filter((one) => {
-    const box = one.getBoundingClientRect();
-    return box.left < drawing.left - 1 || box.right > drawing.right + 1;
-  });
-  Plotly.Fx.unhover(chart);
-  return [labels.length, ...cut.map((one) => `${chart.closest("section").dataset.explorer}: ${one.textContent}`)];
-}))"""
-
-
-@lessons
-def test_what_is_said_of_a_mark_stays_in_the_drawing(visit, path):
-    width = NARROW[-1]
-    page = ready(visit(path, prepare=never_python, viewport={"width": width, "height": 844}))
-    for chart in page.locator("[data-figure]").all():
-        chart.scroll_into_view_if_needed()
-        chart.locator(".main-svg").first.wait_for()
-    seen = page.evaluate(SAID)
-    assert sum(one for one in seen if isinstance(one, int)) > 2
-    assert not (cut := [one for one in seen if isinstance(one, str)]), "\n".join(cut)
-
-
-# The names in a drawing that lie over each other.
-OVER_EACH_OTHER = """(id) => {
-  const names = [...document.getElementById(id).querySelectorAll(".textpoint text, .annotation-text")];
-  const boxes = names.map((name) => name.getBoundingClientRect());
-  const over = (a, b) =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
-    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const pairs = names.flatMap((name, k) =>
-    names
-      .filter((_, n) => n > k && over(boxes[k], boxes[n]))
-      .map((other) => `${name.textContent} / ${other.textContent}`),
-  );
-  return [names.length, ...pairs];
-}"""
-
-
-@pytest.mark.parametrize("width", [*NARROW, 720])
-@pytest.mark.parametrize("year", [2018, 2019, 2025])
-def test_no_two_names_of_the_network_overlap(visit, width, year):
-    id = "trinity-network"
-    page = ready(visit(HOME[id], prepare=never_python, viewport={"width": width, "height": 844}))
-    draw(page, id)
-    move(page, id, {"year": year})
-    expect_view(page, id, {"year": year})
-    count, *over = page.evaluate(OVER_EACH_OTHER, id)
-    assert count > 12 and not over
+    until(unfolded, bare, wanted=[])
 
 
 # --- Words and what lies over them ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/data.html", *sorted(set(HOME.values()))])
-def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(visit, path):
-    page = ready(visit(path, **PHONE))
+@phones(["data.html", *LESSONS])
+def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(unfolded):
     under = """() => {
-      document.querySelectorAll("details").forEach((fold) => { fold.open = true; });
       const buttons = [...document.querySelectorAll(".copybtn")].filter((one) => one.checkVisibility());
       return [buttons.length, ...buttons.flatMap((button) => {
         const code = button.parentElement.querySelector("pre");
@@ -391,8 +272,8 @@ def test_the_end_of_a_line_of_code_comes_out_from_under_the_copy_button(visit, p
         return hidden ? [code.textContent.slice(0, 60)] : [];
       })];
     }"""
-    count, *hidden = page.evaluate(under)
-    assert count or path == "/data.html"
+    count, *hidden = unfolded.evaluate(under)
+    assert count or "data.html" in unfolded.url
     assert not hidden
 
 
@@ -423,12 +304,13 @@ WHOLE_WORDS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("path", PAGES)
-def test_no_word_that_finds_room_on_a_line_is_broken(visit, path, width):
-    page = ready(visit(f"/{path}", viewport={"width": width, "height": 844}))
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    assert page.evaluate(WHOLE_WORDS) == []
+@phones(PAGES)
+def test_no_word_that_finds_room_on_a_line_is_broken(unfolded, subtests):
+    for width in (390, 320):
+        with subtests.test(f"{width} px"):
+            unfolded.set_viewport_size({"width": width, "height": 844})
+            assert unfolded.evaluate(WHOLE_WORDS) == []
+    unfolded.set_viewport_size(PHONE["viewport"])
 
 
 def open_term(page):
@@ -441,39 +323,60 @@ def open_term(page):
 
 
 OPEN_MEANING = "() => document.querySelector('.meaning:popover-open') !== null"
+
+
+def put_down_elsewhere(page, _term):
+    with finger(page) as touch:
+        touch(300, 780)
+        until(page, OPEN_MEANING, wanted=False)
+
+
 LEAVES = {
     "the page is scrolled": lambda page, _term: page.evaluate("scrollBy({ top: 300, behavior: 'instant' })"),
-    "a finger is put down elsewhere": lambda page, _term: page.context.new_cdp_session(page).send(
-        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 300, "y": 780}]}
-    ),
+    "a finger is put down elsewhere": put_down_elsewhere,
     "its term is tapped again": lambda _page, term: term.tap(),
     "the page around it is tapped": lambda page, _term: page.touchscreen.tap(4, 780),
 }
 
 
-@pytest.mark.parametrize("how", LEAVES)
-def test_the_meaning_of_a_term_goes_when(open_page, how):
-    page = ready(open_page(f"/{LESSON}", **PHONE))
-    term = open_term(page)
-    LEAVES[how](page, term)
-    a_moment(page)
-    until(page, OPEN_MEANING, wanted=False)
-    assert term.get_attribute("aria-expanded") == "false"
-    page.context.new_cdp_session(page)
-    if how != "a finger is put down elsewhere":
-        open_term(page)
+@phones([LESSON])
+def test_the_meaning_of_a_term_goes_when(phone, subtests):
+    for how, leave in LEAVES.items():
+        with subtests.test(how):
+            term = open_term(phone)
+            leave(phone, term)
+            a_moment(phone)
+            until(phone, OPEN_MEANING, wanted=False)
+            assert term.get_attribute("aria-expanded") == "false"
 
 
-def test_the_meaning_of_a_term_stays_where_a_finger_moves_in_it(open_page):
-    page = ready(open_page(f"/{LESSON}", **PHONE))
-    open_term(page)
-    box = page.locator(".meaning").bounding_box()
-    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 12)
-    page.evaluate("scrollBy({ top: 8, behavior: 'instant' })")
-    a_moment(page)
-    assert page.evaluate(OPEN_MEANING)
+@phones([LESSON])
+def test_the_meaning_of_a_term_stays_where_a_finger_moves_in_it(phone):
+    open_term(phone)
+    box = phone.locator(".meaning").bounding_box()
+    phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + 12)
+    phone.evaluate("scrollBy({ top: 8, behavior: 'instant' })")
+    a_moment(phone)
+    assert phone.evaluate(OPEN_MEANING)
+    phone.keyboard.press("Escape")
 
 
+# The first dozen formulas that have room, and a formula's text and place in the middle of the window.
+STILL = """() => {
+  const still = (one) => one.scrollWidth <= one.clientWidth && one.checkVisibility({ visibilityProperty: true })
+    && !one.closest("details, .explorer");
+  const all = [...document.querySelectorAll("article :is(p:has(> math), .equation)")];
+  window.still = all.filter(still).slice(0, 12);
+  return window.still.length;
+}"""
+SHOWN = """(k) => {
+  const one = window.still[k];
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = one.getBoundingClientRect();
+  const [x, y] = [Math.floor(box.left), Math.floor(box.top)];
+  const clip = { x, y, width: Math.ceil(box.right) - x, height: Math.ceil(box.bottom) - y };
+  return [one.textContent.slice(0, 60), clip];
+}"""
 # The colours in the corners of a picture, 6 px wide and 1 px high: one, where nothing but the page is there.
 CORNERS = """async (png) => {
   const picture = Object.assign(new Image(), { src: `data:image/png;base64,${png}` });
@@ -491,20 +394,12 @@ CORNERS = """async (png) => {
 
 
 @lessons
-def test_no_hair_of_a_shadow_shows_at_the_corners_of_what_does_not_scroll(visit, path):
-    page = ready(visit(path, device_scale_factor=2, **PHONE))
-    still = "one => one.scrollWidth <= one.clientWidth && one.checkVisibility() && !one.closest('details, .explorer')"
-    page.evaluate(
-        "document.querySelectorAll('.cell').forEach((one) => { one.style.visibility = 'hidden'; })"
-    )  # its edge is near
-    parts = [
-        one
-        for one in page.locator("article :is(p:has(> math), .equation)").all()
-        if one.is_visible() and one.evaluate(still)
-    ]
-    for part in parts[:12]:
-        part.evaluate("one => one.scrollIntoView({ block: 'center', behavior: 'instant' })")
-        picture = base64.b64encode(part.screenshot()).decode()
-        assert page.evaluate(CORNERS, picture) == 1, part.text_content()[:60]
+def test_no_hair_of_a_shadow_shows_at_the_corners_of_what_does_not_scroll(phone):
+    phone.evaluate("document.querySelectorAll('.cell').forEach((one) => { one.style.visibility = 'hidden'; })")  # near
+    for k in range(phone.evaluate(STILL)):
+        text, clip = phone.evaluate(SHOWN, k)
+        picture = base64.b64encode(phone.screenshot(clip=clip)).decode()
+        assert phone.evaluate(CORNERS, picture) == 1, text
+    phone.evaluate("document.querySelectorAll('.cell').forEach((one) => { one.style.visibility = ''; })")
     plain = "(all) => all.every((one) => getComputedStyle(one.parentElement).backgroundImage === 'none')"
-    assert page.locator("th math").evaluate_all(plain)
+    assert phone.locator("th math").evaluate_all(plain)
