@@ -95,6 +95,7 @@ UNDRAWN = f"""async (seconds) => {{
     Math.abs(chart.querySelector(".main-svg").getBoundingClientRect().width - chart.clientWidth) <= 1;
   const whole = (chart) => marks(chart) && wide(chart);
   const frame = () => new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+  dispatchEvent(new Event("wheel")); // the reader moves on: the page need not hold their place
   for (const chart of charts.filter((chart) => !whole(chart))) {{
     chart.scrollIntoView({{ block: "center", behavior: "instant" }});
     await frame(); // what is near is found out after a frame's callbacks
