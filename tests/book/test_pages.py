@@ -97,7 +97,7 @@ def test_a_served_page_is_alive_asks_for_nothing_from_elsewhere_and_fits_every_w
             assert page.locator(".cell_output").count() == len(shown) == len(run)
             assert page.locator(".cell_output .output:empty").count() == 0
             at_home = [row["id"] for row in CATALOGUE if row["notebook"] == notebook.stem]
-            assert page.locator(".js-plotly-plot").count() == charts(notebook) == len(at_home)
+            assert page.locator("section.explorer .js-plotly-plot").count() == charts(notebook) == len(at_home)
     page.evaluate(UNFOLD)
     for width in WIDTHS:
         with subtests.test(width=width):
