@@ -109,8 +109,8 @@ pairs = Reveal(
     "3.1-pairs",
     task="How large must one body be before a quarter of the pairs of partners have an agreement of their own? And "
     "what joins more pairs, eight bodies of ten or one of eighty?",
-    answer="It takes {enough} of the {partners} partners: half of them, for a quarter of the pairs. Eight bodies of ten "
-    "join {many:,} pairs, one of eighty joins {large:,}. The seats are as many, but in one body everybody meets "
+    answer="It takes {enough} of the {partners} partners: half of them, for a quarter of the pairs. Eight bodies of "
+    "ten join {many:,} pairs, one of eighty joins {large:,}. The seats are as many, but in one body everybody meets "
     "everybody.",
     values=_pairs,
 )
@@ -131,10 +131,10 @@ votes = Reveal(
     task="Let a newcomer join the bank, and raise its share of the votes from 0 to 10%. What happens to who can block, "
     "and what to anybody’s power? Then try the International Monetary Fund with 85%, and the New Development Bank "
     "with more than half of the votes: who never turns a decision?",
-    answer="With a newcomer of {newcomer}% China has {left:.1%} of the votes and its veto is gone; its power by Shapley and Shubik "
-    "only moves from {before:.1%} to {power:.1%}. In the Fund the United States blocks with {fund:.1%} (January 2024, "
-    "later). In the New Development Bank {powerless} members have votes and no power: without them the result is "
-    "always the same.",
+    answer="With a newcomer of {newcomer}% China has {left:.1%} of the votes and its veto is gone; its power by "
+    "Shapley and Shubik only moves from {before:.1%} to {power:.1%}. In the Fund the United States blocks with "
+    "{fund:.1%} (January 2024, later). In the New Development Bank {powerless} members have votes and no power: "
+    "without them the result is always the same.",
     values=_votes,
 )
 
@@ -143,8 +143,8 @@ voices = Reveal(
     task="Take the summit away: attention 0%. Bring it back at 20% and let it listen to nobody: it keeps 100%. Then "
     "let it listen to all alike: it keeps 0%. What is the price of speed?",
     answer="Alone the ten need {alone} rounds, and each has {each:.0%} of the influence. With a summit that listens to "
-    "nobody they need {deaf}, and its view becomes everybody’s. With one that listens they need {listening}, and it has "
-    "{least:.1%}, twice the {partner:.1%} of a partner. The attention buys the speed; how much voice it costs depends "
-    "on whether the summit listens.",
+    "nobody they need {deaf}, and its view becomes everybody’s. With one that listens they need {listening}, and it "
+    "has {least:.1%}, twice the {partner:.1%} of a partner. The attention buys the speed; how much voice it costs "
+    "depends on whether the summit listens.",
     values=_voices,
 )

@@ -10,8 +10,8 @@ framework = Weigh(
             "The tiers hang together: of 46 countries whose leader came to a forum, 44 have stood on the list of those "
             "that signed.",
             who="Nedopil, read in a copy, 2023",
-            how="The course counted the names in the list and in the final texts of three forums (the list and the last "
-            "forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
+            how="The course counted the names in the list and in the final texts of three forums (the list and the "
+            "last forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
             sure="record",
             link="https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/",
         ),
@@ -35,8 +35,8 @@ framework = Weigh(
     opposing=(
         Card(
             "That voice was withdrawn. In March 2019, a month before the article, the United States and others refused "
-            "the name, and the Council prolonged its mission by six months without it. In September 2019 (later) it did "
-            "so for a year, after China had signalled a veto; China regretted that a few had refused words agreed "
+            "the name, and the Council prolonged its mission by six months without it. In September 2019 (later) it "
+            "did so for a year, after China had signalled a veto; China regretted that a few had refused words agreed "
             "before.",
             who="Reuters in bdnews24 2019",
             how="Votes of the Council, in a report of an agency.",
@@ -55,14 +55,14 @@ framework = Weigh(
             "Signing followed another calendar: of 146 dated signatures, 27 fall in September 2018, when the forum of "
             "China and Africa held its summit in Beijing, and 12 in the months of the three Belt and Road Forums.",
             who="Wang Xuejun 2019",
-            how="The course counted the dates in one list; the author names the meeting (both later). A second list gives "
-            "22 of 134 countries a year that differs by two or more.",
+            how="The course counted the dates in one list; the author names the meeting (both later). A second list "
+            "gives 22 of 134 countries a year that differs by two or more.",
             sure="record",
             link="https://www.pressreader.com/china/china-international-studies-english/20190520/281492162854879",
         ),
     ),
-    agreed="All three tiers exist, and almost every country on the top one stands on the first as well. Who stands where "
-    "does not show who guides whom.",
+    agreed="All three tiers exist, and almost every country on the top one stands on the first as well. Who stands "
+    "where does not show who guides whom.",
     settle="A comparison of texts: do the bodies take up topics after the summit has set them, or did they have them "
     "before? None was found.",
 )
@@ -80,16 +80,16 @@ ties = Weigh(
             link="https://chinaglobalsouth.com/2020/10/14/how-china-uses-soft-law-to-engage-countries-in-its-belt-and-road-initiative",
         ),
         Card(
-            "Partners shape the result: Kazakhstan had a part of its own, and the idea of a rigid Chinese plan does not "
-            "fit.",
+            "Partners shape the result: Kazakhstan had a part of its own, and the idea of a rigid Chinese plan does "
+            "not fit.",
             who="Kenesovna and Choudhury 2024",
             how="A study of one country, of which the abstract was read (later).",
             sure="study",
             link="https://doi.org/10.52821/2789-4401-2024-4-160-172",
         ),
         Card(
-            "Projects with third parties exist. In July 2017 Bolloré and CMA CGM of France and the builder China Harbour "
-            "signed for the container terminal of Kribi in Cameroon.",
+            "Projects with third parties exist. In July 2017 Bolloré and CMA CGM of France and the builder China "
+            "Harbour signed for the container terminal of Kribi in Cameroon.",
             who="Business France 2017",
             how="A signed concession. A commission had preferred other bidders, a trade paper wrote in 2015.",
             sure="record",
@@ -106,8 +106,8 @@ ties = Weigh(
             link="https://www.ice.it/it/news/notizie-dal-mondo/253930",
         ),
         Card(
-            "Plans with third parties can stay plans. China and Japan signed 52 agreements on one day in October 2018; no "
-            "major result came of it, and a joint bid for a railway in Thailand failed.",
+            "Plans with third parties can stay plans. China and Japan signed 52 agreements on one day in October 2018; "
+            "no major result came of it, and a joint bid for a railway in Thailand failed.",
             who="Zhang 2023",
             how="A study of one pair of countries, of which the abstract was read (later); the 52 are the official "
             "portal’s.",
@@ -115,8 +115,8 @@ ties = Weigh(
             link="https://core-prod.cambridgecore.org/core/product/EC8EB9ED5C2098E32534D08EE941E655/core-reader",
         ),
         Card(
-            "Of success that others could copy there was not enough, said a former vice minister of China in April 2019, "
-            "in a report that calls such work a bright spot.",
+            "Of success that others could copy there was not enough, said a former vice minister of China in April "
+            "2019, in a report that calls such work a bright spot.",
             who="Xinhua 2019",
             how="The remark of one insider.",
             sure="opinion",
@@ -157,9 +157,9 @@ rules = Weigh(
     ),
     opposing=(
         Card(
-            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; treaties of that time allow an "
-            "investor no arbitration, or only on the amount paid for expropriation. The other 62 countries that signed "
-            "have no such treaty in force.",
+            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; treaties of that time allow "
+            "an investor no arbitration, or only on the amount paid for expropriation. The other 62 countries that "
+            "signed have no such treaty in force.",
             who="Li and Bian 2020",
             how="A reading of treaties; the course counted by the year of signature and did not read each clause "
             "(later).",
@@ -184,8 +184,8 @@ rules = Weigh(
         ),
     ),
     agreed="There are rules and places for disputes, and their number grows. None was made by all partners together.",
-    settle="A count of disputes about projects, with where each was settled and how. None was found; arbitration is often "
-    "confidential.",
+    settle="A count of disputes about projects, with where each was settled and how. None was found; arbitration is "
+    "often confidential.",
 )
 
 guide = Weigh(
@@ -217,33 +217,34 @@ guide = Weigh(
     ),
     opposing=(
         Card(
-            "Fewer leaders came in 2023 (later): 22 heads of state or government, three of them European after eleven in "
-            "2019. The host counts no fewer countries.",
+            "Fewer leaders came in 2023 (later): 22 heads of state or government, three of them European after eleven "
+            "in 2019. The host counts no fewer countries.",
             who="Sajjanhar 2023",
-            how="One commentator’s count; the final text names 23. A pandemic and much else lie between the two forums.",
+            how="One commentator’s count; the final text names 23. A pandemic and much else lie between the two "
+            "forums.",
             sure="account",
             link="https://indiadailydigital.com/2023/china/belt-and-road-forum-loses-shine/",
         ),
         Card(
-            "Votes in the United Nations did not follow. In most regions joining has no effect on them in the short term, "
-            "and in Europe states moved away from China.",
+            "Votes in the United Nations did not follow. In most regions joining has no effect on them in the short "
+            "term, and in Europe states moved away from China.",
             who="Steinert and Weyrauch 2024",
-            how="A comparison of states before and after, of which the abstract was read (later). The passage promises no "
-            "such effect.",
+            how="A comparison of states before and after, of which the abstract was read (later). The passage promises "
+            "no such effect.",
             sure="study",
             link="https://doi.org/10.1177/20531680241233784",
         ),
         Card(
-            "What was decided is the host’s own list, 283 results in 2019. The categories change from forum to forum, and "
-            "no independent count of what became of them was found.",
+            "What was decided is the host’s own list, 283 results in 2019. The categories change from forum to forum, "
+            "and no independent count of what became of them was found.",
             who="CGTN 2019",
             how="The list as reported; the course compared it with those of the other forums.",
             sure="record",
             link="https://news.cgtn.com/news/3d3d414d32457a4d34457a6333566d54/share_amp.html",
         ),
     ),
-    agreed="The forum brings leaders together and ends with a text: in 2017 and 2019 one in which all of them speak, in 2023 "
-    "(later) one in which the chair speaks.",
-    settle="A count, by somebody other than the host, of what became of the listed results, and of what states would not "
-    "have done without the forum.",
+    agreed="The forum brings leaders together and ends with a text: in 2017 and 2019 one in which all of them speak, "
+    "in 2023 (later) one in which the chair speaks.",
+    settle="A count, by somebody other than the host, of what became of the listed results, and of what states would "
+    "not have done without the forum.",
 )

@@ -48,8 +48,8 @@ def _dearer() -> NumberQuestion:
         unit="parties",
         hint="Begin with ten parties again. How far is the hub ahead, and how much of it does each further party take?",
         reason=text(
-            "At ten parties the hub is {lead:g} ahead, and each further one takes {loses:g} of it. At {crossing:g} both "
-            "cost the same.",
+            "At ten parties the hub is {lead:g} ahead, and each further one takes {loses:g} of it. At {crossing:g} "
+            "both cost the same.",
             **lines,
         ),
         mistakes=(
@@ -66,7 +66,8 @@ crossing = Worked(
     steps=(
         "Say that a treaty costs {treaty:g}, a table {set_up:g} and a seat {seat:g}. With {few} parties the hub signs "
         "{treaties} treaties: {treaties} × {treaty:g} = {hub:g}.",
-        "The table costs {set_up:g} + {few} × {seat:g} = {table:g}. So the hub is ahead by {table:g} − {hub:g} = {lead:g}.",
+        "The table costs {set_up:g} + {few} × {seat:g} = {table:g}. So the hub is ahead by {table:g} − {hub:g} = "
+        "{lead:g}.",
         "Each further party adds {treaty:g} to the hub and {seat:g} to the table. The hub loses {loses:g} of its lead.",
         "The lead is used up after {lead:g} / {loses:g} = {further:g} further parties, at {crossing:g}. From {first} "
         "parties on the table costs less.",
@@ -107,7 +108,8 @@ pairs = Worked(
     "pairs",
     title="How many pairs?",
     steps=(
-        "Four neighbours, A, B, C and D: A can be paired with three others, and so can B, C and D. That makes 4 × 3 = 12.",
+        "Four neighbours, A, B, C and D: A can be paired with three others, and so can B, C and D. That makes 4 × 3 = "
+        "12.",
         "But A with B and B with A are one pair, so each was counted twice: 12 / 2 = 6 pairs.",
         "Now China joins, and signs with each of the four. Five parties make 5 × 4 / 2 = 10 pairs, and 4 of them have "
         "an agreement: 40%.",
@@ -130,7 +132,9 @@ def _three() -> NumberQuestion:
         answer=answer,
         tolerance=0.005,
         unit="",
-        hint=text("The gain is still {gain}. Each later year now costs {loss}. Use the equation.", gain=gain, loss=loss),
+        hint=text(
+            "The gain is still {gain}. Each later year now costs {loss}. Use the equation.", gain=gain, loss=loss
+        ),
         reason=text("{gain} / ({gain} + {loss}) = {answer:.2f}.", gain=gain, loss=loss, answer=answer),
         mistakes=(
             Mistake(alone, "That is enough for one partner. Now a breach costs three times as much a year."),
@@ -180,7 +184,8 @@ def _three_quarters() -> NumberQuestion:
         tolerance=0.5,
         unit="%",
         hint="Which groups reach 75 now? In each, ask of every member whether the group would fail without it.",
-        reason="A and B reach it together, with C or without. In both groups A and B turn the decision, and C never does.",
+        reason="A and B reach it together, with C or without. In both groups A and B turn the decision, and C never "
+        "does.",
         mistakes=(
             Mistake(100 * before[1], "That was with 51. C alone no longer lifts A over the line."),
             Mistake(VOTES[1], "That is its share of the votes."),
@@ -193,15 +198,16 @@ weights = Worked(
     "votes",
     title="Fifty votes, forty-nine, and one",
     steps=(
-        "A has {a} votes, B {b} and C {c}. A decision needs {quota}. Three groups reach it: A with B, A with C, and all "
-        "three.",
-        "A turns each of the three: without A they fall short. B turns only the first, C only the second. Together that "
-        "is 3 + 1 + 1 = 5 turns.",
-        "So A has 3/5 = {first:.0%} of the power by Banzhaf’s count, B {second:.0%} and C {third:.0%}. B has forty-nine "
-        "times the votes of C, and the same power.",
+        "A has {a} votes, B {b} and C {c}. A decision needs {quota}. Three groups reach it: A with B, A with C, and "
+        "all three.",
+        "A turns each of the three: without A they fall short. B turns only the first, C only the second. Together "
+        "that is 3 + 1 + 1 = 5 turns.",
+        "So A has 3/5 = {first:.0%} of the power by Banzhaf’s count, B {second:.0%} and C {third:.0%}. B has "
+        "forty-nine times the votes of C, and the same power.",
     ),
     gap=_three_quarters,
-    end="C still has its vote and no longer any power. The majority that a text asks for gives power and takes it away.",
+    end="C still has its vote and no longer any power. The majority that a text asks for gives power and takes it "
+    "away.",
     values=lambda: dict(
         zip(("a", "b", "c", "first", "second", "third"), (*VOTES, *banzhaf(VOTES, MOST)), strict=True), quota=MOST
     ),
