@@ -5,6 +5,8 @@ How sure a finding is follows one rule for every source, whatever its country: i
 
 from dataclasses import dataclass
 
+from ..words import text
+
 SURE = {  # level -> what it means
     "record": "A text or a count that anybody can look up: a treaty, a ruling, a published table.",
     "study": "A method that others can repeat, on texts or data that are named.",
@@ -13,6 +15,7 @@ SURE = {  # level -> what it means
 }
 MARKS = ("not at all", "a little", "in part", "mostly", "fully")  # how far the evidence carries a claim, 0 to 4
 MOST = 3  # cards a side
+VERSION = 1  # of a file with a reader's marks: {"version": 1, "marks": {"3.2": 3}}
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,7 @@ class Weigh:
     @property
     def cards(self) -> tuple[Card, ...]:
         return (*self.supporting, *self.opposing)
+
+    def key(self) -> dict:
+        """What weigh.js needs: what it says where nothing is chosen, and the version of a file with marks."""
+        return {"choose": text("Choose one of the answers first."), "version": VERSION}

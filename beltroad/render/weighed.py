@@ -1,4 +1,4 @@
-"""A claim weighed: cards for it and against it, the rule by which each is so sure, the reader's mark, and in a fold what
+"""A claim weighed: cards for it and against it, the rule of how sure each is, the reader's mark, and in a fold what
 both sides would sign.
 """
 
@@ -8,6 +8,7 @@ from html import escape
 from ..contract.weigh import MARKS, SURE, Card, Weigh
 from ..words import text
 from . import registry
+from .explorers import script_json
 
 
 @registry.text.register
@@ -44,7 +45,8 @@ def _html(weigh: Weigh) -> str:
         f'<p data-verdict role="status"></p>\n'
         f'<details class="opens"><summary>{text("Show me")}</summary>\n'
         f"<p><strong>{text('Both sides would sign.')}</strong> {escape(text(weigh.agreed))}</p>\n"
-        f"<p><strong>{text('What would settle the rest.')}</strong> {escape(text(weigh.settle))}</p></details></section>"
+        f"<p><strong>{text('What would settle the rest.')}</strong> {escape(text(weigh.settle))}</p></details>"
+        f'<script type="application/json" data-key>{script_json(weigh.key())}</script></section>'
     )
 
 
