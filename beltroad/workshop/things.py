@@ -1,7 +1,7 @@
-"""What a cell of a notebook shows, by its source: passages, explorers, guesses, tasks, questions, claims; and its words.
+"""What a cell of a notebook shows, by its source: passages, explorers, guesses, questions, claims; and its words.
 
-    tiers_map        the explorer of this name
-    weigh("3.2")     what `weigh` of beltroad.learning.questions gives
+tiers_map        the explorer of this name
+weigh("3.2")     what `weigh` of beltroad.learning.questions gives
 """
 
 import re

@@ -1,7 +1,8 @@
 """How long a notebook takes: 200 words a minute for all that is read, two minutes for an explorer, half a minute to
 think about a question, a guess, a task, a worked example or a claim.
 
-The short path is what carries the argument; the full path is everything.
+The short path is what carries the argument; self-checks and what is weighed can wait for another day. The full path is
+everything.
 """
 
 import re
@@ -16,7 +17,7 @@ from ..contract.worked import Worked
 from .things import shown, told
 
 WORDS_A_MINUTE = 200
-SHORT = {"read", "question", "guess", "look", "model", "why", "check", "keep"}
+SHORT = {"read", "question", "guess", "look", "model", "why", "keep"}
 EXPLORER, THOUGHT = 2, 0.5
 
 

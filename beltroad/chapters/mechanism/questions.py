@@ -6,12 +6,12 @@ from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers
 from ...words import text
 
 
-@self_check("3.0", "Three tiers, one framework?")
+@self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")
 def framework() -> tuple[Question, ...]:
     return _matters(), _sea(), _nested(), _timing()
 
 
-@self_check("3.1", "Bilateral and third-party cooperation")
+@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.1-2")
 def ties() -> tuple[Question, ...]:
     return _newcomer(), _bodies(), _count(), _left(), _flights()
 
@@ -53,7 +53,7 @@ def _matters() -> ChoiceQuestion:
 
 def _sea() -> ChoiceQuestion:
     costs, n = Costs(treaty=2, table=60, seat=0.5), 9
-    forms = {form: coordination_cost(n, Arrangement(form), costs) for form in ("mesh", "hub", "table")}
+    forms = {form: coordination_cost(n, form, costs) for form in ("mesh", "hub", "table")}
     from_ = int(crossovers(Arrangement("hub"), Arrangement("table"), costs)[0]) + 1
     return ChoiceQuestion(
         text(

@@ -8,14 +8,14 @@ from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes")
+@self_check("3.2", "Rules, management, disputes", recalls="1.1-3")
 def rules() -> tuple[Question, ...]:
     return _once(), _election(), _hub(), _all_at_once(), _patience()
 
 
-@self_check("3.3", "The Forum as the guide")
+@self_check("3.3", "The Forum as the guide", recalls="2.1-4")
 def guide() -> tuple[Question, ...]:
-    return _chairs(), _weights(), _veto(), _counts()
+    return _chairs(), _weights(), _veto(), _counts(), _club()
 
 
 # 3.2
@@ -293,4 +293,31 @@ def _counts() -> ChoiceQuestion:
             ),
         ),
         kind="understand",
+    )
+
+
+def _club() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Members of a debating club have better marks than other students, by 15 points of 100. Two years earlier, "
+        "before the club was founded, the same students were ahead by 15 points. What may the club’s poster say?",
+        (
+            Option(
+                "“Debating lifts your marks by 15 points”, since members and others differ by as much.",
+                "They differed by as much before there was a club.",
+            ),
+            Option(
+                "“Debating changes nothing”: before and after are the same.",
+                "Perhaps the gap would have closed without the club. Two numbers that are equal do not tell.",
+            ),
+            Option(
+                "“Good students join us.”",
+                "The gap was there first, so who joined was selected. Whether the club kept the gap open is not known.",
+                right=True,
+            ),
+            Option(
+                "“Marks have nothing to do with us”, because a club cannot change how teachers mark.",
+                "Who joins and how they do may well be tied. The numbers only do not say what came of the club.",
+            ),
+        ),
+        kind="transfer",
     )

@@ -1,5 +1,6 @@
 // A fold that holds an answer: closed, it is hidden as well, else a browser's own search finds what it holds.
 const FOLD = "details.opens";
+const MORE = "details.more-data"; // beyond the lesson's argument, under a heading of its own
 
 export function turn(fold, open) {
   fold.hidden = !open;
@@ -23,6 +24,8 @@ export function openAt(fold, button, open, close) {
 export function uncover(element) {
   const fold = element.closest(FOLD);
   if (fold) turn(fold, true);
+  const more = element.closest(MORE) ?? element.querySelector(`:scope > ${MORE}`);
+  if (more) more.open = true;
 }
 
 // On paper nothing can be opened: what a fold holds stands below its question.
