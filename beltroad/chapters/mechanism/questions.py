@@ -30,11 +30,12 @@ def _matters() -> ChoiceQuestion:
         "ministry has to be ready. Which division of work makes three tiers worth their price?",
         (
             Option(
-                "All three to the table, since for forty parties it costs less than forty treaties.",
+                "All three to one table, the cheapest form for forty.",
                 "The price of a form says nothing of what it can settle. Forty states need not agree on one port.",
             ),
             Option(
-                "The standard to a table, the port to two states, the year to the summit.",
+                "The standard to a table of all forty, the terms of the port to the two states that it concerns, the "
+                "year to the summit.",
                 "Each tier settles what the others cannot, so none is paid for in vain.",
                 right=True,
             ),
@@ -277,11 +278,12 @@ def _left() -> ChoiceQuestion:
                 "Whether a claim about the years to come held can only be seen later.",
             ),
             Option(
-                "On whether the author was careful, since he should have foreseen that a partner would leave.",
+                "On whether the author was careful: he should have foreseen it.",
                 "He is judged by what was public then. 00 draws that line at the end of April 2019.",
             ),
             Option(
-                "On whether the claim held, not on what could be known when it was made.",
+                "On whether the claim held in the years that followed, and not on what could be known when it was "
+                "made.",
                 "Then and later answer two questions: 00 keeps them apart, and so does the word *later* here.",
                 right=True,
             ),

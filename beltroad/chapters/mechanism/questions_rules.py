@@ -31,7 +31,8 @@ def _once() -> ChoiceQuestion:
                 "Patience helps where there are later years to lose. This firm has none here.",
             ),
             Option(
-                "Something from outside the game, such as a deposit.",
+                "Something from outside the game, such as a deposit that it loses when the bridge is not what was "
+                "promised.",
                 "No later years and no listeners: nothing in the model holds it. A deposit, a guarantor or a court "
                 "must.",
                 right=True,
@@ -41,7 +42,7 @@ def _once() -> ChoiceQuestion:
                 "The firm leaves anyway, and none of them would hear.",
             ),
             Option(
-                "A higher price for the bridge, so that keeping the word brings the firm more than before.",
+                "A higher price for the bridge.",
                 "A price that is paid either way does not change what breaking the word brings on top.",
             ),
         ),
@@ -184,7 +185,8 @@ def _chairs() -> ChoiceQuestion:
                 "Both do: all hear the dean, and the dean hears all.",
             ),
             Option(
-                "How much of the result is the dean’s.",
+                "How much of the result is the dean’s, and not how soon it is there: the attention is the same in "
+                "both.",
                 text("{deaf:.0%} with the first, {open:.0%} with the second; the speed is the same.", **voice),
                 right=True,
             ),
