@@ -23,8 +23,11 @@ def _widget(quiz: Quiz):
 
 @registry.html.register
 def _html(quiz: Quiz) -> str:
-    forms = "\n".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
-    answers = "\n".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
+    forms = "\n".join(
+        form(f"quiz-{quiz.id}-{place}", f"{place}. {one.text}", one)
+        for place, one in enumerate(quiz.questions, start=1)
+    )
+    answers = "\n".join(f"<li>{escape(solution(one))}</li>" for one in quiz.questions)
     label = escape(text("Self-check: {title}", title=quiz.title))
     return (
         f'<section class="quiz" data-quiz="{escape(quiz.id)}" aria-label="{label}">{forms}\n'
@@ -32,7 +35,8 @@ def _html(quiz: Quiz) -> str:
     )
 
 
-def _form(name: str, place: int, question: Question) -> str:
+def form(name: str, legend: str, question: Question) -> str:
+    """A question to judge, under its legend."""
     name = escape(name)
     if isinstance(question, ChoiceQuestion):
         inputs = "\n".join(
@@ -46,13 +50,14 @@ def _form(name: str, place: int, question: Question) -> str:
             f'<input type="text" inputmode="decimal" autocomplete="off" id="{name}" name="{name}">'
         )
     return (
-        f"<form data-question><fieldset><legend>{place}. {escape(question.text)}</legend>\n{inputs}</fieldset>\n"
+        f"<form data-question><fieldset><legend>{escape(legend)}</legend>\n{inputs}</fieldset>\n"
         f'<button type="submit">{text("Check")}</button> <p data-verdict role="status"></p>'
         f'<script type="application/json">{script_json(question.key())}</script></form>'
     )
 
 
-def _solution(question: Question) -> str:
+def solution(question: Question) -> str:
+    """The answer, and why."""
     if isinstance(question, ChoiceQuestion):
         return f"{question.answer.text} {question.answer.reason}"
     unit = question.unit if question.unit in ("", "%") else f" {question.unit}"

@@ -11,12 +11,12 @@ import nbformat
 import yaml
 
 from ..learning import glossary
-from . import coverage, models_page, notebooks, times
+from . import coverage, models_page, notebooks, things, times
 from .environment import ROOT
 from .references import Reference, cites, references
 
 SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
-LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
+LINE = "{short} minutes for the passages and models; {full} minutes for everything."
 
 
 def _glossary() -> str:
@@ -35,11 +35,9 @@ def _glossary() -> str:
 
 
 def _prose(run: Path) -> dict[str, str]:
-    """Notebook -> all its Markdown."""
+    """Notebook -> all that it says."""
     return {
-        path.stem: "\n\n".join(
-            cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
-        )
+        path.stem: "\n\n".join(map(things.told, nbformat.read(path, as_version=4).cells))
         for path in sorted(run.glob("*.ipynb"))
     }
 
@@ -150,11 +148,14 @@ def with_settings(markdown: str) -> str:
 
 
 def staged(path: Path):
-    """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned."""
+    """A notebook as run, made a page of the book: its time under the title, where it says none itself, its code folded,
+    its links turned.
+    """
     notebook = notebooks.read(path)
     short, full = times.minutes(notebook)
     title, _, rest = notebook.cells[0].source.partition("\n")
-    notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"
+    if "**Time.**" not in rest:
+        notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")

@@ -7,6 +7,7 @@ from statistics import NormalDist
 import pytest
 
 from beltroad.chapters import self_checks
+from beltroad.chapters.mechanism.summit_guide import summit_guide
 from beltroad.contract.quiz import ChoiceQuestion, NumberQuestion
 from beltroad.learning.questions import quiz
 from beltroad.models.finance import Loan, grant_element_formula
@@ -96,18 +97,40 @@ def test_more_debt_lifts_the_owners_and_thins_the_cover_as_the_answer_says():
 
 
 def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
-    table = _numbers_of("A treaty costs 3, a common table costs 80")
-    assert 3 * (table.answer - 1) > 80 + table.answer and 3 * (table.answer - 2) < 80 + table.answer - 1
-    assert _numbers_of("China signs an agreement with each of 29").answer == pytest.approx(100 * 2 / 30)
+    assert _numbers_of("An airline flies").answer == pytest.approx(100 * 2 / 50)
     assert _numbers_of("Keeping one’s word earns 6").answer == pytest.approx(2 / 5)
-    group = _numbers_of("T = 5, R = 3, P = 1")
-    assert 2 / (2 + 2 * group.answer) <= 0.15 < 2 / (2 + 2 * (group.answer - 1))
-    assert _numbers_of("Ten partners. Nine keep half").answer == pytest.approx(50)
+
+
+def _choice_of(start: str) -> ChoiceQuestion:
+    return next(question for question in CHOICES if question.text.startswith(start))
+
+
+def test_a_table_pays_for_nine_against_a_mesh_as_the_answer_says():
+    reason = _choice_of("9 states around a sea").answer.reason
+    assert 2 * 9 * 8 / 2 == 72 > 60 + 0.5 * 9 and reason.startswith("36 treaties cost 72, the table 64.5.")
+
+
+def test_two_deans_differ_in_voice_and_not_in_speed_as_the_answer_says():
+    reason = _choice_of("Two faculties of ten").answer.reason
+    shares = [0.2 / (0.2 + 1 - keeps) for keeps in (0.8, 0)]  # g/(g + 1 - h)
+    assert reason.startswith(f"{shares[0]:.0%} with the first, {shares[1]:.0%} with the second; the speed is the same")
+    alone, listening = (summit_guide(guide=0.2, keeps=keeps).values["rounds"] for keeps in (0.8, 0))
+    assert alone == listening
+
+
+def test_spokes_that_hear_nothing_of_each_other_are_one_partner_each_as_the_answer_says():
+    question = _choice_of("A hub has 4 partners who have no ties")
+    assert question.answer.text.startswith(f"{2 / 4:.2f},") and question.options[1].text.startswith(f"{2 / 10:.2f},")
+
+
+def test_pairs_in_circles_are_those_that_the_answer_counts():
+    assert _choice_of("Forty universities").answer.reason.startswith("190 pairs against 180")
 
 
 def test_the_self_check_of_the_tiers_counts_what_the_lists_hold():
-    question = next(question for question in CHOICES if "Jaccard index" in question.text)
-    assert "44 of 46" in question.options[0].text and "152 countries have been on the list" in question.answer.reason
+    question = _choice_of("Of 46 countries whose leader came")
+    assert "44 have stood on the list of signers, which has had 152" in question.text
+    assert "as 96% agree" in question.options[0].text and "29% sent a leader" in question.options[0].reason
 
 
 def test_the_answers_of_notebook_01_are_those_of_the_closed_forms():

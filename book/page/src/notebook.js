@@ -1,12 +1,15 @@
-// Explorers, guesses, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
+// Explorers, plans and all that is asked in a notebook: the page's own, with the kernel as their engine.
 import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
 import { wakeGuess } from "./guess.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
+import { wakeReveal } from "./reveal.js";
 import { wakeScrolls } from "./scrolls.js";
+import { wakeWeigh } from "./weigh.js";
 import { say } from "./words.js";
+import { wakeWorked } from "./worked.js";
 
 // Once a page: the look, and where the chart library comes from.
 export function start(css, library) {
@@ -18,6 +21,9 @@ export function start(css, library) {
 /** @type {[string, (section: any, model: any, alive: any) => any][]} */
 const KINDS = [
   [".quiz", wakeQuiz],
+  [".reveal", wakeReveal],
+  [".worked", wakeWorked],
+  [".weigh", wakeWeigh],
   ["[data-class-view]", wakeClassView],
   [".guess", wakeGuessed],
   [".explorer", (...given) => wakeExplorer(...given).stop],
@@ -33,6 +39,7 @@ export function render({ model, el, alive }) {
   const [, wake] = KINDS.find(([kind]) => section.matches(kind));
   const stop = wake(section, model, alive);
   ownNames(el);
+  el.querySelectorAll("a[href]").forEach((link) => { link.target = "_blank"; }); // JupyterLab stays where it is
   wakeScrolls(el);
   fitChoices(el);
   return stop;

@@ -2,22 +2,26 @@
 import { say } from "./words.js";
 
 export function wakeQuiz(section) {
-  section.querySelectorAll("form[data-question]").forEach((form) => {
-    const question = JSON.parse(form.querySelector("script").textContent);
-    const verdict = form.querySelector("[data-verdict]");
-    const ask = (text) => {
-      delete form.dataset.right;
-      verdict.textContent = text;
-    };
-    const judge = (right, text) => {
-      form.dataset.right = right;
-      verdict.textContent = `${right ? say("Right.") : say("Not quite.")} ${text}`;
-    };
-    form.addEventListener("input", () => ask("")); // a verdict on another answer
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      question.options ? judgeChoice(form, question, ask, judge) : judgeNumber(form, question, ask, judge);
-    });
+  section.querySelectorAll("form[data-question]").forEach((form) => wakeQuestion(form));
+}
+
+// `told` hears of each answer whether it is right.
+export function wakeQuestion(form, told = undefined) {
+  const question = JSON.parse(form.querySelector("script").textContent);
+  const verdict = form.querySelector("[data-verdict]");
+  const ask = (text) => {
+    delete form.dataset.right;
+    verdict.textContent = text;
+  };
+  const judge = (right, text) => {
+    form.dataset.right = right;
+    verdict.textContent = `${right ? say("Right.") : say("Not quite.")} ${text}`;
+    told?.(right);
+  };
+  form.addEventListener("input", () => ask("")); // a verdict on another answer
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    question.options ? judgeChoice(form, question, ask, judge) : judgeNumber(form, question, ask, judge);
   });
 }
 
