@@ -12,7 +12,7 @@ from .. import explorers
 from ..article import passage
 from ..learning.questions import guess, quiz
 from .notebooks import read
-from .references import links
+from .references import links, prose
 
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
 NAME = re.compile(r"^([a-z]\w*)$", re.M)
@@ -45,21 +45,24 @@ class Covered:
 
 
 def _covered(point: str, path: Path, cells: list) -> Covered:
-    def sources(*parts: str) -> str:
-        return "\n".join(cell.source for cell in cells if cell.metadata.beltroad.part in parts)
+    def of(part: str) -> list:
+        return [cell for cell in cells if cell.metadata.beltroad.part == part]
+
+    def source(part: str) -> str:
+        return "\n".join(cell.source for cell in of(part))
 
     def shown(part: str) -> tuple[str, ...]:
-        named = [getattr(explorers, name).id for name in NAME.findall(sources(part)) if hasattr(explorers, name)]
-        return (*named, *(guess(id).id for id in GUESS.findall(sources(part))))
+        named = [getattr(explorers, name).id for name in NAME.findall(source(part)) if hasattr(explorers, name)]
+        return (*named, *(guess(id).id for id in GUESS.findall(source(part))))
 
     return Covered(
         point,
         path.stem,
-        tuple(PASSAGE.findall(sources("read"))),
+        tuple(PASSAGE.findall(source("read"))),
         shown("see"),
         shown("model"),
-        len({url for _, url in links(sources("weigh"))}),
-        sum(len(quiz(id).questions) for id in QUIZ.findall(sources("check"))),
+        len({url for _, url in links(prose(of("weigh")))}),
+        sum(len(quiz(id).questions) for id in QUIZ.findall(source("check"))),
     )
 
 

@@ -13,7 +13,7 @@ import yaml
 from ..learning import glossary
 from . import coverage, models_page, notebooks, times
 from .environment import ROOT
-from .references import Reference, cites, references
+from .references import Reference, cites, prose, references
 
 SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
 LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
@@ -35,13 +35,8 @@ def _glossary() -> str:
 
 
 def _prose(run: Path) -> dict[str, str]:
-    """Notebook -> all its Markdown."""
-    return {
-        path.stem: "\n\n".join(
-            cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
-        )
-        for path in sorted(run.glob("*.ipynb"))
-    }
+    """Notebook -> all its prose."""
+    return {path.stem: prose(nbformat.read(path, as_version=4).cells) for path in sorted(run.glob("*.ipynb"))}
 
 
 def _escaped(reference: Reference) -> str:
@@ -49,7 +44,7 @@ def _escaped(reference: Reference) -> str:
 
 
 def _bibliography(run: Path) -> str:
-    prose = _prose(run)
+    written = _prose(run)
     lines = [
         "# Bibliography",
         "",
@@ -61,7 +56,7 @@ def _bibliography(run: Path) -> str:
     ]
     for one in references():
         pages = ", ".join(
-            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one)
+            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in written.items() if cites(markdown, one)
         )
         lines += [
             f"({one.key})=",

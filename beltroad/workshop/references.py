@@ -1,20 +1,24 @@
 """The bibliography: references.bib, and where the notebooks cite it.
 
-A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…). The build gives the
-link the full reference to hover over and lists every entry with the pages that cite it. A work that could be read in a
-copy only, and whose own address is not known, has a label in place of an address;
-the notebooks print it without a link.
+A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…), or a card of what is
+weighed. The build gives the link the full reference to hover over and lists every entry with the pages that cite it.
+A work that could be read in a copy only, and whose own address is not known, has a label in place of an address; the
+notebooks print it without a link.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pybtex.database import parse_file
 from pybtex.richtext import Text
 
+from ..contract.weigh import Card
+from ..learning.questions import weigh
 from .environment import ROOT
 
+WEIGH = re.compile(r'^weigh\("([^"]+)"\)$', re.M)
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -79,6 +83,23 @@ def references(path: Path = ROOT / "book" / "references.bib") -> list[Reference]
 def cites(markdown: str, one: Reference) -> bool:
     """Whether a text cites a work, by a link or, where there is none to give, by its label."""
     return one.label in markdown if one.label else one.url in {url for _, url in links(markdown)}
+
+
+def prose(cells: Iterable) -> str:
+    """All Markdown of a notebook's cells, and as Markdown the cards that its cells of code show."""
+    return "\n\n".join(cell.source if cell.cell_type == "markdown" else _cards(cell.source) for cell in cells)
+
+
+def _cards(code: str) -> str:
+    """What weigh("3.2") shows, one item a card under the heading of its side."""
+    sides = [
+        side for one in map(weigh, WEIGH.findall(code)) for side in (("For", one.supporting), ("Against", one.opposing))
+    ]
+    return "\n\n".join(f"#### {heading}\n\n" + "\n".join(map(_item, cards)) for heading, cards in sides)
+
+
+def _item(card: Card) -> str:
+    return f"- {card.claim} [{card.who}]({card.link}): {card.how} *How sure:* {card.sure}."
 
 
 def links(markdown: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How long a notebook takes: 200 words a minute, two minutes for an explorer, one for a self-check.
+"""How long a notebook takes: 200 words a minute, two minutes for an explorer, one for a self-check or a worked example.
 
 The short path is the passages, the models and the self-checks; the full path is every word, model and question.
 """
@@ -9,6 +9,7 @@ from math import ceil
 WORDS_A_MINUTE = 200
 SHORT = {"read", "model", "check"}
 EXPLORER, QUIZ = 2, 1
+READ = re.compile(r'<blockquote>(.*?)</blockquote>|<section class="(?:reveal|worked|weigh)"[^>]*>(.*?)</section>', re.S)
 
 
 def minutes(notebook) -> tuple[int, int]:
@@ -26,6 +27,9 @@ def _minutes(cell) -> float:
         text = re.sub(r"\]\([^)]*\)|\$\$.*?\$\$", "", cell.source, flags=re.S)
         return len(text.split()) / WORDS_A_MINUTE
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
-    takes = EXPLORER * shown.count('<section class="explorer') + QUIZ * shown.count('<section class="quiz"')
-    quoted = re.findall(r"<blockquote>(.*?)</blockquote>", shown, flags=re.S)
-    return takes + sum(len(text.split()) for text in quoted) / WORDS_A_MINUTE
+    takes = EXPLORER * shown.count('<section class="explorer')
+    takes += QUIZ * len(re.findall(r'<section class="(?:quiz|worked)"', shown))
+    read = re.sub(
+        r"<script.*?</script>|<[^>]*>", " ", " ".join("".join(found) for found in READ.findall(shown)), flags=re.S
+    )
+    return takes + len(read.split()) / WORDS_A_MINUTE

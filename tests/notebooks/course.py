@@ -4,6 +4,8 @@ from pathlib import Path
 
 import nbformat
 
+from beltroad.workshop import references
+
 FOLDER = Path(__file__).parents[2] / "notebooks"
 FILES = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
 NOTEBOOKS = {name: nbformat.read(path, as_version=4) for name, path in FILES.items()}
@@ -20,5 +22,5 @@ def code(name: str) -> list:
 
 
 def text(name: str) -> str:
-    """All Markdown of a notebook."""
-    return "\n\n".join(cell.source for cell in prose(name))
+    """All Markdown of a notebook, and what is weighed in it."""
+    return references.prose(NOTEBOOKS[name].cells)

@@ -4,10 +4,11 @@ import re
 from calendar import month_name
 
 import pytest
-from course import FOLDER, NOTEBOOKS, prose, text
+from course import FOLDER, NOTEBOOKS, text
 from pybtex.database import parse_file
 
 from beltroad.article import later
+from beltroad.learning.questions import weigh
 from beltroad.workshop.references import cites, links, references
 
 BIBLIOGRAPHY = parse_file(FOLDER.parent / "book" / "references.bib", bib_format="bibtex").entries
@@ -59,6 +60,11 @@ def test_no_address_stands_in_the_text_but_as_a_link(name):
     assert len(re.findall(r"https?://", text(name))) == len(links(text(name)))
 
 
+def test_what_a_card_cites_counts_as_cited():
+    cited = {url for _, url in links(text("03_mechanism"))}
+    assert {card.link for card in (*weigh("3.2").supporting, *weigh("3.2").opposing)} <= cited
+
+
 def test_every_entry_is_cited():
     assert [one.key for one in references() if not any(cites(text(name), one) for name in NOTEBOOKS)] == []
 
@@ -86,13 +92,12 @@ def test_the_studies_of_june_2019_came_after_the_article_and_the_forum_did_not()
 
 @EACH
 def test_what_appeared_after_the_article_is_marked_as_later(name):
-    for cell in prose(name):
-        for paragraph in re.split(r"\n\n|\n(?=- |\d+\. |\|)", cell.source):
-            for label, url in links(paragraph):
-                if came_later(KNOWN[url].key) and KNOWN[url].key not in DATED_IN_THE_TEXT:
-                    assert "later" in paragraph.lower(), label
-            for one in NAMED:
-                assert one.label not in paragraph or not came_later(one.key) or "later" in paragraph.lower(), one.label
+    for paragraph in re.split(r"\n\n|\n(?=- |\d+\. |\|)", text(name)):
+        for label, url in links(paragraph):
+            if came_later(KNOWN[url].key) and KNOWN[url].key not in DATED_IN_THE_TEXT:
+                assert "later" in paragraph.lower(), label
+        for one in NAMED:
+            assert one.label not in paragraph or not came_later(one.key) or "later" in paragraph.lower(), one.label
 
 
 @EACH
