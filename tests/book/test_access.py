@@ -23,10 +23,13 @@ def with_axe(context):
     context.add_init_script(path=AXE)
 
 
-# Open every fold and answer every question.
+# Open every fold and every step, and answer every question.
 USE = """() => {
   document.querySelectorAll("section.explorer summary").forEach((fold) => fold.click());
-  for (const form of document.querySelectorAll("section.quiz form")) {
+  for (const next of document.querySelectorAll("section.worked [data-act=next]")) while (next.isConnected) next.click();
+  document.querySelectorAll("section.reveal [data-act=show], section.weigh :is(input, [type=submit], .sure summary)")
+    .forEach((one) => one.click());
+  for (const form of document.querySelectorAll("section:is(.quiz, .worked) form")) {
     const first = form.querySelector("input");
     first.type === "text" ? first.value = "1" : first.click();
     form.querySelector("button").click();
