@@ -68,6 +68,11 @@ def self_checks() -> dict[str, SelfCheck]:
     return known
 
 
+def notebook_of(check: SelfCheck) -> str:
+    """The notebook in which a self-check stands."""
+    return chapters()[check.questions.__module__.split(".")[-2]].NOTEBOOK
+
+
 @cache
 def guesses() -> dict[str, Guess]:
     """Every guess by its explorer's id, in the order of the notebooks. Raises ValueError where an explorer has two."""

@@ -10,7 +10,7 @@ from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Qu
 from ...words import text
 
 
-@self_check("6", "Reading a scorecard")
+@self_check("6", "Reading a scorecard", recalls="2.3-2")
 def capstone() -> tuple[Question, ...]:
     return _total(), _unknown(), _reserve(), _raised(), _file()
 

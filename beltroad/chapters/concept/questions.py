@@ -9,12 +9,12 @@ from ...words import text
 from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 
-@self_check("1.1", "Consultation, contribution, shared benefits")
+@self_check("1.1", "Consultation, contribution, shared benefits", recalls="0-3")
 def sharing() -> tuple[Question, ...]:
     return _vote(), _gloves(), _core(), _road(), _wording()
 
 
-@self_check("1.2", "Open, green and clean")
+@self_check("1.2", "Open, green and clean", recalls="0-2")
 def open_green_clean() -> tuple[Question, ...]:
     return _club(), _electricity(), _tender(), _pledge(), _flat()
 

@@ -13,17 +13,17 @@ from ...words import text
 from .cases_against_forecasts import compute
 
 
-@self_check("2.1", "High standard and the outside view")
+@self_check("2.1", "High standard and the outside view", recalls="1.2-3")
 def standard() -> tuple[Question, ...]:
     return _rules(), _reserve(), _special(), _pairs()
 
 
-@self_check("2.2", "People’s lives")
+@self_check("2.2", "People’s lives", recalls="1.2-5")
 def lives() -> tuple[Question, ...]:
     return _line(), _gini(), _median(), _gap(), _orders()
 
 
-@self_check("2.3", "Commercial and fiscal sustainability")
+@self_check("2.3", "Commercial and fiscal sustainability", recalls="0-3")
 def sustainable() -> tuple[Question, ...]:
     return _crossing(), _unknown(), _bill(), _guarantee()
 

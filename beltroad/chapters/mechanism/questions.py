@@ -10,12 +10,12 @@ from ...words import text
 START = "2013-09"  # the initiative
 
 
-@self_check("3.0", "Three tiers, one framework?")
+@self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")
 def framework() -> tuple[Question, ...]:
     return _claim(), _nested(), _crossover(), _timing()
 
 
-@self_check("3.1", "Bilateral and third-party cooperation")
+@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.1-2")
 def ties() -> tuple[Question, ...]:
     return _binding(), _share(), _third(), _count()
 

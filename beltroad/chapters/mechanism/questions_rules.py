@@ -8,12 +8,12 @@ from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes")
+@self_check("3.2", "Rules, management, disputes", recalls="1.1-3")
 def rules() -> tuple[Question, ...]:
     return _order(), _patience(), _group(), _all_at_once()
 
 
-@self_check("3.3", "The Forum as the guide")
+@self_check("3.3", "The Forum as the guide", recalls="2.1-4")
 def guide() -> tuple[Question, ...]:
     return _texts(), _counts(), _influence(), _weights(), _did()
 

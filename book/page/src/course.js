@@ -1,5 +1,6 @@
 // What every page runs: explorers, guesses and self-checks come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
+import { wakeAgain } from "./again.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
 import { sayColours } from "./colours.js";
@@ -8,7 +9,7 @@ import { wakeCopyButtons } from "./copy-code.js";
 import * as guesses from "./guess.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
-import { turnOnPaper } from "./paper.js";
+import { turnOnPaper, unfoldOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
@@ -32,6 +33,8 @@ function start() {
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
+  document.querySelectorAll("section.again").forEach(wakeAgain);
+  document.querySelectorAll("section.quiz details.answers").forEach(unfoldOnPaper);
   wakeTerms();
   wakeSearch();
   wakeMenu();
