@@ -32,9 +32,7 @@ def asked(name: str) -> Asked:
 
 def every_question() -> list[Asked]:
     """All questions of the course, in the order of the notebooks."""
-    return [
-        asked(f"{id}-{place}") for id in chapters.self_checks() for place in range(1, len(quiz(id).questions) + 1)
-    ]
+    return [asked(f"{id}-{place}") for id in chapters.self_checks() for place in range(1, len(quiz(id).questions) + 1)]
 
 
 def guess(id: str) -> Guess:

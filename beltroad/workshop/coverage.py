@@ -2,18 +2,24 @@
 
 A cell says in its metadata which point it serves and which part of the point it is; its source says the rest: the
 passage it shows, the explorers, the citations, the questions of the self-check.
+
+FINISHED are the lessons whose questions must be balanced: more than half ask why or what follows, or put the case
+elsewhere; at most one in five asks for what was said or fills in a formula; one joins two points.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import explorers
 from ..article import passage
-from ..learning.questions import guess, quiz
+from ..contract.quiz import KINDS
+from ..learning.questions import every_question, guess, quiz
 from .notebooks import read
 from .references import links
 
+FINISHED = ("03_mechanism",)
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
 NAME = re.compile(r"^([a-z]\w*)$", re.M)
 PASSAGE = re.compile(r'^passage\("([\d.]+)"\)$', re.M)
@@ -75,6 +81,32 @@ def rows(folder: Path) -> list[Covered]:
     return sorted(found, key=lambda one: (one.point, one.notebook))
 
 
+def kinds(notebook: str) -> Counter[str]:
+    """How many questions of a lesson are of each kind."""
+    return Counter(one.question.kind for one in every_question() if one.notebook == notebook)
+
+
+def unbalanced(asked: Counter[str]) -> list[str]:
+    """What a lesson's questions lack, in sentences."""
+    deep, joined, all = asked["understand"] + asked["transfer"] + asked["join"], asked["join"], asked.total()
+    return [
+        *([] if deep * 2 > all else [f"{deep} of {all} questions understand, transfer or join: more than half should"]),
+        *([] if asked["recall"] * 5 <= all else [f"{asked['recall']} of {all} questions recall: at most a fifth may"]),
+        *([] if joined else ["no question joins two points"]),
+    ]
+
+
+def _asked(folder: Path) -> list[str]:
+    """For the terminal: the kinds of questions of each lesson, and what they lack."""
+    found = {path.stem: kinds(path.stem) for path in sorted(folder.glob("*.ipynb"))}
+    return [
+        f"{name:15} {'finished' if name in FINISHED else '':8} "
+        + "".join(f" {kind} {asked[kind]:2}" for kind in KINDS)
+        + f"  {'; '.join(unbalanced(asked)) or 'balanced'}"
+        for name, asked in found.items()
+    ]
+
+
 def text(folder: Path) -> str:
     """The table for a terminal."""
     head = f"{'point':6} {'notebook':15} {'data':>5} {'models':>7} {'sources':>8} {'questions':>10}  missing"
@@ -83,7 +115,7 @@ def text(folder: Path) -> str:
         f" {', '.join(one.missing) or 'nothing'}"
         for one in rows(folder)
     ]
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, "", *_asked(folder)])
 
 
 def page(folder: Path) -> str:

@@ -285,7 +285,7 @@ def _pledge() -> ChoiceQuestion:
                 "That may be so, but plants that were commissioned do not show it.",
             ),
             Option(
-                "Nothing about the pledge, without the year of finance.",
+                "That the year of finance has to be found before anything is said of the pledge.",
                 "The chart by year of finance shows no coal after 2021, but also very little of anything else: the "
                 "last years are thin.",
                 right=True,

@@ -37,6 +37,7 @@ def _claim() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 

@@ -52,6 +52,7 @@ def _rules() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 
@@ -287,7 +288,7 @@ def _unknown() -> ChoiceQuestion:
         "spreads its weight over the others. What is wrong with both?",
         (
             Option(
-                "Nothing, if the rule is the same for all projects.",
+                "Nothing, as long as each team says which rule it took and uses it for all projects alike.",
                 "The same rule still treats silence as bad news in one team and as average news in the other.",
             ),
             Option(

@@ -35,6 +35,7 @@ def _claim() -> ChoiceQuestion:
             ),
             Option("That ships will be replaced by trains.", "The passage names no means of transport."),
         ),
+        kind="recall",
     )
 
 

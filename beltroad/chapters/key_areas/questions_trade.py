@@ -52,6 +52,7 @@ def _claim() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 
@@ -136,7 +137,7 @@ def _range() -> ChoiceQuestion:
                 "Poisson counts dollars.",
             ),
             Option(
-                "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
+                "Method decides the size, so a result built on it has to show both, and call neither an effect.",
                 "The methods weigh small and large flows differently. The explorer lets you choose, and the answer "
                 "moves by a factor of about three.",
                 right=True,

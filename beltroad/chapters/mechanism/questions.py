@@ -50,6 +50,7 @@ def _claim() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 
@@ -173,9 +174,8 @@ def _timing() -> ChoiceQuestion:
         ),
         (
             Option(
-                "If “guide” means setting the time of signature, a body of the second tier did so more than the "
-                "summit.",
-                "The test fits one meaning of the word, and no more.",
+                "Measured by the time of signature, a body of the second tier guided more than the summit.",
+                "That is one meaning of “guide”. The test fits it, and no other.",
                 right=True,
             ),
             Option(
@@ -255,27 +255,34 @@ def _share() -> NumberQuestion:
             Mistake(100 * partners / (2 * pairs), "You counted each pair twice."),
             Mistake(partners / pairs, "This is the share; in percent it is a hundred times as much."),
         ),
+        kind="recall",
     )
 
 
 def _third() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "What is third-party market cooperation in the sense of passage 3.1?",
+        "Four invented projects. Which one is third-party market cooperation in the sense of passage 3.1?",
         (
             Option(
-                "China, a partner and the World Bank lend together.",
-                "This may happen too, but the term is about firms and a market.",
-            ),
-            Option("A third country mediates between China and a partner.", "That is mediation; see 3.2."),
-            Option(
-                "China buys goods from a third country on behalf of a partner.", "The term is about joint projects."
+                "A Chinese bank and the World Bank lend together for a road in Kenya.",
+                "Lenders share a loan here. The term is about firms that work together.",
             ),
             Option(
-                "Firms from China and from another country work together on a project in a third country.",
-                "The first declaration of this kind was signed with France in 2015.",
+                "Norway mediates between a Chinese builder and the state that ordered a bridge.",
+                "That is mediation; see 3.2.",
+            ),
+            Option(
+                "A Chinese firm buys turbines in Germany and sets them up at home.",
+                "Two countries, one market: there is no third.",
+            ),
+            Option(
+                "A Chinese and a French firm build a water plant in Senegal.",
+                "Firms of two countries, a project in a third. The first declaration of this kind was signed with "
+                "France in 2015.",
                 right=True,
             ),
         ),
+        kind="apply",
     )
 
 
@@ -296,11 +303,10 @@ def _count() -> ChoiceQuestion:
             ),
             Option(
                 text(
-                    "At least {found} are documented; the rest depends on what counts as an agreement. Name the "
-                    "source.",
+                    "{found} are documented; name the source of any other number.",
                     found=found,
                 ),
-                "A count without a list of names cannot be checked.",
+                "What counts as an agreement differs, and a count without a list of names cannot be checked.",
                 right=True,
             ),
             Option(

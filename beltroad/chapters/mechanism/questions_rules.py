@@ -44,77 +44,87 @@ def _order() -> ChoiceQuestion:
                 "It names the UN Charter and existing international rules as the basis.",
             ),
         ),
+        kind="recall",
     )
 
 
-def _patience() -> NumberQuestion:
+def _patience() -> ChoiceQuestion:
     T, R, P = 8, 6, 3
-    answer = critical_discount(T, R, P)
-    return NumberQuestion(
+    softer = 5
+    before, after = critical_discount(T, R, P), critical_discount(T - 1, R, P)
+    return ChoiceQuestion(
         text(
-            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. What is the "
-            "smallest discount factor at which the word is kept?",
+            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards: it is kept from a "
+            "discount factor of {before:.2f} on. Which change lets less patient parties keep it, too?",
             R=R,
             T=T,
             P=P,
+            before=before,
         ),
-        answer=answer,
-        tolerance=0.005,
-        unit="",
-        hint="Divide the gain from breaking the word, T − R, by T − P.",
-        reason=text(
-            "A discount factor of {answer:.2f} means a yearly rate of {rate:.0%}: even hasty parties keep this "
-            "agreement.",
-            answer=answer,
-            rate=1 / answer - 1,
-        ),
-        mistakes=(
-            Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
-            Mistake((R - P) / (T - P), "This is one minus the answer."),
-            Mistake((T - R) / T, "You left out what is still earned after the break."),
-            Mistake(100 * answer, "Write it as a number between 0 and 1."),
+        (
+            Option(
+                text("The two forgive each other sooner, and the years after a break bring {P} each.", P=softer),
+                text(
+                    "Then a break costs less, and only from {needed:.2f} on is the word kept.",
+                    needed=critical_discount(T, R, softer),
+                ),
+            ),
+            Option(
+                "All that they earn is halved, with their word and without it.",
+                "T, R and P shrink by one factor, so (T − R)/(T − P) stays as it was.",
+            ),
+            Option(
+                "Whoever breaks the word pays a fine of 1.",
+                text("The gain from a break, T − R, falls to 1, and {after:.2f} is enough.", after=after),
+                right=True,
+            ),
+            Option(
+                "They meet every second year in place of every year.",
+                "What is lost comes later and counts less: more patience is needed.",
+            ),
         ),
     )
 
 
-def _group() -> NumberQuestion:
-    T, R, P, patience = 5, 3, 1, 0.15
-    needed = {m: critical_discount(T, R, P, punishers=m) for m in range(1, 20)}
-    answer = min(m for m, critical in needed.items() if critical <= patience)
-    exact = (T - R) * (1 - patience) / (patience * (R - P))
-    return NumberQuestion(
+def _group() -> ChoiceQuestion:
+    T, R, P, patience, partners = 5, 3, 1, 0.15, 29
+    enough = min(m for m in range(1, partners) if critical_discount(T, R, P, punishers=m) <= patience)
+    return ChoiceQuestion(
         text(
-            "T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
-            "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
+            "With T = {T}, R = {R}, P = {P} and a discount factor of {patience}, a party keeps its word to one partner "
+            "if {enough} partners stop when it does not. By point 3.1 the bilateral tier is a hub. Take one of China "
+            "and {partners} partners that have no agreement among themselves. What follows for a promise to one?",
             T=T,
             R=R,
             P=P,
             patience=patience,
+            enough=enough,
+            partners=partners,
         ),
-        answer=answer,
-        tolerance=0.1,
-        unit="partners",
-        hint="Try m in (T − R)/((T − R) + m(R − P)) until the result is at most 0.15.",
-        reason=text(
-            "With {fewer} it is {with_fewer:.3f}, with {answer} it is {enough:.3f}.",
-            fewer=answer - 1,
-            with_fewer=needed[answer - 1],
-            answer=answer,
-            enough=needed[answer],
-        ),
-        mistakes=(
-            Mistake(
-                answer - 1,
+        (
+            Option(
+                text("It is kept, because {partners} is more than {enough}.", partners=partners, enough=enough),
                 text(
-                    "With {fewer} it is {with_fewer:.3f}, still above {patience}.",
-                    fewer=answer - 1,
-                    with_fewer=needed[answer - 1],
-                    patience=patience,
+                    "{partners} ties are not {partners} partners who stop together. In a hub nobody but China is tied "
+                    "to more than one.",
+                    partners=partners,
                 ),
             ),
-            Mistake(exact, "Partners come in whole numbers: take the next one."),
-            Mistake(1, text("One partner alone needs a discount factor of {alone:.2f}.", alone=needed[1])),
+            Option(
+                "The ties alone do not keep it: the others must learn of a break and stop, too.",
+                "3.1 says who is tied to whom, 3.2 who has to act. A common table can bring the two together.",
+                right=True,
+            ),
+            Option(
+                "It is broken, because partners of a hub that have no agreement among themselves cannot act together.",
+                "They have no agreement, which does not hinder them from hearing and stopping, each by itself.",
+            ),
+            Option(
+                "It is kept, because each of the agreements is in writing.",
+                "Paper is no part of the model. The word is kept by what is lost after a break.",
+            ),
         ),
+        kind="join",
     )
 
 
@@ -246,35 +256,44 @@ def _weights() -> ChoiceQuestion:
                 text("Without them there are still {rest} votes, enough for a decision.", rest=many * large),
             ),
         ),
+        kind="transfer",
     )
 
 
-def _did() -> NumberQuestion:
+def _did() -> ChoiceQuestion:
     signers, others = (70, 66), (55, 52)
     change, other = signers[1] - signers[0], others[1] - others[0]
-    return NumberQuestion(
+    return ChoiceQuestion(
         text(
             "Mean agreement with China was {signers}% among later signers and {others}% among others before, and "
-            "{signers_after}% and {others_after}% after (invented numbers). What is the difference in differences, in "
-            "percentage points?",
+            "{signers_after}% and {others_after}% after (invented numbers). Which reading fits them?",
             signers=signers[0],
             others=others[0],
             signers_after=signers[1],
             others_after=others[1],
         ),
-        answer=change - other,
-        tolerance=0.01,
-        unit="points",
-        hint="Change of the first group minus change of the second.",
-        reason=text(
-            "The gap went from {before} to {after} points. It was there before anybody signed.",
-            before=signers[0] - others[0],
-            after=signers[1] - others[1],
-        ),
-        mistakes=(
-            Mistake(other - change, "Check the sign: signers minus others."),
-            Mistake(change, "That is the change of the signers alone. The others changed too."),
-            Mistake(signers[1] - others[1], "That is the gap after. How did it change?"),
-            Mistake(change + other, "You added the two changes."),
+        (
+            Option(
+                text("Signing made votes {gap} points more alike.", gap=signers[1] - others[1]),
+                text("The gap was {gap} points before anybody signed.", gap=signers[0] - others[0]),
+            ),
+            Option(
+                text("The gap was there before they signed; it changed by {n} point.", n=abs(change - other)),
+                text(
+                    "It went from {before} to {after} points. A gap of before is what selection would leave; it proves "
+                    "neither selection nor an effect.",
+                    before=signers[0] - others[0],
+                    after=signers[1] - others[1],
+                ),
+                right=True,
+            ),
+            Option(
+                text("Signing lowered agreement by {n} points.", n=-change),
+                text("Among those that did not sign it fell by {n} points as well.", n=-other),
+            ),
+            Option(
+                "Countries that agree with China sign, so signing has no effect.",
+                "Who signs may have agreed before. What signing then does is another question, which this leaves open.",
+            ),
         ),
     )

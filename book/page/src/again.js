@@ -11,7 +11,8 @@ export function wakeAgain(section) {
   const questions = new Map(held.map(({ id, html }) => [id, html]));
   const [place, said, desk] = ["p", "p", "div"].map((tag) => document.createElement(tag));
   const next = button(say("Next question"), () => ask(at + 1), "next");
-  const ids = duty(standings(questions), today());
+  const found = standings(questions);
+  const ids = duty(found, today());
   let [at, known] = [0, 0];
 
   // The question at a place, or what there is to say after the last.
@@ -26,7 +27,7 @@ export function wakeAgain(section) {
   }
 
   function answer(id, right) {
-    note("again", id, moved(standings(questions)[id], right, today()));
+    note("again", id, moved(found[id], right, today()));
     keepAnswer(id, right);
     known += Number(right);
     next.hidden = false;
