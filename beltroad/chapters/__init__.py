@@ -91,6 +91,11 @@ def self_checks() -> dict[str, SelfCheck]:
     return _found(SelfCheck, "questions*.py")
 
 
+def notebook_of(check: SelfCheck) -> str:
+    """The notebook in which a self-check stands."""
+    return chapters()[check.questions.__module__.split(".")[-2]].NOTEBOOK
+
+
 @cache
 def guesses() -> dict[str, Guess]:
     """Every guess by its explorer's id."""

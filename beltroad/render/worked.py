@@ -30,7 +30,7 @@ def _html(worked: Worked) -> str:
     return (
         f'<section class="worked" data-worked="{id}" aria-labelledby="worked-{id}">'
         f'<p class="question" id="worked-{id}"><strong>{text("Worked example.")}</strong> {escape(text(worked.title))}'
-        f"</p>\n<ol>{steps}\n<li>{form(f'gap-{worked.id}', gap.text, gap)}\n"
+        f"</p>\n<ol>{steps}\n<li>{form(f'gap-{worked.id}', gap, f'gap-{worked.id}')}\n"
         f'<details class="opens"><summary>{text("Show the answer")}</summary>\n'
         f"<p data-solution>{escape(solution(gap))}</p>\n<p>{escape(worked.ended())}</p></details></li></ol></section>"
     )

@@ -1,4 +1,4 @@
-"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered,
+"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered, what to keep in mind,
 and the table of contents with its times.
 """
 
@@ -12,6 +12,8 @@ import yaml
 
 from .. import chapters
 from ..learning import glossary
+from ..learning.questions import every_question
+from ..render import quizzes
 from . import coverage, models_page, notebooks, things, times
 from .environment import ROOT
 from .references import Reference, cites, references
@@ -119,6 +121,24 @@ def _index(book: Path, run: Path) -> str:
     return (book / "index.md").read_text(encoding="utf-8").replace("<!-- times -->", "\n".join(rows))
 
 
+def _keep(book: Path, run: Path) -> str:
+    """The sentences of the cells that are marked as such, and every question to be asked again."""
+    lessons = _in_order(book, run)
+    cells = [(path, cell) for path in lessons for cell in notebooks.read(path).cells if _part(cell) == "keep"]
+    sentences = [
+        f"- [{cell.metadata.beltroad.get('point', path.stem[:2])}](notebooks/{path.name}) "
+        + " ".join(cell.source.removeprefix("**Keep.**").split())
+        for path, cell in cells
+    ]
+    page = (book / "keep.md").read_text(encoding="utf-8")
+    page = page.replace("<!-- sentences -->", "\n".join(sentences) or "No lesson has such a sentence yet.")
+    return page.replace("<!-- questions -->", quizzes.again(every_question(), "notebooks/", lessons[0].stem))
+
+
+def _part(cell) -> str:
+    return cell.metadata.get("beltroad", {}).get("part", "")
+
+
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
     return {
@@ -127,6 +147,7 @@ def made(book: Path, run: Path) -> dict[str, str]:
         "data.md": _data(),
         "coverage.md": coverage.page(run),
         "models.md": models_page.page(),
+        "keep.md": _keep(book, run),
         "index.md": _index(book, run),
     }
 

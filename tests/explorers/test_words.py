@@ -101,7 +101,7 @@ def test_every_sentence_that_refuses_a_plan_is_in_the_language():
 @pytest.mark.parametrize("id", chapters.self_checks())
 def test_no_text_of_a_self_check_is_left_in_english(id):
     with speaking(PSEUDO):
-        questions, shown = quiz(id).questions, html(quiz(id))
+        questions, shown = list(quiz(id).asked.values()), html(quiz(id))
         numbers = [one for one in questions if not isinstance(one, ChoiceQuestion)]
         judged = [
             one.judge(given)

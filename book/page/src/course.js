@@ -1,5 +1,6 @@
 // What every page runs: explorers and all that is asked around them come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
+import { wakeAgain } from "./again.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
 import { sayColours } from "./colours.js";
@@ -9,7 +10,7 @@ import * as folds from "./fold.js";
 import { wakeGuess } from "./guess.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
-import { turnOnPaper } from "./paper.js";
+import { turnOnPaper, unfoldOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
@@ -39,6 +40,8 @@ function start() {
   document.querySelectorAll("section.reveal").forEach(wakeReveal);
   document.querySelectorAll("section.worked").forEach(wakeWorked);
   document.querySelectorAll("section.weigh").forEach(wakeWeigh);
+  document.querySelectorAll("section.again").forEach(wakeAgain);
+  document.querySelectorAll("section.quiz details.answers").forEach(unfoldOnPaper);
   wakeTerms();
   wakeSearch();
   wakeMenu();

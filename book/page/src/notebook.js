@@ -20,10 +20,10 @@ export function start(css, library) {
 
 /** @type {[string, (section: any, model: any, alive: any) => any][]} */
 const KINDS = [
-  [".quiz", wakeQuiz],
   [".reveal", wakeReveal],
   [".worked", wakeWorked],
   [".weigh", wakeWeigh],
+  [".quiz", wakeNotebookQuiz],
   ["[data-class-view]", wakeClassView],
   [".guess", wakeGuessed],
   [".explorer", (...given) => wakeExplorer(...given).stop],
@@ -43,6 +43,12 @@ export function render({ model, el, alive }) {
   wakeScrolls(el);
   fitChoices(el);
   return stop;
+}
+
+// The lesson of an earlier question is another notebook, which a link cannot open from here.
+function wakeNotebookQuiz(section) {
+  section.querySelectorAll(".from a").forEach((link) => link.replaceWith(link.textContent));
+  wakeQuiz(section);
 }
 
 // A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.
