@@ -29,7 +29,7 @@ store      run the notebooks and keep their texts, which the tests compare (afte
 new        begin an explorer: new explorer ID --chapter CHAPTER writes a working stub and its tests
 bench      measure speed and size, and write BENCHMARKS.md
 data       make the tables in data/ from a folder of raw files: --from FOLDER
-coverage   what the notebooks hold for each point of the article
+coverage   what the notebooks hold for each point and as lessons; fails where a finished lesson breaks a rule
 """
 ABOUT = {
     True: (
@@ -132,6 +132,10 @@ def coverage(_args):
     from .workshop import coverage
 
     print(coverage.text(ROOT / "notebooks"))
+    broken = coverage.broken(ROOT / "notebooks")
+    for sentence in broken:
+        print(sentence, file=sys.stderr)
+    return 1 if broken else 0
 
 
 def parser() -> argparse.ArgumentParser:

@@ -4,7 +4,15 @@ A question judges what is given, and says so in words: `judge(given)` -> (right,
 `right` is None where nothing was given that could be judged.
 Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each question.
 Questions are made when they are asked for, so that their texts are in the language that is spoken then.
-tests/learning/numbers.json holds both to one reading of numbers. Nothing is stored and nothing is sent.
+tests/learning/numbers.json holds both to one reading of numbers. Nothing is sent.
+
+The `kind` of a question says what it needs:
+
+recall      what was said, or a formula that was given
+apply       a method that the reader chooses and uses
+understand  why something is so, or what follows from it
+transfer    the same in a case of which the lesson does not speak
+join        two points at once
 """
 
 import re
@@ -39,6 +47,14 @@ def number(given: str, unit: str = "") -> float | None:
     return float(given) if NUMBER.fullmatch(given) and isfinite(float(given)) else None
 
 
+KINDS = ("recall", "apply", "understand", "transfer", "join")
+
+
+def _known(kind: str, question: str) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"the kind of {question!r} is one of {', '.join(KINDS)}, not {kind!r}")
+
+
 def _verdict(right: bool, reason: str) -> tuple[bool, str]:
     return right, f"{text('Right.') if right else text('Not quite.')} {reason}"
 
@@ -65,15 +81,17 @@ class Option:
 class ChoiceQuestion:
     """A question with one right option.
 
-    Raises ValueError unless exactly one is right and each has a text and a reason.
+    Raises ValueError unless exactly one is right and each has a text and a reason, and for an unknown kind.
     """
 
     text: str
     options: tuple[Option, ...]
+    kind: str = "understand"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "options", tuple(self.options))
         _translate(self, "text")
+        _known(self.kind, self.text)
         right = sum(option.right for option in self.options)
         if right != 1:
             raise ValueError(f"options of {self.text!r} must have exactly one right answer, not {right}")
@@ -120,7 +138,7 @@ class NumberQuestion:
     """A question whose answer is a number, right within `tolerance`, in the reader's unit (28.6 where the unit is "%").
 
     `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise.
-    Raises ValueError where a mistake could not be told from the answer or from another mistake.
+    Raises ValueError where a mistake could not be told from the answer or from another mistake, or for an unknown kind.
     """
 
     text: str
@@ -130,10 +148,12 @@ class NumberQuestion:
     reason: str
     hint: str
     mistakes: tuple[Mistake, ...] = ()
+    kind: str = "apply"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "mistakes", tuple(self.mistakes))
         _translate(self, "text", "unit", "reason", "hint")
+        _known(self.kind, self.text)
         if not isfinite(self.answer) or not self.tolerance > 0:
             raise ValueError(
                 f"{self.text!r} needs a finite answer and a tolerance above 0, not {self.answer!r} and"
@@ -176,31 +196,68 @@ Question = ChoiceQuestion | NumberQuestion
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question with the self-check in which it stands, and the notebook that this stands in.
+
+    `place` counts from 1. `id` is the name by which a reader's answers to it are kept, wherever it is asked.
+    """
+
+    question: Question
+    quiz: str
+    place: int
+    title: str
+    notebook: str
+
+    @property
+    def id(self) -> str:
+        return f"quiz-{self.quiz}-{self.place}"
+
+    @property
+    def point(self) -> str:
+        """The point of the article, or the number of a lesson that has none."""
+        return self.quiz if "." in self.quiz else self.notebook.partition("_")[0]
+
+
+@dataclass(frozen=True)
 class Quiz:
-    """The self-check of one point of the article; `id` is the point's number."""
+    """The self-check of one point of the article; `id` is the point's number.
+
+    Its last question, `recall`, is one of an earlier lesson. A self-check of the first lesson has none.
+    """
 
     id: str
     title: str
     questions: tuple[Question, ...]
+    recall: Asked | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "questions", tuple(self.questions))
         if not self.questions:
             raise ValueError(f"the self-check {self.id!r} needs at least one question")
 
+    @property
+    def asked(self) -> dict[str, Question]:
+        """All its questions by the name under which an answer is kept, that of an earlier lesson last."""
+        own = {f"quiz-{self.id}-{place}": one for place, one in enumerate(self.questions, start=1)}
+        return own | ({self.recall.id: self.recall.question} if self.recall else {})
+
 
 @dataclass(frozen=True)
 class SelfCheck:
-    """A quiz whose questions are made when it is asked for."""
+    """A quiz whose questions are made when it is asked for.
+
+    `recalls` names the question of an earlier lesson with which it ends, by self-check and place: "2.3-2".
+    """
 
     id: str
     title: str
     questions: Callable[[], Sequence[Question]]
+    recalls: str = ""
 
     def __call__(self) -> Quiz:
         return Quiz(self.id, text(self.title), tuple(self.questions()))
 
 
-def self_check(id: str, title: str) -> Callable[[Callable[[], Sequence[Question]]], SelfCheck]:
+def self_check(id: str, title: str, recalls: str = "") -> Callable[[Callable[[], Sequence[Question]]], SelfCheck]:
     """Above a function that gives questions: the self-check of the point `id`."""
-    return partial(SelfCheck, id, title)
+    return partial(SelfCheck, id, title, recalls=recalls)

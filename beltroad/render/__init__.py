@@ -1,8 +1,8 @@
 """How a thing is shown: plain text everywhere, HTML in the book, a widget under a live kernel.
 
 registry.py   the three functions, which find a renderer by the thing's type
-passages.py   explorers.py   guesses.py   quizzes.py   classroom.py   memos.py: the renderers; a new kind of thing
-brings one more
+passages.py   explorers.py   guesses.py   reveals.py   worked.py   weighed.py   quizzes.py   classroom.py   memos.py:
+the renderers; a new kind of thing brings one more
 notebook.py   the widgets of a live kernel, which run the book's own browser side
 still.py      HTML for a notebook that lacks what a widget needs
 
@@ -12,11 +12,35 @@ plain text alone, so that nbval has one thing to compare.
 
 import os
 
-from . import classroom, explorers, guesses, memos, passages, quizzes  # each registers what it renders
+from . import (  # each registers what it renders
+    classroom,
+    explorers,
+    guesses,
+    memos,
+    passages,
+    quizzes,
+    reveals,
+    weighed,
+    worked,
+)
 from .registry import html, text, widget
 from .still import still
 
-__all__ = ["classroom", "explorers", "guesses", "html", "memos", "passages", "quizzes", "show", "text", "widget"]
+__all__ = [
+    "classroom",
+    "explorers",
+    "guesses",
+    "html",
+    "memos",
+    "passages",
+    "quizzes",
+    "reveals",
+    "show",
+    "text",
+    "weighed",
+    "widget",
+    "worked",
+]
 
 
 def show(thing: object):

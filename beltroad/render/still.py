@@ -5,6 +5,7 @@ from html import escape
 
 from ..words import text
 
+LESSON = re.compile(r'(<p class="from">.*?)<a [^>]*>(.*?)</a>')  # a page of the book, which is not here
 MOVING = re.compile(r"<script.*?</script>|<button.*?</button>|<div class=\"desk\">.*?</form></div>", re.DOTALL)
 
 
@@ -14,6 +15,6 @@ def still(html: str, missing: Exception) -> str:
         needs = text("To move this, a notebook needs the package {name}.", name=missing.name)
     else:
         needs = text("To move this, a notebook needs {missing}.", missing=missing)
-    words = MOVING.sub("", html).replace("<form", "<div").replace("</form>", "</div>")
+    words = LESSON.sub(r"\1\2", MOVING.sub("", html)).replace("<form", "<div").replace("</form>", "</div>")
     sentence = f"{needs} {text('It is not here; what stands below does not move.')}"
     return f"<p><em>{escape(sentence)}</em></p>{words}"

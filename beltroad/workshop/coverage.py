@@ -1,24 +1,36 @@
-"""What the notebooks hold for each numbered point of the article, read from the notebooks themselves.
+"""What the notebooks hold for each numbered point of the article, read from the notebooks themselves, and how far a
+lesson keeps what a lesson promises: few words, few explorers, every part.
 
 A cell says in its metadata which point it serves and which part of the point it is; its source says the rest: the
 passage it shows, the explorers, the citations, the questions of the self-check.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .. import explorers
-from ..article import passage
-from ..learning.questions import guess, quiz
+from ..article import Passage, passage
+from ..contract import Explorer
+from ..contract.guess import Guess
+from ..contract.quiz import Quiz
+from ..learning import glossary
+from . import times
 from .notebooks import read
 from .references import links
+from .things import shown, told
 
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
-NAME = re.compile(r"^([a-z]\w*)$", re.M)
-PASSAGE = re.compile(r'^passage\("([\d.]+)"\)$', re.M)
-GUESS = re.compile(r'^guess\("([^"]+)"\)$', re.M)
-QUIZ = re.compile(r'^quiz\("([^"]+)"\)$', re.M)
+FINISHED = ("03_mechanism",)  # lessons in the form that all will have
+PARTS = ("read", "question", "guess", "look", "why", "weigh", "check", "keep")  # of a point of a finished lesson
+ASIDE = {"more", "sources"}  # parts that do not carry the argument
+WORDS, EXPLORERS, OPEN = 2500, 6, 4  # at most
+QUESTIONS = range(3, 6)  # of a self-check
+PLAIN, DEEP = {"recall"}, {"understand", "transfer", "join"}  # kinds of questions
+TERM = re.compile(r"\*\*([^*]+)\*\*")
 
 
 @dataclass(frozen=True)
@@ -44,22 +56,100 @@ class Covered:
         return [column for column, cell in zip(COLUMNS, cells) if not cell]
 
 
-def _covered(point: str, path: Path, cells: list) -> Covered:
-    def sources(*parts: str) -> str:
-        return "\n".join(cell.source for cell in cells if cell.metadata.beltroad.part in parts)
+@dataclass(frozen=True)
+class Lesson:
+    """A notebook's cells by what contract 5 of a lesson asks of them."""
 
-    def shown(part: str) -> tuple[str, ...]:
-        named = [getattr(explorers, name).id for name in NAME.findall(sources(part)) if hasattr(explorers, name)]
-        return (*named, *(guess(id).id for id in GUESS.findall(sources(part))))
+    notebook: str
+    points: tuple[str, ...]
+    cells: tuple
+
+    @cached_property
+    def core(self) -> list:
+        """The cells that carry the argument."""
+        return [cell for cell in self.cells if cell.metadata.beltroad.part not in ASIDE]
+
+    @property
+    def words(self) -> int:
+        """Those of the argument's own text, without tables."""
+        lines = [line for cell in self.core if cell.cell_type == "markdown" for line in cell.source.splitlines()]
+        return times.words("\n".join(line for line in lines if not line.startswith("|")))
+
+    @property
+    def terms(self) -> list[str]:
+        """Those that the argument explains: in bold, and in the glossary."""
+        known = {name.casefold() for entry in glossary.entries() for name in entry.names}
+        bold = [word for cell in self.core if cell.cell_type == "markdown" for word in TERM.findall(cell.source)]
+        return [word for word in dict.fromkeys(bold) if word.casefold() in known]
+
+    @property
+    def explorers(self) -> list[Explorer]:
+        return _explorers(self.core)
+
+    @property
+    def open(self) -> int:
+        """The most controls that stand open at an explorer of the argument."""
+        return max((len(one.primary or one.controls) for one in self.explorers), default=0)
+
+    @cached_property
+    def quizzes(self) -> list[Quiz]:
+        return [one for cell in self.core for one in shown(cell) if isinstance(one, Quiz)]
+
+    @property
+    def kinds(self) -> Counter:
+        return Counter(question.kind for quiz in self.quizzes for question in quiz.questions)
+
+    @property
+    def missing(self) -> list[str]:
+        """Parts that a point has not, or has not in their order."""
+        found = []
+        for point in self.points:
+            parts = [cell.metadata.beltroad.part for cell in self.core if cell.metadata.beltroad.get("point") == point]
+            order = [part for part in dict.fromkeys(parts) if part in PARTS]
+            found += [f"{point} {part}" for part in PARTS if part not in order]
+            found += [f"{point} in order"] if order != sorted(order, key=PARTS.index) else []
+        return found
+
+    @property
+    def broken(self) -> list[str]:
+        """What a finished lesson would have to mend, a sentence each."""
+        few = range(OPEN + 1)
+        told = [
+            (self.words > WORDS, f"{self.words} words; {WORDS} at most"),
+            (len(self.explorers) > EXPLORERS, f"{len(self.explorers)} explorers in the argument; {EXPLORERS} at most"),
+            (self.open not in few, f"an explorer with {self.open} controls open; {OPEN} at most"),
+            (self.missing, f"no {', '.join(self.missing)}"),
+            ("join" not in self.kinds, "no question that joins two points"),
+        ]
+        for quiz in self.quizzes:
+            kinds = [question.kind for question in quiz.questions]
+            deep, plain = (sum(kind in some for kind in kinds) for some in (DEEP, PLAIN))
+            told += [
+                (len(kinds) not in QUESTIONS, f"{len(kinds)} questions at {quiz.id}; three to five are enough"),
+                (2 * deep <= len(kinds), f"{deep} of {len(kinds)} questions at {quiz.id} need understanding"),
+                (5 * plain > len(kinds), f"{plain} of {len(kinds)} questions at {quiz.id} ask what was said"),
+            ]
+        return [f"{self.notebook}: {sentence}" for wrong, sentence in told if wrong]
+
+
+def _explorers(cells: Iterable) -> list[Explorer]:
+    """Those that cells show, with or without a guess before them."""
+    things = [one for cell in cells for one in shown(cell)]
+    return [one.explorer if isinstance(one, Guess) else one for one in things if isinstance(one, Guess | Explorer)]
+
+
+def _covered(point: str, path: Path, cells: list) -> Covered:
+    def of(*parts: str) -> list:
+        return [cell for cell in cells if cell.metadata.beltroad.part in parts]
 
     return Covered(
         point,
         path.stem,
-        tuple(PASSAGE.findall(sources("read"))),
-        shown("see"),
-        shown("model"),
-        len({url for _, url in links(sources("weigh"))}),
-        sum(len(quiz(id).questions) for id in QUIZ.findall(sources("check"))),
+        tuple(one.number for cell in of("read") for one in shown(cell) if isinstance(one, Passage)),
+        tuple(one.id for one in _explorers(of("see", "look", "more"))),
+        tuple(one.id for one in _explorers(of("guess", "model"))),
+        len({url for cell in of("weigh") for _, url in links(told(cell))}),
+        sum(len(one.questions) for cell in of("check") for one in shown(cell) if isinstance(one, Quiz)),
     )
 
 
@@ -75,15 +165,43 @@ def rows(folder: Path) -> list[Covered]:
     return sorted(found, key=lambda one: (one.point, one.notebook))
 
 
+def lessons(folder: Path) -> list[Lesson]:
+    """Every notebook of a folder as a lesson."""
+    found = []
+    for path in sorted(folder.glob("*.ipynb")):
+        notebook = read(path)
+        found.append(Lesson(path.stem, tuple(notebook.metadata.beltroad.points), tuple(notebook.cells)))
+    return found
+
+
+def broken(folder: Path) -> list[str]:
+    """What the finished lessons would have to mend."""
+    return [sentence for lesson in lessons(folder) if lesson.notebook in FINISHED for sentence in lesson.broken]
+
+
 def text(folder: Path) -> str:
-    """The table for a terminal."""
+    """Both tables for a terminal: points, then lessons."""
     head = f"{'point':6} {'notebook':15} {'data':>5} {'models':>7} {'sources':>8} {'questions':>10}  missing"
     lines = [
         f"{one.point:6} {one.notebook:15} {len(one.data):5} {len(one.models):7} {one.sources:8} {one.questions:10} "
         f" {', '.join(one.missing) or 'nothing'}"
         for one in rows(folder)
     ]
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, "", _lessons(folder)])
+
+
+def _lessons(folder: Path) -> str:
+    lines = [f"{'lesson':15} {'words':>6} {'minutes':>8} {'terms':>6} {'explorers':>10} {'open':>5}  questions"]
+    for one in lessons(folder):
+        short, full = times.minutes(one)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(one.kinds.items()))
+        lines.append(
+            f"{one.notebook:15} {one.words:6,} {f'{short}/{full}':>8} {len(one.terms):6} {len(one.explorers):10}"
+            f" {one.open:5}  {kinds}"
+        )
+        lacks = dict.fromkeys(part.partition(" ")[2] for part in one.missing)
+        lines.append(f"{'':16}{'lacks ' + ', '.join(lacks) if lacks else 'has every part'}")
+    return "\n".join(lines)
 
 
 def page(folder: Path) -> str:

@@ -61,13 +61,23 @@ def explorer(id: str) -> list[Path]:
 
 
 def notebook(path: Path) -> list[Path]:
-    """What a notebook depends on: itself, what its cells import, its chapters, what renders them, the tables."""
+    """What a notebook depends on: itself, what its cells import, its chapters, what renders them, the tables,
+    the questions that it takes from earlier lessons.
+    """
     modules = _named(path)
     for name, chapter in chapters.chapters().items():
         if path.stem == chapter.NOTEBOOK:
             modules |= _graph().find_descendants(f"beltroad.chapters.{name}")
+            modules |= _recalled(chapter.NOTEBOOK)
     modules = _imported(modules)
     return [path, *_files(modules | _renderers(modules)), DATA]
+
+
+def _recalled(notebook: str) -> set[str]:
+    """The modules of the questions of earlier lessons that a notebook's self-checks end with."""
+    checks = chapters.self_checks()
+    named = [one.recalls.rpartition("-")[0] for one in checks.values() if chapters.notebook_of(one) == notebook]
+    return {checks[id].questions.__module__ for id in named if id}
 
 
 def _named(path: Path) -> set[str]:

@@ -23,11 +23,7 @@ def explorer(id: str, chapter: str) -> list[Path]:
     """Write the stub and its tests; the files made. Raises ValueError for an id or a chapter that does not do."""
     known = {row["id"]: row for row in catalogue()}
     name = id.replace("-", "_")
-    if (
-        not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id)
-        or iskeyword(name)
-        or id.startswith(("questions", "guesses"))
-    ):
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id) or iskeyword(name) or id.startswith(chapters.OTHERS):
         raise ValueError(f"{id!r} is no id; it takes small letters and digits, words joined by dashes: level-loan")
     if chapter not in chapters.chapters():
         raise ValueError(f"there is no chapter {chapter!r}; there are {', '.join(chapters.chapters())}")

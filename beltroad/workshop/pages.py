@@ -1,4 +1,4 @@
-"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered,
+"""Pages made from data: glossary, bibliography, data catalogue, models, what is covered, what to keep in mind,
 and the table of contents with its times.
 """
 
@@ -10,13 +10,16 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from .. import chapters
 from ..learning import glossary
-from . import coverage, models_page, notebooks, times
+from ..learning.questions import every_question
+from ..render import quizzes
+from . import coverage, models_page, notebooks, things, times
 from .environment import ROOT
 from .references import Reference, cites, references
 
 SETTING = re.compile(r"\[([^\]]+)\]\(((?:\.\./)*notebooks/\w+\.html#[^)\s]+)\)")
-LINE = "{short} minutes for the passages, models and self-checks; {full} minutes for everything."
+LINE = "{short} minutes for the passages and models; {full} minutes for everything."
 
 
 def _glossary() -> str:
@@ -35,11 +38,9 @@ def _glossary() -> str:
 
 
 def _prose(run: Path) -> dict[str, str]:
-    """Notebook -> all its Markdown."""
+    """Notebook -> all that it says."""
     return {
-        path.stem: "\n\n".join(
-            cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"
-        )
+        path.stem: "\n\n".join(map(things.told, nbformat.read(path, as_version=4).cells))
         for path in sorted(run.glob("*.ipynb"))
     }
 
@@ -49,7 +50,7 @@ def _escaped(reference: Reference) -> str:
 
 
 def _bibliography(run: Path) -> str:
-    prose = _prose(run)
+    written = _prose(run)
     lines = [
         "# Bibliography",
         "",
@@ -61,7 +62,7 @@ def _bibliography(run: Path) -> str:
     ]
     for one in references():
         pages = ", ".join(
-            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one)
+            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in written.items() if cites(markdown, one)
         )
         lines += [
             f"({one.key})=",
@@ -120,6 +121,24 @@ def _index(book: Path, run: Path) -> str:
     return (book / "index.md").read_text(encoding="utf-8").replace("<!-- times -->", "\n".join(rows))
 
 
+def _keep(book: Path, run: Path) -> str:
+    """The sentences of the cells that are marked as such, and every question to be asked again."""
+    lessons = _in_order(book, run)
+    cells = [(path, cell) for path in lessons for cell in notebooks.read(path).cells if _part(cell) == "keep"]
+    sentences = [
+        f"- [{cell.metadata.beltroad.get('point', path.stem[:2])}](notebooks/{path.name}) "
+        + " ".join(cell.source.removeprefix("**Keep.**").split())
+        for path, cell in cells
+    ]
+    page = (book / "keep.md").read_text(encoding="utf-8")
+    page = page.replace("<!-- sentences -->", "\n".join(sentences) or "No lesson has such a sentence yet.")
+    return page.replace("<!-- questions -->", quizzes.again(every_question(), "notebooks/", lessons[0].stem))
+
+
+def _part(cell) -> str:
+    return cell.metadata.get("beltroad", {}).get("part", "")
+
+
 def made(book: Path, run: Path) -> dict[str, str]:
     """File name -> Markdown of every page that is made from data."""
     return {
@@ -128,8 +147,18 @@ def made(book: Path, run: Path) -> dict[str, str]:
         "data.md": _data(),
         "coverage.md": coverage.page(run),
         "models.md": models_page.page(),
+        "keep.md": _keep(book, run),
         "index.md": _index(book, run),
     }
+
+
+def with_solutions(markdown: str) -> str:
+    """The teacher's page with the task, the solution and the check of every exercise in code."""
+    solved = [
+        f"{one.task}\n\n```python\n{one.solution}\n```\n\nThe check:\n\n```python\n{one.check}\n```"
+        for one in chapters.exercises().values()
+    ]
+    return markdown.replace("<!-- exercises -->", "\n\n".join(solved))
 
 
 def contents(book: Path) -> str:
@@ -150,11 +179,14 @@ def with_settings(markdown: str) -> str:
 
 
 def staged(path: Path):
-    """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned."""
+    """A notebook as run, made a page of the book: its time under the title, where it says none itself, its code folded,
+    its links turned.
+    """
     notebook = notebooks.read(path)
     short, full = times.minutes(notebook)
     title, _, rest = notebook.cells[0].source.partition("\n")
-    notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"
+    if "**Time.**" not in rest:
+        notebook.cells[0].source = f"{title}\n\n{LINE.format(short=short, full=full)}\n{rest}"
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
@@ -165,8 +197,10 @@ def staged(path: Path):
 
 def _folded(cell) -> str:
     """Nobody has to read code to learn: imports and the calls that show a passage leave the page,
-    an explorer's call is folded.
+    an explorer's call is folded. An exercise is there to be read.
     """
+    if "exercise" in cell.metadata.get("beltroad", {}):
+        return ""
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
     if not cell.outputs:
         return "remove-cell"

@@ -47,6 +47,7 @@ SEARCHING = (
     "language_data.js",
     "searchindex.js",
 )  # for a search while one types, which this book has not
+MORE = "More data:"  # a section that begins so goes beyond the lesson's argument
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
 INLINE = {
@@ -234,6 +235,17 @@ def _gloss(page: BeautifulSoup, terms: dict[str, tuple[str, str]], root: str):
                 node.replace_with(NavigableString(before), link, NavigableString(after))
 
 
+def _fold_more(page: BeautifulSoup):
+    """Fold what a lesson shows beyond its argument, under the heading that says what it is."""
+    for heading in page.select("article section > h3"):
+        if heading.get_text().startswith(MORE):
+            fold, summary = page.new_tag("details", attrs={"class": "more-data"}), page.new_tag("summary")
+            rest = list(heading.next_siblings)
+            heading.insert_before(fold)
+            summary.append(heading.extract())
+            fold.extend([summary, *(one.extract() for one in rest)])
+
+
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
     for node in _one(page, "article").find_all(string=CHINESE):
@@ -355,6 +367,7 @@ def write(path: Path, folder: Path, stills: Collection[str], out: Path):
         _give(page, "terms", _names_of_terms(_terms(folder)))
         _give(page, "passages", _passages())
     if path.parent.name == "notebooks":
+        _fold_more(page)
         _gloss(page, _terms(folder), root)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
     (out / "page.html").write_text(str(page), encoding="utf-8")

@@ -1,18 +1,28 @@
-"""How long a notebook takes: 200 words a minute, two minutes for an explorer, one for a self-check.
+"""How long a notebook takes: 200 words a minute for all that is read, two minutes for an explorer, half a minute to
+think about a question, a guess, a task, a worked example or a claim.
 
-The short path is the passages, the models and the self-checks; the full path is every word, model and question.
+The short path is what carries the argument; self-checks and what is weighed can wait for another day. The full path is
+everything.
 """
 
 import re
 from math import ceil
 
+from ..contract import Explorer
+from ..contract.guess import Guess
+from ..contract.quiz import Quiz
+from ..contract.reveal import Reveal
+from ..contract.weigh import Weigh
+from ..contract.worked import Worked
+from .things import shown, told
+
 WORDS_A_MINUTE = 200
-SHORT = {"read", "model", "check"}
-EXPLORER, QUIZ = 2, 1
+SHORT = {"read", "question", "guess", "look", "model", "why", "keep"}
+EXPLORER, THOUGHT = 2, 0.5
 
 
 def minutes(notebook) -> tuple[int, int]:
-    """(short path, full path) in minutes, of a notebook as nbformat reads it."""
+    """(short path, full path) in minutes, of a notebook as the workshop reads it."""
     short = full = 0.0
     for cell in notebook.cells:
         takes = _minutes(cell)
@@ -21,11 +31,20 @@ def minutes(notebook) -> tuple[int, int]:
     return ceil(short), ceil(full)
 
 
+def words(markdown: str) -> int:
+    """How many words are read: without addresses and set equations."""
+    return len(re.sub(r"\]\([^)]*\)|\$\$.*?\$\$", "", markdown, flags=re.S).split())
+
+
 def _minutes(cell) -> float:
-    if cell.cell_type == "markdown":
-        text = re.sub(r"\]\([^)]*\)|\$\$.*?\$\$", "", cell.source, flags=re.S)
-        return len(text.split()) / WORDS_A_MINUTE
-    shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.get("outputs", []))
-    takes = EXPLORER * shown.count('<section class="explorer') + QUIZ * shown.count('<section class="quiz"')
-    quoted = re.findall(r"<blockquote>(.*?)</blockquote>", shown, flags=re.S)
-    return takes + sum(len(text.split()) for text in quoted) / WORDS_A_MINUTE
+    return words(told(cell)) / WORDS_A_MINUTE + sum(map(_takes, shown(cell)))
+
+
+def _takes(thing: object) -> float:
+    if isinstance(thing, Explorer):
+        return EXPLORER
+    if isinstance(thing, Guess):
+        return EXPLORER + THOUGHT
+    if isinstance(thing, Quiz):
+        return THOUGHT * len(thing.questions)
+    return THOUGHT if isinstance(thing, Reveal | Worked | Weigh) else 0

@@ -23,13 +23,23 @@ def with_axe(context):
     context.add_init_script(path=AXE)
 
 
-# Open every fold and answer every question.
+# Open every fold and every step, and answer every question.
 USE = """() => {
   document.querySelectorAll("section.explorer summary").forEach((fold) => fold.click());
-  for (const form of document.querySelectorAll("section.quiz form")) {
+  for (const next of document.querySelectorAll("section.worked [data-act=next]")) while (next.isConnected) next.click();
+  document.querySelectorAll("section.reveal [data-act=show], section.weigh :is(input, [type=submit], .sure summary)")
+    .forEach((one) => one.click());
+  const answer = (form) => {
     const first = form.querySelector("input");
     first.type === "text" ? first.value = "1" : first.click();
     form.querySelector("button").click();
+  };
+  document.querySelectorAll("section.worked form").forEach(answer);
+  for (const quiz of document.querySelectorAll("section.quiz")) {
+    const press = (act) => quiz.querySelector(`[data-act=${act}]`).click();
+    for (let form; (form = quiz.querySelector("form:not([hidden])")); press("next")) answer(form);
+    press("again");
+    answer(quiz.querySelector("form:not([hidden])"));
   }
 }"""
 # The rules that come to a judgement of something in a drawing.

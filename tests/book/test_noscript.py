@@ -44,7 +44,8 @@ UNANSWERED = f"""() => {{
   return [...document.querySelectorAll("section.quiz")].flatMap((quiz) => {{
     quiz.querySelector("details.answers summary").click();
     const answers = [...quiz.querySelectorAll("details.answers li")];
-    const whole = answers.length === quiz.querySelectorAll("form").length && seen(answers[0]);
+    const forms = [...quiz.querySelectorAll("form")];
+    const whole = answers.length === forms.length && seen(answers[0]) && forms.every(seen);
     const dead = [...quiz.querySelectorAll("button, input")].filter(seen);
     return [
       ...(whole ? [] : [`answers: ${{answers.map((one) => one.textContent)}}`]),

@@ -1,6 +1,6 @@
 """What a page's script says, and what the package adds to a page, can be said in any language.
 
-One page with every explorer, the plan desk, the class and every self-check is made in accented letters, with a
+One page with every explorer, the plan desk, the class and all that is asked is made in accented letters, with a
 catalogue that accents every sentence of the script; then everything on it is pressed, and no plain word may be left.
 What an explorer says when there is no Python is asked of one. Of the built pages is held what the script adds to a
 page, and what the package adds to that of Jupyter Book.
@@ -90,6 +90,16 @@ GUESS = """() => [...document.querySelectorAll("section.guess")].flatMap((sectio
   section.querySelector(".desk input").click();
   return [before, said()];
 })"""
+MARK = """() => [...document.querySelectorAll("section.weigh")].flatMap((section) => {
+  const said = () => {
+    section.querySelector("[type=submit]").click();
+    return section.querySelector("[data-verdict]").textContent;
+  };
+  return [said(), ...[...section.querySelectorAll("input")].map((one) => (one.click(), said()))];
+})"""
+OPEN_ALL = """() => document.querySelectorAll("section:is(.reveal, .worked) button[data-act]").forEach((one) => {
+  for (let times = 0; times < 9 && one.isConnected; times += 1) one.click();
+})"""
 MOVE_EVERYTHING = """(place) => document.querySelectorAll(`${place} form`).forEach((form) => {
   form.querySelectorAll("input, select").forEach((input) => {
     if (input.type === "checkbox") input.checked = !input.checked;
@@ -127,7 +137,9 @@ def folder(tmp_path_factory):
     with speaking(PSEUDO):
         few = [chapters.find(STACK), chapters.find(PLAN), class_view]
         opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
-        everything = [*opened, class_view, *map(quiz, chapters.self_checks()), memo(example("kenya_railway"))]
+        parts = (chapters.reveals(), chapters.worked(), chapters.weighed())
+        asked = [*map(quiz, chapters.self_checks()), *(one for known in parts for one in known.values())]
+        everything = [*opened, class_view, *asked, memo(example("kenya_railway"))]
         for name, things in {"few": few, "words": everything}.items():
             (folder / "notebooks" / f"{name}.html").write_text(lesson(things), encoding="utf-8")
     return folder
@@ -180,6 +192,8 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     look(page, seen)
     seen.update(page.evaluate(ANSWER))
     seen.update(page.evaluate(GUESS))
+    seen.update(page.evaluate(MARK))
+    page.evaluate(OPEN_ALL)
     look(page, seen)
 
     page.evaluate(MOVE_EVERYTHING, "section.explorer")

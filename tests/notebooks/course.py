@@ -4,6 +4,8 @@ from pathlib import Path
 
 import nbformat
 
+from beltroad.workshop import things
+
 FOLDER = Path(__file__).parents[2] / "notebooks"
 FILES = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
 NOTEBOOKS = {name: nbformat.read(path, as_version=4) for name, path in FILES.items()}
@@ -22,3 +24,8 @@ def code(name: str) -> list:
 def text(name: str) -> str:
     """All Markdown of a notebook."""
     return "\n\n".join(cell.source for cell in prose(name))
+
+
+def told(name: str) -> list[str]:
+    """What each cell of a notebook says, that of the things it shows among it."""
+    return [things.told(cell) for cell in NOTEBOOKS[name].cells]

@@ -4,10 +4,11 @@ import re
 from calendar import month_name
 
 import pytest
-from course import FOLDER, NOTEBOOKS, prose, text
+from course import FOLDER, NOTEBOOKS, text, told
 from pybtex.database import parse_file
 
 from beltroad.article import later
+from beltroad.learning.questions import weigh
 from beltroad.workshop.references import cites, links, references
 
 BIBLIOGRAPHY = parse_file(FOLDER.parent / "book" / "references.bib", bib_format="bibtex").entries
@@ -23,6 +24,10 @@ MONTH_NOT_FOUND = {
 DATED_IN_THE_TEXT = {"worldbank2025ids"}  # a table of past years: the text says which year was not known
 
 EACH = pytest.mark.parametrize("name", NOTEBOOKS)
+
+
+def all_of(name: str) -> str:
+    return "\n\n".join(told(name))
 
 
 @pytest.mark.parametrize("key", BIBLIOGRAPHY)
@@ -47,7 +52,7 @@ def test_no_address_stands_twice():
 
 @EACH
 def test_every_link_to_another_site_is_in_the_bibliography_and_its_label_ends_with_the_year(name):
-    found = links(text(name))
+    found = links(all_of(name))
     assert found
     for label, url in found:
         assert url in KNOWN, (label, url)
@@ -56,11 +61,16 @@ def test_every_link_to_another_site_is_in_the_bibliography_and_its_label_ends_wi
 
 @EACH
 def test_no_address_stands_in_the_text_but_as_a_link(name):
-    assert len(re.findall(r"https?://", text(name))) == len(links(text(name)))
+    assert len(re.findall(r"https?://", all_of(name))) == len(links(all_of(name)))
+
+
+def test_what_a_card_cites_counts_as_cited():
+    cited = {url for _, url in links(all_of("03_mechanism"))}
+    assert {card.link for card in (*weigh("3.2").supporting, *weigh("3.2").opposing)} <= cited
 
 
 def test_every_entry_is_cited():
-    assert [one.key for one in references() if not any(cites(text(name), one) for name in NOTEBOOKS)] == []
+    assert [one.key for one in references() if not any(cites(all_of(name), one) for name in NOTEBOOKS)] == []
 
 
 def came_later(key: str) -> bool:
@@ -86,8 +96,8 @@ def test_the_studies_of_june_2019_came_after_the_article_and_the_forum_did_not()
 
 @EACH
 def test_what_appeared_after_the_article_is_marked_as_later(name):
-    for cell in prose(name):
-        for paragraph in re.split(r"\n\n|\n(?=- |\d+\. |\|)", cell.source):
+    for cell in told(name):
+        for paragraph in re.split(r"\n\n|\n(?=- |\d+\. |\|)", cell):
             for label, url in links(paragraph):
                 if came_later(KNOWN[url].key) and KNOWN[url].key not in DATED_IN_THE_TEXT:
                     assert "later" in paragraph.lower(), label
@@ -135,7 +145,7 @@ def test_no_address_is_that_of_a_copyist_or_of_a_personal_repository():
 
 @EACH
 def test_a_label_names_whose_page_it_leads_to(name):
-    for label, url in links(text(name)):
+    for label, url in links(all_of(name)):
         host = next((words for host, words in PRINTED_BY.items() if host in url.split("/")[2]), "")
         assert host in label, (label, url)
 
@@ -143,5 +153,5 @@ def test_a_label_names_whose_page_it_leads_to(name):
 def test_a_work_read_in_a_copy_says_so_where_it_is_cited():
     assert NAMED and all("read in a copy" in one.label and one.label.endswith(one.year) for one in NAMED)
     for name in NOTEBOOKS:
-        for label, url in links(text(name)):
+        for label, url in links(all_of(name)):
             assert "read in a copy" not in label or "cop" in KNOWN[url].note.lower(), label

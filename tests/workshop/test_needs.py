@@ -41,6 +41,12 @@ def test_a_notebook_depends_on_its_own_chapter_and_on_no_other_notebooks_models(
     assert "beltroad/models/gravity.py" not in goals
 
 
+def test_a_notebook_depends_on_the_questions_that_it_takes_from_earlier_lessons():
+    mechanism = names(needs.notebook(ROOT / "notebooks" / "03_mechanism.ipynb"))
+    assert {"beltroad/chapters/concept/questions.py", "beltroad/chapters/goals/questions.py"} <= mechanism
+    assert "beltroad/chapters/start/questions.py" not in mechanism
+
+
 def test_a_notebook_that_borrows_an_explorer_depends_on_its_file(tmp_path):
     path = tmp_path / "09_new.ipynb"
     path.write_text('{"cells": [{"cell_type": "code", "source": ["from beltroad.explorers import capital_stack"]}]}')

@@ -10,7 +10,7 @@ from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Qu
 from ...words import text
 
 
-@self_check("6", "Reading a scorecard")
+@self_check("6", "Reading a scorecard", recalls="2.3-2")
 def capstone() -> tuple[Question, ...]:
     return _total(), _unknown(), _reserve(), _raised(), _file()
 
@@ -25,7 +25,7 @@ def _total() -> ChoiceQuestion:
         (
             Option("Plan A is the better project.", "Only if every light weighs the same. Nobody has said that."),
             Option(
-                "More of A’s figures lie on the better side of their cut-offs, and no more than that.",
+                "More of A’s figures lie on the better side of their cut-offs.",
                 "A light says where one figure falls. To compare plans you must say which figures matter to whom.",
                 right=True,
             ),
@@ -33,7 +33,10 @@ def _total() -> ChoiceQuestion:
                 "Plan B should be given up.",
                 "B’s red light may be one that the country accepts, such as a road without a toll.",
             ),
-            Option("The cut-offs must be wrong.", "They may be. The count of lights does not show it."),
+            Option(
+                "The cut-offs must be wrong, because plans for one country cannot be two lights apart.",
+                "Nothing says how far apart two plans are. They may be wrong, but the count does not show it.",
+            ),
         ),
     )
 
@@ -46,7 +49,10 @@ def _unknown() -> ChoiceQuestion:
                 "Ports never cost more than planned.",
                 "The course has no past ports to count. That says nothing about ports.",
             ),
-            Option("The reserve is too small.", "That would be red, and it would need a class of past ports."),
+            Option(
+                "The reserve is too small, because past ports went further over their estimates.",
+                "That would be red, and it would need a class of past ports.",
+            ),
             Option(
                 "The course has no reference class for ports, so somebody must find one.",
                 "A figure that is not known is not zero and not good.",
@@ -120,7 +126,7 @@ def _file() -> ChoiceQuestion:
                 right=True,
             ),
             Option(
-                "Send the file to the teacher as it is; the class view repairs it.",
+                "Send the file to the teacher as it is; the class view repairs it and shows it beside the others.",
                 "The class view lists such a file and skips it. It repairs nothing.",
             ),
         ),

@@ -9,12 +9,12 @@ from ...words import text
 from .principle_in_texts import ABSTAIN, MEMBERS, NO, YES
 
 
-@self_check("1.1", "Consultation, contribution, shared benefits")
+@self_check("1.1", "Consultation, contribution, shared benefits", recalls="0-3")
 def sharing() -> tuple[Question, ...]:
     return _vote(), _gloves(), _core(), _road(), _wording()
 
 
-@self_check("1.2", "Open, green and clean")
+@self_check("1.2", "Open, green and clean", recalls="0-2")
 def open_green_clean() -> tuple[Question, ...]:
     return _club(), _electricity(), _tender(), _pledge(), _flat()
 
@@ -285,7 +285,7 @@ def _pledge() -> ChoiceQuestion:
                 "That may be so, but plants that were commissioned do not show it.",
             ),
             Option(
-                "Nothing about the pledge, without the year of finance.",
+                "That the year of finance has to be found before anything is said of the pledge.",
                 "The chart by year of finance shows no coal after 2021, but also very little of anything else: the "
                 "last years are thin.",
                 right=True,

@@ -8,17 +8,17 @@ from ...models.partnership import Partnership
 from ...words import rounded_up, text
 
 
-@self_check("5.1", "Sustainable Development Goals")
+@self_check("5.1", "Sustainable Development Goals", recalls="2.2-4")
 def goals() -> tuple[Question, ...]:
     return _scores(), _steady_state(), _push(), _trap(), _stable()
 
 
-@self_check("5.2", "South–south, north–south and tripartite cooperation")
+@self_check("5.2", "South–south, north–south and tripartite cooperation", recalls="3.0-3")
 def partners() -> tuple[Question, ...]:
     return _missing(), _trends(), _size(), _equal(), _crossed()
 
 
-@self_check("5.3", "Exchange between people")
+@self_check("5.3", "Exchange between people", recalls="3.3-5")
 def exchange() -> tuple[Question, ...]:
     return _counts(), _others(), _pull(), _hearsay(), _students()
 

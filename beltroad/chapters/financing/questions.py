@@ -9,7 +9,7 @@ from .questions_loans import loans
 from .questions_markets import markets
 
 
-@self_check("4.3", "Who pays, and on what terms?")
+@self_check("4.3", "Who pays, and on what terms?", recalls="2.3-3")
 def financing() -> tuple[Question, ...]:
     own = _claim(), _average(), _cover(), _leverage(), _grant_element(), _counts()
     return *own, *loans(), *markets(), *stress()
@@ -37,6 +37,7 @@ def _claim() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 

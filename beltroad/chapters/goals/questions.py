@@ -13,17 +13,17 @@ from ...words import text
 from .cases_against_forecasts import compute
 
 
-@self_check("2.1", "High standard and the outside view")
+@self_check("2.1", "High standard and the outside view", recalls="1.2-3")
 def standard() -> tuple[Question, ...]:
     return _rules(), _reserve(), _special(), _pairs()
 
 
-@self_check("2.2", "People’s lives")
+@self_check("2.2", "People’s lives", recalls="1.2-5")
 def lives() -> tuple[Question, ...]:
     return _line(), _gini(), _median(), _gap(), _orders()
 
 
-@self_check("2.3", "Commercial and fiscal sustainability")
+@self_check("2.3", "Commercial and fiscal sustainability", recalls="0-3")
 def sustainable() -> tuple[Question, ...]:
     return _crossing(), _unknown(), _bill(), _guarantee()
 
@@ -52,6 +52,7 @@ def _rules() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 
@@ -287,7 +288,7 @@ def _unknown() -> ChoiceQuestion:
         "spreads its weight over the others. What is wrong with both?",
         (
             Option(
-                "Nothing, if the rule is the same for all projects.",
+                "Nothing, as long as each team says which rule it took and uses it for all projects alike.",
                 "The same rule still treats silence as bad news in one team and as average news in the other.",
             ),
             Option(

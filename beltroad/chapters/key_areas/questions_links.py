@@ -8,7 +8,7 @@ from ._corridors import PROJECTS
 from .missing_link import missing_link
 
 
-@self_check("4.1", "Links, access and industry")
+@self_check("4.1", "Links, access and industry", recalls="1.1-4")
 def infrastructure() -> tuple[Question, ...]:
     return _claim(), _access(), _greedy(), _break(), _studies()
 
@@ -35,6 +35,7 @@ def _claim() -> ChoiceQuestion:
             ),
             Option("That ships will be replaced by trains.", "The passage names no means of transport."),
         ),
+        kind="recall",
     )
 
 

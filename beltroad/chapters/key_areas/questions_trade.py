@@ -12,17 +12,17 @@ from ...words import text
 from .late_starters import late_starters
 
 
-@self_check("4.2", "Trade and what it meets at the border")
+@self_check("4.2", "Trade and what it meets at the border", recalls="1.2-1")
 def borders() -> tuple[Question, ...]:
     return _claim(), _sizes(), _relative(), _tariff(), _range()
 
 
-@self_check("4.3s", "Financing, in short")
+@self_check("4.3s", "Financing, in short", recalls="2.3-4")
 def funding() -> tuple[Question, ...]:
     return _blend(), _owners()
 
 
-@self_check("4.4", "Innovation and late starters")
+@self_check("4.4", "Innovation and late starters", recalls="2.1-4")
 def innovation() -> tuple[Question, ...]:
     return _peak(), _waiting(), _ceiling(), _speed(), _two_curves()
 
@@ -52,6 +52,7 @@ def _claim() -> ChoiceQuestion:
                 right=True,
             ),
         ),
+        kind="recall",
     )
 
 
@@ -136,7 +137,7 @@ def _range() -> ChoiceQuestion:
                 "Poisson counts dollars.",
             ),
             Option(
-                "The size depends on the method, so a result built on it needs both, and neither is yet an effect.",
+                "Method decides the size, so a result built on it has to show both, and call neither an effect.",
                 "The methods weigh small and large flows differently. The explorer lets you choose, and the answer "
                 "moves by a factor of about three.",
                 right=True,

@@ -3,7 +3,24 @@
 from ...contract import Slider
 from ...contract.guess import Guess
 from .hub_and_spokes import hub_and_spokes
+from .rules_disputes import rules_disputes
 from .who_decides import who_decides
+from .why_three_tiers import why_three_tiers
+
+before_why_three_tiers = Guess(
+    explorer=why_three_tiers,
+    question="At these prices, what is the cheapest way to bring {n} states to one form?",
+    options={
+        "mesh": "A treaty between every two of them",
+        "hub": "A treaty of each with one of them, the hub",
+        "table": "One table for all",
+        "hub with a summit": "Treaties with the hub, and a summit that makes them cheaper",
+        "all": "All three: treaties with the hub, a table and a summit",
+    },
+    answer=lambda view: view.values["cheapest"],
+    reason="The mesh costs {mesh:,.0f}, the hub {hub:,.0f}, the table {table:,.0f}, the hub with a summit "
+    "{hub_summit:,.1f}, and all three together {framework:,.1f}.",
+)
 
 before_hub_and_spokes = Guess(
     explorer=hub_and_spokes,
@@ -13,6 +30,18 @@ before_hub_and_spokes = Guess(
     answer=lambda view: view.values["own"],
     mark="y2",
     reason="Pairs grow with the square of the members, so a small body holds few of all the pairs.",
+)
+
+before_rules_disputes = Guess(
+    explorer=rules_disputes,
+    question="Keeping the word brings {reward:g} a year, breaking it {temptation:g} once and {punishment:g} a year "
+    "after that. {partners} partners hear of one another, and all of them stop when one is cheated. From which "
+    "patience on is the word kept?",
+    scale=Slider("guess", 0.7, 0, 1, 0.01, "Your guess"),
+    answer=lambda view: view.values["enough"],
+    mark="y2",
+    reason="One gain now would cost {partners} partnerships from next year on, so even a hasty party does better to "
+    "keep its word.",
 )
 
 before_who_decides = Guess(

@@ -1,23 +1,19 @@
 """The self-checks of points 3.0 and 3.1. Every number comes from the models or the tables."""
 
-from math import floor
-
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import country, trinity
-from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers, jaccard
+from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers
 from ...words import text
 
-START = "2013-09"  # the initiative
 
-
-@self_check("3.0", "Three tiers, one framework?")
+@self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")
 def framework() -> tuple[Question, ...]:
-    return _claim(), _nested(), _crossover(), _timing()
+    return _matters(), _sea(), _nested(), _timing()
 
 
-@self_check("3.1", "Bilateral and third-party cooperation")
+@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.1-2")
 def ties() -> tuple[Question, ...]:
-    return _binding(), _share(), _third(), _count()
+    return _newcomer(), _bodies(), _count(), _left(), _flights()
 
 
 def _signed() -> set[str]:
@@ -28,132 +24,106 @@ def _signed() -> set[str]:
 # 3.0
 
 
-def _claim() -> ChoiceQuestion:
+def _matters() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "What does passage 3.0 say about the three tiers?",
+        "Three matters wait: one wagon standard for forty railways, the terms of one port, and a year by which every "
+        "ministry has to be ready. Which division of work makes three tiers worth their price?",
         (
             Option(
-                "That the summit takes the place of treaties and bodies.",
-                "The passage keeps all three. The summit guides, the other two support.",
+                "All three to one table, the cheapest form for forty.",
+                "The price of a form says nothing of what it can settle. Forty states need not agree on one port.",
             ),
             Option(
-                "That all members of the initiative must join the AIIB.",
-                "It names no body and sets no condition of membership.",
+                "The standard to a table of all forty, the terms of the port to the two states that it concerns, the "
+                "year to the summit.",
+                "Each tier settles what the others cannot, so none is paid for in vain.",
+                right=True,
             ),
             Option(
-                "That bilateral agreements are to be replaced by one multilateral treaty of all partners.",
-                "Passage 3.1 asks for more bilateral cooperation, not less.",
+                "All three to the summit, because leaders can decide whatever they like and nobody stands above them.",
+                "A summit is dear and rare. Its time goes to what only leaders can settle.",
             ),
             Option(
-                "That the summit forum guides and multilateral and bilateral cooperation support.",
-                "It does not say what “guide” and “support” mean in practice; that is what the notebook tests.",
+                "Each matter to all three tiers, so that a failure in one is made good by another.",
+                "Then one task is paid for three times.",
+            ),
+        ),
+        kind="transfer",
+    )
+
+
+def _sea() -> ChoiceQuestion:
+    costs, n = Costs(treaty=2, table=60, seat=0.5), 9
+    forms = {form: coordination_cost(n, form, costs) for form in ("mesh", "hub", "table")}
+    from_ = int(crossovers(Arrangement("hub"), Arrangement("table"), costs)[0]) + 1
+    return ChoiceQuestion(
+        text(
+            "{n} states around a sea want one rule for fishing. None of them is a hub: every two would have to sign. A "
+            "treaty costs {treaty:g}, a table {table:g} and {seat:g} a seat. Must they be many more before a table "
+            "pays?",
+            n=n,
+            treaty=costs.treaty,
+            table=costs.table,
+            seat=costs.seat,
+        ),
+        (
+            Option(
+                text("Yes: a table pays only from {n} parties on.", n=from_),
+                "So it does against a hub. Here the table stands against a treaty for every pair.",
+            ),
+            Option(
+                "Yes, because nine states can still agree in talks between two and two, and a table is never cheap.",
+                text("Between nine there are {pairs} pairs, and each wants a treaty.", pairs=n * (n - 1) // 2),
+            ),
+            Option(
+                "That cannot be known before a summit has met.",
+                "A summit would change the prices. Without one the prices are given.",
+            ),
+            Option(
+                "No: against a mesh it pays already.",
+                text(
+                    "{pairs} treaties cost {mesh:g}, the table {table:g}. What a form costs less than depends on what "
+                    "it is compared with.",
+                    pairs=n * (n - 1) // 2,
+                    **forms,
+                ),
                 right=True,
             ),
         ),
+        kind="transfer",
     )
 
 
 def _nested() -> ChoiceQuestion:
     signed, came = _signed(), set(trinity.attendance())
-    both, either = len(signed & came), len(signed | came)
+    both = len(signed & came)
+    numbers = {"signed": len(signed), "came": len(came), "both": both, "share": both / len(came)}
     return ChoiceQuestion(
         text(
-            "Of {came} countries whose leader came to a forum, {both} have stood on a list of signers. The Jaccard "
-            "index of the two sets is {index:.2f}. How can both be true?",
-            came=len(came),
-            both=both,
-            index=jaccard(signed, came),
+            "Of {came} countries whose leader came to a forum, {both} have stood on the list of signers, which has had "
+            "{signed}. What do the two tiers have to do with each other?",
+            **numbers,
         ),
         (
             Option(
+                text("They hold the same countries, as {share:.0%} agree.", **numbers),
                 text(
-                    "One of the numbers must be wrong, because {both} of {came} is {share:.0%}.",
-                    both=both,
-                    came=len(came),
-                    share=both / len(came),
+                    "{share:.0%} divides by the smaller set. Of the signers {back:.0%} sent a leader.",
+                    back=both / len(signed),
+                    **numbers,
                 ),
-                text(
-                    "The two numbers divide by different things. {share:.0%} divides by the smaller set.",
-                    share=both / len(came),
-                ),
+            ),
+            Option("The small one lies almost inside the large one.", "Nested is not equal.", right=True),
+            Option(
+                "The summit made those countries sign, since nearly all who came have signed as well.",
+                "Many signed first and came afterwards. Two sets do not tell which came first.",
             ),
             Option(
-                "The small set lies almost inside a much larger one.",
-                text(
-                    "{signed} countries have been on the list. The index divides the {both} in both by the {either} in "
-                    "either.",
-                    signed=len(signed),
-                    both=both,
-                    either=either,
-                ),
-                right=True,
-            ),
-            Option(
-                "The index counts only countries that came to all three forums.",
-                "The set holds everybody who came at least once.",
-            ),
-            Option(
-                "The lists disagree on the year of signing.",
-                "They do for some countries, but here the year does not matter.",
+                text("Nothing: {rest} signers never sent a leader.", rest=len(signed) - both),
+                "So it is, and still almost everyone who came has signed.",
             ),
         ),
-    )
-
-
-def _first_cheaper(costlier: str, costs: Costs) -> int:
-    """The first whole number of parties at which a table costs less."""
-    return floor(crossovers(Arrangement(costlier), Arrangement("table"), costs)[0]) + 1
-
-
-def _crossover() -> NumberQuestion:
-    costs = Costs(treaty=3, table=80, seat=1)
-    exact = crossovers(Arrangement("hub"), Arrangement("table"), costs)[0]
-    answer, mesh = _first_cheaper("hub", costs), _first_cheaper("mesh", costs)
-    before = [coordination_cost(answer - 1, form, costs) for form in ("hub", "table")]
-    then = [coordination_cost(answer, form, costs) for form in ("hub", "table")]
-    return NumberQuestion(
-        text(
-            "A treaty costs {treaty:g}, a common table costs {table:g} to set up and {seat:g} for each seat. China "
-            "signs with each partner (a hub). From how many parties on is the table the cheaper form? Count China as "
-            "a party.",
-            treaty=costs.treaty,
-            table=costs.table,
-            seat=costs.seat,
-        ),
-        answer=answer,
-        tolerance=0.1,
-        unit="parties",
-        hint="Set 3(n − 1) equal to 80 + n, solve for n, and take the next whole number.",
-        reason=text(
-            "At {fewer} parties the hub costs {hub:g} and the table {table:g}; at {answer} it is {hub_then:g} against "
-            "{table_then:g}.",
-            fewer=answer - 1,
-            hub=before[0],
-            table=before[1],
-            answer=answer,
-            hub_then=then[0],
-            table_then=then[1],
-        ),
-        mistakes=(
-            Mistake(
-                mesh,
-                text(
-                    "You compared the table with a mesh, 3n(n − 1)/2. There it wins from {mesh} parties on.", mesh=mesh
-                ),
-            ),
-            Mistake(
-                answer - 1,
-                text(
-                    "At {fewer} the hub still costs less: {hub:g} against {table:g}.",
-                    fewer=answer - 1,
-                    hub=before[0],
-                    table=before[1],
-                ),
-            ),
-            Mistake(exact, "That is the crossover. Parties come in whole numbers: take the next one."),
-            Mistake(_first_cheaper("hub", Costs(treaty=3, table=80, seat=0)), "You left out the cost of the seats."),
-            Mistake(costs.table / (costs.treaty - costs.seat), "Did you count n treaties? China signs n − 1."),
-        ),
+        kind="understand",
     )
 
 
@@ -173,109 +143,95 @@ def _timing() -> ChoiceQuestion:
         ),
         (
             Option(
-                "If “guide” means setting the time of signature, a body of the second tier did so more than the "
-                "summit.",
+                "The Belt and Road Forum guides nothing.",
+                "Time is one meaning of “guide”. A summit could still set topics, or prepare signatures that come "
+                "later.",
+            ),
+            Option("FOCAC forced African countries to sign.", "A shared month shows an occasion, not pressure."),
+            Option(
+                "In the sense of setting the time, the summit guided less than FOCAC.",
                 "The test fits one meaning of the word, and no more.",
                 right=True,
             ),
-            Option(
-                "The Belt and Road Forum has no influence.",
-                "Timing is one meaning of “guide”. A summit could still set topics or prepare later signatures.",
-            ),
-            Option("FOCAC forced African countries to sign.", "A shared month shows an occasion, not pressure."),
             Option(
                 "The dates must be wrong, because the signatures of so many countries would be spread evenly over the "
                 "years.",
                 "Some dates are uncertain. But signatures at large meetings are what one would expect.",
             ),
         ),
+        kind="understand",
     )
 
 
 # 3.1
 
 
-def _binding() -> ChoiceQuestion:
-    held = [one for one in trinity.treaties("bit") if one.status == "in force"]
-    partners, signed = {one.iso3 for one in held}, _signed()
-    signing = {one.treaty: one.signed for one in held}  # a treaty with two countries counts once
+def _newcomer() -> ChoiceQuestion:
+    n = 31  # with the hub, before
     return ChoiceQuestion(
-        "Which statement fits the data on China’s bilateral ties?",
-        (
-            Option(
-                "Most investment treaties were signed because of the initiative.",
-                text(
-                    "{older} of {treaties} treaties in force were signed before September 2013.",
-                    older=sum(date < START for date in signing.values()),
-                    treaties=len(signing),
-                ),
-            ),
-            Option(
-                "A country on the list of signers always has an investment treaty.",
-                text("{held} of {signed} have one in force.", held=len(partners & signed), signed=len(signed)),
-            ),
-            Option(
-                "Most bilateral investment treaties are older than the initiative; its own documents rarely bind.",
-                "Old hard ties, new soft ties. Which of them moves more projects is another question.",
-                right=True,
-            ),
-            Option(
-                "A country on no list of signers has no tie with China.",
-                text(
-                    "{others} countries on no list have an investment treaty in force.",
-                    others=len(partners - signed),
-                ),
-            ),
-        ),
-    )
-
-
-def _share() -> NumberQuestion:
-    partners = 29
-    n = partners + 1
-    pairs = n * (n - 1) // 2
-    return NumberQuestion(
         text(
-            "China signs an agreement with each of {partners} partners; they sign none with each other. What share of "
-            "all pairs, in percent, has an agreement?",
-            partners=partners,
+            "A hub has {partners} partners, and one more signs with it. What happens to the share of all pairs that "
+            "has an agreement?",
+            partners=n - 1,
         ),
-        answer=100 * partners / pairs,
-        tolerance=0.05,
-        unit="%",
-        hint="With China there are n = 30 parties and n(n − 1)/2 pairs.",
-        reason=text(
-            "{partners} agreements for {pairs} pairs. The larger the hub, the smaller the share: 2/n.",
-            partners=partners,
-            pairs=pairs,
+        (
+            Option(
+                "It rises, because there is one agreement more and nobody lost the one that he had.",
+                text("One agreement more, and {n} more pairs.", n=n),
+            ),
+            Option(
+                "It stays, since every partner still has exactly one.",
+                "Each partner has one, and each can be paired with ever more others.",
+            ),
+            Option(
+                "It falls.",
+                text(
+                    "One agreement came, and {n} pairs: from {before:.1%} to {after:.1%}.",
+                    n=n,
+                    before=2 / n,
+                    after=2 / (n + 1),
+                ),
+                right=True,
+            ),
+            Option(
+                "It depends on how large the newcomer is.",
+                "Size may decide what the agreement is worth. Pairs are counted alike.",
+            ),
         ),
-        mistakes=(
-            Mistake(100, "All pairs with China, yes. But most pairs are without China."),
-            Mistake(100 * 2 / partners, "China is a party too: n is 30."),
-            Mistake(100 * partners / (2 * pairs), "You counted each pair twice."),
-            Mistake(partners / pairs, "This is the share; in percent it is a hundred times as much."),
-        ),
+        kind="understand",
     )
 
 
-def _third() -> ChoiceQuestion:
+def _bodies() -> ChoiceQuestion:
+    four, one = 4 * (10 * 9 // 2), 20 * 19 // 2
     return ChoiceQuestion(
-        "What is third-party market cooperation in the sense of passage 3.1?",
+        "Forty universities each have an exchange with one famous partner and none with each other. There is money for "
+        "four circles of ten or for one circle of twenty, in which all exchange with all. Which joins more pairs?",
         (
             Option(
-                "China, a partner and the World Bank lend together.",
-                "This may happen too, but the term is about firms and a market.",
-            ),
-            Option("A third country mediates between China and a partner.", "That is mediation; see 3.2."),
-            Option(
-                "China buys goods from a third country on behalf of a partner.", "The term is about joint projects."
+                "Four circles of ten: all forty take part.",
+                text("They join {four} pairs, one circle of twenty joins {one}.", four=four, one=one),
             ),
             Option(
-                "Firms from China and from another country work together on a project in a third country.",
-                "The first declaration of this kind was signed with France in 2015.",
+                "One circle of twenty.",
+                text(
+                    "{one} pairs against {four}, with half of the universities. Pairs grow with the square. Whether "
+                    "the other half should stay outside is another question.",
+                    one=one,
+                    four=four,
+                ),
                 right=True,
             ),
+            Option(
+                "Both join as many, because twice the size makes up for half of the places in the end.",
+                "Twice the size has about four times the pairs.",
+            ),
+            Option(
+                "Neither: the famous partner joins them already.",
+                "Through it they can reach each other. An exchange of their own they have not.",
+            ),
         ),
+        kind="transfer",
     )
 
 
@@ -285,7 +241,7 @@ def _count() -> ChoiceQuestion:
     return ChoiceQuestion(
         text(
             "One source states {stated} third-party partners, another 17; the course found a text for {found}. What "
-            "is the best reading?",
+            "may you write?",
             stated=len(rows),
             found=found,
         ),
@@ -295,18 +251,71 @@ def _count() -> ChoiceQuestion:
                 "It may count other kinds of paper. Nobody says which countries make up the difference.",
             ),
             Option(
-                text(
-                    "At least {found} are documented; the rest depends on what counts as an agreement. Name the "
-                    "source.",
-                    found=found,
-                ),
-                "A count without a list of names cannot be checked.",
+                text("{found} are documented; others count up to 17.", found=found),
+                "Each number with who states it. A count without a list of names cannot be checked.",
                 right=True,
             ),
             Option(
                 text("{found}, because only {found} exist.", found=found),
                 text("{found} were found. What was not found may still exist.", found=found),
             ),
-            Option("The average of the three.", "An average of counts of different things is a count of nothing."),
+            Option(
+                "The average of the three, as is usual where sources differ.",
+                "An average of counts of different things is a count of nothing.",
+            ),
         ),
+        kind="understand",
+    )
+
+
+def _left() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Italy’s exit was reported in December 2023. An essay holds it against the article, which appeared in April "
+        "2019. What does the exit bear on?",
+        (
+            Option(
+                "On nothing: it came too late to matter for a text of 2019.",
+                "Whether a claim about the years to come held can only be seen later.",
+            ),
+            Option(
+                "On whether the author was careful: he should have foreseen it.",
+                "He is judged by what was public then. 00 draws that line at the end of April 2019.",
+            ),
+            Option(
+                "On whether the claim held in the years that followed, and not on what could be known when it was "
+                "made.",
+                "Then and later answer two questions: 00 keeps them apart, and so does the word *later* here.",
+                right=True,
+            ),
+            Option(
+                "On both alike, because a claim and its author stand or fall together.",
+                "A careful claim can turn out false, and a careless one true.",
+            ),
+        ),
+        kind="join",
+    )
+
+
+def _flights() -> NumberQuestion:
+    cities = 49
+    n = cities + 1
+    pairs = n * (n - 1) // 2
+    return NumberQuestion(
+        text(
+            "An airline flies from its home airport to {cities} other cities, and between those it has no flight. What "
+            "share of all pairs of its airports, in percent, has a direct flight?",
+            cities=cities,
+        ),
+        answer=100 * cities / pairs,
+        tolerance=0.04,
+        unit="%",
+        hint="The home airport is one of them: n is 50. The share is 2/n.",
+        reason=text("{cities} flights for {pairs} pairs. Everybody else changes planes.", cities=cities, pairs=pairs),
+        mistakes=(
+            Mistake(100, "All pairs with the home airport, yes. Most pairs are without it."),
+            Mistake(100 * 2 / cities, "The home airport is one of the airports: n is 50."),
+            Mistake(100 * cities / (2 * pairs), "You counted each pair twice."),
+            Mistake(cities / pairs, "This is the share; in percent it is a hundred times as much."),
+        ),
+        kind="apply",
     )

@@ -2,119 +2,114 @@
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import needed, trinity
-from ...models.consensus import convergence, star
+from ...models.consensus import convergence, ring, with_summit
 from ...models.games import critical_discount
 from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes")
+@self_check("3.2", "Rules, management, disputes", recalls="1.1-3")
 def rules() -> tuple[Question, ...]:
-    return _order(), _patience(), _group(), _all_at_once()
+    return _once(), _election(), _hub(), _all_at_once(), _patience()
 
 
-@self_check("3.3", "The Forum as the guide")
+@self_check("3.3", "The Forum as the guide", recalls="2.1-4")
 def guide() -> tuple[Question, ...]:
-    return _texts(), _counts(), _influence(), _weights(), _did()
+    return _chairs(), _weights(), _veto(), _counts(), _club()
 
 
 # 3.2
 
 
-def _order() -> ChoiceQuestion:
+def _once() -> ChoiceQuestion:
     return ChoiceQuestion(
-        "What does passage 3.2 ask for?",
+        "A firm builds one bridge for a state and will never work in the region again. Nobody outside hears how it "
+        "went. What can make the firm keep its word?",
         (
             Option(
-                "A court of the initiative, at once, so that disputes need not wait until all rules are written.",
-                "It speaks of steps, and only after “sufficient and mature practice”.",
+                "More patience: the state should wait longer for the bridge.",
+                "Patience helps where there are later years to lose. This firm has none here.",
             ),
             Option(
-                "No rules, because trust is enough.",
-                "It asks for “regulated management and institutionalized operation”.",
-            ),
-            Option(
-                "Rules on participation, management and disputes, step by step and after enough practice.",
-                "They are to stand on the UN Charter and existing rules. It does not say who decides when practice is "
-                "mature.",
+                "Something from outside the game, such as a deposit that it loses when the bridge is not what was "
+                "promised.",
+                "No later years and no listeners: nothing in the model holds it. A deposit, a guarantor or a court "
+                "must.",
                 right=True,
             ),
             Option(
-                "Rules of China’s own in place of international ones.",
-                "It names the UN Charter and existing international rules as the basis.",
+                "A group of states that all agree to stop working with it.",
+                "The firm leaves anyway, and none of them would hear.",
+            ),
+            Option(
+                "A higher price for the bridge.",
+                "A price that is paid either way does not change what breaking the word brings on top.",
             ),
         ),
+        kind="transfer",
     )
 
 
-def _patience() -> NumberQuestion:
-    T, R, P = 8, 6, 3
-    answer = critical_discount(T, R, P)
-    return NumberQuestion(
-        text(
-            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. What is the "
-            "smallest discount factor at which the word is kept?",
-            R=R,
-            T=T,
-            P=P,
+def _election() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "A government learns that it will lose the next election. What changes for its promises, in the words of the "
+        "model?",
+        (
+            Option(
+                "What breaking the word brings at once rises.",
+                "T is the same for whoever governs. What changes is what later years are worth to this government.",
+            ),
+            Option(
+                "Its partners become fewer.",
+                "Who stops after a breach is as before.",
+            ),
+            Option(
+                "Its patience falls: later years belong to others.",
+                "So a promise that was safe may no longer be, though no payoff has changed.",
+                right=True,
+            ),
+            Option(
+                "Nothing, because agreements are signed by states and outlast every government that signs them.",
+                "In law they may. Whether the word is kept is decided by who governs.",
+            ),
         ),
-        answer=answer,
-        tolerance=0.005,
-        unit="",
-        hint="Divide the gain from breaking the word, T − R, by T − P.",
-        reason=text(
-            "A discount factor of {answer:.2f} means a yearly rate of {rate:.0%}: even hasty parties keep this "
-            "agreement.",
-            answer=answer,
-            rate=1 / answer - 1,
-        ),
-        mistakes=(
-            Mistake((T - R) / (R - P), "You divided by R − P. The loss starts only next year; T − P is right."),
-            Mistake((R - P) / (T - P), "This is one minus the answer."),
-            Mistake((T - R) / T, "You left out what is still earned after the break."),
-            Mistake(100 * answer, "Write it as a number between 0 and 1."),
-        ),
+        kind="transfer",
     )
 
 
-def _group() -> NumberQuestion:
-    T, R, P, patience = 5, 3, 1, 0.15
-    needed = {m: critical_discount(T, R, P, punishers=m) for m in range(1, 20)}
-    answer = min(m for m, critical in needed.items() if critical <= patience)
-    exact = (T - R) * (1 - patience) / (patience * (R - P))
-    return NumberQuestion(
+def _hub() -> ChoiceQuestion:
+    T, R, P, m = 5, 3, 1, 4
+    alone, together = critical_discount(T, R, P), critical_discount(T, R, P, punishers=m)
+    return ChoiceQuestion(
         text(
-            "T = {T}, R = {R}, P = {P}. A party with a discount factor of {patience} can cheat one partner, and all m "
-            "partners stop if it does. How many partners are needed, at least, for it to keep its word?",
+            "A hub has {m} partners who have no ties with one another (3.1). It can break its word to one of them. "
+            "Which patience does keeping the word take, with T = {T}, R = {R} and P = {P}?",
+            m=m,
             T=T,
             R=R,
             P=P,
-            patience=patience,
         ),
-        answer=answer,
-        tolerance=0.1,
-        unit="partners",
-        hint="Try m in (T − R)/((T − R) + m(R − P)) until the result is at most 0.15.",
-        reason=text(
-            "With {fewer} it is {with_fewer:.3f}, with {answer} it is {enough:.3f}.",
-            fewer=answer - 1,
-            with_fewer=needed[answer - 1],
-            answer=answer,
-            enough=needed[answer],
-        ),
-        mistakes=(
-            Mistake(
-                answer - 1,
+        (
+            Option(
+                text("{alone:.2f}, as with one partner.", alone=alone),
+                "Spokes that hear nothing of each other stop one by one. It is the tie between them that makes a "
+                "group.",
+                right=True,
+            ),
+            Option(
+                text("{together:.2f}, because it has {m} partners to lose.", together=together, m=m),
+                "It would lose all of them if they heard. Nobody tells them.",
+            ),
+            Option(
                 text(
-                    "With {fewer} it is {with_fewer:.3f}, still above {patience}.",
-                    fewer=answer - 1,
-                    with_fewer=needed[answer - 1],
-                    patience=patience,
+                    "{share:.2f}, a quarter of what one takes, since each of the partners holds a quarter.",
+                    share=alone / m,
                 ),
+                "Patience is not shared out. Gain and loss are weighed, and the loss is one partnership.",
             ),
-            Mistake(exact, "Partners come in whole numbers: take the next one."),
-            Mistake(1, text("One partner alone needs a discount factor of {alone:.2f}.", alone=needed[1])),
+            Option("None: a hub is too large to be punished.", "It loses one partnership, and it may be small."),
         ),
+        kind="join",
     )
 
 
@@ -123,90 +118,80 @@ def _all_at_once() -> ChoiceQuestion:
         "Why does a group not help when the cheater breaks its word to all of them on the same day?",
         (
             Option(
-                "Because gain and loss grow by the same factor, and their ratio stays the same.",
+                "Gain and loss grow by the same factor.",
                 "m(T − R)/(m(T − P)) = (T − R)/(T − P).",
                 right=True,
             ),
-            Option("Because groups are slow.", "The model has no delay. The reason is in the numbers."),
-            Option("Because the group does not notice.", "In the model everybody notices."),
+            Option("Groups are slow.", "The model has no delay. The reason is in the numbers."),
+            Option("The group does not notice.", "In the model everybody notices."),
             Option(
-                "Because the discount factor of the cheater falls when there are more partners to cheat.",
+                "The patience of the cheater falls when there are more partners to cheat.",
                 "Patience is a property of the party, not of the group.",
             ),
         ),
+        kind="understand",
+    )
+
+
+def _patience() -> NumberQuestion:
+    T, R, P = 8, 6, 3
+    answer = critical_discount(T, R, P)
+    return NumberQuestion(
+        text(
+            "Keeping one’s word earns {R} a year, breaking it {T} once, and {P} a year afterwards. There is one "
+            "partner. From which patience on is the word kept?",
+            R=R,
+            T=T,
+            P=P,
+        ),
+        answer=answer,
+        tolerance=0.005,
+        unit="",
+        hint="What is gained once, and what is lost every year? Divide the gain by both together.",
+        reason=text("{gain} / ({gain} + {loss}) = {answer:.2f}.", gain=T - R, loss=R - P, answer=answer),
+        mistakes=(
+            Mistake((T - R) / (R - P), "You divided by the loss alone. Gain and loss together stand below."),
+            Mistake((R - P) / (T - P), "This is one minus the answer."),
+            Mistake((T - R) / T, "You left out what is still earned after the break."),
+            Mistake(100 * answer, "Write it as a number between 0 and 1."),
+        ),
+        kind="apply",
     )
 
 
 # 3.3
 
 
-def _texts() -> ChoiceQuestion:
+def _chairs() -> ChoiceQuestion:
+    keeps = {"deaf": 0.8, "open": 0.0}
+    found = {name: convergence(with_summit(ring(10, 0.5), 0.2, keep)) for name, keep in keeps.items()}
+    voice = {name: needed(one.influence)[-1] for name, one in found.items()}
+    rounds = {f"{name}_rounds": one.rounds_to(0.01) for name, one in found.items()}
     return ChoiceQuestion(
-        "The forums of 2017 and 2019 closed with a joint communique, that of 2023 with a Chair’s Statement. What is "
-        "the difference?",
+        "Two faculties of ten talk until they agree. In both everyone gives a fifth of their attention to the dean. "
+        "One dean keeps four fifths of the own view from round to round, the other takes the average of all. What "
+        "differs?",
         (
-            Option("None; both are treaties.", "Neither is a treaty."),
-            Option("A Chair’s Statement is signed by more countries.", "It is not signed by the others."),
-            Option("A communique lists results, a Chair’s Statement does not.", "The host lists results separately."),
             Option(
-                "In a joint communique the leaders speak together; a Chair’s Statement speaks for the host.",
-                "For a “decision-making mechanism” it matters who adopted the text.",
+                "The speed: a dean who listens needs many more rounds, because there is more to take in.",
+                text("They need {open_rounds} and {deaf_rounds} rounds.", **rounds),
+            ),
+            Option(
+                "Nothing, since both get the same attention.",
+                "The attention sets how fast views meet. Whose view comes out depends on what the dean does with them.",
+            ),
+            Option(
+                "Whether they agree at all.",
+                "Both do: all hear the dean, and the dean hears all.",
+            ),
+            Option(
+                "How much of the result is the dean’s, and not how soon it is there: the attention is the same in "
+                "both.",
+                text("{deaf:.0%} with the first, {open:.0%} with the second; the speed is the same.", **voice),
                 right=True,
             ),
         ),
-    )
-
-
-def _counts() -> ChoiceQuestion:
-    listed = {row.forum_year: needed(row.number) for row in trinity.summit_facts("deliverables")}
-    more = listed[2023] / listed[2019]
-    return ChoiceQuestion(
-        text(
-            "The host listed {first:g} results in 2017, {second:g} in 2019 and {third:g} in 2023. May you say that "
-            "the third forum achieved {more:.0%} more than the second?",
-            first=listed[2017],
-            second=listed[2019],
-            third=listed[2023],
-            more=more - 1,
-        ),
-        (
-            Option(
-                "No: the categories changed, and a listed result may be a plan, a loan or a meeting.",
-                "Compare lists only after you know what counts as one.",
-                right=True,
-            ),
-            Option(
-                text("Yes, {third:g}/{second:g} is {more:.2f}.", third=listed[2023], second=listed[2019], more=more),
-                "The arithmetic is right. The things counted are not the same.",
-            ),
-            Option(
-                "No, because the host’s lists are false.",
-                "Nothing shows that. A list can be true and still not comparable.",
-            ),
-            Option(
-                "Yes, because the same host counted each time, so the three numbers were made in one way.",
-                "The host changed the categories.",
-            ),
-        ),
-    )
-
-
-def _influence() -> NumberQuestion:
-    shares = needed(convergence(star(10, 0.5, 0.5)).influence)
-    return NumberQuestion(
-        "Ten partners. Nine keep half of their weight and give half to the host; the host keeps half and divides the "
-        "rest equally among the nine. What is the host’s influence, in percent, on the final view?",
-        answer=100 * shares[0],
-        tolerance=0.3,
-        unit="%",
-        hint="In balance, what flows from the host to the nine equals what flows back: s/2 = (1 − s)/2.",
-        reason=text("Half, whatever the number of partners. Each of the nine has {share:.1%}.", share=shares[1]),
-        mistakes=(
-            Mistake(10, "Equal influence needs equal weights, as at the table."),
-            Mistake(100 * shares[1], "That is one of the nine."),
-            Mistake(90, "The nine together hold the other half."),
-            Mistake(shares[0], "This is the share; write it in percent."),
-        ),
+        kind="transfer",
     )
 
 
@@ -246,35 +231,95 @@ def _weights() -> ChoiceQuestion:
                 text("Without them there are still {rest} votes, enough for a decision.", rest=many * large),
             ),
         ),
+        kind="transfer",
     )
 
 
-def _did() -> NumberQuestion:
-    signers, others = (70, 66), (55, 52)
-    change, other = signers[1] - signers[0], others[1] - others[0]
-    return NumberQuestion(
+def _veto() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "In a fund a decision needs three quarters of the votes. The largest member has 26%. It may sell two points to "
+        "the smallest. What should it ask before it signs?",
+        (
+            Option(
+                "Whether two points of the votes are two points of the power, as they are in most bodies of this kind.",
+                "They seldom are. Here something else hangs on them.",
+            ),
+            Option(
+                "What its veto is worth.",
+                "With 26% the others reach 74 and need it. With 24% they reach 76 and do not. The two points are the "
+                "veto.",
+                right=True,
+            ),
+            Option(
+                "Whether the smallest member then blocks.",
+                "It gains two points. Without it the others still have far more than three quarters.",
+            ),
+            Option(
+                "Nothing: it remains the largest.",
+                "It does, and can be outvoted from then on.",
+            ),
+        ),
+        kind="transfer",
+    )
+
+
+def _counts() -> ChoiceQuestion:
+    listed = {row.forum_year: needed(row.number) for row in trinity.summit_facts("deliverables")}
+    more = listed[2023] / listed[2019]
+    return ChoiceQuestion(
         text(
-            "Mean agreement with China was {signers}% among later signers and {others}% among others before, and "
-            "{signers_after}% and {others_after}% after (invented numbers). What is the difference in differences, in "
-            "percentage points?",
-            signers=signers[0],
-            others=others[0],
-            signers_after=signers[1],
-            others_after=others[1],
+            "The host listed {first:g} results in 2017, {second:g} in 2019 and {third:g} in 2023. May you say that "
+            "the third forum achieved {more:.0%} more than the second?",
+            first=listed[2017],
+            second=listed[2019],
+            third=listed[2023],
+            more=more - 1,
         ),
-        answer=change - other,
-        tolerance=0.01,
-        unit="points",
-        hint="Change of the first group minus change of the second.",
-        reason=text(
-            "The gap went from {before} to {after} points. It was there before anybody signed.",
-            before=signers[0] - others[0],
-            after=signers[1] - others[1],
+        (
+            Option(
+                "No: what counts as a result changed.",
+                "The categories changed, and a listed result may be a plan, a loan or a meeting.",
+                right=True,
+            ),
+            Option(
+                text("Yes, {third:g}/{second:g} is {more:.2f}.", third=listed[2023], second=listed[2019], more=more),
+                "The arithmetic is right. The things counted are not the same.",
+            ),
+            Option(
+                "No, because the host’s lists are false.",
+                "Nothing shows that. A list can be true and still not comparable.",
+            ),
+            Option(
+                "Yes, because the same host counted each time, so the three numbers were made in one way.",
+                "The host changed the categories.",
+            ),
         ),
-        mistakes=(
-            Mistake(other - change, "Check the sign: signers minus others."),
-            Mistake(change, "That is the change of the signers alone. The others changed too."),
-            Mistake(signers[1] - others[1], "That is the gap after. How did it change?"),
-            Mistake(change + other, "You added the two changes."),
+        kind="understand",
+    )
+
+
+def _club() -> ChoiceQuestion:
+    return ChoiceQuestion(
+        "Members of a debating club have better marks than other students, by 15 points of 100. Two years earlier, "
+        "before the club was founded, the same students were ahead by 15 points. What may the club’s poster say?",
+        (
+            Option(
+                "“Debating lifts your marks by 15 points”, since members and others differ by as much.",
+                "They differed by as much before there was a club.",
+            ),
+            Option(
+                "“Debating changes nothing”: before and after are the same.",
+                "Perhaps the gap would have closed without the club. Two numbers that are equal do not tell.",
+            ),
+            Option(
+                "“Good students join us.”",
+                "The gap was there first, so who joined was selected. Whether the club kept the gap open is not known.",
+                right=True,
+            ),
+            Option(
+                "“Marks have nothing to do with us”, because a club cannot change how teachers mark.",
+                "Who joins and how they do may well be tied. The numbers only do not say what came of the club.",
+            ),
         ),
+        kind="transfer",
     )

@@ -27,6 +27,7 @@ def _author() -> ChoiceQuestion:
             ),
             Option("Passage 5.3, the last point", "It is the author’s last point."),
         ),
+        kind="recall",
     )
 
 

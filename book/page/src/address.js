@@ -1,6 +1,6 @@
 // Settings in the page's address: #capital-stack.debt_share=0.85&capital-stack.project=ken_sgr
 import { admit } from "./controls.js";
-import { uncover } from "./guess.js";
+import { uncover } from "./fold.js";
 import { say } from "./words.js";
 
 const NOT_HERE = "The address held a setting that this explorer does not have ({named}); "

@@ -1,21 +1,26 @@
-// What every page runs: explorers, guesses and self-checks come to life, charts follow light and dark.
+// What every page runs: explorers and all that is asked around them come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
+import { wakeAgain } from "./again.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
 import { openAddress } from "./address.js";
 import { sayColours } from "./colours.js";
 import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
-import * as guesses from "./guess.js";
+import * as folds from "./fold.js";
+import { wakeGuess } from "./guess.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
-import { turnOnPaper } from "./paper.js";
+import { turnOnPaper, unfoldOnPaper } from "./paper.js";
 import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
+import { wakeReveal } from "./reveal.js";
 import { wakeScrolls } from "./scrolls.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
+import { wakeWeigh } from "./weigh.js";
+import { wakeWorked } from "./worked.js";
 
 async function library() {
   await loadScript("plotly.js");
@@ -24,14 +29,19 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  guesses.followPrinting(); // first: what is hidden cannot be drawn for paper
+  folds.followPrinting(); // first: what is hidden cannot be drawn for paper
   explorers.wakeExplorers();
   for (const section of document.querySelectorAll("section.guess")) {
-    guesses.wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
+    wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
   }
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
+  document.querySelectorAll("section.reveal").forEach(wakeReveal);
+  document.querySelectorAll("section.worked").forEach(wakeWorked);
+  document.querySelectorAll("section.weigh").forEach(wakeWeigh);
+  document.querySelectorAll("section.again").forEach(wakeAgain);
+  document.querySelectorAll("section.quiz details.answers").forEach(unfoldOnPaper);
   wakeTerms();
   wakeSearch();
   wakeMenu();

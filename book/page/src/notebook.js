@@ -1,12 +1,15 @@
-// Explorers, guesses, self-checks and plans in a notebook: the page's own, with the kernel as their engine.
+// Explorers, plans and all that is asked in a notebook: the page's own, with the kernel as their engine.
 import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
 import { wakeGuess } from "./guess.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
+import { wakeReveal } from "./reveal.js";
 import { wakeScrolls } from "./scrolls.js";
+import { wakeWeigh } from "./weigh.js";
 import { say } from "./words.js";
+import { wakeWorked } from "./worked.js";
 
 // Once a page: the look, and where the chart library comes from.
 export function start(css, library) {
@@ -17,7 +20,10 @@ export function start(css, library) {
 
 /** @type {[string, (section: any, model: any, alive: any) => any][]} */
 const KINDS = [
-  [".quiz", wakeQuiz],
+  [".reveal", wakeReveal],
+  [".worked", wakeWorked],
+  [".weigh", wakeWeigh],
+  [".quiz", wakeNotebookQuiz],
   ["[data-class-view]", wakeClassView],
   [".guess", wakeGuessed],
   [".explorer", (...given) => wakeExplorer(...given).stop],
@@ -33,9 +39,16 @@ export function render({ model, el, alive }) {
   const [, wake] = KINDS.find(([kind]) => section.matches(kind));
   const stop = wake(section, model, alive);
   ownNames(el);
+  el.querySelectorAll("a[href]").forEach((link) => { link.target = "_blank"; }); // JupyterLab stays where it is
   wakeScrolls(el);
   fitChoices(el);
   return stop;
+}
+
+// The lesson of an earlier question is another notebook, which a link cannot open from here.
+function wakeNotebookQuiz(section) {
+  section.querySelectorAll(".from a").forEach((link) => link.replaceWith(link.textContent));
+  wakeQuiz(section);
 }
 
 // A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.

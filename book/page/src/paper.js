@@ -1,4 +1,4 @@
-// What paper has in place of what a reader can scroll.
+// What paper has in place of what a reader can scroll or unfold.
 const BESIDE = 4; // rows of a wide table that stand side by side on a sheet
 
 // The table with its columns as rows, every few of its rows a table of its own.
@@ -32,4 +32,9 @@ export function turnOnPaper(table) {
     paper.remove();
     scroll.hidden = false;
   });
+}
+
+export function unfoldOnPaper(fold) {
+  addEventListener("beforeprint", () => { fold.open = true; });
+  addEventListener("afterprint", () => { fold.open = false; });
 }

@@ -1,0 +1,250 @@
+"""What is weighed in this chapter: the claim of each point, with the strongest cards of both sides."""
+
+from ...contract.weigh import Card, Weigh
+
+framework = Weigh(
+    "3.0",
+    claim="Agreements between two, bodies of many and the summit work as one framework, and the summit guides it.",
+    supporting=(
+        Card(
+            "The tiers hang together: of 46 countries whose leader came to a forum, 44 have stood on the list of those "
+            "that signed.",
+            who="Nedopil, read in a copy, 2023",
+            how="The course counted the names in the list and in the final texts of three forums (the list and the "
+            "last forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
+            sure="record",
+            link="https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/",
+        ),
+        Card(
+            "A body of many states lent its voice. From 2016 to 2018 the Security Council named the initiative in its "
+            "yearly text on Afghanistan as an example of regional efforts, with no vote against; resolution 2344 of "
+            "March 2017 passed by 15 to 0.",
+            who="Belt and Road Portal 2017",
+            how="Votes of the Council, in a report of China’s official portal. The resolution itself was not read.",
+            sure="record",
+            link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/9704.htm",
+        ),
+        Card(
+            "The forum is the core of a system of cooperation.",
+            who="Lin 2020",
+            how="An author’s reading of documents (later).",
+            sure="opinion",
+            link="http://www.pressreader.com/china/contemporary-world-english/20201020/281543703461255",
+        ),
+    ),
+    opposing=(
+        Card(
+            "That voice was withdrawn. In March 2019, a month before the article, the United States and others refused "
+            "the name, and the Council prolonged its mission by six months without it. In September 2019 (later) it "
+            "did so for a year, after China had signalled a veto; China regretted that a few had refused words agreed "
+            "before.",
+            who="Reuters in bdnews24 2019",
+            how="Votes of the Council, in a report of an agency.",
+            sure="record",
+            link="https://bdnews24.com/world/2019/09/18/un-security-council-overcomes-chinese-veto-threat-to-renew-afghanistan-mission",
+        ),
+        Card(
+            "Not everybody came in. India stayed away in 2017 and named sovereignty, debt and openness. China answered "
+            "that its corridor with Pakistan is not relevant to disputes over territory.",
+            who="India MEA in InDepthNews 2017",
+            how="A statement of one ministry; the answer of the other was reported by IANS.",
+            sure="record",
+            link="https://indepthnews.net/why-india-stayed-away-from-china-s-obor-bri-forum/",
+        ),
+        Card(
+            "Signing followed another calendar: of 146 dated signatures, 27 fall in September 2018, when the forum of "
+            "China and Africa held its summit in Beijing, and 12 in the months of the three Belt and Road Forums.",
+            who="Wang Xuejun 2019",
+            how="The course counted the dates in one list; the author names the meeting (both later). A second list "
+            "gives 22 of 134 countries a year that differs by two or more.",
+            sure="record",
+            link="https://www.pressreader.com/china/china-international-studies-english/20190520/281492162854879",
+        ),
+    ),
+    agreed="All three tiers exist, and almost every country on the top one stands on the first as well. Who stands "
+    "where does not show who guides whom.",
+    settle="A comparison of texts: do the bodies take up topics after the summit has set them, or did they have them "
+    "before? None was found.",
+)
+
+ties = Weigh(
+    "3.1",
+    claim="More agreements with single partners, and with firms of third countries, build a partnership that lasts.",
+    supporting=(
+        Card(
+            "Papers that do not bind can still work. Such “soft law” is popular with the governments of developing "
+            "countries and highly effective.",
+            who="China Global South 2020",
+            how="A summary of a report by Leutert and Nolan; the report was not read (later).",
+            sure="opinion",
+            link="https://chinaglobalsouth.com/2020/10/14/how-china-uses-soft-law-to-engage-countries-in-its-belt-and-road-initiative",
+        ),
+        Card(
+            "Partners shape the result: Kazakhstan had a part of its own, and the idea of a rigid Chinese plan does "
+            "not fit.",
+            who="Kenesovna and Choudhury 2024",
+            how="A study of one country, of which the abstract was read (later).",
+            sure="study",
+            link="https://doi.org/10.52821/2789-4401-2024-4-160-172",
+        ),
+        Card(
+            "Projects with third parties exist. In July 2017 Bolloré and CMA CGM of France and the builder China "
+            "Harbour signed for the container terminal of Kribi in Cameroon.",
+            who="Business France 2017",
+            how="A signed concession. A commission had preferred other bidders, a trade paper wrote in 2015.",
+            sure="record",
+            link="http://www.businessfrance.fr/cameroun-le-terminal-conteneur-du-port-de-kribi-enfin-sur-les-rails",
+        ),
+    ),
+    opposing=(
+        Card(
+            "What does not bind can be left. Italy gave notice in December 2023 (later): a new government saw no "
+            "significant gains. Half a year afterwards it signed a three-year plan with China.",
+            who="Reuters at the Italian Trade Agency 2023",
+            how="A public act. It is one of two reported exits among 154.",
+            sure="record",
+            link="https://www.ice.it/it/news/notizie-dal-mondo/253930",
+        ),
+        Card(
+            "Plans with third parties can stay plans. China and Japan signed 52 agreements on one day in October 2018; "
+            "no major result came of it, and a joint bid for a railway in Thailand failed.",
+            who="Zhang 2023",
+            how="A study of one pair of countries, of which the abstract was read (later); the 52 are the official "
+            "portal’s.",
+            sure="study",
+            link="https://core-prod.cambridgecore.org/core/product/EC8EB9ED5C2098E32534D08EE941E655/core-reader",
+        ),
+        Card(
+            "Of success that others could copy there was not enough, said a former vice minister of China in April "
+            "2019, in a report that calls such work a bright spot.",
+            who="Xinhua 2019",
+            how="The remark of one insider.",
+            sure="opinion",
+            link="https://eng.yidaiyilu.gov.cn/p/88486.html",
+        ),
+    ),
+    agreed="An agreement opens talks and says whom to call. It does not show what was done afterwards.",
+    settle="The full texts of the memoranda, and for each a list of what was done under it. Most texts are not public.",
+)
+
+rules = Weigh(
+    "3.2",
+    claim="Practice can come first, and common rules after it.",
+    supporting=(
+        Card(
+            "A unified mechanism led by China would come too early; the bilateral and multilateral ties that exist "
+            "should be used.",
+            who="He and Zhao 2021",
+            how="An argument from law, of which the abstract was read (later).",
+            sure="opinion",
+            link="https://doi.org/10.1080/10192557.2021.2013660",
+        ),
+        Card(
+            "There are rules to build on: 92 of 152 states that signed have an investment treaty with China in force.",
+            who="UNCTAD, read in a copy, 2025",
+            how="The course compared two tables (state of spring 2025, later).",
+            sure="record",
+            link="https://investmentpolicy.unctad.org/international-investment-agreements/by-economy",
+        ),
+        Card(
+            "Institutions grew meanwhile. In six years the China International Commercial Court handled disputes worth "
+            "over 1.3 billion US dollars, with parties from 16 countries.",
+            who="Bastille Post 2024",
+            how="The court’s own account, in a news report (later).",
+            sure="account",
+            link="https://www.bastillepost.com/global/article/4004747-chinas-intl-commercial-court-enhances-judicial-services-for-foreign-businesses",
+        ),
+    ),
+    opposing=(
+        Card(
+            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; treaties of that time allow "
+            "an investor no arbitration, or only on the amount paid for expropriation. The other 62 countries that "
+            "signed have no such treaty in force.",
+            who="Li and Bian 2020",
+            how="A reading of treaties; the course counted by the year of signature and did not read each clause "
+            "(later).",
+            sure="study",
+            link="https://link.springer.com/article/10.1007/s40802-020-00182-3",
+        ),
+        Card(
+            "A national court is not a common one. It works more like a domestic court and, as it stands, cannot serve "
+            "its aim of attracting foreign parties; these defects are not fatal.",
+            who="Chaisse and Qian 2021",
+            how="A reading of the court’s rules, of which the abstract was read (later).",
+            sure="study",
+            link="https://doi.org/10.1017/aju.2020.81",
+        ),
+        Card(
+            "Waiting leaves things in the dark. In June 2019 the World Bank, which saw large gains as possible, wanted "
+            "open procurement and better data on debt.",
+            who="VOA 2019",
+            how="A large study, of which a news report was read (later).",
+            sure="study",
+            link="https://www.voanews.com/a/east-asia_world-bank-chinas-belt-and-road-can-speed-development-needs-transparency/6170272.html",
+        ),
+    ),
+    agreed="There are rules and places for disputes, and their number grows. None was made by all partners together.",
+    settle="A count of disputes about projects, with where each was settled and how. None was found; arbitration is "
+    "often confidential.",
+)
+
+guide = Weigh(
+    "3.3",
+    claim="The Forum leads the cooperation, and it can become the place where things are decided.",
+    supporting=(
+        Card(
+            "Leaders came, and came again. Of 29 countries whose leader the final text of 2017 names, 23 were there "
+            "again in 2019, and the number rose to 37.",
+            who="Joint communique 2019",
+            how="The course counted the names in the two final texts.",
+            sure="record",
+            link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/88230.htm",
+        ),
+        Card(
+            "The text was common: the communique of 2019 was adopted unanimously.",
+            who="Wang Yi 2019",
+            how="An interview with the host’s foreign minister.",
+            sure="account",
+            link="http://gh.chineseembassy.org/eng/zgyw/t1660860.htm",
+        ),
+        Card(
+            "The forum lasts. In 2023 (later) Xi Jinping announced that it would go on and have a secretariat.",
+            who="Xinhua 2023",
+            how="A public speech.",
+            sure="record",
+            link="http://en.people.cn/n3/2023/1018/c90000-20085462.html",
+        ),
+    ),
+    opposing=(
+        Card(
+            "Fewer leaders came in 2023 (later): 22 heads of state or government, three of them European after eleven "
+            "in 2019. The host counts no fewer countries.",
+            who="Sajjanhar 2023",
+            how="One commentator’s count; the final text names 23. A pandemic and much else lie between the two "
+            "forums.",
+            sure="account",
+            link="https://indiadailydigital.com/2023/china/belt-and-road-forum-loses-shine/",
+        ),
+        Card(
+            "Votes in the United Nations did not follow. In most regions joining has no effect on them in the short "
+            "term, and in Europe states moved away from China.",
+            who="Steinert and Weyrauch 2024",
+            how="A comparison of states before and after, of which the abstract was read (later). The passage promises "
+            "no such effect.",
+            sure="study",
+            link="https://doi.org/10.1177/20531680241233784",
+        ),
+        Card(
+            "What was decided is the host’s own list, 283 results in 2019. The categories change from forum to forum, "
+            "and no independent count of what became of them was found.",
+            who="CGTN 2019",
+            how="The list as reported; the course compared it with those of the other forums.",
+            sure="record",
+            link="https://news.cgtn.com/news/3d3d414d32457a4d34457a6333566d54/share_amp.html",
+        ),
+    ),
+    agreed="The forum brings leaders together and ends with a text: in 2017 and 2019 one in which all of them speak, "
+    "in 2023 (later) one in which the chair speaks.",
+    settle="A count, by somebody other than the host, of what became of the listed results, and of what states would "
+    "not have done without the forum.",
+)
