@@ -20,7 +20,7 @@ from plain import plain_words, read_in, unsaid
 from serving import serving
 
 from beltroad import chapters
-from beltroad.capstone.classroom import class_view
+from beltroad.capstone.classroom import class_marks, class_view
 from beltroad.capstone.files import EXAMPLES, dumps, example, read_folder
 from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import CONTROLS, FIELDS
@@ -122,7 +122,7 @@ def folder(tmp_path_factory):
     (folder / "notebooks").mkdir()
     with speaking(PSEUDO):
         opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
-        things = [*opened, class_view, *map(quiz, chapters.self_checks())]
+        things = [*opened, class_view, class_marks, *map(quiz, chapters.self_checks())]
         parts = (chapters.reveals(), chapters.worked(), chapters.weighed())
         things += [one for known in parts for one in known.values()]
         things.append(memo(example("kenya_railway")))
@@ -214,9 +214,13 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     press("reset")
     page.locator("section.classroom input[type=file]").set_input_files([EXAMPLES / ENTRIES[0].file])
     until(page, "() => document.querySelector('section.classroom [role=status]').textContent !== ''")
+    marks = {"name": "1.json", "mimeType": "application/json", "buffer": b'{"version": 1, "marks": {"3.2": 4}}'}
+    bad = marks | {"name": "2.json", "buffer": b"{}"}
+    page.locator("section.class-marks input[type=file]").set_input_files([marks, bad])
+    until(page, "() => document.querySelector('section.class-marks [role=status]').textContent !== ''")
     look(page, seen)
     assert len(seen) > 2000, "the page was not read"
-    assert left(seen) == {}
+    assert left(seen, ["1.json", "2.json"]) == {}
 
 
 def test_the_plan_desk_has_no_plain_word(open_words):
