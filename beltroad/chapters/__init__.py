@@ -6,10 +6,11 @@
     guesses()                 every guess by the explorer that it stands before
     reveals()  worked()       every task with an answer behind a click, and every worked example, by its id
     weighed()                 every claim that is weighed, by its point
+    exercises()               every exercise in code, by its id
 
 Nothing is listed by hand: a file holds the explorer of its name,
-one whose name begins with "questions" the self-checks, guesses.py the guesses, reveals.py, worked.py and weighed.py
-what those words say, one whose name begins with _ what several of them share.
+one whose name begins with "questions" the self-checks, guesses.py the guesses, reveals.py, worked.py,
+weighed.py and exercises.py what those words say, one whose name begins with _ what several of them share.
 A chapter names its notebook.
 """
 
@@ -20,6 +21,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from ..contract import Explorer
+from ..contract.exercise import Exercise
 from ..contract.guess import Guess
 from ..contract.quiz import SelfCheck
 from ..contract.reveal import Reveal
@@ -27,9 +29,17 @@ from ..contract.weigh import Weigh
 from ..contract.worked import Worked
 
 HERE = Path(__file__).parent
-OTHERS = ("_", "questions", "guesses", "reveals", "worked", "weighed")  # files that hold no explorer begin so
+OTHERS = (
+    "_",
+    "questions",
+    "guesses",
+    "reveals",
+    "worked",
+    "weighed",
+    "exercises",
+)  # files that hold no explorer begin so
 
-Kind = TypeVar("Kind", SelfCheck, Guess, Reveal, Worked, Weigh)
+Kind = TypeVar("Kind", SelfCheck, Guess, Reveal, Worked, Weigh, Exercise)
 
 
 @cache
@@ -103,6 +113,12 @@ def worked() -> dict[str, Worked]:
 def weighed() -> dict[str, Weigh]:
     """Every claim that is weighed, by its point."""
     return _found(Weigh, "weighed.py")
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """Every exercise in code by its id; none where the package was installed from its wheel."""
+    return _found(Exercise, "exercises.py")
 
 
 def catalogue() -> list[dict]:

@@ -8,6 +8,7 @@ quiz.py       the self-check of a point
 reveal.py     a task whose answer waits behind a click
 worked.py     a worked example with a gap
 weigh.py      a claim with the cards of both sides, and the reader's mark
+exercise.py   an exercise in code, with its solution and its check
 progress.py   how far a long computation is
 """
 

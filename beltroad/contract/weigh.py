@@ -40,18 +40,13 @@ class Card:
         if not self.link.startswith(("https://", "http://")):
             raise ValueError(f"“{self.claim}” needs the address of its publisher's page, not {self.link!r}")
 
-    @property
-    def cited(self) -> str:
-        """As Markdown, which the bibliography is made from."""
-        return f"{self.claim} [{self.who}]({self.link}): {self.how}"
-
 
 @dataclass(frozen=True)
 class Weigh:
     """A claim of one point of the article, whose number is the `id`, with the strongest cards of each side.
 
     `agreed` is what both sides would sign, `settle` what would settle the rest.
-    Raises ValueError unless each side has one to three cards and every text is there.
+    Raises ValueError unless both sides have as many cards, one to three, and every text is there.
     """
 
     id: str
@@ -64,13 +59,9 @@ class Weigh:
     def __post_init__(self) -> None:
         if not (self.claim and self.agreed and self.settle):
             raise ValueError(f"what is weighed at {self.id} needs a claim, what is agreed and what would settle it")
-        for side in (self.supporting, self.opposing):
-            if not 1 <= len(side) <= MOST:
-                raise ValueError(f"what is weighed at {self.id} has one to {MOST} cards a side, not {len(side)}")
-
-    @property
-    def cards(self) -> tuple[Card, ...]:
-        return (*self.supporting, *self.opposing)
+        sides = len(self.supporting), len(self.opposing)
+        if sides[0] != sides[1] or not 1 <= sides[0] <= MOST:
+            raise ValueError(f"what is weighed at {self.id} has one to {MOST} cards a side, as many for as against")
 
     def key(self) -> dict:
         """What weigh.js needs: what it says where nothing is chosen, and the version of a file with marks."""

@@ -1,11 +1,14 @@
 """A worked example: its steps in order, the gap as a question to judge, and in a fold its answer and what follows."""
 
+import re
 from html import escape
 
 from ..contract.worked import Worked
 from ..words import text
 from . import registry
 from .quizzes import form, solution
+
+SIGN, WHOLE = re.compile(r" ([−+×]) "), "\u00a0\\1\u00a0"  # a line does not end within a sum
 
 
 @registry.text.register
@@ -23,7 +26,7 @@ def _widget(worked: Worked):
 @registry.html.register
 def _html(worked: Worked) -> str:
     id, gap = escape(worked.id), worked.gap()
-    steps = "\n".join(f"<li>{escape(step)}</li>" for step in worked.said())
+    steps = "\n".join(f"<li>{escape(SIGN.sub(WHOLE, step))}</li>" for step in worked.said())
     return (
         f'<section class="worked" data-worked="{id}" aria-labelledby="worked-{id}">'
         f'<p class="question" id="worked-{id}"><strong>{text("Worked example.")}</strong> {escape(text(worked.title))}'

@@ -136,6 +136,8 @@ def _source(out: Path, run: list[Path], edition: str = "student"):
     shutil.copytree(BOOK, out, ignore=shutil.ignore_patterns("_build", "page", "lite", "node_modules*", *answers))
     if edition == "teacher":
         (out / "_toc.yml").write_text(pages.contents(out), encoding="utf-8")
+        solved = out / "instructor" / "exercises.md"
+        solved.write_text(pages.with_solutions(solved.read_text(encoding="utf-8")), encoding="utf-8")
     for page in out.rglob("*.md"):
         page.write_text(pages.with_settings(page.read_text(encoding="utf-8")), encoding="utf-8")
     (out / "notebooks").mkdir()

@@ -7,6 +7,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from .. import chapters
+
 
 def run(notebook: Path, out: Path, article: str = "text"):
     """Run `notebook` from its own folder and write it with its outputs to `out`."""
@@ -31,13 +33,22 @@ def placed(content):
     return content
 
 
+def with_exercises(content):
+    """The notebook; a cell that says {"exercise": id, "holds": "stub"} has the task, the stub or the check."""
+    for cell in content.cells:
+        place = cell.metadata.get("beltroad", {})
+        if "exercise" in place:
+            cell.source = getattr(chapters.exercises()[place.exercise], place.holds)
+    return content
+
+
 def store(notebook: Path):
     """Run `notebook` as a reader does and store the plain text of its outputs in it: what nbval compares.
 
     Charts, widget state and times stay out, so that the file changes only where a text changes. A new cell gets
-    the place of the one before.
+    the place of the one before, a cell of an exercise what the exercise says.
     """
-    content = read(notebook)
+    content = with_exercises(read(notebook))
     known = dict(content.metadata)
     environment = {
         name: value for name, value in os.environ.items() if name not in ("BELTROAD_BOOK", "BELTROAD_ARTICLE")

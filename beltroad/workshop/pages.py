@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from .. import chapters
 from ..learning import glossary
 from . import coverage, models_page, notebooks, things, times
 from .environment import ROOT
@@ -47,7 +48,7 @@ def _escaped(reference: Reference) -> str:
 
 
 def _bibliography(run: Path) -> str:
-    prose = _prose(run)
+    written = _prose(run)
     lines = [
         "# Bibliography",
         "",
@@ -59,7 +60,7 @@ def _bibliography(run: Path) -> str:
     ]
     for one in references():
         pages = ", ".join(
-            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in prose.items() if cites(markdown, one)
+            f"[{page}](notebooks/{page}.ipynb)" for page, markdown in written.items() if cites(markdown, one)
         )
         lines += [
             f"({one.key})=",
@@ -130,6 +131,15 @@ def made(book: Path, run: Path) -> dict[str, str]:
     }
 
 
+def with_solutions(markdown: str) -> str:
+    """The teacher's page with the task, the solution and the check of every exercise in code."""
+    solved = [
+        f"{one.task}\n\n```python\n{one.solution}\n```\n\nThe check:\n\n```python\n{one.check}\n```"
+        for one in chapters.exercises().values()
+    ]
+    return markdown.replace("<!-- exercises -->", "\n\n".join(solved))
+
+
 def contents(book: Path) -> str:
     """The table of contents of the teacher's edition: the student's, and what stands in `instructor`."""
     table = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
@@ -166,8 +176,10 @@ def staged(path: Path):
 
 def _folded(cell) -> str:
     """Nobody has to read code to learn: imports and the calls that show a passage leave the page,
-    an explorer's call is folded.
+    an explorer's call is folded. An exercise is there to be read.
     """
+    if "exercise" in cell.metadata.get("beltroad", {}):
+        return ""
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
     if not cell.outputs:
         return "remove-cell"

@@ -1,9 +1,9 @@
 """The bibliography: references.bib, and where the notebooks cite it.
 
-A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…). The build gives the
-link the full reference to hover over and lists every entry with the pages that cite it. A work that could be read in a
-copy only, and whose own address is not known, has a label in place of an address;
-the notebooks print it without a link.
+A citation is a plain Markdown link whose address is that of an entry, [Nedopil 2024](https://…), or a card of what is
+weighed. The build gives the link the full reference to hover over and lists every entry with the pages that cite it.
+A work that could be read in a copy only, and whose own address is not known, has a label in place of an address; the
+notebooks print it without a link.
 """
 
 import re

@@ -14,6 +14,11 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # those that an
 BARRIERS = """async rules => (await axe.run(document, { resultTypes: ["violations"], ...rules })).violations
   .flatMap(({ id, nodes }) => nodes.map((node) =>
     `${id}: ${node.html.slice(0, 160)} | ${node.failureSummary.split("\\n")[1]?.trim()}`))"""
+OPEN_PARTS = """() => {
+  for (const next of document.querySelectorAll("section.worked [data-act=next]")) while (next.isConnected) next.click();
+  document.querySelectorAll("section.reveal [data-act=show], section.weigh :is(input, [type=submit], .sure summary)")
+    .forEach((one) => one.click());
+}"""
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -27,7 +32,8 @@ def use(page):
         draw(page, explorer.get_attribute("data-explorer"))
         for fold in explorer.locator("summary").all():
             fold.click()
-    for form in page.locator("section.quiz form").all():
+    page.evaluate(OPEN_PARTS)
+    for form in page.locator("section:is(.quiz, .worked) form").all():
         first = form.locator("input").first
         first.fill("1") if first.get_attribute("type") == "text" else first.check()
         form.get_by_role("button", name="Check").click()

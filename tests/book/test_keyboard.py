@@ -170,6 +170,7 @@ KINDS = {
     "show the code": (FINANCING, "details.hide > summary"),
     "data": (FINANCING, "details.data > summary"),
     "check": (FINANCING, "section.quiz form button"),
+    "next step": ("/notebooks/03_mechanism.html", "section.worked [data-act=next]"),
     "copy code": ("/hosting.html", ".copybtn"),
     "save plan": (HOME[PLANNER], "fieldset.plan button"),
     "hide the marks of a search": (f"{FINANCING}?highlight=debt", "#searchbox button"),

@@ -38,6 +38,8 @@ PROMISES = """(() => {
   const meaning = () => document.querySelector(".meaning:popover-open");
   const sidebar = () => document.getElementById("pst-primary-sidebar").checkVisibility({ visibilityProperty: true });
   const explorer = (one) => one.closest("[data-explorer]");
+  const hidden = (one) => one.closest("section").querySelector("details.opens");
+  const steps = (one) => [...one.closest("section").querySelectorAll("li")].filter((step) => step.checkVisibility());
   const first = (one) => explorer(one).querySelector("select, input");
   const share = (one) => (one.value - one.min) / (one.max - one.min);
   const far = (one) => (share(one) > 0.5 ? 0.1 : 0.9);
@@ -95,14 +97,17 @@ PROMISES = """(() => {
     check: { kept: (one) => one.form.querySelector("[data-verdict]").textContent.trim().length > 5 },
     guess: {
       note: (one) => one.form.querySelector("input").click(),
-      kept: (one) => one.closest(".guess").querySelector("[data-verdict]").textContent.length > 5
-        && one.closest(".guess").querySelector("details").open,
+      kept: (one) => one.closest("section").querySelector("[data-verdict]").textContent.length > 5 && hidden(one).open,
     },
     show: {
-      note: (one) => one.closest(".guess").querySelector("details").open,
-      kept: (one, before) => one.closest(".guess").querySelector("details").checkVisibility() !== before,
+      note: (one) => hidden(one).open,
+      kept: (one, before) => hidden(one).checkVisibility() !== before,
       undo: "again",
-      undone: (one, before) => one.closest(".guess").querySelector("details").checkVisibility() === before,
+      undone: (one, before) => hidden(one).checkVisibility() === before,
+    },
+    "next step": {
+      note: (one) => steps(one).length,
+      kept: (one, before) => steps(one).length === before + 1,
     },
     reset: {
       note: (one) => {

@@ -1,6 +1,6 @@
 """What a page's script says, and what the package adds to a page, can be said in any language.
 
-One page with every explorer, the plan desk, the class and every self-check is made in accented letters, with a
+One page with every explorer, the plan desk, the class and all that is asked is made in accented letters, with a
 catalogue that accents every sentence of the script; then everything on it is pressed, and no plain word may be left. Of
 the built pages is held what the script adds to a page, and what the package adds to that of Jupyter Book.
 
@@ -20,7 +20,7 @@ from plain import plain_words, read_in, unsaid
 from serving import serving
 
 from beltroad import chapters
-from beltroad.capstone.classroom import class_view
+from beltroad.capstone.classroom import class_marks, class_view
 from beltroad.capstone.files import EXAMPLES, dumps, example, read_folder
 from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import CONTROLS, FIELDS
@@ -89,6 +89,16 @@ GUESS = """() => [...document.querySelectorAll("section.guess")].flatMap((sectio
   section.querySelector(".desk input").click();
   return [before, said()];
 })"""
+MARK = """() => [...document.querySelectorAll("section.weigh")].flatMap((section) => {
+  const said = () => {
+    section.querySelector("[type=submit]").click();
+    return section.querySelector("[data-verdict]").textContent;
+  };
+  return [said(), ...[...section.querySelectorAll("input")].map((one) => (one.click(), said()))];
+})"""
+OPEN_ALL = """() => document.querySelectorAll("section:is(.reveal, .worked) button[data-act]").forEach((one) => {
+  for (let times = 0; times < 9 && one.isConnected; times += 1) one.click();
+})"""
 MOVE_EVERYTHING = """() => document.querySelectorAll("section.explorer form").forEach((form) => {
   form.querySelectorAll("input, select").forEach((input) => {
     if (input.type === "checkbox") input.checked = !input.checked;
@@ -112,7 +122,9 @@ def folder(tmp_path_factory):
     (folder / "notebooks").mkdir()
     with speaking(PSEUDO):
         opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
-        things = [*opened, class_view, *map(quiz, chapters.self_checks())]
+        things = [*opened, class_view, class_marks, *map(quiz, chapters.self_checks())]
+        parts = (chapters.reveals(), chapters.worked(), chapters.weighed())
+        things += [one for known in parts for one in known.values()]
         things.append(memo(example("kenya_railway")))
         shown = "".join(map(rendered, things))
         word = text("word")
@@ -170,6 +182,8 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     look(page, seen)
     seen.update(page.evaluate(ANSWER))
     seen.update(page.evaluate(GUESS))
+    seen.update(page.evaluate(MARK))
+    page.evaluate(OPEN_ALL)
     look(page, seen)
 
     page.evaluate(MOVE_EVERYTHING)
@@ -200,9 +214,13 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     press("reset")
     page.locator("section.classroom input[type=file]").set_input_files([EXAMPLES / ENTRIES[0].file])
     until(page, "() => document.querySelector('section.classroom [role=status]').textContent !== ''")
+    marks = {"name": "1.json", "mimeType": "application/json", "buffer": b'{"version": 1, "marks": {"3.2": 4}}'}
+    bad = marks | {"name": "2.json", "buffer": b"{}"}
+    page.locator("section.class-marks input[type=file]").set_input_files([marks, bad])
+    until(page, "() => document.querySelector('section.class-marks [role=status]').textContent !== ''")
     look(page, seen)
     assert len(seen) > 2000, "the page was not read"
-    assert left(seen) == {}
+    assert left(seen, ["1.json", "2.json"]) == {}
 
 
 def test_the_plan_desk_has_no_plain_word(open_words):

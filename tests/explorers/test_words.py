@@ -8,7 +8,7 @@ import pytest
 from plain import plain_words, read_in, unsaid, without
 
 from beltroad import chapters
-from beltroad.capstone.classroom import class_view
+from beltroad.capstone.classroom import class_marks, class_view
 from beltroad.capstone.files import EXAMPLES, example, read_folder
 from beltroad.capstone.indicators import TREATY
 from beltroad.capstone.memo import memo
@@ -114,7 +114,8 @@ def test_no_text_of_a_self_check_is_left_in_english(id):
     assert quiz(id).title == chapters.self_checks()[id].title, "English is spoken again"
 
 
-QUESTIONS = sorted([*chapters.HERE.glob("*/questions*.py"), *chapters.HERE.glob("*/guesses.py")])
+ASKED = ("questions*", "guesses", "reveals", "worked", "weighed")
+QUESTIONS = sorted(file for name in ASKED for file in chapters.HERE.glob(f"*/{name}.py"))
 
 
 @pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: f"{file.parent.name}-{file.stem}")
@@ -128,7 +129,9 @@ def test_a_question_with_a_number_in_it_is_one_sentence_for_every_number(file):
 def test_what_the_package_adds_to_a_page_is_in_the_language():
     own = [name for entry in read_folder(EXAMPLES) for name in (entry.file, *unsaid(entry.plan))]
     with speaking(PSEUDO):
-        shown = [html(chapters.find(id)) for id in IDS] + [html(class_view), *map(html, chapters.guesses().values())]
+        shown = [html(chapters.find(id)) for id in IDS] + [html(class_view), html(class_marks)]
+        asked = (chapters.guesses(), chapters.reveals(), chapters.worked(), chapters.weighed())
+        shown += [html(one) for known in asked for one in known.values()]
         shown.append(still("", ModuleNotFoundError(name="Kenya")))
     texts = [text for one in shown for text in read_in(one)]
     assert {word: text for text in texts for word in plain_words(without(text, own))} == {}

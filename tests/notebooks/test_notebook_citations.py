@@ -8,6 +8,7 @@ from course import FOLDER, NOTEBOOKS, text, told
 from pybtex.database import parse_file
 
 from beltroad.article import later
+from beltroad.learning.questions import weigh
 from beltroad.workshop.references import cites, links, references
 
 BIBLIOGRAPHY = parse_file(FOLDER.parent / "book" / "references.bib", bib_format="bibtex").entries
@@ -61,6 +62,11 @@ def test_every_link_to_another_site_is_in_the_bibliography_and_its_label_ends_wi
 @EACH
 def test_no_address_stands_in_the_text_but_as_a_link(name):
     assert len(re.findall(r"https?://", all_of(name))) == len(links(all_of(name)))
+
+
+def test_what_a_card_cites_counts_as_cited():
+    cited = {url for _, url in links(all_of("03_mechanism"))}
+    assert {card.link for card in (*weigh("3.2").supporting, *weigh("3.2").opposing)} <= cited
 
 
 def test_every_entry_is_cited():

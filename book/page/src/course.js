@@ -7,6 +7,7 @@ import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
 import * as folds from "./fold.js";
 import { wakeGuess } from "./guess.js";
+import { wakeMarks } from "./marks.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
@@ -39,6 +40,7 @@ function start() {
   document.querySelectorAll("section.reveal").forEach(wakeReveal);
   document.querySelectorAll("section.worked").forEach(wakeWorked);
   document.querySelectorAll("section.weigh").forEach(wakeWeigh);
+  document.querySelectorAll("section.class-marks").forEach(wakeMarks);
   wakeTerms();
   wakeSearch();
   wakeMenu();
