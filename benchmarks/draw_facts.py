@@ -4,10 +4,11 @@
     python -m benchmarks.draw_facts SEED --count 20     twenty
 
 What can be drawn: sentences of the notebooks and their cards with a number, a date, a source or a name; rows of the
-tables; terms of the glossary; the reasons of the self-checks; settings that an explorer takes from a document; what every explorer says
-first. Each kind has its share (SHARES), each notebook and each table within a kind the same number of facts, as far as
-that goes. A fact is printed with all that stands around it. The verdict is one of: holds, misleads, wrong, cannot be
-checked. The same seed draws the same facts from the same course; draw with a new seed after mending.
+tables; terms of the glossary; the reasons of the self-checks; settings that an explorer takes from a document; what
+every explorer says first. Each kind has its share (SHARES), each notebook and each table within a kind the same number
+of facts, as far as that goes. A fact is printed with all that stands around it. The verdict is one of: holds,
+misleads, wrong, cannot be checked. The same seed draws the same facts from the same course; draw with a new seed after
+mending.
 """
 
 import argparse

@@ -138,7 +138,7 @@ class NumberQuestion:
     """A question whose answer is a number, right within `tolerance`, in the reader's unit (28.6 where the unit is "%").
 
     `reason` is said when it is right, the reason of a mistake when its value is given, `hint` otherwise.
-    Raises ValueError where a mistake could not be told from the answer or from another mistake, and for an unknown kind.
+    Raises ValueError where a mistake could not be told from the answer or from another mistake, or for an unknown kind.
     """
 
     text: str
