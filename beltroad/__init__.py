@@ -15,6 +15,7 @@ _SHOWN = {  # by name, so that nothing is imported before it is used
     "beltroad.contract.weigh": ["Weigh"],
     "beltroad.contract.quiz": ["Quiz"],
     "beltroad.capstone.classroom": ["ClassView"],
+    "beltroad.capstone.marks": ["ClassMarks"],
     "beltroad.capstone.memo": ["Memo"],
 }
 

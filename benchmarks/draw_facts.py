@@ -3,11 +3,12 @@
     python -m benchmarks.draw_facts SEED                sixty facts as a Markdown checklist
     python -m benchmarks.draw_facts SEED --count 20     twenty
 
-What can be drawn: sentences of the notebooks with a number, a date, a source or a name; rows of the tables; terms of
-the glossary; the reasons of the self-checks; settings that an explorer takes from a document; what every explorer says
-first. Each kind has its share (SHARES), each notebook and each table within a kind the same number of facts, as far as
-that goes. A fact is printed with all that stands around it. The verdict is one of: holds, misleads, wrong, cannot be
-checked. The same seed draws the same facts from the same course; draw with a new seed after mending.
+What can be drawn: sentences of the notebooks and their cards with a number, a date, a source or a name; rows of the
+tables; terms of the glossary; the reasons of the self-checks; settings that an explorer takes from a document; what
+every explorer says first. Each kind has its share (SHARES), each notebook and each table within a kind the same number
+of facts, as far as that goes. A fact is printed with all that stands around it. The verdict is one of: holds,
+misleads, wrong, cannot be checked. The same seed draws the same facts from the same course; draw with a new seed after
+mending.
 """
 
 import argparse
@@ -27,9 +28,10 @@ from beltroad.learning.glossary import entries
 from beltroad.workshop.environment import ROOT
 from beltroad.workshop.notebooks import read
 from beltroad.workshop.references import links, references
+from beltroad.workshop.things import told
 
 SHARES = {"sentence": 0.5, "row": 0.2, "term": 0.1, "reason": 0.1, "setting": 0.05, "view": 0.05}
-ASKING = {"glance", "check", "discuss", "sources"}  # parts of a lesson that state nothing
+ASKING = {"glance", "read", "check", "discuss", "sources"}  # parts of a lesson that state nothing of their own
 ORDERS = "Add Argue Ask Check Choose Compare Count Find Give Go Hold Keep Let Look Lower Make Move Open Put Raise Read"
 ORDERS += " Say See Set Start Stop Switch Take Tick Try Turn Use"  # a sentence that begins so asks for something
 PARAGRAPHS = re.compile(r"\n\n|\n(?=- |\d+\. )")
@@ -127,14 +129,14 @@ def _sentences() -> Iterator[Fact]:
     said = set()
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for place, cell in enumerate(read(path).cells):
-            if cell.cell_type == "markdown" and cell.metadata.beltroad.part not in ASKING:
-                for paragraph in PARAGRAPHS.split(cell.source):
+            if cell.metadata.beltroad.part not in ASKING:
+                for paragraph in PARAGRAPHS.split(told(cell)):
                     for one in _statements(paragraph):
                         if _checkable(one, paragraph) and one not in said:
                             said.add(one)
                             around = one if paragraph.startswith("|") else paragraph
                             where = f"{path.name}, cell {place}"
-                            cited = _cited(paragraph) or _cited(cell.source)
+                            cited = _cited(paragraph) or _cited(told(cell))
                             yield Fact("sentence", path.stem, where, one, around, cited)
 
 

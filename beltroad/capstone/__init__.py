@@ -9,4 +9,5 @@ indicators.py   the indicators, by priority
 scorecard.py    a plan's figures
 memo.py         a plan as a memo of two pages
 classroom.py    several plans side by side
+marks.py        the marks of a class, counted
 """

@@ -15,11 +15,12 @@ from ..contract.view import plain
 from ..words import number, plural, text
 from .files import Entry, example, read_class
 from .lights import LIGHTS
+from .marks import class_marks
 from .memo import memo
 from .plans import LENDERS, SECTORS, Plan
 from .scorecard import INDICATORS, Measured, scorecard
 
-__all__ = ["ClassView", "class_view", "example", "memo"]  # a notebook takes all it does with plans from here
+__all__ = ["ClassView", "class_marks", "class_view", "example", "memo"]  # a notebook takes all of a class from here
 
 HUES = {"red": "red", "amber": "yellow", "green": "green", "none": "grey"}
 INK = {"red": "#fff", "amber": "#000", "green": "#fff", "none": "#000"}

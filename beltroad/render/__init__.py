@@ -1,8 +1,8 @@
 """How a thing is shown: plain text everywhere, HTML in the book, a widget under a live kernel.
 
 registry.py   the three functions, which find a renderer by the thing's type
-passages.py   explorers.py   guesses.py   reveals.py   worked.py   weighed.py   quizzes.py   classroom.py   memos.py:
-the renderers; a new kind of thing brings one more
+passages.py   explorers.py   guesses.py   reveals.py   worked.py   weighed.py   quizzes.py   classroom.py   marks.py
+memos.py: the renderers; a new kind of thing brings one more
 notebook.py   the widgets of a live kernel, which run the book's own browser side
 still.py      HTML for a notebook that lacks what a widget needs
 
@@ -16,6 +16,7 @@ from . import (  # each registers what it renders
     classroom,
     explorers,
     guesses,
+    marks,
     memos,
     passages,
     quizzes,
@@ -31,6 +32,7 @@ __all__ = [
     "explorers",
     "guesses",
     "html",
+    "marks",
     "memos",
     "passages",
     "quizzes",

@@ -26,7 +26,7 @@ from .things import shown, told
 COLUMNS = ("Passage", "Data", "Models", "Evidence", "Self-check")
 FINISHED = ("03_mechanism",)  # lessons in the form that all will have
 PARTS = ("read", "question", "guess", "look", "why", "weigh", "check", "keep")  # of a point of a finished lesson
-ASIDE = {"more", "sources"}  # parts that do not carry the argument
+ASIDE = {"more", "exercises", "sources"}  # parts that do not carry the argument
 WORDS, EXPLORERS, OPEN = 2500, 6, 4  # at most
 QUESTIONS = range(3, 6)  # of a self-check
 PLAIN, DEEP = {"recall"}, {"understand", "transfer", "join"}  # kinds of questions

@@ -12,7 +12,7 @@ from ..article import Passage, passage
 from ..contract.guess import Guess
 from ..contract.quiz import ChoiceQuestion, NumberQuestion, Quiz
 from ..contract.reveal import Reveal
-from ..contract.weigh import Weigh
+from ..contract.weigh import Card, Weigh
 from ..contract.worked import Worked
 from ..learning import questions
 
@@ -66,7 +66,12 @@ def _(worked: Worked) -> list[str]:
 
 @_said.register
 def _(weigh: Weigh) -> list[str]:
-    return [weigh.claim, *(card.cited for card in weigh.cards), weigh.agreed, weigh.settle]
+    return [weigh.claim, *map(_cited, (*weigh.supporting, *weigh.opposing)), weigh.agreed, weigh.settle]
+
+
+def _cited(card: Card) -> str:
+    """A card as Markdown: the bibliography is made from its link."""
+    return f"{card.claim} [{card.who}]({card.link}): {card.how}"
 
 
 @_said.register

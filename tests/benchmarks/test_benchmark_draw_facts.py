@@ -4,6 +4,7 @@ import pytest
 
 from beltroad.workshop.environment import ROOT
 from beltroad.workshop.notebooks import read
+from beltroad.workshop.things import told
 from benchmarks.draw_facts import SHARES, checklist, draw, facts, main
 from benchmarks.draw_facts import _checkable as checkable
 from benchmarks.draw_facts import _cited as cited
@@ -33,7 +34,7 @@ def test_a_sentence_is_found_where_it_is_said_to_stand_with_the_sources_around_i
     for fact in FACTS:
         if fact.kind == "sentence" and not fact.text.startswith("What:") and fact.around != fact.text:
             name, place = fact.place.split(", cell ")
-            cell = read(ROOT / "notebooks" / name).cells[int(place)].source
+            cell = told(read(ROOT / "notebooks" / name).cells[int(place)])
             assert fact.around in cell and fact.text in fact.around
             assert fact.cited == (cited(fact.around) or cited(cell))
 

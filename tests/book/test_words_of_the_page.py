@@ -21,7 +21,7 @@ from plain import plain_words, read_in, unsaid
 from serving import serving
 
 from beltroad import chapters
-from beltroad.capstone.classroom import class_view
+from beltroad.capstone.classroom import class_marks, class_view
 from beltroad.capstone.files import EXAMPLES, dumps, example, read_folder
 from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import CONTROLS, FIELDS
@@ -139,7 +139,7 @@ def folder(tmp_path_factory):
         opened = [chapters.guesses().get(id) or chapters.find(id) for id in chapters.ids()]
         parts = (chapters.reveals(), chapters.worked(), chapters.weighed())
         asked = [*map(quiz, chapters.self_checks()), *(one for known in parts for one in known.values())]
-        everything = [*opened, class_view, *asked, memo(example("kenya_railway"))]
+        everything = [*opened, class_view, class_marks, *asked, memo(example("kenya_railway"))]
         for name, things in {"few": few, "words": everything}.items():
             (folder / "notebooks" / f"{name}.html").write_text(lesson(things), encoding="utf-8")
     return folder
@@ -224,9 +224,13 @@ def test_no_plain_word_is_left_where_everything_is_pressed(open_words):
     press("reset")
     page.locator("section.classroom input[type=file]").set_input_files([EXAMPLES / ENTRIES[0].file])
     until(page, "() => document.querySelector('section.classroom [role=status]').textContent !== ''")
+    marks = {"name": "1.json", "mimeType": "application/json", "buffer": b'{"version": 1, "marks": {"3.2": 4}}'}
+    bad = marks | {"name": "2.json", "buffer": b"{}"}
+    page.locator("section.class-marks input[type=file]").set_input_files([marks, bad])
+    until(page, "() => document.querySelector('section.class-marks [role=status]').textContent !== ''")
     look(page, seen)
     assert len(seen) > 2000, "the page was not read"
-    assert left(seen) == {}
+    assert left(seen, ["1.json", "2.json"]) == {}
 
 
 def test_the_plan_desk_has_no_plain_word(open_words):

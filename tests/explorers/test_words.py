@@ -8,7 +8,7 @@ import pytest
 from plain import plain_words, read_in, unsaid, without
 
 from beltroad import chapters
-from beltroad.capstone.classroom import class_view
+from beltroad.capstone.classroom import class_marks, class_view
 from beltroad.capstone.files import EXAMPLES, example, read_folder
 from beltroad.capstone.indicators import TREATY
 from beltroad.capstone.memo import memo
@@ -129,7 +129,7 @@ def test_a_question_with_a_number_in_it_is_one_sentence_for_every_number(file):
 def test_what_the_package_adds_to_a_page_is_in_the_language():
     own = [name for entry in read_folder(EXAMPLES) for name in (entry.file, *unsaid(entry.plan))]
     with speaking(PSEUDO):
-        shown = [html(chapters.find(id)) for id in IDS] + [html(class_view)]
+        shown = [html(chapters.find(id)) for id in IDS] + [html(class_view), html(class_marks)]
         asked = (chapters.guesses(), chapters.reveals(), chapters.worked(), chapters.weighed())
         shown += [html(one) for known in asked for one in known.values()]
         shown.append(still("", ModuleNotFoundError(name="Kenya")))

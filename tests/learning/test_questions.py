@@ -195,7 +195,7 @@ def test_the_answers_of_notebook_03_are_those_of_the_closed_forms():
 
 
 def test_a_table_pays_for_nine_against_a_mesh_as_the_answer_says():
-    reason = _choice_of("9 states around a sea").answer.reason
+    reason = _choice_of("Nine states around a sea").answer.reason
     assert 2 * 9 * 8 / 2 == 72 > 60 + 0.5 * 9 and reason.startswith("36 treaties cost 72, the table 64.5.")
 
 

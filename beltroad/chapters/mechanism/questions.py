@@ -58,10 +58,9 @@ def _sea() -> ChoiceQuestion:
     from_ = int(crossovers(Arrangement("hub"), Arrangement("table"), costs)[0]) + 1
     return ChoiceQuestion(
         text(
-            "{n} states around a sea want one rule for fishing. None of them is a hub: every two would have to sign. A "
-            "treaty costs {treaty:g}, a table {table:g} and {seat:g} a seat. Must they be many more before a table "
+            "Nine states around a sea want one rule for fishing. None of them is a hub: every two would have to sign. "
+            "A treaty costs {treaty:g}, a table {table:g} and {seat:g} a seat. Must they be many more before a table "
             "pays?",
-            n=n,
             treaty=costs.treaty,
             table=costs.table,
             seat=costs.seat,

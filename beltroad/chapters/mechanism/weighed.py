@@ -25,7 +25,7 @@ framework = Weigh(
             link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/9704.htm",
         ),
         Card(
-            "The forum is the core of a system of cooperation.",
+            "The forum is the centre of a system of cooperation, with other ties around it.",
             who="Lin 2020",
             how="An author’s reading of documents (later).",
             sure="opinion",

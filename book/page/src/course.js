@@ -8,6 +8,7 @@ import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
 import * as folds from "./fold.js";
 import { wakeGuess } from "./guess.js";
+import { wakeMarks } from "./marks.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper, unfoldOnPaper } from "./paper.js";
@@ -42,6 +43,7 @@ function start() {
   document.querySelectorAll("section.weigh").forEach(wakeWeigh);
   document.querySelectorAll("section.again").forEach(wakeAgain);
   document.querySelectorAll("section.quiz details.answers").forEach(unfoldOnPaper);
+  document.querySelectorAll("section.class-marks").forEach(wakeMarks);
   wakeTerms();
   wakeSearch();
   wakeMenu();

@@ -3,6 +3,7 @@ import { fetchLibraryBy, followTheme, forget } from "./chart.js";
 import { fitChoices } from "./controls.js";
 import { Explorer, NotShown } from "./explorer.js";
 import { wakeGuess } from "./guess.js";
+import { wakeMarks } from "./marks.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeReveal } from "./reveal.js";
@@ -24,6 +25,7 @@ const KINDS = [
   [".worked", wakeWorked],
   [".weigh", wakeWeigh],
   [".quiz", wakeNotebookQuiz],
+  [".class-marks", wakeMarks],
   ["[data-class-view]", wakeClassView],
   [".guess", wakeGuessed],
   [".explorer", (...given) => wakeExplorer(...given).stop],

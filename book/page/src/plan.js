@@ -3,7 +3,9 @@
 // and tests/plans/hostile.py holds both sides to them.
 import { draw, reserve, whenNear } from "./chart.js";
 import { button, statusLine } from "./buttons.js";
+import { bytesOf, chooser, decoded, parsed, refused } from "./files.js";
 import { refill } from "./focus.js";
+import { made } from "./made.js";
 import { fill, save } from "./table.js";
 import { counted, say } from "./words.js";
 
@@ -33,37 +35,6 @@ function checked(plan, controls, rules) {
   return plan;
 }
 
-function depth(text) {
-  let [now, deepest, quoted, escaped] = [0, 0, false, false];
-  for (const mark of text) {
-    if (quoted) [quoted, escaped] = [escaped || mark !== '"', !escaped && mark === "\\"];
-    else if (mark === '"') quoted = true;
-    else if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++now);
-    else if (mark === "]" || mark === "}") now -= 1;
-  }
-  return deepest;
-}
-
-const refused = (rules, why, name = "") => new Error(rules.refusals[why].replace("{name}", () => name));
-
-function decoded(bytes, rules) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refused(rules, "no JSON");
-  }
-}
-
-function parsed(bytes, rules) {
-  const text = decoded(bytes, rules);
-  try {
-    if (depth(text) > rules.deepest) throw new Error();
-    return JSON.parse(text);
-  } catch {
-    throw refused(rules, "no JSON");
-  }
-}
-
 // The plan in a file's bytes; an Error says in one sentence what is wrong first.
 function loads(bytes, controls, rules) {
   if (bytes.length > rules.limit) throw refused(rules, "too large");
@@ -82,15 +53,6 @@ function loads(bytes, controls, rules) {
 }
 
 const dumps = (plan, { version }) => `${JSON.stringify({ version, ...plan }, null, 2)}\n`;
-
-async function bytesOf(file, rules) {
-  if (file.size > rules.limit) throw refused(rules, "too large"); // unread
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch {
-    throw refused(rules, "unreadable");
-  }
-}
 
 // Letters and digits of every script, as file_name of beltroad/capstone/files.py keeps them.
 function fileName(name, ending) {
@@ -111,12 +73,6 @@ function memo(document_, plan, { marks, planned_by }) {
   const head = [`# ${name}`, ...(team ? [planned_by.replace("{team}", () => team)] : []), ...paragraphs].join("\n\n");
   return `${head}\n${document_.slice(document_.indexOf("\n## "))}`;
 }
-
-const made = (tag, ...content) => {
-  const element = document.createElement(tag);
-  element.append(...content);
-  return element;
-};
 
 function madeTable(lines) {
   const cellsOf = (line) => line.slice(2, -2).split(" | ").map(unescaped);
@@ -175,17 +131,6 @@ function count(field, { most }) {
     : counted(left, "{n} character left", "{n} characters left");
   field.setAttribute("aria-invalid", left < 0);
   return left < 0;
-}
-
-// A button that opens the browser's own choice of files.
-function chooser(text, multiple, act) {
-  const files = document.createElement("input");
-  Object.assign(files, { type: "file", accept: ".json,application/json", multiple, hidden: true });
-  files.addEventListener("change", () => {
-    act([...files.files]);
-    files.value = ""; // the same file may be chosen again
-  });
-  return [button(text, () => files.click()), files];
 }
 
 export function addPlanDesk(explorer) {
