@@ -1,6 +1,7 @@
 """Tasks of this chapter, each with its answer behind a click. Every number is what an explorer shows."""
 
 from collections import Counter
+from typing import Any
 
 from ...contract.reveal import Reveal
 from ...data import country, trinity
@@ -16,8 +17,8 @@ QUARTER = 0.25
 
 
 def _costs() -> dict:
-    values = why_three_tiers().values
-    return values | {"until": values["table_beats_hub_from"] - 1}
+    values: Any = why_three_tiers().values
+    return {**values, "until": values["table_beats_hub_from"] - 1}
 
 
 def _joined() -> dict:
@@ -35,8 +36,8 @@ def _joined() -> dict:
 
 
 def _pairs() -> dict:
-    sizes = range(2, 121)
-    enough = next(size for size in sizes if hub_and_spokes(members=size).values["own"] >= QUARTER)
+    own: dict[int, Any] = {size: hub_and_spokes(members=size).values["own"] for size in range(2, 121)}
+    enough = next(size for size, share in own.items() if share >= QUARTER)
     many, large = hub_and_spokes(bodies=8), hub_and_spokes(members=80)
     return {
         "enough": enough,
