@@ -68,6 +68,7 @@ function rest(found, first) {
     link.textContent = say("Begin with lesson 00");
     return [`${say("You have answered no question yet.")} `, link];
   }
+  /** @type {Intl.DateTimeFormatOptions} */
   const told = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const day = new Date(days[0]).toLocaleDateString(document.documentElement.lang || undefined, told);
   return [`${say("Nothing is due today.")} ${say("The next question comes back on {day}.", { day })}`];
