@@ -18,17 +18,13 @@ def answered(right, day) -> dict:
     return {"right": right, "met": True, "tries": 1, "day": day}
 
 
-def with_record(**parts):
-    """A window on that day, in which this was kept before; what a page keeps stays."""
-
-    def prepare(context):
-        context.clock.set_fixed_time(f"{TODAY}T12:00:00")
-        held = json.dumps({"version": 1, **parts})
-        context.add_init_script(
-            f"localStorage.getItem('five-priorities') ?? localStorage.setItem('five-priorities', {json.dumps(held)})"
-        )
-
-    return prepare
+def keep_in_mind(open_page, parts, **options):
+    """The page on that day, in a browser in which this was kept before."""
+    page = open_page(KEEP, prepare=lambda context: context.clock.set_fixed_time(f"{TODAY}T12:00:00"), **options)
+    held = json.dumps({"version": 1, **parts})
+    page.evaluate("held => localStorage.setItem('five-priorities', held)", held)
+    page.reload()
+    return ready(page)
 
 
 def again(page, selector=""):
@@ -56,7 +52,7 @@ def test_where_nothing_was_answered_it_offers_to_begin(open_page):
 
 def test_where_nothing_is_due_it_says_when_a_question_comes_back(open_page):
     answers = {"quiz-1.1-3": answered(True, TODAY), "quiz-3.2-1": answered(True, "2026-12-08")}
-    page = ready(open_page(KEEP, prepare=with_record(answers=answers)))
+    page = keep_in_mind(open_page, {"answers": answers})
     told = again(page, ".end").text_content()
     assert told == "Nothing is due today. The next question comes back on December 11, 2026."
     assert again(page, "form").count() == 0
@@ -69,7 +65,7 @@ def test_what_is_due_is_asked_the_wrong_ones_first_and_waits_longer_once_it_is_k
         "quiz-3.3-1": answered(True, TODAY),
         "quiz-9.9-1": answered(False, "2026-12-01"),  # of another edition
     }
-    page = ready(open_page(KEEP, prepare=with_record(answers=answers)))
+    page = keep_in_mind(open_page, {"answers": answers})
     next_one = again(page).get_by_role("button", name="Next question")
     assert again(page, ".place").text_content() == "1 of 2"
     assert not next_one.is_visible()
@@ -97,8 +93,7 @@ def test_what_is_due_is_asked_the_wrong_ones_first_and_waits_longer_once_it_is_k
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_question_that_comes_back_fits_a_phone(open_page, width):
     answers = {"quiz-3.2-1": answered(False, "2026-12-01")}
-    options = {"viewport": {"width": width, "height": 844}}
-    page = ready(open_page(KEEP, prepare=with_record(answers=answers), **options))
+    page = keep_in_mind(open_page, {"answers": answers}, viewport={"width": width, "height": 844})
     answer(page, "3.2-1", True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

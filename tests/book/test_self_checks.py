@@ -217,7 +217,7 @@ def test_a_self_check_asks_one_question_at_a_time_and_starts_over(open_page):
     assert page.evaluate("document.activeElement.textContent") == told
     part(page, id).get_by_role("button", name="Try again").click()
     expect_place(page, id, 1, 5, ["Check"])
-    assert part(page, id, "input:checked, [data-right]").count() == 0
+    assert part(page, id, ":is(input:checked, [data-right])").count() == 0
     assert part(page, id, "[data-verdict]").all_text_contents() == [""] * 5
 
 
@@ -311,10 +311,10 @@ def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(o
     "held", ["{", "null", '{"version":1,"answers":7}', '{"version":1,"answers":{"quiz-3.2-1":"x"}}']
 )
 def test_a_record_that_is_none_leaves_a_self_check_at_its_beginning(open_page, held):
-    def prepare(context):
-        context.add_init_script(f"localStorage.setItem('five-priorities', {json.dumps(held)})")
-
-    page = ready(open_page("/notebooks/03_mechanism.html", prepare=prepare))
+    page = open_page("/notebooks/03_mechanism.html")
+    page.evaluate("held => localStorage.setItem('five-priorities', held)", held)
+    page.reload()
+    ready(page)
     expect_place(page, "3.2", 1, 5, ["Check"])
     answer(page, "3.2")
     expect_place(page, "3.2", 1, 5, ["Check", "Next question"])
@@ -334,12 +334,12 @@ def test_on_paper_all_questions_stand_in_a_row_and_the_answers_after_them(open_p
     id, page = "3.2", ready(open_page("/notebooks/03_mechanism.html"))
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    tops = part(page, id, "form, details.answers li").evaluate_all(
+    tops = part(page, id, ":is(form, details.answers li)").evaluate_all(
         "parts => parts.map((one) => one.checkVisibility() ? one.getBoundingClientRect().top : null)"
     )
     assert len(tops) == 10 and None not in tops and tops == sorted(tops)
-    assert part(page, id, "legend .number").all_inner_texts() == [f"{n}." for n in range(1, 6)]
-    assert not any(one.is_visible() for one in part(page, id, "button, .place, .end").all())
+    assert part(page, id, "legend .number").all_inner_texts() == [f"{n}. " for n in range(1, 6)]
+    assert not any(one.is_visible() for one in part(page, id, ":is(button, .place, .end)").all())
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect_place(page, id, 1, 5, ["Check"])
