@@ -1,11 +1,17 @@
 """A self-check: its forms with the key to judge them beside each, and the answers folded below."""
 
 from html import escape
+from itertools import count
 
 from ..contract.quiz import ChoiceQuestion, Question, Quiz
 from ..words import number, plural, text
 from . import registry
 from .explorers import script_json
+
+
+def names(quiz: Quiz) -> list[str]:
+    """The name of each question, by which the reader's record knows it."""
+    return [f"quiz-{quiz.id}-{place}" for place, _ in enumerate(quiz.questions, start=1)]
 
 
 @registry.text.register
@@ -23,7 +29,7 @@ def _widget(quiz: Quiz):
 
 @registry.html.register
 def _html(quiz: Quiz) -> str:
-    forms = "\n".join(_form(f"quiz-{quiz.id}-{place}", place, one) for place, one in enumerate(quiz.questions, start=1))
+    forms = "\n".join(map(_form, names(quiz), count(1), quiz.questions))
     answers = "\n".join(f"<li>{escape(_solution(one))}</li>" for one in quiz.questions)
     label = escape(text("Self-check: {title}", title=quiz.title))
     return (

@@ -9,6 +9,7 @@
     lite       JupyterLite, to change the code in the browser
     source     what Jupyter Book reads
     sphinx     Jupyter Book's own pages
+    lessons    what counts towards each lesson
     pages      each of them made light
     html       the book: those pages with all of the above beside them
 
@@ -27,7 +28,7 @@ from itertools import repeat
 from pathlib import Path
 
 from ..explorers import catalogue
-from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, tools, weight
+from . import browser, lessons, lite, needs, notebooks, pages, slim, stills, sweeps, tools, weight
 from .alone import alone
 from .environment import BUILD, ROOT
 from .steps import digest, files, step, steps
@@ -175,10 +176,16 @@ def _sphinx(out: Path, source: Path, before: Path, code: list[Path]):
     (out / "outline").write_text(outline)
 
 
-def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str]):
+def _lessons(out: Path):
+    found = lessons.lessons(pages.in_order(BOOK, ROOT / "notebooks"))
+    out.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str], counted: Path):
     with ProcessPoolExecutor() as pool:
         found = [raw / output.name.replace("--", "/") for output in fresh]
-        list(pool.map(slim.write, found, repeat(raw), repeat(pictured), fresh.values()))
+        held = json.loads(counted.read_text(encoding="utf-8"))
+        list(pool.map(slim.write, found, repeat(raw), repeat(pictured), repeat(held), fresh.values()))
 
 
 def _linked(source: str | Path, target: str | Path):
@@ -255,6 +262,7 @@ def _parts(article: str):
 def _built(article: str, edition: str) -> Path:
     _parts(article)
     own = "" if edition == "student" else f"-{edition}"
+    counted = BUILD / "lessons.json"
     source, raw, lean, html = (BUILD / f"{name}{own}" for name in ("source", "sphinx", "pages", "html"))
     made = raw / "_build" / "html"
     run = sorted((BUILD / "run").glob("*.ipynb"))
@@ -270,11 +278,13 @@ def _built(article: str, edition: str) -> Path:
     step("Gathering the pages", source, made_from, gathered)
     code = _code("sphinx_pages")
     step("Building the book", raw, [source, *code], lambda out: _sphinx(out, source, raw, code))
+    listed = [BOOK / "_toc.yml", ROOT / "notebooks", *PACKAGE, *_code("lessons", "pages")]
+    step("Counting what each lesson holds", counted, listed, _lessons)
     pictured = _pictured()
     shared = [made / "glossary.html", made / "_static" / "scripts" / "fontawesome.js", BOOK / "references.bib"]
-    shared += [*_code("slim"), *sorted(pictured)]
+    shared += [*_code("slim"), *sorted(pictured), counted]
     light = {lean / path.relative_to(made).as_posix().replace("/", "--"): [path, *shared] for path in slim.pages(made)}
-    steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured))
+    steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured, counted))
     parts = [*(BUILD / name for name in ("page", "sweeps", "stills", "lite", "wheel")), raw, lean]
     step("Putting the book together", html, [*parts, *_code("book")], lambda out: _html(out, made, lean, pictured))
     return html

@@ -103,7 +103,7 @@ def _data() -> str:
     return "\n".join(lines)
 
 
-def _in_order(book: Path, run: Path) -> list[Path]:
+def in_order(book: Path, run: Path) -> list[Path]:
     """The notebooks as the book's contents name them: the lab comes after the priority that it belongs to."""
     contents = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
     named = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
@@ -112,7 +112,7 @@ def _in_order(book: Path, run: Path) -> list[Path]:
 
 def _index(book: Path, run: Path) -> str:
     rows = ["| notebook | short path | full path |", "|---|---|---|"]
-    for path in _in_order(book, run):
+    for path in in_order(book, run):
         notebook = notebooks.read(path)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
         short, full = times.minutes(notebook)

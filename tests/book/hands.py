@@ -42,7 +42,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",
     "download": "[data-table] button",
-    "plan": ".plan button, [data-class-view] .actions button",
+    "plan": ".plan button, :is([data-class-view], [data-record]) .actions button",
     "find": "form.bd-search button, .bd-search-container [type=submit]",
     "link": "a[href]",
 }

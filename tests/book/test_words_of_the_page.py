@@ -381,7 +381,9 @@ def test_what_the_script_adds_to_a_built_page_has_no_plain_word(open_page, path)
 @pytest.mark.parametrize("path", [path.relative_to(RAW).as_posix() for path in slim.pages(RAW)])
 def test_what_the_package_adds_to_a_page_of_jupyter_book_has_no_plain_word(tmp_path, path):
     with speaking(PSEUDO):
-        slim.write(RAW / path, RAW, (), tmp_path / "out")
+        slim.write(
+            RAW / path, RAW, (), json.loads((BUILD / "lessons.json").read_text(encoding="utf-8")), tmp_path / "out"
+        )
     made = BeautifulSoup((tmp_path / "out" / "page.html").read_text(encoding="utf-8"), "html.parser")
     for prose in made.select("a.term, a.citation"):
         del prose["title"]

@@ -13,6 +13,9 @@ import { keepPlace } from "./place.js";
 import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
+import { followReading } from "./reading.js";
+import { wakeRecord } from "./record-page.js";
+import { drawRings } from "./rings.js";
 import { wakeScrolls } from "./scrolls.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
@@ -32,6 +35,8 @@ function start() {
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);
   document.querySelectorAll("section.quiz").forEach(wakeQuiz);
+  document.querySelectorAll("[data-record]").forEach(wakeRecord);
+  drawRings();
   wakeTerms();
   wakeSearch();
   wakeMenu();
@@ -49,6 +54,7 @@ function start() {
   openAddress(explorers);
   markWords();
   keepPlace();
+  followReading();
 }
 
 document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();
