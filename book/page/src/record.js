@@ -1,6 +1,7 @@
 // The reader's own record. The browser keeps it under one key, as JSON with a version, for every edition of the book at
 // an address: a point or a question has the same name in all of them. Nothing is sent. Where nothing can be kept, it
-// lasts as long as the page. A name that a later book no longer has stays in it and is not counted.
+// lasts as long as the page. In a notebook the kernel keeps it. A name that a later book no longer has stays in it and
+// is not counted.
 import { say } from "./words.js";
 
 const KEY = "five-priorities";
@@ -23,14 +24,17 @@ const has = (fields) => (value) => isObject(value)
   && Object.keys(value).length === Object.keys(fields).length
   && Object.entries(fields).every(([name, fits]) => Object.hasOwn(value, name) && fits(value[name]));
 
+const isDay = isLike(/^\d{4}-\d\d-\d\d$/);
 const verdicts = { right: isFlag, met: isFlag, tries: isWhole(9_999) };
 const ONE = {
   country: isLike(/^[A-Z]{3}$/),
+  whole: (value) => value === true, // all steps of a lesson are shown at once
   place: has({ page: isName, step: isName, title: isText(200) }), // where to go on: an element of a page
 };
 const BY_NAME = {
   guesses: (value) => isNumber(value) || isText(80)(value), // by explorer: a number, or an option's value
-  answers: has({ ...verdicts, day: isLike(/^\d{4}-\d\d-\d\d$/) }), // by question; `right`: at first, `met`: at last
+  answers: has({ ...verdicts, day: isDay }), // by question; `right`: at first, `met`: at last
+  again: has({ box: isWhole(9), day: isDay }), // by question: when it was asked again, and how well it is known
   marks: isWhole(4), // by point: how far the evidence carries its claim
   challenges: (value) => value === true, // by explorer
   read: isNames, // by page: its sections
@@ -52,6 +56,24 @@ function fitting(all) {
 
 // --- Keeping ---
 
+// Where it is kept; any of these may throw where a browser refuses storage. `lasts`: whether it outlasts the page.
+let store = {
+  read: () => localStorage.getItem(KEY) ?? "",
+  write: (json) => localStorage.setItem(KEY, json),
+  erase: () => localStorage.removeItem(KEY),
+  lasts() {
+    localStorage.setItem(`${KEY}?`, ""); // it may be full
+    localStorage.removeItem(`${KEY}?`);
+    return localStorage instanceof Storage; // theme-mode.js has another one where there is none
+  },
+};
+
+// Keep it elsewhere from now on.
+export function keepIn(other) {
+  store = other;
+  tell();
+}
+
 const heard = new Set();
 
 // `act` is called whenever the record has changed, here or in another tab.
@@ -66,7 +88,7 @@ let last = { json: "", all: fitting({}) }; // what was read last: it is asked fo
 
 function record() {
   try {
-    const json = localStorage.getItem(KEY) ?? "";
+    const json = store.read();
     if (json !== last.json) last = { json, all: fitting(held(json)) };
     return last.all;
   } catch {
@@ -89,20 +111,17 @@ function keep(all) {
   while (JSON.stringify(all).length > LIMIT && texts.length) delete all.texts[texts.shift()];
   const json = JSON.stringify(all);
   try {
-    if (json.length <= LIMIT) localStorage.setItem(KEY, json);
+    if (json.length <= LIMIT) store.write(json);
   } catch {
     // nothing is kept, and all else works
   }
   tell();
 }
 
-// Whether what is kept outlasts the page: a browser may refuse storage (theme-mode.js then has another one) or be full.
+// Whether what is kept outlasts the page.
 export function remembers() {
-  const probe = `${KEY}?`;
   try {
-    localStorage.setItem(probe, "");
-    localStorage.removeItem(probe);
-    return localStorage instanceof Storage;
+    return store.lasts();
   } catch {
     return false;
   }
@@ -137,7 +156,7 @@ export const dumps = () => `${JSON.stringify(record(), null, 1)}\n`;
 
 export function erase() {
   try {
-    localStorage.removeItem(KEY);
+    store.erase();
   } catch {
     // nothing was kept
   }
