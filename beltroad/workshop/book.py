@@ -7,9 +7,9 @@
     sweeps     every explorer's settings computed ahead
     stills     every explorer's default view as a picture
     lite       JupyterLite, to change the code in the browser
+    lessons    what counts towards each lesson
     source     what Jupyter Book reads
     sphinx     Jupyter Book's own pages
-    lessons    what counts towards each lesson
     pages      each of them made light
     html       the book: those pages with all of the above beside them
 
@@ -257,12 +257,13 @@ def _parts(article: str):
     steps("Drawing the still pictures", pictures, _stills)
     looks = [BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt"]
     step("Making JupyterLite", BUILD / "lite", [*looks, PAGE, *sources, *_code("lite")], _lite)
+    listed = [BOOK / "_toc.yml", *sources, *PACKAGE, *_code("lessons", "pages")]
+    step("Counting what each lesson holds", BUILD / "lessons.json", listed, _lessons)
 
 
 def _built(article: str, edition: str) -> Path:
     _parts(article)
     own = "" if edition == "student" else f"-{edition}"
-    counted = BUILD / "lessons.json"
     source, raw, lean, html = (BUILD / f"{name}{own}" for name in ("source", "sphinx", "pages", "html"))
     made = raw / "_build" / "html"
     run = sorted((BUILD / "run").glob("*.ipynb"))
@@ -278,10 +279,9 @@ def _built(article: str, edition: str) -> Path:
     step("Gathering the pages", source, made_from, gathered)
     code = _code("sphinx_pages")
     step("Building the book", raw, [source, *code], lambda out: _sphinx(out, source, raw, code))
-    listed = [BOOK / "_toc.yml", ROOT / "notebooks", *PACKAGE, *_code("lessons", "pages")]
-    step("Counting what each lesson holds", counted, listed, _lessons)
     pictured = _pictured()
     shared = [made / "glossary.html", made / "_static" / "scripts" / "fontawesome.js", BOOK / "references.bib"]
+    counted = BUILD / "lessons.json"
     shared += [*_code("slim"), *sorted(pictured), counted]
     light = {lean / path.relative_to(made).as_posix().replace("/", "--"): [path, *shared] for path in slim.pages(made)}
     steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured, counted))
