@@ -103,7 +103,8 @@ class Guess:
         return text("You said {given}; it is {answer}. Your guess is {apart} below it.", **said, apart=apart)
 
     def key(self) -> dict:
-        """What guess.js needs: the sentence for every place, and where the mark stands."""
+        """What guess.js needs: the scale or the options, the sentence for every place, where the mark stands."""
         scale = self.scale.describe() if self.scale else None
         choose = text("Choose one of the answers first.")
-        return {"scale": scale, "said": self.judged(self.places()), "choose": choose, "axis": self.mark}
+        said = {"said": self.judged(self.places()), "choose": choose}
+        return {"scale": scale, "options": list(self.options), "axis": self.mark} | said

@@ -9,19 +9,23 @@
         stack.view["values"]            what is shown now
 
 A trait has the control's name; where ipywidgets needs that name itself, as it does `focus`, the trait is `focus_`.
-The build makes the files of the browser side, in static/ beside this module.
+The build makes the files of the browser side, in static/ beside this module. The reader's record is a file beside the
+notebook (record_file.py).
 """
 
+import json
+import warnings
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import anywidget
 from ipywidgets import Widget, widget_serialization
-from traitlets import Dict, Float, Instance, TraitError, TraitType, Unicode
+from traitlets import Bool, Dict, Float, Instance, TraitError, TraitType, Unicode
 
 from ..contract.progress import heard_by
 from ..words import text
+from . import record_file
 
 FOLDER = Path(__file__).parent / "static"
 
@@ -38,16 +42,40 @@ def made(name: str) -> str:
 
 
 class Library(Widget):
-    """The browser side, which travels once a notebook: every other widget names this one."""
+    """The browser side, which travels once a notebook: every other widget names this one. It holds the reader's record,
+    as JSON; `keeps` says whether the file beside the notebook has it too.
+    """
 
     page = Unicode().tag(sync=True)
     charts = Unicode().tag(sync=True)
     css = Unicode().tag(sync=True)
     version = Unicode().tag(sync=True)
+    record = Unicode(json.dumps(record_file.EMPTY)).tag(sync=True)
+    keeps = Bool(True).tag(sync=True)
 
     def __init__(self):
         sources = {"page": made("notebook.js"), "charts": made("charts.js"), "css": made("notebook.css")}
         super().__init__(**sources, version=sha256("".join(sources.values()).encode()).hexdigest()[:16])
+        self._path = Path.cwd() / record_file.FILE
+        try:
+            self.record = json.dumps(record_file.read(self._path))
+        except (ValueError, OSError) as error:
+            self.keeps = False
+            warnings.warn(str(error), stacklevel=2)
+        self.observe(self._keep, "record")
+
+    def _keep(self, change):
+        """What the browser side has noted goes into the file, and what another kernel has noted comes from it."""
+        if not self.keeps:
+            return
+        try:
+            before, after = record_file.loads(change.old), record_file.loads(change.new)
+            kept = record_file.change(self._path, before, after)
+            if kept != after:
+                self.record = json.dumps(kept)
+        except (ValueError, OSError) as error:
+            self.keeps = False
+            warnings.warn(str(error), stacklevel=2)
 
 
 @cache

@@ -7,6 +7,7 @@
     sweeps     every explorer's settings computed ahead
     stills     every explorer's default view as a picture
     lite       JupyterLite, to change the code in the browser
+    lessons    what counts towards each lesson
     source     what Jupyter Book reads
     sphinx     Jupyter Book's own pages
     pages      each of them made light
@@ -27,7 +28,7 @@ from itertools import repeat
 from pathlib import Path
 
 from ..explorers import catalogue
-from . import browser, lite, needs, notebooks, pages, slim, stills, sweeps, tools, weight
+from . import browser, lessons, lite, needs, notebooks, pages, slim, stills, sweeps, tools, weight
 from .alone import alone
 from .environment import BUILD, ROOT
 from .steps import digest, files, step, steps
@@ -177,10 +178,16 @@ def _sphinx(out: Path, source: Path, before: Path, code: list[Path]):
     (out / "outline").write_text(outline)
 
 
-def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str]):
+def _lessons(out: Path):
+    found = lessons.lessons(pages.in_order(BOOK, ROOT / "notebooks"))
+    out.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def _pages(fresh: dict[Path, Path], raw: Path, pictured: frozenset[str], counted: Path):
     with ProcessPoolExecutor() as pool:
         found = [raw / output.name.replace("--", "/") for output in fresh]
-        list(pool.map(slim.write, found, repeat(raw), repeat(pictured), fresh.values()))
+        held = json.loads(counted.read_text(encoding="utf-8"))
+        list(pool.map(slim.write, found, repeat(raw), repeat(pictured), repeat(held), fresh.values()))
 
 
 def _linked(source: str | Path, target: str | Path):
@@ -252,6 +259,8 @@ def _parts(article: str):
     steps("Drawing the still pictures", pictures, _stills)
     looks = [BOOK / "lite", ROOT / "CITATION.cff", ROOT / "requirements.txt"]
     step("Making JupyterLite", BUILD / "lite", [*looks, PAGE, *sources, *_code("lite")], _lite)
+    listed = [BOOK / "_toc.yml", *sources, *PACKAGE, *_code("lessons", "pages")]
+    step("Counting what each lesson holds", BUILD / "lessons.json", listed, _lessons)
 
 
 def _built(article: str, edition: str) -> Path:
@@ -274,9 +283,10 @@ def _built(article: str, edition: str) -> Path:
     step("Building the book", raw, [source, *code], lambda out: _sphinx(out, source, raw, code))
     pictured = _pictured()
     shared = [made / "glossary.html", made / "_static" / "scripts" / "fontawesome.js", BOOK / "references.bib"]
-    shared += [*_code("slim"), *sorted(pictured)]
+    counted = BUILD / "lessons.json"
+    shared += [*_code("slim"), *sorted(pictured), counted]
     light = {lean / path.relative_to(made).as_posix().replace("/", "--"): [path, *shared] for path in slim.pages(made)}
-    steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured))
+    steps("Making the pages light", light, lambda fresh: _pages(fresh, made, pictured, counted))
     parts = [*(BUILD / name for name in ("page", "sweeps", "stills", "lite", "wheel")), raw, lean]
     step("Putting the book together", html, [*parts, *_code("book")], lambda out: _html(out, made, lean, pictured))
     return html

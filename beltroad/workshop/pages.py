@@ -104,7 +104,7 @@ def _data() -> str:
     return "\n".join(lines)
 
 
-def _in_order(book: Path, run: Path) -> list[Path]:
+def in_order(book: Path, run: Path) -> list[Path]:
     """The notebooks as the book's contents name them: the lab comes after the priority that it belongs to."""
     contents = yaml.safe_load((book / "_toc.yml").read_text(encoding="utf-8"))
     named = [chapter["file"] for part in contents["parts"] for chapter in part["chapters"]]
@@ -113,7 +113,7 @@ def _in_order(book: Path, run: Path) -> list[Path]:
 
 def _index(book: Path, run: Path) -> str:
     rows = ["| notebook | short path | full path |", "|---|---|---|"]
-    for path in _in_order(book, run):
+    for path in in_order(book, run):
         notebook = notebooks.read(path)
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
         short, full = times.minutes(notebook)
@@ -123,7 +123,7 @@ def _index(book: Path, run: Path) -> str:
 
 def _keep(book: Path, run: Path) -> str:
     """The sentences of the cells that are marked as such, and every question to be asked again."""
-    lessons = _in_order(book, run)
+    lessons = in_order(book, run)
     cells = [(path, cell) for path in lessons for cell in notebooks.read(path).cells if _part(cell) == "keep"]
     sentences = [
         f"- [{cell.metadata.beltroad.get('point', path.stem[:2])}](notebooks/{path.name}) "

@@ -4,7 +4,7 @@ What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax
 searches, every inline script.
 What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder
 only, the full reference on every citation, the definition on a term's first use in a section, and each page's text for
-the search.
+the search; and, for the reader's record, what counts towards each lesson.
 """
 
 import json
@@ -292,7 +292,7 @@ def _script(article: Tag, name: str) -> str:
 
 
 def _give(page: BeautifulSoup, name: str, held: object):
-    """Data for the script of the search page."""
+    """Data for a script of the page."""
     script = page.new_tag("script", attrs={"type": "application/json", f"data-{name}": ""})
     script.string = script_json(held)
     _one(page, "body").append(script)
@@ -347,7 +347,18 @@ def pages(folder: Path) -> list[Path]:
     return [path for path in pages_of(folder) if "_static" not in path.relative_to(folder).parts]
 
 
-def write(path: Path, folder: Path, stills: Collection[str], out: Path):
+def _name_sections(page: BeautifulSoup, sections: dict[str, str]):
+    """Each section that counts says by which name the reader's record knows it."""
+    found = {_heading(section): section for section in page.select("article section:has(> h2)")}
+    for name, heading in sections.items():
+        found[heading]["data-section"] = name
+
+
+def _heading(section: Tag) -> str:
+    return " ".join("".join(node for node in _one(section, "h2").contents if isinstance(node, NavigableString)).split())
+
+
+def write(path: Path, folder: Path, stills: Collection[str], lessons: list[dict], out: Path):
     """A page of a folder, as page.html in the new folder `out`, and what the search reads of it as text.js."""
     out.mkdir(parents=True)
     root = "../" * (len(path.relative_to(folder).parts) - 1)
@@ -366,8 +377,10 @@ def write(path: Path, folder: Path, stills: Collection[str], out: Path):
     if page.select_one("#search-results"):
         _give(page, "terms", _names_of_terms(_terms(folder)))
         _give(page, "passages", _passages())
+    _give(page, "lessons", lessons)
     if path.parent.name == "notebooks":
         _fold_more(page)
+        _name_sections(page, next(one["sections"] for one in lessons if one["page"] == path.stem))
         _gloss(page, _terms(folder), root)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
     (out / "page.html").write_text(str(page), encoding="utf-8")

@@ -140,6 +140,11 @@ AGAIN = """async ([arg, wanted, milliseconds]) => {
     await new Promise((done) => setTimeout(done, 10));
   }
 }"""
+# A browser that refuses every kind of storage.
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
+  const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
+  Object.defineProperty(window, name, { configurable: true, get });
+}"""
 
 
 def section(page, id):

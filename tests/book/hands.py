@@ -47,7 +47,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "print": "[data-explorer] .desk button[data-act=print]",
     "full screen": "[data-explorer] .desk button[data-act=full-screen]",
     "download": "[data-table] button",
-    "plan": ".plan button, :is([data-class-view], [data-class-marks]) .actions button",
+    "plan": ".plan button, :is([data-class-view], [data-class-marks], [data-record]) .actions button",
     "find": "form.bd-search button, .bd-search-container [type=submit]",
     "link": "a[href]",
 }

@@ -11,6 +11,7 @@ from built import (
     HOME,
     HTML,
     MOVABLE,
+    NO_STORAGE,
     a_moment,
     asked_for_python,
     button,
@@ -241,12 +242,6 @@ def test_python_starts_once_its_files_are_back(visit):
     move(page, STACK, START)
     expect_view(page, STACK, START, seconds=60)
     assert state(page, STACK) == "live"
-
-
-NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
-  const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
-  Object.defineProperty(window, name, { configurable: true, get });
-}"""
 
 
 def test_a_browser_that_stores_nothing_shows_everything(open_page):

@@ -3,7 +3,7 @@ what a button is called.
 """
 
 import pytest
-from built import HOME, button, draw, move, ready, until
+from built import HOME, NO_STORAGE, button, draw, move, ready, until
 
 from beltroad.capstone.files import EXAMPLES
 
@@ -285,8 +285,8 @@ def test_the_head_of_a_table_leaves_most_of_its_window_to_the_rows(visit, path, 
 # --- A plan that was written and not saved ---
 
 
-def test_who_leaves_with_an_unsaved_plan_is_asked(open_page):
-    page = ready(open_page(HOME[PLANNER]))
+def test_who_leaves_with_an_unsaved_plan_that_nothing_keeps_is_asked(open_page):
+    page = ready(open_page(HOME[PLANNER], prepare=lambda context: context.add_init_script(NO_STORAGE)))
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
 

@@ -29,6 +29,11 @@ from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"
 PLAN = "design-a-project"
+GUESS = "hub-and-spokes"
+RECORD = """async () => {
+  const answer = await fetch("/api/contents/five-priorities-record.json");
+  return answer.ok ? JSON.parse((await answer.json()).content).guesses : null;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -326,3 +331,17 @@ def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_
     view.get_by_role("status").filter(has_text="None of the files holds a plan.").wait_for(timeout=10_000)
     assert view.locator("tbody tr").count() == 1
     page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]
+
+
+def test_a_guess_is_kept_in_a_file_beside_the_notebook_and_stands_there_after_a_restart(chromium, lab):
+    page = chromium.new_page(viewport={"width": 1400, "height": 1000})
+    given = page.locator(f"section.guess[data-guess={GUESS}]")
+    run_notebook(page, lab, "03_mechanism", f'guess("{GUESS}")')
+    given.locator("> .desk input").fill("0.2")
+    assert given.locator(".before").count() == 0 and page.evaluate(RECORD) is None
+    given.get_by_role("button", name="See how close I was").click()
+    until(page, RECORD, wanted={GUESS: 0.2})
+    page.evaluate(f"async () => {{ await {NOTEBOOK}.sessionContext.session.kernel.restart() }}")
+    run_notebook(page, lab, "03_mechanism", f'guess("{GUESS}")')
+    given.get_by_text("You said “20%” before.").wait_for(timeout=30_000)
+    page.close()

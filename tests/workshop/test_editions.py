@@ -60,7 +60,7 @@ def test_each_edition_has_a_folder_and_shares_every_other_step(monkeypatch, edit
     assert book.build(edition=edition) == BUILD / folder
     own = "" if edition == "student" else "-teacher"
     below = {output.relative_to(BUILD).parts[0] for output in made if BUILD in output.parents}
-    shared = {"wheel", "run", "sweeps", "stills", "page", "lite"}
+    shared = {"wheel", "run", "sweeps", "stills", "page", "lite", "lessons.json"}
     assert shared | {f"source{own}", f"sphinx{own}", folder} <= below <= {*shared, *(f"{one}{own}" for one in OWN)}
     assert (str(BOOK / "instructor") in made[BUILD / f"source{own}"]) == (edition == "teacher")
 

@@ -17,6 +17,9 @@ import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeReveal } from "./reveal.js";
+import { followReading } from "./reading.js";
+import { wakeRecord } from "./record-page.js";
+import { drawRings } from "./rings.js";
 import { wakeScrolls } from "./scrolls.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
@@ -44,6 +47,8 @@ function start() {
   document.querySelectorAll("section.again").forEach(wakeAgain);
   document.querySelectorAll("section.quiz details.answers").forEach(unfoldOnPaper);
   document.querySelectorAll("section.class-marks").forEach(wakeMarks);
+  document.querySelectorAll("[data-record]").forEach(wakeRecord);
+  drawRings();
   wakeTerms();
   wakeSearch();
   wakeMenu();
@@ -61,6 +66,7 @@ function start() {
   openAddress(explorers);
   markWords();
   keepPlace();
+  followReading();
 }
 
 document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", start) : start();

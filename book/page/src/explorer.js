@@ -17,6 +17,7 @@ import { Hand } from "./hand.js";
 import { marked } from "./guess.js";
 import { behind, below } from "./held.js";
 import { playButton } from "./play.js";
+import { kept, note } from "./record.js";
 import { download, fill } from "./table.js";
 import { followTouch } from "./touch.js";
 import { say } from "./words.js";
@@ -252,6 +253,8 @@ export class Explorer {
     if (challenge && view.challenge) {
       challenge.dataset.met = view.challenge.met;
       this.part("verdict").textContent = view.challenge.message;
+      const met = view.challenge.met && !view.rough;
+      if (met && !kept("challenges", this.id)) note("challenges", this.id, true);
     }
     this.outdate("");
     this.note(view.rough ? say("A draft, with few draws; all of them follow when you stop.") : this.problem);

@@ -1,5 +1,5 @@
 // The reader's own country. Who has chosen one in an explorer may have all others start with it, as far as they know
-// it. It is part of the reader's record, where what is no country's code is as none.
+// it. It is part of the reader's record.
 import { button, statusLine } from "./buttons.js";
 import { field } from "./controls.js";
 import { kept, note } from "./record.js";
@@ -8,10 +8,7 @@ import { say } from "./words.js";
 const offers = new Map(); // explorer -> { line, words, press } at its choice of a country
 const countries = ({ controls }) => controls.find(({ groups }) => groups);
 
-function home() {
-  const country = kept("country");
-  return typeof country === "string" && /^[A-Z]{3}$/.test(country) ? country : null;
-}
+const home = () => kept("country") ?? null;
 
 const named = ({ choices, groups }, country) =>
   choices.find(({ value }) => value === country && !groups.includes(value))?.label;

@@ -7,6 +7,7 @@ import { wakeMarks } from "./marks.js";
 import { addPlanDesk, wakeClass } from "./plan.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeReveal } from "./reveal.js";
+import { keepIn } from "./record.js";
 import { wakeScrolls } from "./scrolls.js";
 import { wakeWeigh } from "./weigh.js";
 import { say } from "./words.js";
@@ -31,8 +32,9 @@ const KINDS = [
   [".explorer", (...given) => wakeExplorer(...given).stop],
 ];
 
-// `alive` says whether the kernel that made the widget still runs.
-export function render({ model, el, alive }) {
+// `library` is the kernel's own model; `alive` says whether the kernel that made the widget still runs.
+export function render({ model, el, library, alive }) {
+  if (library) keepIn(recordOf(library, alive));
   el.classList.add("five-priorities");
   el.dataset.lmSuppressShortcuts = "true"; // a key that moves a slider is no command to JupyterLab
   el.addEventListener("keydown", (event) => event.stopPropagation()); // nor moves its focus to another cell
@@ -52,6 +54,15 @@ function wakeNotebookQuiz(section) {
   section.querySelectorAll(".from a").forEach((link) => link.replaceWith(link.textContent));
   wakeQuiz(section);
 }
+// The reader's record, in a file beside the notebook: the newest notebook's kernel keeps that of all.
+const recordOf = (library, running) => ({
+  read: () => library.get("record"),
+  write(json) {
+    library.set("record", json);
+    library.save_changes();
+  },
+  lasts: () => library.get("keeps") && running(),
+});
 
 // A notebook may show an explorer twice, or stand beside a copy of itself: a label names the control that it stands at.
 function ownNames(root) {

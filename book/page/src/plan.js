@@ -6,6 +6,7 @@ import { button, statusLine } from "./buttons.js";
 import { bytesOf, chooser, decoded, parsed, refused } from "./files.js";
 import { refill } from "./focus.js";
 import { made } from "./made.js";
+import { kept, note, remembers } from "./record.js";
 import { fill, save } from "./table.js";
 import { counted, say } from "./words.js";
 
@@ -141,14 +142,25 @@ export function addPlanDesk(explorer) {
   const status = statusLine("status");
   /** @returns {HTMLInputElement | HTMLTextAreaElement} */
   const field = (name) => desk.querySelector(`[name="${name}"]`);
+  const fields = () => rules.texts.map(({ name }) => field(name));
   const tell = (...parts) => refill(status, ...parts);
   const recount = () => rules.texts.filter((one) => count(field(one.name), one)).map(({ rule }) => rule);
+  const written = () => JSON.stringify(fields().map(({ value }) => value));
+  let saved = written(); // what a file holds
+  const title = (name) => `${explorer.id}.${name}`; // under which the reader's record has a text
+  const remember = ({ name, value }) => note("texts", title(name), value || undefined);
+  const remembered = () =>
+    remembers() && fields().every(({ name, value }) => (kept("texts", title(name)) ?? "") === value);
+  fields().forEach((one) => { one.value = kept("texts", title(one.name)) ?? ""; });
   recount();
   // what was said was said of another plan
   explorer.section.addEventListener("input", () => tell(...recount().slice(0, 1)));
-  const written = () => JSON.stringify(rules.texts.map(({ name }) => field(name).value));
-  let kept = written(); // what a file holds
-  addEventListener("beforeunload", (event) => desk.isConnected && written() !== kept && event.preventDefault());
+  desk.addEventListener("input", ({ target }) => {
+    if (fields().includes(/** @type {any} */ (target))) remember(/** @type {any} */ (target));
+  });
+  addEventListener("beforeunload", (event) => {
+    if (desk.isConnected && written() !== saved && !remembered()) event.preventDefault();
+  });
 
   function plan() {
     const textOf = (name) => field(name).value.trim().replaceAll("\r\n", "\n");
@@ -190,10 +202,11 @@ export function addPlanDesk(explorer) {
   async function load([file]) {
     try {
       const { name, team, argument, ...rest } = loads(await bytesOf(file, rules), explorer.controls, rules);
-      if (written() !== kept && !(await mayGo(file.name))) return;
+      if (written() !== saved && !(await mayGo(file.name))) return;
       for (const [key, text] of Object.entries({ name, team, argument })) field(key).value = text;
       recount();
-      kept = written();
+      fields().forEach(remember);
+      saved = written();
       explorer.open(Object.fromEntries(explorer.controls.map((control) => [control.name, rest[control.name]])), "");
       explorer.engine.keep();
       explorer.engine.warm();
@@ -204,18 +217,18 @@ export function addPlanDesk(explorer) {
   }
 
   const [loading, files] = chooser(say("Load plan"), false, load);
-  const saved = ({ name }, ending) => say("Saved as {file}.", { file: fileName(name, ending) });
+  const savedAs = ({ name }, ending) => say("Saved as {file}.", { file: fileName(name, ending) });
   const bar = made("div",
     button(say("Save plan"), () => take((now) => {
       save(fileName(now.name, "json"), "application/json", dumps(now, rules));
-      kept = written();
-      tell(saved(now, "json"), ...explorer.engine.doubt());
+      saved = written();
+      tell(savedAs(now, "json"), ...explorer.engine.doubt());
     })),
     loading,
     files,
     button(say("Download memo"), () => withMemo((text, now) => {
       save(fileName(now.name, "md"), "text/markdown", text);
-      tell(saved(now, "md"), ...explorer.engine.doubt());
+      tell(savedAs(now, "md"), ...explorer.engine.doubt());
     })),
     button(say("Print memo"), () => withMemo((text) => {
       printMemo(text);

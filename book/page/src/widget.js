@@ -8,7 +8,7 @@ async function render(widget) {
   const version = library.get("version");
   if (!known.has(version)) known.set(version, fetched(library));
   const notebook = await known.get(version);
-  return notebook.render({ ...widget, alive: () => library.comm_live !== false });
+  return notebook.render({ ...widget, library, alive: () => library.comm_live !== false });
 }
 
 // A page that is opened on a running kernel learns of the models of before while it already shows new ones.
