@@ -242,6 +242,15 @@ def test_a_self_check_judges_in_a_notebook_as_it_does_in_the_page(stack):
     form.get_by_role("button", name="Check").click()
     assert form.locator("[data-verdict]").text_content() == right.judge(None)[1]
     assert not stack.locator("section.quiz details.answers").first.is_visible()
+    check = stack.locator('section.quiz[data-quiz="4.3"]')
+    assert check.locator(".place").text_content() == f"1 of {len(quiz('4.3').asked)}"
+    form.locator("input").first.check()
+    form.get_by_role("button", name="Check").click()
+    check.get_by_role("button", name="Next question").click()
+    assert [one.is_visible() for one in check.locator("form").all()[:3]] == [False, True, False]
+    recall = quiz("4.3").recall
+    assert check.locator(".from").text_content() == f"From {recall.point} {recall.title}"
+    assert check.locator(".from a").count() == 0, "the lesson is another notebook"
 
 
 def test_an_explorer_shown_twice_has_names_of_its_own(stack):
