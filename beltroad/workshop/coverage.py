@@ -48,15 +48,15 @@ def _covered(point: str, path: Path, cells: list) -> Covered:
     def sources(*parts: str) -> str:
         return "\n".join(cell.source for cell in cells if cell.metadata.beltroad.part in parts)
 
-    def shown(part: str) -> tuple[str, ...]:
-        named = [getattr(explorers, name).id for name in NAME.findall(sources(part)) if hasattr(explorers, name)]
-        return (*named, *(guess(id).id for id in GUESS.findall(sources(part))))
+    def shown(*parts: str) -> tuple[str, ...]:
+        named = [getattr(explorers, name).id for name in NAME.findall(sources(*parts)) if hasattr(explorers, name)]
+        return (*named, *(guess(id).id for id in GUESS.findall(sources(*parts))))
 
     return Covered(
         point,
         path.stem,
         tuple(PASSAGE.findall(sources("read"))),
-        shown("see"),
+        shown("see", "more"),
         shown("model"),
         len({url for _, url in links(sources("weigh"))}),
         sum(len(quiz(id).questions) for id in QUIZ.findall(sources("check"))),

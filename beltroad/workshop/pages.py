@@ -150,7 +150,9 @@ def with_settings(markdown: str) -> str:
 
 
 def staged(path: Path):
-    """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned."""
+    """A notebook as run, made a page of the book: its time under the title, its code folded, its links turned, the
+    sections of more data named for slim.py, which folds them.
+    """
     notebook = notebooks.read(path)
     short, full = times.minutes(notebook)
     title, _, rest = notebook.cells[0].source.partition("\n")
@@ -158,6 +160,8 @@ def staged(path: Path):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
+            if cell.metadata.get("beltroad", {}).get("part") == "more" and cell.source.startswith("#"):
+                cell.source = f"{{.more-data}}\n{cell.source}"
         elif tag := _folded(cell):
             cell.metadata.tags = [*cell.metadata.get("tags", []), tag]
     nbformat.write(notebook, path)

@@ -3,8 +3,8 @@
 What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody
 searches, every inline script.
 What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder
-only, the full reference on every citation, the definition on a term's first use in a section, and each page's text for
-the search.
+only, the full reference on every citation, the definition on a term's first use in a section, the fold of more data,
+and each page's text for the search.
 """
 
 import json
@@ -247,6 +247,17 @@ def _mark_chinese(page: BeautifulSoup):
         node.replace_with(*(piece for piece in pieces if piece))
 
 
+def _fold(page: BeautifulSoup):
+    """A section of more data stands folded under its heading."""
+    for section in page.select("section.more-data"):
+        fold, summary = page.new_tag("details", attrs={"class": "more-data"}), page.new_tag("summary")
+        heading = _one(section, ":is(h3, h4)")
+        _one(heading, ".headerlink").decompose()  # a link in what folds and unfolds
+        summary.append(heading.extract())
+        fold.extend([summary, *list(section.contents)])
+        section.append(fold)
+
+
 def _offer_to_edit(page: BeautifulSoup, address: str):
     offer = text(
         '<a href="{address}" target="_blank" rel="noopener">Open and edit in the browser</a>, in a new tab; there, '
@@ -356,6 +367,7 @@ def write(path: Path, folder: Path, stills: Collection[str], out: Path):
         _give(page, "passages", _passages())
     if path.parent.name == "notebooks":
         _gloss(page, _terms(folder), root)
+        _fold(page)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
     (out / "page.html").write_text(str(page), encoding="utf-8")
 

@@ -34,6 +34,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "guess": ".guess form [type=submit]",
     "show": ".guess form [data-act=show]",
     "marks": "#searchbox button",
+    "whole": "nav.steps [data-act=whole]",
     "reset": "[data-explorer] .desk button[data-act=reset]",
     "hold": "[data-explorer] .desk button[data-act=hold]",
     "play": "[data-explorer] .desk button[data-act=play]",

@@ -5,7 +5,7 @@ from built import HOME, button, draw, expect_view, move, ready, section, until
 from moving import never_python
 
 FIRST, OTHER = "tiers-map", "lives-in-numbers"
-KEPT = "() => JSON.parse(localStorage.getItem('five-priorities'))"
+KEPT = "() => { const { whole, ...kept } = JSON.parse(localStorage.getItem('five-priorities')); return kept; }"
 HOSTILE = [
     "no JSON",
     "null",

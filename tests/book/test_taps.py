@@ -104,6 +104,11 @@ PROMISES = """(() => {
       undo: "again",
       undone: (one, before) => one.closest(".guess").querySelector("details").checkVisibility() === before,
     },
+    whole: { // one step at a time, and the whole lesson again
+      kept: () => document.documentElement.dataset.steps === "first",
+      undo: "again",
+      undone: () => document.documentElement.dataset.steps === "whole",
+    },
     reset: {
       note: (one) => {
         const moved = first(one);

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import nbformat
 import pytest
@@ -25,6 +25,7 @@ TITLES = {
     "takeaway": "Take away",
     "sources": "Sources",
 }
+MORE = "More data: "
 LONGEST_RETYPED = 60
 PICTURES = 100_000  # bytes: a notebook with a chart or a widget's state in it is larger
 
@@ -57,7 +58,7 @@ def test_every_code_cell_but_the_first_stores_what_it_says(name):
 def test_the_parts_stand_in_the_order_of_the_course(name):
     tags = [cell.metadata.beltroad for cell in NOTEBOOKS[name].cells]
     points = NOTEBOOKS[name].metadata.beltroad.points
-    parts = [key for key, _ in groupby((tag.get("point", ""), tag.part) for tag in tags)]
+    parts = [key for key, _ in groupby((tag.get("point", ""), tag.part) for tag in tags if tag.part != "more")]
     assert parts[0] == ("", "glance") and parts[1] == ("", "setup")
     assert parts[-3:] == [("", "discuss"), ("", "takeaway"), ("", "sources")]
     if points:
@@ -76,9 +77,18 @@ def test_every_part_begins_with_its_heading(name):
     for point in points:
         assert any(level == 2 and title.startswith(f"{point} ") for level, title in found)
     if points:
-        assert [title for level, title in found if level == 3] == [TITLES[part] for _ in points for part in POINT]
+        titles = [title for level, title in found if level == 3 and not title.startswith(MORE)]
+        assert titles == [TITLES[part] for _ in points for part in POINT]
     else:
         assert (2, TITLES["check"]) in found
+
+
+@EACH
+def test_more_data_says_so_in_its_heading_and_nothing_else_does(name):
+    tags = [(cell.metadata.beltroad.part, cell.source) for cell in NOTEBOOKS[name].cells]
+    begun = [source for (before, _), (part, source) in pairwise(tags) if part == "more" != before]
+    said = [source for part, source in tags if re.match(f"#+ {MORE}", source)]
+    assert begun == [source for source in said if source.startswith(f"### {MORE}")] == said
 
 
 @EACH

@@ -1,11 +1,12 @@
 // What every page runs: explorers, guesses and self-checks come to life, charts follow light and dark.
 import { loadScript } from "./assets.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
-import { openAddress } from "./address.js";
+import { openAddress, remember } from "./address.js";
 import { sayColours } from "./colours.js";
 import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
-import * as guesses from "./guess.js";
+import * as folds from "./folds.js";
+import { wakeGuess } from "./guess.js";
 import { wakeMenu } from "./menu.js";
 import { pageEngine } from "./page-engine.js";
 import { turnOnPaper } from "./paper.js";
@@ -14,6 +15,7 @@ import { wakeClass } from "./plan.js";
 import * as explorers from "./prepare.js";
 import { wakeQuiz } from "./quiz.js";
 import { wakeScrolls } from "./scrolls.js";
+import { wakeSteps } from "./steps.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
 
@@ -24,10 +26,12 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  guesses.followPrinting(); // first: what is hidden cannot be drawn for paper
+  // first: what is hidden is not prepared, and cannot be drawn for paper
+  wakeSteps({ then: explorers.prepareNext, found: remember });
+  folds.followPrinting();
   explorers.wakeExplorers();
   for (const section of document.querySelectorAll("section.guess")) {
-    guesses.wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
+    wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));
   }
   document.querySelectorAll("section[data-class-view]").forEach((section) => wakeClass(section, pageEngine));
   document.querySelectorAll("section[data-class-view] table").forEach(turnOnPaper);

@@ -2,16 +2,16 @@
 // come from the package, one for each place on the scale or each answer.
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
+import { turn } from "./folds.js";
 import { say } from "./words.js";
 
 const PURPLE = "#8664b4"; // of beltroad/charts/palette.py: a dark ground shows it, too
-const FOLD = "details.opens";
 
 // `mark` is told { axis, value } where the chart has the scale on an axis.
 export function wakeGuess(section, mark) {
   const { scale, said, choose, axis } = JSON.parse(section.querySelector("script[data-key]").textContent);
   const part = (selector) => section.querySelector(selector);
-  const [fold, form, verdict, show] = [FOLD, "form", "[data-verdict]", "[data-act=show]"].map(part);
+  const [fold, form, verdict, show] = ["details.opens", "form", "[data-verdict]", "[data-act=show]"].map(part);
   part("summary").hidden = true; // the button stands in its place
   turn(fold, false);
   fold.addEventListener("toggle", () => {
@@ -33,31 +33,6 @@ export function wakeGuess(section, mark) {
     part("[type=submit]").textContent = say("Guess again");
     refill(verdict, said[place]);
     if (axis) mark({ axis, value });
-  });
-}
-
-// Closed, it is hidden as well: else a browser's own search finds what it holds.
-function turn(fold, open) {
-  fold.hidden = !open;
-  fold.open = open;
-}
-
-// Open what an address names.
-export function uncover(element) {
-  const fold = element.closest(FOLD);
-  if (fold) turn(fold, true);
-}
-
-// On paper nothing can be opened: the chart stands below its question.
-export function followPrinting() {
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    if (!closed.length) closed = [...document.querySelectorAll(`${FOLD}:not([open])`)];
-    closed.forEach((fold) => turn(fold, true));
-  });
-  addEventListener("afterprint", () => {
-    closed.forEach((fold) => turn(fold, false));
-    closed = [];
   });
 }
 

@@ -1,5 +1,5 @@
 // The reader's place: what stood at the top of the window stays there when a phone is turned, when the window gets
-// another width, and when an explorer has left the full screen.
+// another width, when an explorer has left the full screen, and when the whole lesson is shown.
 const PARTS = "h1, h2, h3, h4, p, li, tr, pre, figcaption, summary, legend, label, .chart, .control, .equation";
 const STEP = 12; // px between the points at which a part of the text is looked for
 
@@ -24,7 +24,7 @@ function note() {
 }
 
 function restore() {
-  if (!place || document.fullscreenElement || !place.part.getClientRects().length) return;
+  if (!place || document.fullscreenElement || !place.part.checkVisibility()) return;
   const box = place.part.getBoundingClientRect();
   const off = box.top + place.share * box.height - place.gap - top();
   if (Math.abs(off) > 1) scrollBy({ top: off, behavior: "instant" });
@@ -33,6 +33,13 @@ function restore() {
 function hold() {
   held = true;
   restore();
+}
+
+// The page comes to show more or less than it did.
+export function stay(act) {
+  note();
+  act();
+  hold();
 }
 
 export function keepPlace() {

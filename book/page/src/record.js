@@ -1,5 +1,6 @@
-// The reader's own record: guesses, answers, marks, challenges, sections read, and their country. The browser keeps it
-// under one key, in a text with a version; what is no such record is as none. Nothing is sent.
+// The reader's own record: guesses, answers, marks, challenges, steps read, whether lessons are shown whole, and their
+// country. The browser keeps it under one key, in a text with a version; what is no such record is as none. Nothing is
+// sent.
 const KEY = "five-priorities";
 const VERSION = 1;
 

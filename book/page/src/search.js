@@ -50,7 +50,7 @@ export function markWords() {
   CSS.highlights.set("search", new Highlight(...ranges));
   const place = address.hash
     ? document.getElementById(address.hash.slice(1))
-    : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
+    : ranges.map(({ startContainer }) => startContainer.parentElement).find((one) => one.checkVisibility());
   const hide = document.createElement("button");
   hide.className = "btn";
   hide.textContent = say("Hide search matches");
