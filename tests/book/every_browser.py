@@ -242,8 +242,8 @@ def test_an_address_lands_on_what_it_names(reader, site, address):
 def test_steps_open_by_their_addresses_by_links_and_by_back_and_forward(reader, request, place):
     """A lesson is read one step at a time: nothing of `prepared`, which shows it whole."""
     now = "() => document.querySelector('nav.steps [aria-current=step]')?.hash.slice(1) ?? ''"
-    seen = """() => [...document.querySelectorAll("article [data-step]")]
-      .filter((one) => one.checkVisibility()).map(({ id }) => id)"""
+    seen = """() => [...document.querySelectorAll("article [data-step] > h2")]
+      .filter((one) => one.checkVisibility()).map((one) => one.parentElement.id)"""
     reader.set_viewport_size(PHONE)
     reader.goto("about:blank")
     reader.goto(f"{request.getfixturevalue(place)}/{LESSON}#rules-disputes.temptation=6")

@@ -4,7 +4,7 @@ The other tests of the book read lessons whole (`built.prepared`).
 """
 
 import pytest
-from built import CATALOGUE, PAGES, button, draw, move, section, until
+from built import CATALOGUE, PAGES, draw, move, section, until
 from paper import sheets, stands
 
 from beltroad.explorers import find
@@ -220,15 +220,6 @@ def test_the_address_keeps_the_step_and_every_setting(lesson):
     until(page, HERE, "rules-disputes")
     for id, name, value in (("hub-and-spokes", "members", "110"), ("rules-disputes", "temptation", "6")):
         assert section(page, id).locator(f"[data-control={name}] input").input_value() == value
-
-
-def test_who_loads_the_page_again_is_where_they_were(lesson):
-    page = lesson("#rules-disputes.temptation=6")
-    draw(page, "rules-disputes")
-    page.locator("#id22").scroll_into_view_if_needed()
-    before = page.evaluate(TOP, "id22")
-    page.reload()
-    until(page, f"([id, before]) => Math.abs(({TOP})(id) - before) < innerHeight / 4", ["id22", before])
 
 
 def test_a_link_to_an_explorer_is_no_setting_that_it_lacks(lesson):
