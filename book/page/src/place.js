@@ -39,7 +39,7 @@ function hold() {
 export function stay(act) {
   note();
   act();
-  hold();
+  if (place) hold();
 }
 
 export function keepPlace() {
