@@ -244,9 +244,12 @@ def test_steps_open_by_their_addresses_by_links_and_by_back_and_forward(reader, 
     now = "() => document.querySelector('nav.steps [aria-current=step]')?.hash.slice(1) ?? ''"
     seen = """() => [...document.querySelectorAll("article [data-step] > h2")]
       .filter((one) => one.checkVisibility()).map((one) => one.parentElement.id)"""
+    page = f"{request.getfixturevalue(place)}/{LESSON}"
     reader.set_viewport_size(PHONE)
+    reader.goto(page)
+    reader.evaluate("localStorage.clear()")
     reader.goto("about:blank")
-    reader.goto(f"{request.getfixturevalue(place)}/{LESSON}#rules-disputes.temptation=6")
+    reader.goto(f"{page}#rules-disputes.temptation=6")
     until(reader, now, wanted="rules-management-disputes")
     until(reader, SETTLED)
     assert reader.evaluate(seen) == ["rules-management-disputes"]

@@ -200,6 +200,16 @@ def test_a_search_result_opens_the_step_with_its_marks(lesson):
     assert page.evaluate("document.activeElement.id") == RULES
 
 
+def test_marks_stand_in_the_text_and_stay_while_a_reader_goes_on(lesson):
+    page = lesson("?highlight=forum")
+    marks = "[...CSS.highlights.get('search')].map(String)"
+    before = page.evaluate(marks)
+    assert page.evaluate("document.activeElement.closest('#at-a-glance') !== null")
+    onward(page).click()
+    until(page, NOW, wanted=STEPS[1])
+    assert page.evaluate(marks) == before and {one.lower() for one in before} <= {"forum", "forums"}
+
+
 def test_the_address_keeps_the_step_and_every_setting(lesson):
     page = lesson("#hub-and-spokes.members=110")
     until(page, "() => location.hash", wanted="#hub-and-spokes.members=110")
@@ -306,12 +316,17 @@ def test_the_whole_lesson_is_shown_for_who_wants_it_and_remembered(lesson):
     assert page.evaluate("JSON.parse(localStorage.getItem('five-priorities')).whole ?? null") is None
 
 
-def test_who_turns_to_the_whole_lesson_keeps_their_place(lesson):
-    page = lesson("#rules-disputes", **PHONE)
-    draw(page, "rules-disputes")
-    before = page.evaluate(TOP, "rules-disputes")
-    page.evaluate("document.querySelector('nav.steps [data-act=whole]').click()")
-    until(page, f"([id, before]) => Math.abs(({TOP})(id) - before) <= 2", ["rules-disputes", before])
+@pytest.mark.parametrize(("hash", "id"), [("#rules-disputes", "rules-disputes"), (f"#{RULES}", RULES)])
+def test_who_turns_to_the_whole_lesson_keeps_their_place(lesson, hash, id):
+    page = lesson(hash, **PHONE)
+    if id != RULES:
+        draw(page, id)
+    before = page.evaluate(TOP, id)
+    toggle = page.locator("nav.steps [data-act=whole]")
+    toggle.tap() if id == RULES else toggle.evaluate("button => button.click()")
+    until(page, f"([id, before]) => Math.abs(({TOP})(id) - before) <= 2", [id, before])
+    if id == RULES:
+        assert page.evaluate("document.activeElement.firstChild.textContent") == STEPS[3]
 
 
 # --- Paper, and readers who see or hear it otherwise ---

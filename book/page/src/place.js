@@ -9,6 +9,11 @@ let held = false; // from a new width until the reader moves on: charts come to 
 
 const top = () => document.querySelector(".bd-header-article")?.getBoundingClientRect().bottom ?? 0;
 
+function placeOf(part) {
+  const box = part.getBoundingClientRect();
+  return { part, share: Math.max(0, top() - box.top) / box.height, gap: Math.max(0, box.top - top()) };
+}
+
 function note() {
   if (held || document.fullscreenElement || innerWidth !== width) return;
   if (scrollY === 0) place = null;
@@ -16,8 +21,7 @@ function note() {
     for (let y = top() + 1; y < innerHeight; y += STEP) {
       const part = document.elementFromPoint(innerWidth / 2, y)?.closest("article *")?.closest(PARTS);
       if (!part) continue;
-      const box = part.getBoundingClientRect();
-      place = { part, share: Math.max(0, top() - box.top) / box.height, gap: Math.max(0, box.top - top()) };
+      place = placeOf(part);
       return;
     }
   }
@@ -35,9 +39,10 @@ function hold() {
   restore();
 }
 
-// The page comes to show more or less than it did.
-export function stay(act) {
+// The page comes to show more or less than it did; who is at its top has their place at `part`, or there.
+export function stay(part, act) {
   note();
+  if (part) place ??= placeOf(part);
   act();
   if (place) hold();
 }

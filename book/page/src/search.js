@@ -28,6 +28,7 @@ function rangesOf(words) {
   const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   const ranges = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest("nav")) continue; // the line of steps is written anew
     for (const { index, 0: found } of text.nodeValue.matchAll(placesOf(words))) {
       const range = document.createRange();
       range.setStart(text, index);

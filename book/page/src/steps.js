@@ -99,7 +99,10 @@ function show() {
 function turnWhole() {
   whole = !whole;
   note("whole", undefined, whole || undefined);
-  stay(show);
+  const later = current !== steps[0];
+  stay(later && current.heading, show);
+  // the button has stayed at the top
+  if (whole && later && line.contains(document.activeElement)) stand(current.heading);
 }
 
 // --- The line of steps, and what comes next ---
