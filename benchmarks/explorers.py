@@ -22,7 +22,7 @@ from statistics import median
 from beltroad.explorers import catalogue, find
 
 from .report import Section, number, percentile, ratios, spread, table
-from .site import HTML, Isolated, opened, served, wake
+from .site import HTML, Isolated, opened, served, unfold, wake
 
 TOUCHES, STARTS, SETTINGS = 3, 3, 40  # repetitions: of a first touch and a start per page, of settings per explorer
 EARLY, LATE = 20, 200  # settings before the heap is read
@@ -113,6 +113,7 @@ def touch(browser, address: str, path: str, explorers: list, turn: int) -> dict[
     with browser.page() as page:
         page.add_init_script(WATCH)
         page.goto(f"{address}/{path}")
+        unfold(page)
         for explorer in explorers:
             page.locator(f'section[data-explorer="{explorer.id}"]').scroll_into_view_if_needed()
             page.wait_for_selector(f'section[data-explorer="{explorer.id}"] .js-plotly-plot')

@@ -16,6 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 from beltroad.workshop import browser
 from beltroad.workshop.environment import say
 
+from .site import unfold
+
 WIDTHS = {"wide": 1280, "phone": 390}
 ON_A_SHEET = 12
 
@@ -29,6 +31,7 @@ def take(html: Path, out: Path) -> int:
             tab = running.new_page(viewport={"width": width, "height": 1000}, reduced_motion="reduce")
             for page in sorted((html / "notebooks").glob("*.html")):
                 tab.goto(page.as_uri())
+                unfold(tab)
                 for section in tab.locator("section.explorer[data-explorer]").all():
                     section.scroll_into_view_if_needed()
                     section.locator("[data-figure] .main-svg").first.wait_for(timeout=60_000)

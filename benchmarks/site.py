@@ -116,9 +116,20 @@ def pages() -> list[str]:
     return [path.relative_to(HTML).as_posix() for path in pages_of(HTML)]
 
 
+def unfold(page):
+    """Show all of a lesson: every step, and what guesses and folds hide."""
+    page.wait_for_selector("html[data-course=ready]", state="attached")
+    page.evaluate("""() => {
+        const { steps = "whole" } = document.documentElement.dataset;
+        if (steps !== "whole") document.querySelector("nav.steps [data-act=whole]").click();
+        document.querySelectorAll("details:is(.opens, .more-data)")
+            .forEach((fold) => Object.assign(fold, { hidden: false, open: true }));
+    }""")
+
+
 def wake(page):
     """Scroll to each chart and to the page's end, so that every chart is drawn, and back."""
-    page.wait_for_selector("html[data-course=ready]", state="attached")
+    unfold(page)
     page.evaluate("""async () => {
         const frame = () => new Promise((next) => requestAnimationFrame(next));
         for (const figure of document.querySelectorAll("[data-figure]")) {

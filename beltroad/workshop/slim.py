@@ -3,8 +3,8 @@
 What leaves: the icon script (half a megabyte for a dozen icons), thebe, MathJax, the search index where nobody
 searches, every inline script.
 What comes: the icons that are used, drawn in the page, a content-security-policy that admits the book's own folder
-only, the full reference on every citation, the definition on a term's first use in a section, and each page's text for
-the search; and, for the reader's record, what counts towards each lesson.
+only, the full reference on every citation, the definition on a term's first use in a section, the fold of more data,
+and each page's text for the search; and, for the reader's record, what counts towards each lesson.
 """
 
 import json
@@ -241,6 +241,7 @@ def _fold_more(page: BeautifulSoup):
         if heading.get_text().startswith(MORE):
             fold, summary = page.new_tag("details", attrs={"class": "more-data"}), page.new_tag("summary")
             rest = list(heading.next_siblings)
+            _one(heading, ".headerlink").decompose()  # a link in what folds and unfolds
             heading.insert_before(fold)
             summary.append(heading.extract())
             fold.extend([summary, *(one.extract() for one in rest)])

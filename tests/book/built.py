@@ -183,12 +183,20 @@ def a_moment(page):
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
-PREPARED = """() => document.documentElement.dataset.course === "ready"
-  && [...document.querySelectorAll("section.explorer[data-explorer]")].every((one) => one.querySelector(".actions"))"""
+# A page whose lesson is shown whole: a reader's button does it, in every browser and wherever the page is from.
+PREPARED = """() => {
+  const { course, steps = "whole" } = document.documentElement.dataset;
+  if (course === "ready" && steps !== "whole") document.querySelector("nav.steps [data-act=whole]").click();
+  const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")];
+  return course === "ready" && explorers.every((one) => one.querySelector(".actions"));
+}"""
 
 
-SHOW_ALL = """() => document.querySelectorAll(".guess details.opens:not([open])")
-  .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click())"""
+SHOW_ALL = """() => {
+  document.querySelectorAll(".guess details.opens:not([open])")
+    .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click());
+  document.querySelectorAll("details.more-data").forEach((fold) => { fold.open = true; });
+}"""
 
 
 def prepared(page):
@@ -198,7 +206,7 @@ def prepared(page):
 
 
 def ready(page):
-    """A page that is prepared, and what its guesses hide is shown."""
+    """A page that is prepared, and what its guesses and folds of more data hide is shown."""
     prepared(page).evaluate(SHOW_ALL)
     return page
 

@@ -235,6 +235,38 @@ def test_an_address_lands_on_what_it_names(reader, site, address):
     assert 0 <= top < PHONE["height"] / 2
 
 
+@pytest.mark.parametrize("place", ["site", "disk"])
+def test_steps_open_by_their_addresses_by_links_and_by_back_and_forward(reader, request, place):
+    """A lesson is read one step at a time: nothing of `prepared`, which shows it whole."""
+    now = "() => document.querySelector('nav.steps [aria-current=step]')?.hash.slice(1) ?? ''"
+    seen = """() => [...document.querySelectorAll("article [data-step] > h2")]
+      .filter((one) => one.checkVisibility()).map((one) => one.parentElement.id)"""
+    page = f"{request.getfixturevalue(place)}/{LESSON}"
+    reader.set_viewport_size(PHONE)
+    reader.goto(page)
+    reader.evaluate("localStorage.clear()")
+    reader.goto("about:blank")
+    reader.goto(f"{page}#rules-disputes.temptation=6")
+    until(reader, now, wanted="rules-management-disputes")
+    until(reader, SETTLED)
+    assert reader.evaluate(seen) == ["rules-management-disputes"]
+    top = "(id) => document.getElementById(id).getBoundingClientRect().top"
+    assert 0 <= reader.evaluate(top, "rules-disputes") < PHONE["height"] / 2
+    reader.click(".onward .next")
+    until(reader, now, wanted="the-forum-as-the-guide")
+    assert reader.evaluate("[scrollY, document.activeElement.tagName]") == [0, "H2"]
+    reader.evaluate("() => { location.hash = 'id15'; }")
+    until(reader, now, wanted="rules-management-disputes")
+    until(reader, f"(id) => {{ const y = ({top})(id); return y >= -1 && y < innerHeight / 2; }}", "id15")
+    reader.evaluate("history.back()")
+    until(reader, now, wanted="the-forum-as-the-guide")
+    reader.evaluate("history.back()")
+    until(reader, now, wanted="rules-management-disputes")
+    reader.evaluate("history.forward()")
+    until(reader, now, wanted="the-forum-as-the-guide")
+    assert reader.evaluate(seen) == ["the-forum-as-the-guide"]
+
+
 def test_a_lesson_printed_in_dark_mode_before_its_charts_were_seen_is_whole_and_dark_on_white(reader, disk):
     page = go(reader, f"{disk}/{LESSON}")
     page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; }")

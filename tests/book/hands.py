@@ -39,6 +39,7 @@ KINDS = {  # kind -> the controls of that kind; the first that fits counts
     "show": ":is(.guess, .reveal, .worked, .weigh) [data-act=show]",
     "next step": ".worked [data-act=next]",
     "marks": "#searchbox button",
+    "whole": "nav.steps [data-act=whole]",
     "reset": "[data-explorer] .desk button[data-act=reset]",
     "hold": "[data-explorer] .desk button[data-act=hold]",
     "play": "[data-explorer] .desk button[data-act=play]",

@@ -13,7 +13,8 @@ SEEN = """const seen = (one) => {
 # What the explorers show once their data is unfolded and their pictures have come.
 EXPLORERS = f"""async () => {{
   {SEEN}
-  document.querySelectorAll("details.opens > summary").forEach((one) => one.click()); // what a guess hides
+  // what a guess hides, and more data
+  document.querySelectorAll(":is(details.opens, details.more-data) > summary").forEach((one) => one.click());
   const pictures = [...document.querySelectorAll("section.explorer figure img")];
   pictures.forEach((one) => {{ one.loading = "eager"; }});
   await Promise.all(pictures.map((one) => one.decode()));

@@ -109,6 +109,11 @@ PROMISES = """(() => {
       note: (one) => steps(one).length,
       kept: (one, before) => steps(one).length === before + 1,
     },
+    whole: { // one step at a time, and the whole lesson again
+      kept: () => document.documentElement.dataset.steps === "first",
+      undo: "again",
+      undone: () => document.documentElement.dataset.steps === "whole",
+    },
     reset: {
       note: (one) => {
         const moved = first(one);

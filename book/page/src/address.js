@@ -1,6 +1,8 @@
 // Settings in the page's address: #capital-stack.debt_share=0.85&capital-stack.project=ken_sgr
+// Where a lesson is read step by step, the step stands before them: #step-1-the-capital-stack&capital-stack.project=…
 import { admit } from "./controls.js";
 import { uncover } from "./fold.js";
+import { isOpen, openStep, stepPlace, together } from "./steps.js";
 import { say } from "./words.js";
 
 const NOT_HERE = "The address held a setting that this explorer does not have ({named}); "
@@ -9,7 +11,8 @@ const NOT_HERE = "The address held a setting that this explorer does not have ({
 const REST = 200; // ms
 
 let explorers; // prepare.js, by which those of the page are found
-let known = ""; // the place that the address named when it was last read or written
+let known = ""; // the address's fragment when it was last read or written
+let arrived = false; // from then on the reader goes from place to place
 
 // What an address asks of one explorer: usable values, those of a setting to hold (id.held, and id.held.name for each
 // that is not at its start), and one sentence about what was not usable.
@@ -18,7 +21,7 @@ function asked(explorer, hash) {
   let holds = false;
   for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ""))) {
     const [id, ...path] = key.split(".");
-    if (id !== explorer.id) continue;
+    if (id !== explorer.id || !path.length) continue; // a link to the explorer itself
     const holding = path[0] === "held";
     holds ||= holding;
     const name = path.slice(Number(holding)).join(".");
@@ -35,43 +38,53 @@ function asked(explorer, hash) {
   return { values, held: holds ? held : null, problem };
 }
 
-// The name of a place in the page, as a link to it has it.
+// The place in the page that is named, as a link to it has it.
 function place() {
   try {
-    return decodeURIComponent(location.hash.slice(1));
+    return document.getElementById(decodeURIComponent(known.slice(1).split("&")[0]));
   } catch {
-    return "";
+    return null;
   }
 }
+
+// What a fragment says of one explorer.
+const about = ({ id }, hash) =>
+  String(new URLSearchParams([...new URLSearchParams(hash.slice(1))].filter(([key]) => key.split(".")[0] === id)));
 
 // An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
   known = location.hash;
-  const ids = [...new URLSearchParams(known.replace(/^#/, "")).keys()].map((key) => key.split(".")[0]);
-  const named = [...new Set(ids)].map(explorers.explorerOf).filter(Boolean);
-  const wanted = new Map(named.map((explorer) => [explorer, asked(explorer, known)]));
+  const named = place();
+  const ids = [...new URLSearchParams(known.slice(1)).keys()].map((key) => key.split(".")[0]);
+  const asking = [...new Set(ids)].map(explorers.explorerOf).filter(Boolean);
+  const wanted = new Map(asking.map((explorer) => [explorer, asked(explorer, known)]));
   const said = [...wanted].filter(([, { values, held, problem }]) => problem || held || Object.keys(values).length);
-  if (known !== "" && !said.length) return goTo(document.getElementById(place()));
+  if (known !== "" && !said.length) return goTo(named);
   said.forEach(([{ section }]) => uncover(section));
   for (const explorer of explorers.prepared()) {
+    if (about(explorer, known) === about(explorer, address())) continue; // it stands there
     const { values, held, problem } = wanted.get(explorer) ?? { values: {}, held: null, problem: "" };
-    const stands = !explorer.pinned && !Object.keys(explorer.moved()).length;
-    if (wanted.has(explorer) || !stands) explorer.open(values, problem, held);
+    explorer.open(values, problem, held);
   }
-  goTo(explorers.prepared().find((explorer) => said.some(([one]) => one === explorer))?.section);
+  if (known === "") return openStep(null);
+  const sections = explorers.prepared().filter((one) => wanted.has(one)).map(({ section }) => section);
+  goTo(sections.find((section) => !named || together(section, named)) ?? named);
 }
 
 function goTo(element) {
   if (!element) return;
+  openStep(element, arrived);
   uncover(element);
   explorers.prepareAbove(element);
   element.scrollIntoView();
+  if (element.id === stepPlace()) remember();
 }
 
 export function openAddress(given) {
   explorers = given;
   addEventListener("hashchange", follow);
   follow();
+  arrived = true;
 }
 
 // The address of this page with the settings of every explorer that was moved.
@@ -99,12 +112,19 @@ export function remember() {
 }
 addEventListener("pagehide", () => writing && write());
 
+// The place of which the address may tell: the one it names, while its step is open.
+function here() {
+  const named = place();
+  return named && stepPlace() && isOpen(named) ? named.id : stepPlace();
+}
+
 function write() {
   clearTimeout(writing);
   writing = 0;
   if (location.hash !== known) return; // the reader is on the way to another place
   try {
-    history.replaceState(history.state, "", address() || location.pathname + location.search);
+    const hash = [here(), address().slice(1)].filter(Boolean).join("&");
+    history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
     known = location.hash;
   } catch {
     // a browser may refuse to change the address of a page opened from a file; the share link still works

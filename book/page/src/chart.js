@@ -71,10 +71,11 @@ export function reserve(node, figure) {
   node.closest("figure").style.setProperty("--height", `${heightOf(figure, widthOf(node))}px`);
 }
 
-// Draws at once, where the library is there and the element is shown.
+// Draws at once, where the library is there and the element is shown. What is hidden may have a width all the same, and
+// a browser may break down over what the library measures there.
 function paint(node) {
-  const width = widthOf(node);
-  if (!width) widths.set(node, 0); // hidden: drawn when it has a width again
+  const width = node.checkVisibility() ? widthOf(node) : 0;
+  if (!width) drawWhenShown(node);
   if (!Plotly || !width) return null;
   const shown = figures.get(node);
   reserve(node, shown);
@@ -126,6 +127,13 @@ const sizes = new ResizeObserver((entries) => {
   const resized = (node) => node.clientWidth && node.clientWidth !== widths.get(node);
   if (!onPaper) repaint(entries.map(({ target }) => target).filter(resized));
 });
+
+// Observed anew, it is told of when it has a width again.
+function drawWhenShown(node) {
+  widths.set(node, 0);
+  sizes.unobserve(node);
+  sizes.observe(node);
+}
 
 // --- Colours and paper ---
 

@@ -2,7 +2,7 @@
 import { loadScript } from "./assets.js";
 import { wakeAgain } from "./again.js";
 import { fetchAtFirstUse, fetchLibraryBy, followPrinting, followTheme } from "./chart.js";
-import { openAddress } from "./address.js";
+import { openAddress, remember } from "./address.js";
 import { sayColours } from "./colours.js";
 import { fitChoices } from "./controls.js";
 import { wakeCopyButtons } from "./copy-code.js";
@@ -21,6 +21,7 @@ import { followReading } from "./reading.js";
 import { wakeRecord } from "./record-page.js";
 import { drawRings } from "./rings.js";
 import { wakeScrolls } from "./scrolls.js";
+import { wakeSteps } from "./steps.js";
 import { wakeTerms } from "./terms.js";
 import { markWords, wakeSearch } from "./search.js";
 import { wakeWeigh } from "./weigh.js";
@@ -33,7 +34,9 @@ async function library() {
 
 function start() {
   fetchLibraryBy(library);
-  folds.followPrinting(); // first: what is hidden cannot be drawn for paper
+  // first: what is hidden is not prepared, and cannot be drawn for paper
+  wakeSteps({ then: explorers.prepareNext, found: remember });
+  folds.followPrinting();
   explorers.wakeExplorers();
   for (const section of document.querySelectorAll("section.guess")) {
     wakeGuess(section, (guess) => explorers.explorerOf(section.querySelector(".explorer").id).mark(guess));

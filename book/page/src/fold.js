@@ -1,9 +1,11 @@
-// A fold that holds an answer: closed, it is hidden as well, else a browser's own search finds what it holds.
-const FOLD = "details.opens";
-const MORE = "details.more-data"; // beyond the lesson's argument, under a heading of its own
+// What is folded until a reader wants it: the chart behind a guess, an answer, more data. An address opens what it
+// names, and on paper, where nothing can be opened, all stands open.
+const ANSWERS = "details.opens";
+const FOLDS = `${ANSWERS}, details.more-data`;
 
+// An answer's, closed, is hidden as well: else a browser's own search finds it.
 export function turn(fold, open) {
-  fold.hidden = !open;
+  fold.hidden = !open && fold.matches(ANSWERS);
   fold.open = open;
 }
 
@@ -20,19 +22,15 @@ export function openAt(fold, button, open, close) {
   button.addEventListener("click", () => turn(fold, !fold.open));
 }
 
-// Open what an address names.
 export function uncover(element) {
-  const fold = element.closest(FOLD);
-  if (fold) turn(fold, true);
-  const more = element.closest(MORE) ?? element.querySelector(`:scope > ${MORE}`);
-  if (more) more.open = true;
+  const own = element.querySelector(":scope > details.more-data");
+  for (let fold = own ?? element.closest(FOLDS); fold; fold = fold.parentElement.closest(FOLDS)) turn(fold, true);
 }
 
-// On paper nothing can be opened: what a fold holds stands below its question.
 export function followPrinting() {
   let closed = [];
   addEventListener("beforeprint", () => {
-    if (!closed.length) closed = [...document.querySelectorAll(`${FOLD}:not([open])`)];
+    if (!closed.length) closed = [...document.querySelectorAll(FOLDS)].filter((fold) => !fold.matches("[open]"));
     closed.forEach((fold) => turn(fold, true));
   });
   addEventListener("afterprint", () => {

@@ -1,9 +1,11 @@
 // The explorers of a page are prepared one at a time, so that the page stays free: one that is near, touched or named
-// in the address at once, the others while nothing else is to be done, and what is left before the page is printed.
+// in the address at once, the others of an open step while nothing else is to be done, and what is left before the page
+// is printed.
 import { whenNear } from "./chart.js";
 import { Explorer } from "./explorer.js";
 import { pageEngine } from "./page-engine.js";
 import { addPlanDesk } from "./plan.js";
+import { isOpen } from "./steps.js";
 
 const ALL = "section.explorer[data-explorer]";
 const PAUSE = 50; // ms, where a browser does not say when it is idle
@@ -36,11 +38,11 @@ export function explorerOf(id) {
 // What stands above a place is to have its height before the place is gone to.
 export function prepareAbove(place) {
   const above = (section) => section.compareDocumentPosition(place) & Node.DOCUMENT_POSITION_FOLLOWING;
-  sections().filter(above).forEach((section) => prepare(section));
+  sections().filter((section) => isOpen(section) && above(section)).forEach((section) => prepare(section));
 }
 
-function prepareNext() {
-  const next = sections().find((section) => !known.has(section));
+export function prepareNext() {
+  const next = sections().find((section) => !known.has(section) && isOpen(section));
   if (!next) return;
   whenIdle(prepareNext); // first, so that one that fails does not keep the others waiting
   prepare(next);

@@ -6,6 +6,12 @@ import { say } from "./words.js";
 
 const MOMENT = 1000; // ms: an end that flies past was not seen
 
+// The section with which a section ends: it may be a step of its own.
+function lastOf(section) {
+  const last = [...section.children].filter((part) => part.matches("section:not(.explorer)")).at(-1);
+  return last && last === section.lastElementChild ? lastOf(last) : section;
+}
+
 export function followReading() {
   const lesson = lessonHere();
   if (!lesson) return;
@@ -16,7 +22,7 @@ export function followReading() {
     clearTimeout(waiting.get(target));
     if (!isIntersecting) return;
     waiting.set(target, setTimeout(() => {
-      sectionRead(lesson.page, nameOf(target.parentElement));
+      sectionRead(lesson.page, nameOf(target.closest("[data-section]")));
       ends.unobserve(target);
     }, MOMENT));
   }), { rootMargin: "-20% 0px 0px" }); // the end of what lies above a place that was gone to is not seen
@@ -30,7 +36,7 @@ export function followReading() {
   }), { rootMargin: "-50% 0px" });
 
   for (const section of document.querySelectorAll("section[data-section]")) {
-    const end = section.appendChild(document.createElement("div"));
+    const end = lastOf(section).appendChild(document.createElement("div"));
     ends.observe(end);
     middle.observe(section);
   }

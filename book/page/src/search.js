@@ -28,6 +28,7 @@ function rangesOf(words) {
   const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   const ranges = [];
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement.closest("nav")) continue; // the line of steps is written anew
     for (const { index, 0: found } of text.nodeValue.matchAll(placesOf(words))) {
       const range = document.createRange();
       range.setStart(text, index);
@@ -50,7 +51,7 @@ export function markWords() {
   CSS.highlights.set("search", new Highlight(...ranges));
   const place = address.hash
     ? document.getElementById(address.hash.slice(1))
-    : ranges.find((range) => range.getClientRects().length)?.startContainer.parentElement;
+    : ranges.map(({ startContainer }) => startContainer.parentElement).find((one) => one.checkVisibility());
   const hide = document.createElement("button");
   hide.className = "btn";
   hide.textContent = say("Hide search matches");
