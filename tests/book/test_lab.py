@@ -21,9 +21,10 @@ from hands import swipe
 from beltroad.capstone.files import dumps, example
 from beltroad.capstone.memo import memo
 from beltroad.capstone.plans import CONTROLS
+from beltroad.chapters import reveals
 from beltroad.contract import Slider
 from beltroad.explorers import find
-from beltroad.learning.questions import quiz
+from beltroad.learning.questions import quiz, weigh, worked
 from beltroad.workshop.environment import ROOT
 
 STACK = "capital-stack"
@@ -259,6 +260,34 @@ def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):
         section(stack, STACK).get_attribute("data-state") == "static"
         and section(stack, STACK).get_attribute("data-stale") == ""
     )
+
+
+def test_what_a_lesson_asks_is_answered_in_a_notebook_as_in_the_page(open_page, lab):
+    page = open_page("/lab", address=lab, viewport={"width": 1400, "height": 1000})
+    run_notebook(page, lab, "03_mechanism", 'worked("patience")')
+    example, gap = page.locator("section.worked"), worked("patience").gap()
+    for _ in worked("patience").steps:
+        example.get_by_role("button", name="Next step").click()
+    example.locator("input").fill(str(gap.answer))
+    page.keyboard.press("Enter")
+    assert example.locator("[data-verdict]").text_content() == gap.judge(gap.answer)[1]
+    assert example.get_by_text(worked("patience").ended()).is_visible()
+
+    (id, *_) = reveals()
+    go_to(page, f'reveal("{id}")')
+    task = page.locator(f'section.reveal[data-reveal="{id}"]')
+    assert not task.get_by_text(reveals()[id].answered()).is_visible()
+    task.get_by_role("button", name="Show the answer").click()
+    assert task.get_by_text(reveals()[id].answered()).is_visible()
+
+    go_to(page, 'weigh("3.2")')
+    claim = page.locator("section.weigh")
+    claim.locator("input").first.focus()
+    page.keyboard.press("ArrowDown")
+    claim.get_by_role("button", name="Set my mark").click()
+    assert claim.get_by_text("Your mark: a little.").is_visible()
+    assert claim.get_by_text(weigh("3.2").settle).is_visible()
+    page.faults[:] = [fault for fault in page.faults if "@jupyterlite/" not in fault]
 
 
 def test_a_plan_made_in_the_page_is_loaded_in_jupyterlab_saved_as_the_same_file_and_compared(open_page, lab):
