@@ -178,8 +178,11 @@ PREPARED = """() => document.documentElement.dataset.course === "ready"
   && [...document.querySelectorAll("section.explorer[data-explorer]")].every((one) => one.querySelector(".actions"))"""
 
 
-SHOW_ALL = """() => document.querySelectorAll(".guess details.opens:not([open])")
-  .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click())"""
+SHOW_ALL = """() => {
+  document.querySelectorAll("details.more-data").forEach((fold) => { fold.open = true; });
+  document.querySelectorAll(".guess details.opens:not([open])")
+    .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click());
+}"""
 
 
 def prepared(page):
@@ -189,7 +192,7 @@ def prepared(page):
 
 
 def ready(page):
-    """A page that is prepared, and what its guesses hide is shown."""
+    """A page that is prepared, and what its guesses and folds hide is shown."""
     prepared(page).evaluate(SHOW_ALL)
     return page
 
