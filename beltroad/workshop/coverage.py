@@ -19,6 +19,7 @@ from ..contract.guess import Guess
 from ..contract.quiz import Quiz
 from ..learning import glossary
 from . import times
+from .environment import ROOT
 from .notebooks import read
 from .references import links
 from .things import shown, told
@@ -29,7 +30,6 @@ PARTS = ("read", "question", "guess", "look", "why", "weigh", "check", "keep")  
 ASIDE = {"more", "exercises", "sources"}  # parts that do not carry the argument
 WORDS, EXPLORERS, OPEN = 2500, 6, 4  # at most
 QUESTIONS = range(3, 6)  # of a self-check
-PLAIN, DEEP = {"recall"}, {"understand", "transfer", "join"}  # kinds of questions
 TERM = re.compile(r"\*\*([^*]+)\*\*")
 
 
@@ -113,23 +113,33 @@ class Lesson:
     @property
     def broken(self) -> list[str]:
         """What a finished lesson would have to mend, a sentence each."""
-        few = range(OPEN + 1)
         told = [
             (self.words > WORDS, f"{self.words} words; {WORDS} at most"),
             (len(self.explorers) > EXPLORERS, f"{len(self.explorers)} explorers in the argument; {EXPLORERS} at most"),
-            (self.open not in few, f"an explorer with {self.open} controls open; {OPEN} at most"),
+            (self.open > OPEN, f"an explorer with {self.open} controls open; {OPEN} at most"),
             (self.missing, f"no {', '.join(self.missing)}"),
-            ("join" not in self.kinds, "no question that joins two points"),
+            *(
+                (len(one.questions) not in QUESTIONS, f"{len(one.questions)} questions at {one.id}; 3 to 5 are enough")
+                for one in self.quizzes
+            ),
+            *((True, sentence) for sentence in unbalanced(self.kinds)),
         ]
-        for quiz in self.quizzes:
-            kinds = [question.kind for question in quiz.questions]
-            deep, plain = (sum(kind in some for kind in kinds) for some in (DEEP, PLAIN))
-            told += [
-                (len(kinds) not in QUESTIONS, f"{len(kinds)} questions at {quiz.id}; three to five are enough"),
-                (2 * deep <= len(kinds), f"{deep} of {len(kinds)} questions at {quiz.id} need understanding"),
-                (5 * plain > len(kinds), f"{plain} of {len(kinds)} questions at {quiz.id} ask what was said"),
-            ]
         return [f"{self.notebook}: {sentence}" for wrong, sentence in told if wrong]
+
+
+def kinds(notebook: str) -> Counter[str]:
+    """How many questions of a lesson are of each kind."""
+    return next(one for one in lessons(ROOT / "notebooks") if one.notebook == notebook).kinds
+
+
+def unbalanced(asked: Counter[str]) -> list[str]:
+    """What a lesson's questions lack, in sentences."""
+    deep, all = asked["understand"] + asked["transfer"] + asked["join"], asked.total()
+    return [
+        *([] if deep * 2 > all else [f"{deep} of {all} questions understand, transfer or join: more than half should"]),
+        *([] if asked["recall"] * 5 <= all else [f"{asked['recall']} of {all} questions recall: at most a fifth may"]),
+        *([] if asked["join"] else ["no question joins two points"]),
+    ]
 
 
 def _explorers(cells: Iterable) -> list[Explorer]:

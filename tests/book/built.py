@@ -193,9 +193,9 @@ PREPARED = """() => {
 
 
 SHOW_ALL = """() => {
+  document.querySelectorAll("details.more-data").forEach((fold) => { fold.open = true; });
   document.querySelectorAll(".guess details.opens:not([open])")
     .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click());
-  document.querySelectorAll("details.more-data").forEach((fold) => { fold.open = true; });
 }"""
 
 
@@ -206,7 +206,7 @@ def prepared(page):
 
 
 def ready(page):
-    """A page that is prepared, and what its guesses and folds of more data hide is shown."""
+    """A page that is prepared, and what its guesses and folds hide is shown."""
     prepared(page).evaluate(SHOW_ALL)
     return page
 

@@ -218,7 +218,7 @@ def test_leaders_who_led_no_state_or_government_are_named():
 def test_the_lesson_s_own_tasks_and_steps_say_what_the_models_give():
     """Closed forms and counts that no explorer and no model of the answers was asked for."""
     for said in (
-        "Up to 41 parties treaties with the hub cost less, from 42 on the table.",  # 2(n - 1) against 60 + n/2
+        "Below 42 parties treaties with the hub cost less, from there on the table.",  # 2(n - 1) against 60 + n/2
         "It takes 78 of the 154 partners",  # 78 × 77 is a quarter of 154 × 153
         "Eight bodies of ten join 360 pairs, one of eighty joins 3,160.",
         "with 4 who stop together 0.20 is enough",  # 2/(2 + 4 × 2)

@@ -1,5 +1,6 @@
 """Every numbered point of the article has its passage, data, models, evidence and self-check."""
 
+from collections import Counter
 from dataclasses import replace
 
 import nbformat
@@ -105,16 +106,21 @@ def test_explorers_beyond_the_limit_are_named():
     assert added("tier_overlap", "more", "code") == []
 
 
-def test_a_self_check_that_asks_what_was_said_is_named():
-    quiz = lesson().quizzes[0]
-    plain = replace(quiz, questions=tuple(replace(one, kind="recall") for one in quiz.questions))
+def test_a_lesson_that_asks_for_what_was_said_is_found_unbalanced():
+    assert len(coverage.unbalanced(Counter(recall=3, apply=2, understand=5))) == 3
+    assert coverage.unbalanced(Counter(recall=2, apply=2, understand=3, transfer=2, join=1)) == []
+
+
+def test_what_its_questions_lack_and_how_many_there_are_is_said_of_a_lesson():
     whole = lesson()
-    whole.__dict__["quizzes"] = [plain]
+    first, *rest = whole.quizzes
+    plain = replace(first, questions=tuple(replace(one, kind="recall") for one in (*first.questions, *first.questions)))
+    whole.__dict__["quizzes"] = [plain, *rest]
     assert whole.broken == [
-        "03_mechanism: no question that joins two points",
-        "03_mechanism: 0 of 4 questions at 3.0 need understanding",
-        "03_mechanism: 4 of 4 questions at 3.0 ask what was said",
+        "03_mechanism: 8 questions at 3.0; 3 to 5 are enough",
+        "03_mechanism: 8 of 23 questions recall: at most a fifth may",
     ]
+    assert coverage.kinds("03_mechanism") == lesson().kinds
 
 
 def test_the_command_prints_the_lessons_and_fails_where_a_finished_one_breaks_a_rule(monkeypatch, capsys):

@@ -166,7 +166,7 @@ def _chairs() -> ChoiceQuestion:
     keeps = {"deaf": 0.8, "open": 0.0}
     found = {name: convergence(with_summit(ring(10, 0.5), 0.2, keep)) for name, keep in keeps.items()}
     voice = {name: needed(one.influence)[-1] for name, one in found.items()}
-    rounds = {f"{name}_rounds": one.rounds_to(0.01) for name, one in found.items()}
+    rounds = {name: one.rounds_to(0.01) for name, one in found.items()}
     return ChoiceQuestion(
         "Two faculties of ten talk until they agree. In both everyone gives a fifth of their attention to the dean. "
         "One dean keeps four fifths of the own view from round to round, the other takes the average of all. What "
@@ -174,7 +174,7 @@ def _chairs() -> ChoiceQuestion:
         (
             Option(
                 "The speed: a dean who listens needs many more rounds, because there is more to take in.",
-                text("They need {open_rounds} and {deaf_rounds} rounds.", **rounds),
+                text("They need {open} and {deaf} rounds.", **rounds),
             ),
             Option(
                 "Nothing, since both get the same attention.",

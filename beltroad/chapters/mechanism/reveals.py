@@ -1,10 +1,10 @@
 """Tasks of this chapter, each with its answer behind a click. Every number is what an explorer shows."""
 
 from collections import Counter
-from typing import Any
 
 from ...contract.reveal import Reveal
 from ...data import country, trinity
+from ...models.trinity import spokes
 from .hub_and_spokes import hub_and_spokes
 from .rules_disputes import rules_disputes
 from .summit_guide import summit_guide
@@ -14,11 +14,6 @@ from .why_three_tiers import why_three_tiers
 AFRICA_FORUM = "2018-09"  # the month of FOCAC's summit in Beijing
 FORUMS = ("2017-05", "2019-04", "2023-10")
 QUARTER = 0.25
-
-
-def _costs() -> dict:
-    values: Any = why_three_tiers().values
-    return {**values, "until": values["table_beats_hub_from"] - 1}
 
 
 def _joined() -> dict:
@@ -36,12 +31,11 @@ def _joined() -> dict:
 
 
 def _pairs() -> dict:
-    own: dict[int, Any] = {size: hub_and_spokes(members=size).values["own"] for size in range(2, 121)}
-    enough = next(size for size, share in own.items() if share >= QUARTER)
+    partners = hub_and_spokes.settings()["partners"]
     many, large = hub_and_spokes(bodies=8), hub_and_spokes(members=80)
     return {
-        "enough": enough,
-        "partners": many.values["partners"],
+        "enough": next(size for size in range(2, partners) if spokes(partners, 1, size).own >= QUARTER),
+        "partners": partners,
         "many": many.table.rows[1][1],
         "large": large.table.rows[1][1],
     }
@@ -89,10 +83,10 @@ costs = Reveal(
     "3.0-costs",
     task="Take away parties until another way costs least. Then move the prices: which of them would make all three "
     "tiers together the cheapest? The sentence under the chart adds them up.",
-    answer="Up to {until} parties treaties with the hub cost less, from {table_beats_hub_from} on the table. All three "
+    answer="Below {table_beats_hub_from} parties treaties with the hub cost less, from there on the table. All three "
     "together never cost least, whatever the prices: they are three bills for one form. At {n} parties they come to "
     "{framework:.1f}.",
-    values=_costs,
+    values=lambda: why_three_tiers().values,
 )
 
 joined = Reveal(

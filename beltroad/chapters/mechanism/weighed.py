@@ -7,15 +7,6 @@ framework = Weigh(
     claim="Agreements between two, bodies of many and the summit work as one framework, and the summit guides it.",
     supporting=(
         Card(
-            "The tiers hang together: of 46 countries whose leader came to a forum, 44 have stood on the list of those "
-            "that signed.",
-            who="Nedopil, read in a copy, 2023",
-            how="The course counted the names in the list and in the final texts of three forums (the list and the "
-            "last forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
-            sure="record",
-            link="https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/",
-        ),
-        Card(
             "A body of many states lent its voice. From 2016 to 2018 the Security Council named the initiative in its "
             "yearly text on Afghanistan as an example of regional efforts, with no vote against; resolution 2344 of "
             "March 2017 passed by 15 to 0.",
@@ -23,6 +14,15 @@ framework = Weigh(
             how="Votes of the Council, in a report of China’s official portal. The resolution itself was not read.",
             sure="record",
             link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/9704.htm",
+        ),
+        Card(
+            "The tiers hang together: of 46 countries whose leader came to a forum, 44 have stood on the list of those "
+            "that signed.",
+            who="Nedopil, read in a copy, 2023",
+            how="The course counted the names in the list and in the final texts of three forums (the list and the "
+            "last forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
+            sure="record",
+            link="https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/",
         ),
         Card(
             "The forum is the centre of a system of cooperation, with other ties around it.",
