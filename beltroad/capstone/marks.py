@@ -30,13 +30,15 @@ class ClassMarks:
     title: str = "How the class weighs the evidence"
 
     def rules(self) -> dict:
-        """What the page must know, as plain data: limits, sentences that refuse a file, marks, points with headings."""
+        """What the page must know, as plain data: limits, sentences that refuse a file, how many marks there are,
+        and the points with their headings.
+        """
         return {
             "version": VERSION,
             "limit": LIMIT,
             "deepest": DEEPEST,
             "refusals": {why: text(sentence, limit=LIMIT // 1000) for why, sentence in REFUSALS.items()},
-            "marks": [text(mark) for mark in MARKS],
+            "marks": len(MARKS),
             "points": {one.number: f"{one.number} {text(one.heading)}" for one in passages().values()},
         }
 

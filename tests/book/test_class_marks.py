@@ -82,6 +82,9 @@ def test_on_a_phone_the_table_scrolls_within_its_card(section):
     section.page.set_viewport_size({"width": 320, "height": 640})
     load(section, CLASS, 4)
     assert section.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = section.locator(".scroll")
+    until(section.page, "() => document.querySelector('.class-marks .scroll').tabIndex", wanted=0)
+    assert box.get_attribute("aria-label") and box.get_attribute("role")
     assert section.get_by_role("button", name="Load marks").bounding_box()["height"] >= 44
 
 

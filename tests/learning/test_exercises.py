@@ -53,7 +53,7 @@ def test_one_partner_more_or_fewer_is_told(partners, told):
 @pytest.mark.parametrize("wrong", ["[]", "[1 / len(votes)] * len(votes)", "[one / sum(votes) for one in votes]"])
 def test_another_rule_than_banzhafs_is_told_with_an_example(wrong):
     answer = f"def banzhaf_index(votes, quota):\n    return {wrong}"
-    assert said("banzhaf-by-counting", answer).startswith("Not yet: for the votes [4, 3, 2, 1]")
+    assert said("banzhaf-by-counting", answer).startswith("Not yet: with the votes [4, 3, 2, 1]")
 
 
 @each

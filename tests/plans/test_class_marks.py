@@ -15,7 +15,7 @@ from beltroad.contract.weigh import MARKS, VERSION
 def test_the_page_knows_every_point_that_can_be_marked():
     rules = class_marks.rules()
     assert set(weighed()) <= set(rules["points"]) == set(passages())
-    assert rules["marks"] == [*MARKS] and rules["version"] == VERSION
+    assert rules["marks"] == len(MARKS) and rules["version"] == VERSION
 
 
 def test_a_file_with_a_mark_for_every_point_is_far_below_the_limit():

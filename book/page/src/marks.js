@@ -8,6 +8,7 @@ import { counted, say } from "./words.js";
 export function wakeMarks(section) {
   const part = (name) => section.querySelector(`[data-${name}]`);
   const rules = JSON.parse(part("key").textContent);
+  const table = section.querySelector("table");
   const status = statusLine("status");
 
   async function load(files) {
@@ -16,7 +17,8 @@ export function wakeMarks(section) {
     const found = held.filter(({ marks }) => marks).map(({ marks }) => marks);
     const problems = held.filter(({ problem }) => problem);
     part("problems").replaceChildren(...problems.map(({ problem }) => made("li", problem)));
-    part("table").replaceChildren(...(found.length ? [table(found, rules)] : []));
+    table.tBodies[0].replaceChildren(...rows(found, rules));
+    table.hidden = !table.tBodies[0].rows.length;
     refill(status, counted(found.length, "{n} file with marks.", "{n} files with marks."));
   }
 
@@ -38,20 +40,18 @@ function checked(held, rules) {
   const group = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   if (!group(held) || !group(held.marks)) throw refused(rules, "no object");
   if (held.version !== rules.version) throw refused(rules, "other version");
-  const known = ([point, mark]) => Object.hasOwn(rules.points, point) && Object.hasOwn(rules.marks, mark);
-  const whole = ([, mark]) => Number.isInteger(mark);
-  if (!Object.entries(held.marks).every((one) => whole(one) && known(one))) throw refused(rules, "unknown");
+  const known = ([point, mark]) => Object.hasOwn(rules.points, point)
+    && Number.isInteger(mark) && mark >= 0 && mark < rules.marks;
+  if (!Object.entries(held.marks).every(known)) throw refused(rules, "unknown");
   return held.marks;
 }
 
 // A row a point: each count stands under a bar as long as its share.
-function table(found, { marks, points }) {
-  const title = (words) => Object.assign(made("th", words), { scope: "col" });
-  const head = made("tr", title(say("Point")), ...marks.map(title), title(say("Students")));
-  const rows = Object.keys(points).sort().flatMap((point) => {
+function rows(found, { marks, points }) {
+  return Object.keys(points).sort().flatMap((point) => {
     const given = found.filter((one) => Object.hasOwn(one, point)).map((one) => one[point]);
     if (!given.length) return [];
-    const cells = marks.map((_, mark) => {
+    const cells = Array.from({ length: marks }, (_, mark) => {
       const n = given.filter((one) => one === mark).length;
       const bar = made("span");
       bar.style.width = `${(100 * n) / given.length}%`;
@@ -60,5 +60,4 @@ function table(found, { marks, points }) {
     const name = Object.assign(made("th", points[point]), { scope: "row" });
     return [made("tr", name, ...cells, made("td", String(given.length)))];
   });
-  return made("table", made("thead", head), made("tbody", ...rows));
 }
