@@ -139,9 +139,9 @@ def test_a_section_is_read_when_its_end_stands_there_and_the_first_page_leads_ba
     page = prepared(open_page("/notebooks/00_start.html"))
     assert page.evaluate(PART, "read") is None
     page.locator('[data-section="the-article"]').evaluate("one => one.lastElementChild.scrollIntoView({block: 'end'})")
-    until(page, "() => JSON.parse(localStorage.getItem('five-priorities')).read?.['00_start'].includes('the-article')")
+    until(page, f"() => ({PART})('read')?.['00_start'].includes('the-article') ?? false")
     page.locator('[data-section="how-to-read-the-course"]').evaluate("one => one.scrollIntoView({block: 'center'})")
-    until(page, "() => JSON.parse(localStorage.getItem('five-priorities')).place.step", wanted="how-to-read-the-course")
+    until(page, f"() => ({PART})('place')?.step", wanted="how-to-read-the-course")
     read = len(page.evaluate(PART, "read")["00_start"])
     assert read < len(LESSONS["00_start"]["sections"])
 
