@@ -2,7 +2,7 @@
 
 A question judges what is given, and says so in words: `judge(given)` -> (right, message);
 `right` is None where nothing was given that could be judged.
-Before a reader book/page/src/quiz.js does the same, from the JSON that stands beside each question.
+Before a reader book/page/src/judge.js does the same, from the JSON that stands beside each question.
 Questions are made when they are asked for, so that their texts are in the language that is spoken then.
 tests/learning/numbers.json holds both to one reading of numbers. Nothing is sent.
 
@@ -115,7 +115,7 @@ class ChoiceQuestion:
         return _verdict(self.options[given].right, self.options[given].reason)
 
     def key(self) -> dict:
-        """What quiz.js needs to judge."""
+        """What judge.js needs to judge."""
         return {
             "choose": self.choose,
             "options": [{"right": option.right, "reason": option.reason} for option in self.options],
@@ -186,7 +186,7 @@ class NumberQuestion:
         return _verdict(False, known[0] if known else self.hint)
 
     def key(self) -> dict:
-        """What quiz.js needs to judge."""
+        """What judge.js needs to judge."""
         mistakes = [{"value": mistake.value, "reason": mistake.reason} for mistake in self.mistakes]
         told = {"unit": self.unit, "ask": self.ask, "reason": self.reason, "hint": self.hint}
         return {"answer": self.answer, "tolerance": self.tolerance, "mistakes": mistakes} | told

@@ -16,7 +16,7 @@ from beltroad.learning.questions import quiz
 READ = json.loads(
     Path(__file__).with_name("numbers.json").read_text(encoding="utf-8")
 )  # what a student may write -> the number, null where it is none
-JS = Path(__file__).parents[2] / "book" / "page" / "src" / "quiz.js"
+JS = Path(__file__).parents[2] / "book" / "page" / "src" / "judge.js"
 HOSTILE = '</script><img src=x onerror="alert(1)"> & \'"<b>'
 
 CHOICE = ChoiceQuestion("Which?", (Option("This", "Because.", right=True), Option("That", "It is not.")))

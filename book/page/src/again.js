@@ -2,7 +2,8 @@
 import { button } from "./buttons.js";
 import { due, duty, moved, standing, today } from "./days.js";
 import { stand } from "./focus.js";
-import { keepAnswer, wakeQuestion } from "./quiz.js";
+import { wakeQuestion } from "./judge.js";
+import { keepAnswer } from "./quiz.js";
 import { kept, note } from "./record.js";
 import { counted, say } from "./words.js";
 

@@ -2,7 +2,7 @@
 import { button, heardLine } from "./buttons.js";
 import { stand } from "./focus.js";
 import { openAt, turn } from "./fold.js";
-import { wakeQuestion } from "./quiz.js";
+import { wakeQuestion } from "./judge.js";
 import { kept, note } from "./record.js";
 import { say } from "./words.js";
 
