@@ -185,7 +185,7 @@ def a_moment(page):
 
 # A page whose lesson is shown whole: a reader's button does it, in every browser and wherever the page is from.
 PREPARED = """() => {
-  const { course, steps = "whole" } = document.documentElement.dataset;
+  const { course, steps = "whole" } = document.documentElement?.dataset ?? {}; // none while the page comes
   if (course === "ready" && steps !== "whole") document.querySelector("nav.steps [data-act=whole]").click();
   const explorers = [...document.querySelectorAll("section.explorer[data-explorer]")];
   return course === "ready" && explorers.every((one) => one.querySelector(".actions"));

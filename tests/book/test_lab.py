@@ -279,7 +279,7 @@ def test_after_a_restart_an_explorer_says_that_its_kernel_is_gone(stack):
 def test_what_a_lesson_asks_is_answered_in_a_notebook_as_in_the_page(open_page, lab):
     page = open_page("/lab", address=lab, viewport={"width": 1400, "height": 1000})
     run_notebook(page, lab, "03_mechanism", 'worked("patience")')
-    example, gap = page.locator("section.worked"), worked("patience").gap()
+    example, gap = page.locator("section.worked[data-worked=patience]"), worked("patience").gap()
     for _ in worked("patience").steps:
         example.get_by_role("button", name="Next step").click()
     example.locator("input").fill(str(gap.answer))
@@ -295,7 +295,7 @@ def test_what_a_lesson_asks_is_answered_in_a_notebook_as_in_the_page(open_page, 
     assert task.get_by_text(reveals()[id].answered()).is_visible()
 
     go_to(page, 'weigh("3.2")')
-    claim = page.locator("section.weigh")
+    claim = page.locator("section.weigh[data-weigh='3.2']")
     claim.locator("input").first.focus()
     page.keyboard.press("ArrowDown")
     claim.get_by_role("button", name="Set my mark").click()

@@ -250,7 +250,7 @@ TOGETHER = """() => {
   const all = (selector) => [...document.querySelectorAll(`article ${selector}`)].filter(shown);
   // what stands before each, and the beginning of it or of the first `part` in it
   const joined = (selector, part) =>
-    all(selector).map((one) => {
+    all(selector).filter((one) => shown(one.previousElementSibling)).map((one) => {
       const next = part ? one.querySelector(part) : one;
       return text(one.previousElementSibling).slice(-20) + text(next).slice(0, 12);
     });

@@ -152,6 +152,8 @@ def test_the_answers_are_hidden_while_the_page_can_judge(shared, id):
 
 # One question at a time
 
+ALL = len(quiz("3.2").asked)
+
 TODAY = "2026-11-29"
 PLACE = """section => ({
   shown: [...section.querySelectorAll("form")].flatMap((form, k) => (form.checkVisibility() ? [k + 1] : [])),
@@ -198,27 +200,27 @@ def record(page) -> dict:
 
 def test_a_self_check_asks_one_question_at_a_time_and_starts_over(open_page):
     id, page = "3.2", ready(open_page("/notebooks/03_mechanism.html"))
-    expect_place(page, id, 1, 5, ["Check"])
+    expect_place(page, id, 1, ALL, ["Check"])
     part(page, id, "form:visible").get_by_role("button").click()  # nothing is chosen
-    expect_place(page, id, 1, 5, ["Check"])
+    expect_place(page, id, 1, ALL, ["Check"])
     answer(page, id, right=False)
     assert page.evaluate("document.activeElement.textContent") == "Check", "the focus stays"
-    expect_place(page, id, 1, 5, ["Check", "Next question"])
+    expect_place(page, id, 1, ALL, ["Check", "Next question"])
     answer(page, id)
-    expect_place(page, id, 1, 5, ["Check", "Next question"])
-    for place in range(2, 6):
+    expect_place(page, id, 1, ALL, ["Check", "Next question"])
+    for place in range(2, ALL + 1):
         onward(page, id)
         assert page.evaluate("document.activeElement.matches('form:not([hidden]) legend')")
-        expect_place(page, id, place, 5, ["Check"])
+        expect_place(page, id, place, ALL, ["Check"])
         answer(page, id, right=place > 2)
     onward(page, id)
-    told = "3 of 5 were right at the first try. 1 question is still open."
-    expect_place(page, id, None, 5, ["Try again"], [told])
+    told = f"{ALL - 2} of {ALL} were right at the first try. 1 question is still open."
+    expect_place(page, id, None, ALL, ["Try again"], [told])
     assert page.evaluate("document.activeElement.textContent") == told
     part(page, id).get_by_role("button", name="Try again").click()
-    expect_place(page, id, 1, 5, ["Check"])
+    expect_place(page, id, 1, ALL, ["Check"])
     assert part(page, id, ":is(input:checked, [data-right])").count() == 0
-    assert part(page, id, "[data-verdict]").all_text_contents() == [""] * 5
+    assert part(page, id, "[data-verdict]").all_text_contents() == [""] * ALL
 
 
 LOOK = """form => {
@@ -271,10 +273,10 @@ def test_what_was_answered_is_kept_and_a_self_check_opens_where_it_was_left(open
     }
     ready(page).reload()
     ready(page)
-    expect_place(page, id, 2, 5, ["Check", "Next question"], ["2 of 5 were met before."])
+    expect_place(page, id, 2, ALL, ["Check", "Next question"], [f"2 of {ALL} were met before."])
     answer(page, id)
     onward(page, id)
-    expect_place(page, id, 4, 5, ["Check"])
+    expect_place(page, id, 4, ALL, ["Check"])
 
 
 def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(open_page):
@@ -286,20 +288,20 @@ def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(o
     )
     page.reload()
     ready(page)
-    expect_place(page, "3.2", 1, 5, ["Check"])
-    for _ in range(4):
+    expect_place(page, "3.2", 1, ALL, ["Check"])
+    for _ in range(ALL - 1):
         answer(page, "3.2")
         onward(page, "3.2")
-    expect_place(page, "3.2", 5, 5, ["Check"])
+    expect_place(page, "3.2", ALL, ALL, ["Check"])
     assert part(page, "3.2", "form:visible .from").text_content() == "From 1.1 " + quiz("1.1").title
     legend = part(page, "3.2", "form:visible legend").text_content()[3:]
     answer(page, "3.2")
     assert record(page)["quiz-1.1-3"] == {"right": True, "met": True, "tries": 2, "day": TODAY}
     page.reload()
     ready(page)
-    expect_place(page, "3.2", None, 5, ["Try again"], ["All 5 were right at the first try."])
+    expect_place(page, "3.2", None, ALL, ["Try again"], [f"All {ALL} were right at the first try."])
     part(page, "3.2").get_by_role("button", name="Try again").click()
-    for _ in range(4):
+    for _ in range(ALL - 1):
         part(page, "3.2", "[data-act=next]").evaluate("next => next.click()")
     part(page, "3.2", "form:visible .from a").click()
     until(page, "() => document.querySelector('section.quiz[data-quiz=\"1.1\"] .place') !== null")
@@ -315,9 +317,9 @@ def test_a_record_that_is_none_leaves_a_self_check_at_its_beginning(open_page, h
     page.evaluate("held => localStorage.setItem('five-priorities', held)", held)
     page.reload()
     ready(page)
-    expect_place(page, "3.2", 1, 5, ["Check"])
+    expect_place(page, "3.2", 1, ALL, ["Check"])
     answer(page, "3.2")
-    expect_place(page, "3.2", 1, 5, ["Check", "Next question"])
+    expect_place(page, "3.2", 1, ALL, ["Check", "Next question"])
 
 
 def test_without_storage_a_self_check_goes_on(open_page):
@@ -327,7 +329,7 @@ def test_without_storage_a_self_check_goes_on(open_page):
     page = ready(open_page("/notebooks/03_mechanism.html", prepare=prepare))
     answer(page, "3.2")
     onward(page, "3.2")
-    expect_place(page, "3.2", 2, 5, ["Check"])
+    expect_place(page, "3.2", 2, ALL, ["Check"])
 
 
 def test_on_paper_all_questions_stand_in_a_row_and_the_answers_after_them(open_page):
@@ -337,10 +339,10 @@ def test_on_paper_all_questions_stand_in_a_row_and_the_answers_after_them(open_p
     tops = part(page, id, ":is(form, details.answers li)").evaluate_all(
         "parts => parts.map((one) => one.checkVisibility() ? one.getBoundingClientRect().top : null)"
     )
-    assert len(tops) == 10 and None not in tops and tops == sorted(tops)
-    assert part(page, id, "legend .number").all_inner_texts() == [f"{n}. " for n in range(1, 6)]
+    assert len(tops) == 2 * ALL and None not in tops and tops == sorted(tops)
+    assert part(page, id, "legend .number").all_inner_texts() == [f"{n}. " for n in range(1, ALL + 1)]
     assert not any(one.is_visible() for one in part(page, id, ":is(button, .place, .end)").all())
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect_place(page, id, 1, 5, ["Check"])
+    expect_place(page, id, 1, ALL, ["Check"])
     assert not part(page, id, "details.answers").is_visible()
