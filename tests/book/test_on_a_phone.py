@@ -170,7 +170,10 @@ AT_TOP = """() => {
   const kinds = "h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input";
   const parts = [...document.querySelectorAll(`article :is(${kinds})`)]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.closest(".scroll"));
-  window.marked = parts.find((one) => one.getBoundingClientRect().bottom > bar + 2);
+  window.marked = parts.find((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return bottom > bar + 2 && top < innerHeight; // in a card of columns what comes first may stand lower
+  });
   return window.marked.textContent.trim().slice(0, 60);
 }"""
 # Scrolls to a share of the page, and marks what stands there.
