@@ -145,6 +145,13 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB
   const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
   Object.defineProperty(window, name, { configurable: true, get });
 }"""
+NOTEBOOK = """async ({ page, css, traits }) => {
+  const imported = (source) => import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  const { start, render } = await imported(page);
+  start(css, () => null);
+  const model = { get: (name) => traits[name], set() {}, save_changes() {}, on() {}, off() {} };
+  render({ model, el: document.body.appendChild(document.createElement("div")), alive: () => true });
+}"""
 
 
 def section(page, id):
@@ -288,3 +295,9 @@ def expect_view(page, id, given, seconds=10.0):
 
 def asked_for_python(page) -> list[str]:
     return [url for url in page.asked if any(name in url for name in RUNTIME)]
+
+
+def in_a_notebook(page, widget):
+    """Show a widget as a notebook does: its library carries the browser side, a model holds its traits."""
+    library = {name: getattr(widget.library, name) for name in ("page", "css")}
+    page.evaluate(NOTEBOOK, library | {"traits": widget.get_state()})

@@ -169,7 +169,8 @@ AT_TOP = """() => {
   const bar = document.querySelector(".bd-header-article").getBoundingClientRect().bottom;
   const kinds = "h1, h2, h3, p, li, tr, legend, label, summary, .chart, .control, .cell_input, .scroll";
   const parts = [...document.querySelectorAll(`article :is(${kinds})`)]
-    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height && !one.parentElement.closest(".scroll"));
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height)
+    .filter((one) => !one.parentElement.closest(".scroll"));
   window.marked = parts.find((one) => {
     const { top, bottom } = one.getBoundingClientRect();
     return bottom > bar + 2 && top < innerHeight; // in a card of columns what comes first may stand lower

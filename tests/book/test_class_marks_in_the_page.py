@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from built import prepared, until
-from test_parts import NOTEBOOK
+from built import in_a_notebook, prepared, until
 
 from beltroad import render
 from beltroad.capstone.marks import LIMIT, class_marks
@@ -90,9 +89,7 @@ def test_on_a_phone_the_table_scrolls_within_its_card(section):
 
 def test_in_a_notebook_the_same_files_are_counted(chromium):
     page = chromium.new_page()
-    made = render.widget(class_marks)
-    library = {name: getattr(made.library, name) for name in ("page", "css")}
-    page.evaluate(NOTEBOOK, library | {"traits": made.get_state()})
+    in_a_notebook(page, render.widget(class_marks))
     load(page.locator("section.class-marks"), CLASS, 4)
     assert page.locator("tbody tr").count() == 2
     page.close()

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from built import HTML, PAGES, a_moment, prepared
+from built import HTML, PAGES, a_moment, in_a_notebook, prepared
 from paper import sheets, stands
 
 from beltroad import chapters, render
@@ -17,14 +17,6 @@ LOW = """section => [...section.querySelectorAll("button, input[type=text], labe
   .filter((one) => one.getBoundingClientRect().height < 44 || one.getBoundingClientRect().right > innerWidth)
   .map((one) => one.outerHTML)"""
 KEPT = "() => JSON.parse(localStorage.getItem('five-priorities') ?? '{}')"
-# A widget as a notebook shows it: the browser side that a library carries, and a model that holds these traits.
-NOTEBOOK = """async ({ page, css, traits }) => {
-  const imported = (source) => import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-  const { start, render } = await imported(page);
-  start(css, () => null);
-  const model = { get: (name) => traits[name], set() {}, save_changes() {}, on() {}, off() {} };
-  render({ model, el: document.body.appendChild(document.createElement("div")), alive: () => true });
-}"""
 
 REVEAL, WORKED, WEIGH = (next(iter(known())) for known in (chapters.reveals, chapters.worked, chapters.weighed))
 
@@ -224,8 +216,7 @@ def test_from_a_disk_all_of_it_works(part, disk):
 def test_in_a_notebook_it_works_as_in_the_page(chromium, thing):
     page = chromium.new_page()
     made = render.widget(thing)
-    library = {name: getattr(made.library, name) for name in ("page", "css")}
-    page.evaluate(NOTEBOOK, library | {"traits": made.get_state()})
+    in_a_notebook(page, made)
     fold = page.locator("details.opens")
     assert not fold.is_visible()
     if "worked" in made.html:
