@@ -179,8 +179,8 @@ def with_settings(markdown: str) -> str:
 
 
 def staged(path: Path):
-    """A notebook as run, made a page of the book: its time under the title, where it says none itself, its code folded,
-    its links turned.
+    """A notebook as run, made a page of the book: its time under the title, where it says none itself, its links
+    turned, its code left out.
     """
     notebook = notebooks.read(path)
     short, full = times.minutes(notebook)
@@ -196,12 +196,12 @@ def staged(path: Path):
 
 
 def _folded(cell) -> str:
-    """Nobody has to read code to learn: imports and the calls that show a passage leave the page,
-    an explorer's call is folded. An exercise is there to be read.
+    """Nobody has to read code to learn: imports and the calls that show something leave the page, which has the
+    notebook to open. An exercise is there to be read.
     """
     if "exercise" in cell.metadata.get("beltroad", {}):
         return ""
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
     if not cell.outputs:
         return "remove-cell"
-    return "hide-input" if 'class="explorer' in shown else "remove-input" if shown else ""
+    return "remove-input" if shown else ""

@@ -247,6 +247,12 @@ def _fold_more(page: BeautifulSoup):
             fold.extend([summary, *(one.extract() for one in rest)])
 
 
+def _say_once(page: BeautifulSoup):
+    """The rule of how sure a card is stands at what is weighed first; each card has its own part of it in a fold."""
+    for again in page.select(".weigh .rule")[1:]:
+        again.decompose()
+
+
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
     for node in _one(page, "article").find_all(string=CHINESE):
@@ -381,6 +387,7 @@ def write(path: Path, folder: Path, stills: Collection[str], lessons: list[dict]
     _give(page, "lessons", lessons)
     if path.parent.name == "notebooks":
         _fold_more(page)
+        _say_once(page)
         _name_sections(page, next(one["sections"] for one in lessons if one["page"] == path.stem))
         _gloss(page, _terms(folder), root)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")

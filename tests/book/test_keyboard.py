@@ -167,7 +167,6 @@ KINDS = {
     "reset": (FINANCING, "[data-act=reset]"),
     "copy link": (FINANCING, "[data-act=share]"),
     "full screen": (FINANCING, "[data-act=full-screen]"),
-    "show the code": (FINANCING, "details.hide > summary"),
     "data": (FINANCING, "details.data > summary"),
     "check": (FINANCING, "section.quiz form button"),
     "next step": ("/notebooks/03_mechanism.html", "section.worked [data-act=next]"),

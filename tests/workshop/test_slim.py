@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from beltroad.workshop.slim import _gloss, _mend
+from beltroad.workshop.slim import _gloss, _mend, _say_once
 
 TERMS = {
     "difference in differences": ("d", "A design."),
@@ -30,3 +30,10 @@ def test_an_address_with_parameters_leads_where_it_should():
     page = BeautifulSoup('<article><a href="https://a.org/?b=1&amp;amp;c=2">A 2018</a></article>', "html.parser")
     _mend(page)
     assert page.a["href"] == "https://a.org/?b=1&c=2"
+
+
+def test_the_rule_of_how_sure_a_card_is_stands_once_in_a_page():
+    rule = '<section class="weigh"><div class="rule"><p>{}</p></div></section>'
+    page = BeautifulSoup("<article>" + rule.format("first") + rule.format("second") + "</article>", "html.parser")
+    _say_once(page)
+    assert [one.text for one in page.select(".rule")] == ["first"]

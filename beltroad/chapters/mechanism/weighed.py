@@ -20,16 +20,18 @@ framework = Weigh(
             "that signed.",
             who="Nedopil, read in a copy, 2023",
             how="The course counted the names in the list and in the final texts of three forums (the list and the "
-            "last forum are later). For two of the 44, Austria and Russia, no memorandum was found.",
+            "last forum are later). For one of the 44, Russia, no memorandum was found.",
             sure="record",
             link="https://greenfdc.org/countries-of-the-belt-and-road-initiative-bri/",
         ),
         Card(
-            "The forum is the centre of a system of cooperation, with other ties around it.",
-            who="Lin 2020",
-            how="An author’s reading of documents (later).",
-            sure="opinion",
-            link="http://www.pressreader.com/china/contemporary-world-english/20201020/281543703461255",
+            "The summit starts bodies of the second tier. Its list of results of April 2019 has a part for them: a "
+            "centre for development finance with the AIIB, the World Bank Group and six other institutions, a body of "
+            "accounting boards, another of tax offices.",
+            who="Outcome list 2019",
+            how="The host’s list of results. Which of them would have come without the forum it does not show.",
+            sure="account",
+            link="https://en.nhc.gov.cn/2019-04/30/c_75165_3.htm",
         ),
     ),
     opposing=(
@@ -52,8 +54,9 @@ framework = Weigh(
             link="https://indepthnews.net/why-india-stayed-away-from-china-s-obor-bri-forum/",
         ),
         Card(
-            "Signing followed another calendar: of 146 dated signatures, 27 fall in September 2018, when the forum of "
-            "China and Africa held its summit in Beijing, and 12 in the months of the three Belt and Road Forums.",
+            "Signing followed another summit of the same host more: of 146 dated signatures, 27 fall in September "
+            "2018, when the leaders of Africa met in Beijing, and 12 in the months of the three Belt and Road Forums. "
+            "That is 4 a month, and 1.2 in an average month.",
             who="Wang Xuejun 2019",
             how="The course counted the dates in one list; the author names the meeting (both later). A second list "
             "gives 22 of 134 countries a year that differs by two or more.",
@@ -115,12 +118,13 @@ ties = Weigh(
             link="https://core-prod.cambridgecore.org/core/product/EC8EB9ED5C2098E32534D08EE941E655/core-reader",
         ),
         Card(
-            "Of success that others could copy there was not enough, said a former vice minister of China in April "
-            "2019, in a report that calls such work a bright spot.",
-            who="Xinhua 2019",
-            how="The remark of one insider.",
-            sure="opinion",
-            link="https://eng.yidaiyilu.gov.cn/p/88486.html",
+            "Who signs alone is the weaker side. In April 2018 ambassadors of 27 of the 28 EU states in Beijing "
+            "wrote that dealing with each state by itself gives China the greater power, and that it uses it.",
+            who="China Banking News 2018",
+            how="A report on a paper that was not published. China answered that the EU had called the report "
+            "inaccurate, and that most EU leaders wished to take part.",
+            sure="account",
+            link="https://www.chinabankingnews.com/2018/04/18/eu-ambassadors-express-near-unanimous-opposition-belt-road/",
         ),
     ),
     agreed="An agreement opens talks and says whom to call. It does not show what was done afterwards.",
@@ -170,13 +174,13 @@ rules = Weigh(
             "A national court is not a common one. It works more like a domestic court and, as it stands, cannot serve "
             "its aim of attracting foreign parties; these defects are not fatal.",
             who="Chaisse and Qian 2021",
-            how="A reading of the court’s rules, of which the abstract was read (later).",
-            sure="study",
+            how="An argument from the court’s rules, of which the abstract was read (later).",
+            sure="opinion",
             link="https://doi.org/10.1017/aju.2020.81",
         ),
         Card(
-            "Waiting leaves things in the dark. In June 2019 the World Bank, which saw large gains as possible, wanted "
-            "open procurement and better data on debt.",
+            "Gains can hang on rules. In June 2019 the World Bank saw large gains as possible, and asked for open "
+            "procurement and better data on debt.",
             who="VOA 2019",
             how="A large study, of which a news report was read (later).",
             sure="study",
@@ -196,34 +200,34 @@ guide = Weigh(
             "Leaders came, and came again. Of 29 countries whose leader the final text of 2017 names, 23 were there "
             "again in 2019, and the number rose to 37.",
             who="Joint communique 2019",
-            how="The course counted the names in the two final texts.",
+            how="The course counted the names in the two final texts. Names do not show why somebody came.",
             sure="record",
             link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/88230.htm",
         ),
         Card(
-            "The text was common: the communique of 2019 was adopted unanimously.",
-            who="Wang Yi 2019",
-            how="An interview with the host’s foreign minister.",
+            "What was listed was done: of 279 results of 2017, 269 had become routine work by the end of 2018, and ten "
+            "were under way.",
+            who="People’s Daily Online 2019",
+            how="The count of the host’s planning commission, in a newspaper. Nobody else has checked it.",
             sure="account",
-            link="http://gh.chineseembassy.org/eng/zgyw/t1660860.htm",
+            link="http://en.brnn.com/n3/2019/0427/c414872-9573009.html",
         ),
         Card(
             "The forum lasts. In 2023 (later) Xi Jinping announced that it would go on and have a secretariat.",
             who="Xinhua 2023",
-            how="A public speech.",
+            how="A public speech. What the secretariat may decide is not in the part that was read.",
             sure="record",
             link="http://en.people.cn/n3/2023/1018/c90000-20085462.html",
         ),
     ),
     opposing=(
         Card(
-            "Fewer leaders came in 2023 (later): 22 heads of state or government, three of them European after eleven "
-            "in 2019. The host counts no fewer countries.",
-            who="Sajjanhar 2023",
-            how="One commentator’s count; the final text names 23. A pandemic and much else lie between the two "
-            "forums.",
-            sure="account",
-            link="https://indiadailydigital.com/2023/china/belt-and-road-forum-loses-shine/",
+            "Fewer leaders came in 2023 (later). The final text names those of 23 countries after 37 in 2019, of EU "
+            "states one after seven. The host counts as many countries as before.",
+            who="Chair’s Statement 2023",
+            how="The course counted the names in the two final texts. A pandemic and much else lie between the forums.",
+            sure="record",
+            link="http://gy.china-embassy.gov.cn/eng/xwfw/202310/t20231020_11165123.htm",
         ),
         Card(
             "Votes in the United Nations did not follow. In most regions joining has no effect on them in the short "

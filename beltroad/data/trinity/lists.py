@@ -11,9 +11,9 @@ from pathlib import Path
 from .. import FOLDER, DataError, table
 from .checks import FIRST, holds, in_range, partner
 
-NO_TEXT = frozenset(
-    {"AUT", "NER", "RUS"}
-)  # on the list of signers, but no published memorandum was found, or it was denied (Nedopil 2022)
+# On the list of signers, but no memorandum was found, or it was denied (Nedopil 2022). The compilers name Austria too;
+# its ministry of transport announced one on 8 April 2018 (OTS_20180408_OTS0036).
+NO_TEXT = frozenset({"NER", "RUS"})
 LISTS = {
     "gfdc": "Nedopil (2023)",
     "lpv": "Liu, Pang & Vreeland (2026)",
