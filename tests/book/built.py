@@ -14,6 +14,8 @@ CATALOGUE = catalogue()
 MOVABLE = [row["id"] for row in CATALOGUE if row["controls"]]
 HOME = {row["id"]: f"/notebooks/{row['notebook']}.html" for row in CATALOGUE}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+# For a browser that reaches no other host.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 RUNTIME = ("/worker.js", "/pyodide/", "/beltroad.whl")
 
 # Everything in which the page's explorer differs from a view: [] when it shows exactly that.
@@ -145,10 +147,10 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB
   const get = () => { throw new DOMException("Access is denied for this document.", "SecurityError"); };
   Object.defineProperty(window, name, { configurable: true, get });
 }"""
-NOTEBOOK = """async ({ page, css, traits }) => {
+NOTEBOOK = """async ({ page, charts, css, traits }) => {
   const imported = (source) => import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const { start, render } = await imported(page);
-  start(css, () => null);
+  start(css, async () => (await imported(charts)).default);
   const model = { get: (name) => traits[name], set() {}, save_changes() {}, on() {}, off() {} };
   render({ model, el: document.body.appendChild(document.createElement("div")), alive: () => true });
 }"""
@@ -299,5 +301,5 @@ def asked_for_python(page) -> list[str]:
 
 def in_a_notebook(page, widget):
     """Show a widget as a notebook does: its library carries the browser side, a model holds its traits."""
-    library = {name: getattr(widget.library, name) for name in ("page", "css")}
+    library = {name: getattr(widget.library, name) for name in ("page", "charts", "css")}
     page.evaluate(NOTEBOOK, library | {"traits": widget.get_state()})

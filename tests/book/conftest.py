@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from built import DRAWN, HOME, PHONE, draw, press, ready
+from built import ALONE, DRAWN, HOME, PHONE, draw, press, ready
 from moving import never_python
 from playwright.sync_api import sync_playwright
 
@@ -12,7 +12,6 @@ from beltroad.workshop.book import BUILD
 from beltroad.workshop.server import listen
 
 HTML = BUILD / "html"
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from built import HOME, PREPARED, expect_view, section, until
+from built import HOME, PREPARED, expect_view, in_a_notebook, section, until
 from paper import sheets, stands
 
 from beltroad import chapters, render
@@ -19,15 +19,6 @@ MARK = """id => {
   return [line?.y0 ?? null, line?.yref ?? null, words.includes("your guess")];
 }"""
 FOUND = "words => { getSelection().removeAllRanges(); return window.find(words); }"
-
-# A widget as a notebook shows it: the browser side that a library carries, and a model that holds these traits.
-NOTEBOOK = """async ({ page, charts, css, traits }) => {
-  const imported = (source) => import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-  const { start, render } = await imported(page);
-  start(css, async () => (await imported(charts)).default);
-  const model = { get: (name) => traits[name], set() {}, save_changes() {}, on() {}, off() {} };
-  render({ model, el: document.body.appendChild(document.createElement("div")), alive: () => true });
-}"""
 
 
 @pytest.fixture
@@ -153,9 +144,7 @@ def test_without_a_script_the_chart_stands_in_a_closed_fold(open_page):
 
 def test_in_a_notebook_the_kernels_explorer_opens_with_the_guess_in_it(chromium):
     page = chromium.new_page()
-    made = render.widget(guess(NUMBER))
-    library = {name: getattr(made.library, name) for name in ("page", "charts", "css")}
-    page.evaluate(NOTEBOOK, library | {"traits": made.get_state()})
+    in_a_notebook(page, render.widget(guess(NUMBER)))
     assert not section(page, NUMBER).is_visible()
     card(page, NUMBER).locator("> .desk input").fill("0.2")
     press(page, NUMBER, "See how close I was")

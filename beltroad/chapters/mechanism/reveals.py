@@ -101,11 +101,11 @@ joined = Reveal(
     task="Find a country you know. Then go from 2013 to 2019, year by year. If the summit guides by setting the time, "
     "countries should sign when it meets, in 2017 or 2019. Do they?",
     answer="More signed in {busiest}, when no Belt and Road Forum met, than in any other year: {in_it} of {dated} "
-    "dated joinings. In September 2018 alone there were {crowd}, {africa} of them in Africa; in that month China received "
-    "Africa’s leaders in Beijing, at the summit of the Forum on China–Africa Cooperation (FOCAC), a body of the "
-    "second tier. The months of the three Belt and Road Forums had {a_month:g} each on average, where any month has "
-    "{usual:.1f}. So states sign when the host gathers leaders. That this one forum sets the time, the dates do not "
-    "show.",
+    "dated joinings. In September 2018 alone there were {crowd}, {africa} of them in Africa; in that month "
+    "China received Africa’s leaders in Beijing, at the summit of the Forum on China–Africa Cooperation "
+    "(FOCAC), a body of the second tier. The months of the three Belt and Road Forums had {a_month:g} each on"
+    " average, where any month has {usual:.1f}. So states sign when the host gathers leaders. That this one "
+    "forum sets the time, the dates do not show.",
     values=_joined,
 )
 
