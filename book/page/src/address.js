@@ -53,6 +53,8 @@ const about = ({ id }, hash) =>
 
 // An address with settings says where every explorer stands; a link to a place in the page leaves them alone.
 function follow() {
+  clearTimeout(writing); // what stood here before would take this address away
+  writing = 0;
   known = location.hash;
   const named = place();
   const ids = [...new URLSearchParams(known.slice(1)).keys()].map((key) => key.split(".")[0]);

@@ -163,6 +163,13 @@ function arrow(sign, { href }, name) {
   return made;
 }
 
+// The step where this lesson was left.
+function lastRead() {
+  const { page, step } = kept("place") ?? {};
+  const section = page === PAGE && document.getElementById(step);
+  return section && stepAt(section);
+}
+
 // The step before or after the one that is open; beyond the ends the lesson before or after, as the page names it.
 function neighbour(by) {
   const step = steps[steps.indexOf(current) + by];
@@ -193,8 +200,8 @@ export function wakeSteps({ then, found }) {
   const lesson = document.querySelector(`article > section > #${FIRST}`)?.parentElement;
   if (!lesson) return;
   steps = stepsOf(lesson);
-  [current] = steps;
   whole = kept("whole") === true;
+  current = (whole && lastRead()) || steps[0]; // of the whole lesson the address tells no step
   addLine(lesson);
   show();
   opened = then;
