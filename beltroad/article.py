@@ -45,7 +45,7 @@ class Passage:
                 number=self.number,
                 url=self.url,
             )
-        return self.text
+        return " ".join(self.text.split())  # in places two spaces stand between words
 
     def _repr_html_(self) -> str:
         whose = text("the course’s heading")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from ..words import text
 
 SURE = {  # level -> what it means
-    "record": "A text or a count that anybody can look up: a treaty, a ruling, a published table.",
+    "record": "An act or a number that is public, whoever reports it: a treaty, a vote, a ruling, a published table.",
     "study": "A method that others can repeat, on texts or data that are named.",
-    "account": "What one who took part, or a newspaper, reports. Nobody else has checked it.",
+    "account": "What one who took part, or a newspaper, says happened, and nobody else has checked.",
     "opinion": "A judgement with its reasons. Its facts may be right, and others may judge otherwise.",
 }
 MARKS = ("not at all", "a little", "in part", "mostly", "fully")  # how far the evidence carries a claim, 0 to 4

@@ -192,6 +192,8 @@ def staged(path: Path):
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
         elif tag := _folded(cell):
             cell.metadata.tags = [*cell.metadata.get("tags", []), tag]
+        else:
+            cell.outputs = []  # what the check of an exercise says before anything was tried
     nbformat.write(notebook, path)
 
 

@@ -48,6 +48,7 @@ SEARCHING = (
     "searchindex.js",
 )  # for a search while one types, which this book has not
 MORE = "More data:"  # a section that begins so goes beyond the lesson's argument
+KEEP = "Keep."  # so begins the sentence to keep
 CHINESE = re.compile(r"([\u3400-\u9fff]+(?:[“”、·][\u3400-\u9fff]+)*)")
 TOGGLES = {"primary-toggle": "Menu", "secondary-toggle": "Contents of this page"}
 INLINE = {
@@ -247,6 +248,17 @@ def _fold_more(page: BeautifulSoup):
             fold.extend([summary, *(one.extract() for one in rest)])
 
 
+def _fold_keep(page: BeautifulSoup):
+    """Fold the sentence to keep: it would answer the questions above it."""
+    for word in page.select("article section > p > strong:first-child"):
+        if word.get_text() == KEEP and (told := word.parent):
+            fold, summary = page.new_tag("details", attrs={"class": "keep"}), page.new_tag("summary")
+            told.insert_before(fold)
+            summary.string = text("The sentence to keep")
+            word.decompose()
+            fold.extend([summary, told.extract()])
+
+
 def _say_once(page: BeautifulSoup):
     """The rule of how sure a card is stands at what is weighed first; each card has its own part of it in a fold."""
     for again in page.select(".weigh .rule")[1:]:
@@ -267,6 +279,7 @@ def _mark_chinese(page: BeautifulSoup):
 
 
 def _offer_to_edit(page: BeautifulSoup, address: str):
+    """Where code is asked for, else after what the lesson is about: nobody has to run anything to read."""
     offer = text(
         '<a href="{address}" target="_blank" rel="noopener">Open and edit in the browser</a>, in a new tab; there, '
         "Run › Run All Cells runs it.",
@@ -274,7 +287,12 @@ def _offer_to_edit(page: BeautifulSoup, address: str):
     )
     kept = text("Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere.")
     line = _one(BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser"), "p")
-    _one(page, "article h1").insert_after(line)
+    if exercises := page.select_one("article #exercises > h2"):
+        exercises.insert_after(line)
+    elif first := page.select_one("article #at-a-glance"):
+        first.append(line)
+    else:
+        _one(page, "article h1").insert_after(line)
 
 
 def _text(article: Tag) -> list[list[str]]:
@@ -387,6 +405,7 @@ def write(path: Path, folder: Path, stills: Collection[str], lessons: list[dict]
     _give(page, "lessons", lessons)
     if path.parent.name == "notebooks":
         _fold_more(page)
+        _fold_keep(page)
         _say_once(page)
         _name_sections(page, next(one["sections"] for one in lessons if one["page"] == path.stem))
         _gloss(page, _terms(folder), root)

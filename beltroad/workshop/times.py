@@ -6,7 +6,6 @@ everything.
 """
 
 import re
-from math import ceil
 
 from ..contract import Explorer
 from ..contract.guess import Guess
@@ -28,7 +27,12 @@ def minutes(notebook) -> tuple[int, int]:
         takes = _minutes(cell)
         full += takes
         short += takes if cell.metadata.get("beltroad", {}).get("part") in SHORT else 0
-    return ceil(short), ceil(full)
+    return _fives(short), _fives(full)
+
+
+def _fives(minutes: float) -> int:
+    """Nobody reads to the minute."""
+    return 5 * max(1, round(minutes / 5))
 
 
 def words(markdown: str) -> int:

@@ -29,7 +29,7 @@ before_hub_and_spokes = Guess(
     scale=Slider("guess", 0.5, 0, 1, 0.01, "Your guess", "%"),
     answer=lambda view: view.values["own"],
     mark="y2",
-    reason="Pairs grow with the square of the members, so a small body holds few of all the pairs.",
+    reason="Twice the members make about four times the pairs, so a small body holds few of all the pairs.",
 )
 
 before_rules_disputes = Guess(

@@ -88,8 +88,8 @@ def _voices() -> dict:
 
 costs = Reveal(
     "3.0-costs",
-    task="Take away parties until another way costs least. Then move the prices: which of them would make all three "
-    "tiers together the cheapest? The sentence under the chart adds them up.",
+    task="In the chart above, take away parties until another way costs least. Then move the prices: which of them "
+    "would make all three tiers together the cheapest? They have no line; the sentence under the chart adds them up.",
     answer="Below {table_beats_hub_from} parties treaties with the hub cost less, from there on the table. All three "
     "together never cost least, whatever the prices: they are three bills for one form. At {n} parties they come to "
     "{framework:.1f}.",
@@ -111,8 +111,8 @@ joined = Reveal(
 
 pairs = Reveal(
     "3.1-pairs",
-    task="How large must one body be before a quarter of the pairs of partners have an agreement of their own? And "
-    "what joins more pairs, eight bodies of ten or one of eighty?",
+    task="In the chart above: how large must one body be before a quarter of the pairs of partners have an "
+    "agreement of their own? And what joins more pairs, eight bodies of ten or one of eighty?",
     answer="It takes {enough} of the {partners} partners: half of them, for a quarter of the pairs. Eight bodies of "
     "ten join {many:,} pairs, one of eighty joins {large:,}. The seats are as many, but in one body everybody meets "
     "everybody.",
@@ -121,8 +121,8 @@ pairs = Reveal(
 
 group = Reveal(
     "3.2-group",
-    task="First let one partner be cheated who stops alone. Then let the cheater break its word to all on the same "
-    "day. What did the group do for the promise, and what makes it useless?",
+    task="In the chart above, first let one partner be cheated who stops alone. Then let the cheater break its "
+    "word to all on the same day. What did the group do for the promise, and what makes it useless?",
     answer="Cheated alone, a partner needs the other side to be as patient as {alone:.2f}; with {partners} who stop "
     "together {group:.2f} is enough, because one gain now costs {partners} partnerships. If all are cheated on one "
     "day it is {at_once:.2f} again: gain and loss both grow by the same factor. A group protects only where a breach "
@@ -132,13 +132,20 @@ group = Reveal(
 
 votes = Reveal(
     "3.3-votes",
-    task="Let a newcomer join the bank, and raise its share of the votes from 0 to 10%. What happens to who can block, "
-    "and what to anybody’s power? Then try the International Monetary Fund with 85%, and the New Development Bank "
-    "with more than half of the votes: who never turns a decision?",
+    task="In the chart above, let a newcomer join the bank, and raise its share of the votes from 0 to 10%. What "
+    "happens to who can block, and what to anybody’s power?",
     answer="With a newcomer of {newcomer}% China has {left:.1%} of the votes and its veto is gone; its power by "
-    "Shapley and Shubik only moves from {before:.1%} to {power:.1%}. In the Fund the United States blocks with "
-    "{fund:.1%} (January 2024, later). In the New Development Bank {powerless} members have votes and no power: "
-    "without them the result is always the same.",
+    "Shapley and Shubik only moves from {before:.1%} to {power:.1%}.",
+    values=_votes,
+)
+
+powerless = Reveal(
+    "3.3-powerless",
+    task="Now other bodies: the International Monetary Fund with 85% of the votes, and the New Development Bank with "
+    "more than half. Who can block, and who has votes that never turn a decision?",
+    answer="In the Fund the United States blocks with {fund:.1%} of the votes (January 2024, later). In the New "
+    "Development Bank nobody blocks, and {powerless} members have votes and no power: without them the result is "
+    "always the same.",
     values=_votes,
 )
 

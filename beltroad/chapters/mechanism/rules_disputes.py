@@ -156,7 +156,7 @@ def say(word: Word) -> Said:
 
 def _smallest_group(v: Mapping) -> bool | str:
     if (v["temptation"], v["reward"], v["punishment"], v["patience"]) != (5, 3, 1, 0.15):
-        return text("set T = 5, R = 3, P = 1 and a patience of 0.15.")
+        return text("set a patience of 0.15, and 5, 3 and 1 for what is paid (Reset does).")
     if v["betrayal"] != "together":
         return text("a group can help only where one partner is cheated and all stop.")
     if not v["kept"]:
@@ -182,8 +182,8 @@ rules_disputes = Explorer(
     ],
     primary=("betrayal", "temptation", "partners", "patience"),
     challenge=Challenge(
-        "With T = 5, R = 3 and P = 1, find the smallest group that makes a party with a patience of 0.15 keep its "
-        "word.",
+        "Leave what keeping and breaking the word bring as it is. Find the smallest group that makes a party with a "
+        "patience of 0.15 keep its word.",
         _smallest_group,
     ),
     compute=compute,

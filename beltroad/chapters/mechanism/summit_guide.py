@@ -149,13 +149,10 @@ def _reading(talks: Talks) -> str:
         )
     close = plural(
         talks.rounds,
-        "{who}: the weights behind any two views differ by at most {enough} after {n} round, "
-        "and the second eigenvalue is {second_eigenvalue:.3f}.",
-        "{who}: the weights behind any two views differ by at most {enough} after {n} rounds, "
-        "and the second eigenvalue is {second_eigenvalue:.3f}.",
+        "{who}: they agree after {n} round, when the weights behind any two views differ by at most {enough}.",
+        "{who}: they agree after {n} rounds, when the weights behind any two views differ by at most {enough}.",
         who=who,
         enough=ENOUGH,
-        second_eigenvalue=found.second_eigenvalue,
     )
     if talks.guide:
         voices = text(

@@ -161,9 +161,9 @@ rules = Weigh(
     ),
     opposing=(
         Card(
-            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; treaties of that time allow "
-            "an investor no arbitration, or only on the amount paid for expropriation. The other 62 countries that "
-            "signed have no such treaty in force.",
+            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; where they let an investor go "
+            "to private judges at all, it is only over the price of property that the state takes. The other 62 "
+            "countries that signed have no such treaty in force.",
             who="Li and Bian 2020",
             how="A reading of treaties; the course counted by the year of signature and did not read each clause "
             "(later).",

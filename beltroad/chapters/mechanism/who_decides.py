@@ -168,8 +168,8 @@ def draw(vote: Vote) -> dict:
             names,
             text("Power by Banzhaf"),
             hue="orange",
-            size=11,
-            symbol="diamond",
+            size=13,
+            symbol="diamond-open",
             hover=text("%{y}: %{x:.1%} by Banzhaf"),
         ),
     ]
@@ -182,26 +182,21 @@ def draw(vote: Vote) -> dict:
 
 
 def _finding(vote: Vote) -> str:
-    shares = {"name": vote.first.name, "votes": vote.first.votes, "shapley": vote.first.shapley}
-    shares["banzhaf"] = vote.first.banzhaf
+    shares = {"name": vote.first.name, "votes": vote.first.votes}
     if len(vote.alone) == 1 and vote.first.blocks:
         return text(
-            "{name} can block alone with {votes:.1%} of the votes; its share of the power is {shapley:.1%} or "
-            "{banzhaf:.1%}, by index",
+            "{name} can block alone with {votes:.1%} of the votes",
             **shares,
         )
     if vote.alone:
         return plural(
             len(vote.alone),
-            "{n} member can block alone; {name} has {votes:.1%} of the votes and {shapley:.1%} or {banzhaf:.1%} of the "
-            "power, by index",
-            "{n} members can each block alone; {name} has {votes:.1%} of the votes and {shapley:.1%} or {banzhaf:.1%} "
-            "of the power, by index",
+            "{n} member can block alone; {name} has {votes:.1%} of the votes",
+            "{n} members can each block alone; {name} has {votes:.1%} of the votes",
             **shares,
         )
     return text(
-        "Nobody can block alone; {name} has {votes:.1%} of the votes and {shapley:.1%} or {banzhaf:.1%} of the power, "
-        "by index",
+        "Nobody can block alone; {name} has {votes:.1%} of the votes",
         **shares,
     )
 

@@ -1,7 +1,7 @@
-// What is folded until a reader wants it: the chart behind a guess, an answer, more data. An address opens what it
-// names, and on paper, where nothing can be opened, all stands open.
+// What is folded until a reader wants it: the chart behind a guess, an answer, more data, the sentence to keep. An
+// address opens what it names, and on paper, where nothing can be opened, all stands open.
 const ANSWERS = "details.opens";
-const FOLDS = `${ANSWERS}, details.more-data`;
+const FOLDS = `${ANSWERS}, details.more-data, details.keep`;
 
 // An answer's, closed, is hidden as well: else a browser's own search finds it.
 export function turn(fold, open) {

@@ -75,8 +75,10 @@ export function marked(figure, { axis, value }) {
   const at = { [`${along}ref`]: axis, [`${across}ref`]: other };
   const ends = { [`${along}0`]: value, [`${along}1`]: value, [`${across}0`]: 0, [`${across}1`]: 1 };
   const line = { type: "line", ...at, ...ends, line: { color: PURPLE, width: 2, dash: "dash" } };
-  const right = along === "y" ? "right" : "center";
-  const place = { [along]: value, [across]: 1, xanchor: right, yanchor: "bottom" };
+  // A chart's own words stand at the end of its lines.
+  const place = along === "y"
+    ? { y: value, x: 0, xanchor: "left", yanchor: "bottom" }
+    : { x: value, y: 1, xanchor: "center", yanchor: "bottom" };
   const label = { ...at, ...place, text: say("your guess"), showarrow: false, font: { size: 12 } };
   const { shapes = [], annotations = [] } = figure.layout;
   const layout = { ...figure.layout, shapes: [...shapes, line], annotations: [...annotations, label] };

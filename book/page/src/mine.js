@@ -21,7 +21,8 @@ export function startAtHome(explorer) {
   if (control.default !== country) explorer.open({ [control.name]: country });
 }
 
-// Beside a choice of a country: the offer to start with it everywhere, or that this is so and a way to end it.
+// Under the controls, where one is a choice of a country: the offer to start with it everywhere, or that this is so and
+// a way to end it.
 export function offer(explorer) {
   const control = countries(explorer);
   if (!control) return;
@@ -37,7 +38,8 @@ export function offer(explorer) {
   const own = chosen === country;
   words.textContent = own ? say("Explorers start with {country}, your country.", { country: name }) : "";
   press.textContent = own ? say("Forget my country") : say("Start everywhere with {country}", { country: name });
-  if (!line.isConnected) field(explorer.section, control).parentElement.append(line);
+  // at the end, where it moves nothing that may be touched
+  if (!line.isConnected) explorer.section.querySelector(".desk").append(line);
 }
 
 function prepare(explorer, control) {

@@ -3,6 +3,7 @@
 import { button } from "./buttons.js";
 import { today } from "./days.js";
 import { stand } from "./focus.js";
+import { turn } from "./fold.js";
 import { wakeQuestion } from "./judge.js";
 import { kept, note } from "./record.js";
 import { counted, say } from "./words.js";
@@ -40,7 +41,10 @@ export function wakeQuiz(section) {
     before.hidden = true;
     next.hidden = over || answers[k].right === undefined;
     end.hidden = again.hidden = !over;
-    if (over) end.textContent = summed(answers);
+    if (!over) return;
+    end.textContent = summed(answers);
+    const keep = section.closest("section:not(.quiz)").querySelector("details.keep");
+    if (keep) turn(keep, true);
   }
 
   // As the reader asks for it, so the keyboard goes along.
