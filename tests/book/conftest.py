@@ -37,12 +37,17 @@ def disk(html):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def playwright():
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright):
     """The system's browser, headless."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browsers.ensure(), args=[*browsers.FLAGS, ALONE])
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=browsers.ensure(), args=[*browsers.FLAGS, ALONE])
+    yield running
+    running.close()
 
 
 class Watched:

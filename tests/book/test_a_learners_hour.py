@@ -6,7 +6,7 @@ import json
 
 import pytest
 from built import ALONE, PHONE, until
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from beltroad.contract.quiz import ChoiceQuestion
 from beltroad.contract.weigh import MARKS
@@ -20,31 +20,29 @@ POINTS = {  # the steps that teach, each with its guess, a task and a worked exa
     "3.2": ("3.2 Rules, management, disputes", "rules-disputes", "3.2-group", "patience"),
     "3.3": ("3.3 The Forum as the guide", "who-decides", "3.3-votes", "votes"),
 }
-LAST = "Discuss, Exercises, Take away, Sources"
+LAST = "Discuss, Take away, Exercises, Sources"
 CHOSEN, MARK = 1, 2  # an answer of a guess that has some, and how far the evidence carries the claim
 STEPPED = "() => Boolean(document.querySelector('nav.steps'))"
 KEPT = "() => JSON.parse(localStorage.getItem('five-priorities') ?? 'null')"
 
 
 @pytest.fixture
-def sit_down(tmp_path):
+def sit_down(playwright, tmp_path):
     """sit_down() is a page in the learner's own browser, which forgets nothing when it is closed and opened again."""
-    with sync_playwright() as playwright:
-        opened = []
+    opened = []
 
-        def open_():
-            for context in opened:
-                context.close()
-            program, flags = browsers.ensure(), [*browsers.FLAGS, ALONE]
-            opened[:] = [
-                playwright.chromium.launch_persistent_context(
-                    tmp_path / "browser", executable_path=program, args=flags, **PHONE
-                )
-            ]
-            return opened[0].pages[0]
+    def open_():
+        for context in opened:
+            context.close()
+        program, flags = browsers.ensure(), [*browsers.FLAGS, ALONE]
+        own = playwright.chromium.launch_persistent_context(
+            tmp_path / "browser", executable_path=program, args=flags, **PHONE
+        )
+        opened[:] = [own]
+        return own.pages[0]
 
-        yield open_
-        opened[0].close()
+    yield open_
+    opened[0].close()
 
 
 def tap(place, name):

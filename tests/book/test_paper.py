@@ -108,6 +108,18 @@ def test_the_memo_of_the_example_is_printed_as_text_that_is_set(visit):
     assert memo.locator("*").evaluate_all(wide) == 0
 
 
+def test_a_legend_stands_once_and_no_card_lies_over_the_rule_under_it(open_page):
+    page = ready(open_page("/notebooks/03_mechanism.html"))
+    printed = sheets(page.pdf(format="A4"))
+    assert sum(sheet.letters.count("Table+summit") for sheet in printed) == 1
+    rule = "How sure follows one rule for every source, whatever its country:"
+    (sheet,) = [sheet for sheet in printed if sheet.place(rule).stop]
+    own = sheet.place(rule)
+    left, bottom, right, top = (end(side) for end, side in zip((min, min, max, max), zip(*sheet.boxes[own])))
+    others = [box for k, box in enumerate(sheet.boxes) if not own.start <= k < own.stop]
+    assert not [box for box in others if box[0] < right and box[2] > left and box[1] < top and box[3] > bottom]
+
+
 def printed_settings(page, id) -> str:
     page.evaluate("() => ['beforeprint', 'afterprint'].forEach((name) => dispatchEvent(new Event(name)))")
     return section(page, id).locator(".settings").text_content()

@@ -18,7 +18,7 @@ STEPS = [
     "3.1 Bilateral and third-party cooperation",
     "3.2 Rules, management, disputes",
     "3.3 The Forum as the guide",
-    "Discuss, Exercises, Take away, Sources",
+    "Discuss, Take away, Exercises, Sources",
 ]
 RULES, FORUM = "rules-management-disputes", "the-forum-as-the-guide"
 HEADING, WORDS = "why-tomorrow-can-stand-in-for-a-court", "Why tomorrow can stand in for a court"  # in RULES
@@ -77,6 +77,14 @@ def test_a_lesson_opens_with_what_it_is_about_and_says_what_comes(lesson):
     assert page.evaluate(NOW) == STEPS[0] and page.evaluate(READ) == []
     assert onward(page).inner_text().split("\n") == ["Next", STEPS[1]]
     assert page.url.endswith("03_mechanism.html")
+
+
+def test_no_step_is_longer_than_twelve_screens_of_a_phone(lesson):
+    page = lesson(**PHONE)
+    for name in STEPS[1:]:
+        onward(page).tap()
+        until(page, NOW, wanted=name)
+        assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= 12, name
 
 
 def go_through(page, press):

@@ -99,6 +99,7 @@ function show() {
 function turnWhole() {
   whole = !whole;
   note("whole", undefined, whole || undefined);
+  history.replaceState({ step: current.id }, "");
   const later = current !== steps[0];
   stay(later && current.heading, show);
   // the button has stayed at the top
@@ -163,13 +164,6 @@ function arrow(sign, { href }, name) {
   return made;
 }
 
-// The step where this lesson was left.
-function lastRead() {
-  const { page, step } = kept("place") ?? {};
-  const section = page === PAGE && document.getElementById(step);
-  return section && stepAt(section);
-}
-
 // The step before or after the one that is open; beyond the ends the lesson before or after, as the page names it.
 function neighbour(by) {
   const step = steps[steps.indexOf(current) + by];
@@ -201,7 +195,8 @@ export function wakeSteps({ then, found }) {
   if (!lesson) return;
   steps = stepsOf(lesson);
   whole = kept("whole") === true;
-  current = (whole && lastRead()) || steps[0]; // of the whole lesson the address tells no step
+  // of the whole lesson the address tells no step
+  current = (whole && steps.find(({ id }) => id === history.state?.step)) || steps[0];
   addLine(lesson);
   show();
   opened = then;
