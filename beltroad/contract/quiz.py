@@ -24,6 +24,7 @@ from math import isfinite
 from ..words import text
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+PERCENT = re.compile(r"(%|percent|per cent)\s*$", re.IGNORECASE)
 GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?", re.ASCII)  # 1,234,567.8
 
 
@@ -176,11 +177,16 @@ class NumberQuestion:
         return text("Write one number, such as 12.5 or 1234, alone or followed by {unit}.", unit=self.unit)
 
     def judge(self, given: str | float | None) -> tuple[bool | None, str]:
-        """Whether the number `given`, or the text of one, is right, and why. 28,6 and 28.6% are numbers too."""
-        value = number(str("" if given is None else given), self.unit)
+        """Whether the number `given`, or the text of one, is right, and why.
+
+        28,6 and 28.6% are numbers too; where the answer has no unit, 40% is also 0.4.
+        """
+        written = str("" if given is None else given)
+        value = number(written, self.unit)
         if value is None:
             return None, self.ask
-        if abs(value - self.answer) <= self.tolerance:
+        share = value / 100 if PERCENT.search(written) and not self.unit else value
+        if min(abs(value - self.answer), abs(share - self.answer)) <= self.tolerance:
             return _verdict(True, self.reason)
         known = [mistake.reason for mistake in self.mistakes if abs(value - mistake.value) <= self.tolerance]
         return _verdict(False, known[0] if known else self.hint)

@@ -50,7 +50,14 @@ def expect_verdict(form, judged):
 def texts(question) -> list[str]:
     """Ways to write the answer, typical mistakes, numbers beside the answer, and every way to write one."""
     answer, tolerance = question.answer, question.tolerance
-    right = [f"{answer!r}", f" {answer!r} ", f"{answer!r}".replace(".", ","), f"{answer!r} %", f"{answer:.12e}"]
+    right = [
+        f"{answer!r}",
+        f" {answer!r} ",
+        f"{answer!r}".replace(".", ","),
+        f"{answer!r} %",
+        f"{100 * answer!r} %",
+        f"{answer:.12e}",
+    ]
     near = [repr(answer + share * tolerance) for share in (-1.5, -0.9, 0.9, 1.5)]
     return [*READ, *right, f"−{answer!r}", *near, *(repr(mistake.value) for mistake in question.mistakes)]
 
@@ -138,7 +145,8 @@ def test_the_keyboard_alone_answers_a_self_check(shared, id):
         expect_verdict(form, (True, f"Right. {reason}"))
         assert page.evaluate("document.activeElement.textContent") == "Check"
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent") == "Next question"
+        onward = "See how it went" if question is questions[-1][0] else "Next question"
+        assert page.evaluate("document.activeElement.textContent") == onward
         page.keyboard.press("Enter")
     n = len(questions)
     assert page.evaluate("document.activeElement.textContent") == f"All {n} were right at the first try."
@@ -184,7 +192,7 @@ def answer(page, id, right=True):
 
 
 def onward(page, id):
-    part(page, id).get_by_role("button", name="Next question").click()
+    part(page, id).locator("[data-act=next]").click()
 
 
 def on_a_day(day):

@@ -72,6 +72,15 @@ def test_a_number_is_read_however_a_student_writes_it(text, value):
     assert number(text, "parties") == value
 
 
+@pytest.mark.parametrize(
+    ("unit", "given", "right"),
+    [("", "40%", True), ("", "40 percent", True), ("", "0.4", True), ("", "40", False), ("years", "40%", False)],
+)
+def test_a_share_without_a_unit_may_be_written_in_percent(unit, given, right):
+    question = NumberQuestion("How patient?", 0.4, 0.005, unit, reason="So.", hint="No.")
+    assert question.judge(given)[0] is right
+
+
 @pytest.mark.parametrize("given", [None, *(text for text, value in READ.items() if value is None)])
 def test_what_is_no_number_is_asked_for_in_one_sentence(given):
     assert NUMBER.judge(given) == (None, "Write one number, such as 12.5 or 1234, alone or followed by %.")

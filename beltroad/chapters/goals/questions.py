@@ -109,8 +109,8 @@ def _pairs() -> ChoiceQuestion:
     pairs = compute("plan", only_known=False).values
     return ChoiceQuestion(
         text(
-            "The notebook counts {count} documented pairs of plan and result; {later} of them became known after the "
-            "article. Why is “{met} of {count} reached its plan” no estimate of a success rate?",
+            "Lesson 02 counts {count} projects with a documented plan and a result; {later} of the results became "
+            "known after the article. Why is “{met} of {count} reached its plan” no estimate of a success rate?",
             count=pairs["counted"],
             later=pairs["later"],
             met=pairs["met"],

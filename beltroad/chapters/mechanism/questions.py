@@ -11,7 +11,7 @@ def framework() -> tuple[Question, ...]:
     return _matters(), _sea(), _nested(), _timing()
 
 
-@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.1-2")
+@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.2-4")
 def ties() -> tuple[Question, ...]:
     return _newcomer(), _bodies(), _count(), _left(), _flights()
 

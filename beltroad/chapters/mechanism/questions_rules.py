@@ -153,7 +153,6 @@ def _patience() -> NumberQuestion:
             Mistake((T - R) / (R - P), "You divided by the loss alone. Gain and loss together stand below."),
             Mistake((R - P) / (T - P), "This is one minus the answer."),
             Mistake((T - R) / T, "You left out what is still earned after the break."),
-            Mistake(100 * answer, "Write it as a number between 0 and 1."),
         ),
         kind="apply",
     )

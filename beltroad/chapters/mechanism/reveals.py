@@ -88,8 +88,9 @@ def _voices() -> dict:
 
 costs = Reveal(
     "3.0-costs",
-    task="In the chart above, take away parties until another way costs least. Then move the prices: which of them "
-    "would make all three tiers together the cheapest? They have no line; the sentence under the chart adds them up.",
+    task="In the chart behind your guess, take away parties until another way costs least. Then move the prices: "
+    "which of them would make all three tiers together the cheapest? They have no line; the sentence under the "
+    "chart adds them up.",
     answer="Below {table_beats_hub_from} parties treaties with the hub cost less, from there on the table. All three "
     "together never cost least, whatever the prices: they are three bills for one form. At {n} parties they come to "
     "{framework:.1f}.",
@@ -111,7 +112,7 @@ joined = Reveal(
 
 pairs = Reveal(
     "3.1-pairs",
-    task="In the chart above: how large must one body be before a quarter of the pairs of partners have an "
+    task="In the chart behind your guess: how large must one body be before a quarter of the pairs of partners have an "
     "agreement of their own? And what joins more pairs, eight bodies of ten or one of eighty?",
     answer="It takes {enough} of the {partners} partners: half of them, for a quarter of the pairs. Eight bodies of "
     "ten join {many:,} pairs, one of eighty joins {large:,}. The seats are as many, but in one body everybody meets "
@@ -121,8 +122,8 @@ pairs = Reveal(
 
 group = Reveal(
     "3.2-group",
-    task="In the chart above, first let one partner be cheated who stops alone. Then let the cheater break its "
-    "word to all on the same day. What did the group do for the promise, and what makes it useless?",
+    task="In the chart behind your guess, first let one partner be cheated who stops alone. Then let the cheater "
+    "break its word to all on the same day. What did the group do for the promise, and what makes it useless?",
     answer="Cheated alone, a partner needs the other side to be as patient as {alone:.2f}; with {partners} who stop "
     "together {group:.2f} is enough, because one gain now costs {partners} partnerships. If all are cheated on one "
     "day it is {at_once:.2f} again: gain and loss both grow by the same factor. A group protects only where a breach "
@@ -132,8 +133,8 @@ group = Reveal(
 
 votes = Reveal(
     "3.3-votes",
-    task="In the chart above, let a newcomer join the bank, and raise its share of the votes from 0 to 10%. What "
-    "happens to who can block, and what to anybody’s power?",
+    task="In the chart behind your guess, let a newcomer join the bank, and raise its share of the votes from 0 to "
+    "10%. What happens to who can block, and what to anybody’s power?",
     answer="With a newcomer of {newcomer}% China has {left:.1%} of the votes and its veto is gone; its power by "
     "Shapley and Shubik only moves from {before:.1%} to {power:.1%}.",
     values=_votes,

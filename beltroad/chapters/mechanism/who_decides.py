@@ -156,21 +156,21 @@ def draw(vote: Vote) -> dict:
     traces = [
         bars(votes, names, text("Share of the votes"), hue="grey", across=True, hover=text("%{y}: %{x:.1%} of votes")),
         dots(
-            shapley,
-            names,
-            text("Power by Shapley and Shubik"),
-            hue="blue",
-            size=12,
-            hover=text("%{y}: %{x:.1%} by Shapley and Shubik"),
-        ),
-        dots(
             banzhaf,
             names,
             text("Power by Banzhaf"),
             hue="orange",
-            size=13,
-            symbol="diamond-open",
+            size=14,
+            symbol="diamond",
             hover=text("%{y}: %{x:.1%} by Banzhaf"),
+        ),
+        dots(
+            shapley,
+            names,
+            text("Power by Shapley and Shubik"),
+            hue="blue",
+            size=8,
+            hover=text("%{y}: %{x:.1%} by Shapley and Shubik"),
         ),
     ]
     panel = Panel(

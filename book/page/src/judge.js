@@ -31,6 +31,7 @@ function judgeChoice(form, question, ask, judge) {
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const PERCENT = /(%|percent|per cent)\s*$/i;
 const GROUPED = /^([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d*))?$/;
 
 // As `number` of beltroad/contract/quiz.py reads one; NaN where there is none.
@@ -51,9 +52,12 @@ export function number(given, unit) {
 }
 
 function judgeNumber(form, question, ask, judge) {
-  const value = number(form.querySelector("input").value, question.unit);
+  const written = form.querySelector("input").value;
+  const value = number(written, question.unit);
   if (Number.isNaN(value)) return ask(question.ask);
-  if (Math.abs(value - question.answer) <= question.tolerance) return judge(true, question.reason);
+  const share = PERCENT.test(written) && !question.unit ? value / 100 : value; // 40% is also 0.4
+  const off = Math.min(Math.abs(value - question.answer), Math.abs(share - question.answer));
+  if (off <= question.tolerance) return judge(true, question.reason);
   const known = question.mistakes.find((mistake) => Math.abs(value - mistake.value) <= question.tolerance);
   judge(false, known ? known.reason : question.hint);
 }

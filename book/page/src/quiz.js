@@ -40,6 +40,7 @@ export function wakeQuiz(section) {
     place.textContent = say("{n} of {all}", { n: over ? all : k + 1, all });
     before.hidden = true;
     next.hidden = over || answers[k].right === undefined;
+    next.textContent = !over && open(k + 1) < 0 ? say("See how it went") : say("Next question");
     end.hidden = again.hidden = !over;
     if (!over) return;
     end.textContent = summed(answers);

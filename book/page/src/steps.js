@@ -68,9 +68,10 @@ export const together = (one, other) => !steps.length || stepOf(one) === stepAt(
 // The id by which an address names the step that is open.
 export const stepPlace = () => (whole || !current ? "" : current.id);
 
-// Open the step of an element, or the first one. `going`: the reader comes from another place of the page.
+// Open the step of an element, or the first one; the whole lesson stays where it is. `going`: the reader comes from
+// another place of the page.
 export function openStep(element, going = false) {
-  const step = element ? stepAt(element) : steps[0];
+  const step = element ? stepAt(element) : !whole && steps[0];
   if (!step) return;
   if (step !== current) {
     current = step;

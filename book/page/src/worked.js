@@ -14,9 +14,11 @@ export function wakeWorked(section) {
     const step = waiting.shift();
     step.hidden = false;
     heard.textContent = waiting.length ? step.textContent : "";
-    if (waiting.length) return;
-    next.remove();
-    stand(step);
+    if (!waiting.length) {
+      next.remove();
+      stand(step);
+    }
+    (waiting.length ? next : step).scrollIntoView({ block: "nearest" });
   }, "next");
   const heard = heardLine("step");
   section.append(next, heard);
