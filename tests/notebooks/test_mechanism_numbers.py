@@ -134,10 +134,13 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [len(SIGNED), len({row.iso3 for row in TREATIES} & SIGNED)],
     ),
     ("{} countries have the treaty and are on no list.", [len({row.iso3 for row in TREATIES} - EVER)]),
-    ("It is one of two reported exits among {}.", [len(EVER)]),
+    ("It is one of two reported exits among {},", [len(EVER)]),
     ("{} of {} states that signed have an investment treaty with China in force", [len(HELD & SIGNED), len(SIGNED)]),
     ("{older} of the {treaties} treaties were signed before 1998;", treaty_generations().values),
-    ("The other {without} countries that signed have no such treaty in force.", treaty_generations().values),
+    (
+        "{} of the {} countries that signed have no such treaty in force.",
+        [treaty_generations().values["without"], len(EVER)],
+    ),
     ("Each year in which both keep their word brings {reward:g} to each.", GAME),
     (
         "Whoever breaks it takes {temptation:g} at once; then trust is gone, and every later year brings"

@@ -148,7 +148,7 @@ def _timing() -> ChoiceQuestion:
             ),
             Option("FOCAC forced African countries to sign.", "A shared month shows an occasion, not pressure."),
             Option(
-                "In the sense of setting the time, the summit guided less than FOCAC.",
+                "In the sense of setting the time, the dates fit FOCAC better than this summit.",
                 "The test fits one meaning of the word, and no more.",
                 right=True,
             ),

@@ -33,6 +33,7 @@ def _joined() -> dict:
         "crowd": len(crowd),
         "africa": sum(row.region == "Sub-Saharan Africa" or row.iso3 == "DJI" for row in crowd),
         "a_month": sum(months[month] for month in FORUMS) / len(FORUMS),
+        "others": len(dates) - len(crowd) - sum(months[month] for month in FORUMS),
         "usual": len(dates) / _months(min(dates), max(dates)),
     }
 
@@ -104,9 +105,10 @@ joined = Reveal(
     answer="More signed in {busiest}, when no Belt and Road Forum met, than in any other year: {in_it} of {dated} "
     "dated joinings. In September 2018 alone there were {crowd}, {africa} of them in Africa; in that month "
     "China received Africa’s leaders in Beijing, at the summit of the Forum on China–Africa Cooperation "
-    "(FOCAC), a body of the second tier. The months of the three Belt and Road Forums had {a_month:g} each on"
-    " average, where any month has {usual:.1f}. So states sign when the host gathers leaders. That this one "
-    "forum sets the time, the dates do not show.",
+    "(FOCAC), a body of the second tier. The months of the three Belt and Road Forums had {a_month:g} each on "
+    "average, where any month has {usual:.1f}. In two of these four months many more signed than usual; "
+    "{others} of all {dated} signed in other months. The dates fit the meeting with Africa best, and alone "
+    "they do not show who guides.",
     values=_joined,
 )
 

@@ -7,11 +7,11 @@ framework = Weigh(
     claim="Agreements between two, bodies of many and the summit work as one framework, and the summit guides it.",
     supporting=(
         Card(
-            "A body of many states lent its voice. From 2016 to 2018 the Security Council named the initiative in its "
-            "yearly text on Afghanistan as an example of regional efforts, with no vote against; resolution 2344 of "
-            "March 2017 passed by 15 to 0.",
+            "A body of many states named it. In March 2017 the Security Council, by 15 to 0, named the initiative in "
+            "its yearly text on Afghanistan as an example of regional efforts (resolution 2344).",
             who="Belt and Road Portal 2017",
-            how="Votes of the Council, in a report of China’s official portal. The resolution itself was not read.",
+            how="A vote of the Council, in a report of China’s official portal; the resolution itself was not read. "
+            "Reuters reports such words for 2016 and 2018 too.",
             sure="record",
             link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/9704.htm",
         ),
@@ -36,20 +36,21 @@ framework = Weigh(
     ),
     opposing=(
         Card(
-            "That voice was withdrawn. In March 2019, a month before the article, the United States and others refused "
-            "the name, and the Council prolonged its mission by six months without it. In September 2019 (later) it "
-            "did so for a year, after China had signalled a veto; China regretted that a few had refused words agreed "
-            "before.",
+            "The name was dropped again. In March 2019, a month before the article, the United States and others "
+            "refused it, and the Council prolonged its mission by six months without it. In September 2019 (later) it "
+            "did so for a year, after China had signalled a veto.",
             who="Reuters in bdnews24 2019",
-            how="Votes of the Council, in a report of an agency.",
+            how="Votes of the Council, in a report of an agency. China regretted that a few had refused words agreed "
+            "before.",
             sure="record",
-            link="https://bdnews24.com/world/2019/09/18/un-security-council-overcomes-chinese-veto-threat-to-renew-afghanistan-mission",
+            link="https://bdnews24.com/world/2019/09/18/un-security-council-overcomes-chinese-veto-threat-to-renew-af"
+            "ghanistan-mission",
         ),
         Card(
-            "Not everybody came in. India stayed away in 2017 and named sovereignty, debt and openness. China answered "
-            "that its corridor with Pakistan is not relevant to disputes over territory.",
+            "Not everybody came in. India stayed away in 2017 and named sovereignty, debt and openness.",
             who="India MEA in InDepthNews 2017",
-            how="A statement of one ministry; the answer of the other was reported by IANS.",
+            how="A statement of one ministry. China answered, IANS reports, that its corridor with Pakistan is not "
+            "relevant to disputes over territory.",
             sure="record",
             link="https://indepthnews.net/why-india-stayed-away-from-china-s-obor-bri-forum/",
         ),
@@ -58,7 +59,8 @@ framework = Weigh(
             "2018, when the leaders of Africa met in Beijing, and 12 in the months of the three Belt and Road Forums. "
             "That is 4 a month, and 1.2 in an average month.",
             who="Wang Xuejun 2019",
-            how="The course counted the dates in one list; the author names the meeting (both later). A second list "
+            how="The course counted the dates in one list; the author names the meeting (both later), and FOCAC is a "
+            "body of the second tier, so that for “one framework” both meetings speak in favour. A second list "
             "gives 22 of 134 countries a year that differs by two or more.",
             sure="record",
             link="https://www.pressreader.com/china/china-international-studies-english/20190520/281492162854879",
@@ -75,18 +77,19 @@ ties = Weigh(
     claim="More agreements with single partners, and with firms of third countries, build a partnership that lasts.",
     supporting=(
         Card(
-            "Papers that do not bind can still work. Such “soft law” is popular with the governments of developing "
-            "countries and highly effective.",
-            who="China Global South 2020",
-            how="A summary of a report by Leutert and Nolan; the report was not read (later).",
-            sure="opinion",
-            link="https://chinaglobalsouth.com/2020/10/14/how-china-uses-soft-law-to-engage-countries-in-its-belt-and-road-initiative",
+            "Ties move money. The initiative raised the investment of firms from China abroad, above all in developing "
+            "countries that welcomed it.",
+            who="Yu and others 2019",
+            how="A comparison of firms and host countries, of which the abstract was read (later). It does not show "
+            "how long the ties last; the effect differs by how willing the host is.",
+            sure="study",
+            link="https://doi.org/10.1016/j.ememar.2019.100629",
         ),
         Card(
             "Partners shape the result: Kazakhstan had a part of its own, and the idea of a rigid Chinese plan does "
             "not fit.",
             who="Kenesovna and Choudhury 2024",
-            how="A study of one country, of which the abstract was read (later).",
+            how="A study of one country that argues against the view of a debt trap; its abstract was read (later).",
             sure="study",
             link="https://doi.org/10.52821/2789-4401-2024-4-160-172",
         ),
@@ -102,9 +105,10 @@ ties = Weigh(
     opposing=(
         Card(
             "What does not bind can be left. Italy gave notice in December 2023 (later): a new government saw no "
-            "significant gains. Half a year afterwards it signed a three-year plan with China.",
+            "significant gains.",
             who="Reuters at the Italian Trade Agency 2023",
-            how="A public act. It is one of two reported exits among 154.",
+            how="A public act, reported from unnamed sources in the government. It is one of two reported exits among "
+            "154, and half a year afterwards Italy signed a three-year plan with China.",
             sure="record",
             link="https://www.ice.it/it/news/notizie-dal-mondo/253930",
         ),
@@ -124,10 +128,11 @@ ties = Weigh(
             how="A report on a paper that was not published. China answered that the EU had called the report "
             "inaccurate, and that most EU leaders wished to take part.",
             sure="account",
-            link="https://www.chinabankingnews.com/2018/04/18/eu-ambassadors-express-near-unanimous-opposition-belt-road/",
+            link="https://www.chinabankingnews.com/2018/04/18/eu-ambassadors-express-near-unanimous-opposition-belt-r"
+            "oad/",
         ),
     ),
-    agreed="An agreement opens talks and says whom to call. It does not show what was done afterwards.",
+    agreed="An agreement says what both sides mean to do. It does not show what was done afterwards.",
     settle="The full texts of the memoranda, and for each a list of what was done under it. Most texts are not public.",
 )
 
@@ -136,8 +141,8 @@ rules = Weigh(
     claim="Practice can come first, and common rules after it.",
     supporting=(
         Card(
-            "A unified mechanism led by China would come too early; the bilateral and multilateral ties that exist "
-            "should be used.",
+            "A unified mechanism for disputes, led by China, would come too early; the bilateral and multilateral ones "
+            "that exist should be used.",
             who="He and Zhao 2021",
             how="An argument from law, of which the abstract was read (later).",
             sure="opinion",
@@ -151,40 +156,43 @@ rules = Weigh(
             link="https://investmentpolicy.unctad.org/international-investment-agreements/by-economy",
         ),
         Card(
-            "Institutions grew meanwhile. In six years the China International Commercial Court handled disputes worth "
-            "over 1.3 billion US dollars, with parties from 16 countries.",
+            "A court was set up meanwhile. In six years the China International Commercial Court handled disputes "
+            "worth over 1.3 billion US dollars, with parties from 16 countries.",
             who="Bastille Post 2024",
-            how="The court’s own account, in a news report (later).",
+            how="The court’s own account, in a news report (later). By January 2019 it had nine cases.",
             sure="account",
-            link="https://www.bastillepost.com/global/article/4004747-chinas-intl-commercial-court-enhances-judicial-services-for-foreign-businesses",
+            link="https://www.bastillepost.com/global/article/4004747-chinas-intl-commercial-court-enhances-judicial-"
+            "services-for-foreign-businesses",
         ),
     ),
     opposing=(
         Card(
-            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; where they let an investor go "
-            "to private judges at all, it is only over the price of property that the state takes. The other 62 "
-            "countries that signed have no such treaty in force.",
+            "Most of those rules are old. 58 of the 92 treaties were signed before 1998; most of that age let an "
+            "investor go to private judges over nothing, or only over the price of property that the state takes. 62 "
+            "of the 154 countries that signed have no such treaty in force.",
             who="Li and Bian 2020",
             how="A reading of treaties; the course counted by the year of signature and did not read each clause "
-            "(later).",
+            "(later). Nine of those without a newer treaty have wider rights by the agreement of ASEAN and China.",
             sure="study",
             link="https://link.springer.com/article/10.1007/s40802-020-00182-3",
         ),
         Card(
             "A national court is not a common one. It works more like a domestic court and, as it stands, cannot serve "
-            "its aim of attracting foreign parties; these defects are not fatal.",
+            "its aim of attracting foreign parties.",
             who="Chaisse and Qian 2021",
-            how="An argument from the court’s rules, of which the abstract was read (later).",
+            how="An argument from the court’s rules, of which the abstract was read (later). The authors do not call "
+            "the defects fatal.",
             sure="opinion",
             link="https://doi.org/10.1017/aju.2020.81",
         ),
         Card(
-            "Gains can hang on rules. In June 2019 the World Bank saw large gains as possible, and asked for open "
-            "procurement and better data on debt.",
+            "Gains can hang on rules. In June 2019 the World Bank saw risks where debts and tenders are not open, and "
+            "asked for deep reforms, of partner countries too.",
             who="VOA 2019",
-            how="A large study, of which a news report was read (later).",
+            how="A large study, of which a news report was read (later). It saw large gains as possible.",
             sure="study",
-            link="https://www.voanews.com/a/east-asia_world-bank-chinas-belt-and-road-can-speed-development-needs-transparency/6170272.html",
+            link="https://www.voanews.com/a/east-asia_world-bank-chinas-belt-and-road-can-speed-development-needs-tra"
+            "nsparency/6170272.html",
         ),
     ),
     agreed="There are rules and places for disputes, and their number grows. None was made by all partners together.",
@@ -205,10 +213,10 @@ guide = Weigh(
             link="https://eng.yidaiyilu.gov.cn/qwyw/rdxw/88230.htm",
         ),
         Card(
-            "What was listed was done: of 279 results of 2017, 269 had become routine work by the end of 2018, and ten "
-            "were under way.",
+            "The host reports that its list was carried out: of 279 results of 2017, 269 had become routine work by "
+            "the end of 2018, and ten were under way.",
             who="People’s Daily Online 2019",
-            how="The count of the host’s planning commission, in a newspaper. Nobody else has checked it.",
+            how="The count of the host’s planning commission, in a newspaper. No other check was found.",
             sure="account",
             link="http://en.brnn.com/n3/2019/0427/c414872-9573009.html",
         ),
@@ -223,20 +231,21 @@ guide = Weigh(
     opposing=(
         Card(
             "Fewer leaders came in 2023 (later). The final text names those of 23 countries after 37 in 2019, of EU "
-            "states one after seven. The host counts as many countries as before.",
+            "states one after seven.",
             who="Chair’s Statement 2023",
-            how="The course counted the names in the two final texts. A pandemic and much else lie between the forums.",
+            how="The course counted the names in the two final texts. A pandemic and much else lie between the forums, "
+            "and the host counts as many countries as before.",
             sure="record",
             link="http://gy.china-embassy.gov.cn/eng/xwfw/202310/t20231020_11165123.htm",
         ),
         Card(
-            "Votes in the United Nations did not follow. In most regions joining has no effect on them in the short "
-            "term, and in Europe states moved away from China.",
-            who="Steinert and Weyrauch 2024",
-            how="A comparison of states before and after, of which the abstract was read (later). The passage promises "
-            "no such effect.",
-            sure="study",
-            link="https://doi.org/10.1177/20531680241233784",
+            "Not all would sign its texts. At the forum of 2017 several EU members, Germany and Greece among them, "
+            "declined one on trade; they missed words on tenders and standards.",
+            who="PTI in Moneycontrol 2017",
+            how="The report of an agency, which rests on a diplomat who was not named.",
+            sure="account",
+            link="http://www.moneycontrol.com/news/world/europeans-snub-trade-text-at-chinas-silk-road-summit-2279777"
+            ".html",
         ),
         Card(
             "What was decided is the host’s own list, 283 results in 2019. The categories change from forum to forum, "
