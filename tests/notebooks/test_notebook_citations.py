@@ -18,9 +18,9 @@ MONTH_NOT_FOUND = {
     "cgtn2019highlight",
     "ey2019",
     "huang2019southsouth",
+    "yu2019ofdi",
     "hurley2019",
     "paluck2019",
-    "yu2019ofdi",
 }  # the last two were out in 2018
 DATED_IN_THE_TEXT = {"worldbank2025ids"}  # a table of past years: the text says which year was not known
 
