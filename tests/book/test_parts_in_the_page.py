@@ -224,7 +224,8 @@ def test_in_a_notebook_it_works_as_in_the_page(chromium, thing):
     if "weigh" in made.html:
         page.locator("input").last.check()
         press(page, "Set my mark")
-        assert page.locator("a[href]").evaluate_all("(all) => all.every((one) => one.target === '_blank')")
+        looks = "(all) => all.map((one) => [one.target, getComputedStyle(one).textDecorationLine])"
+        assert set(map(tuple, page.locator("a[href]").evaluate_all(looks))) == {("_blank", "underline")}
     else:
         press(page, "Show the answer")
     assert fold.is_visible()
