@@ -283,7 +283,7 @@ def _left() -> ChoiceQuestion:
             Option(
                 "On whether the claim held in the years that followed, and not on what could be known when it was "
                 "made.",
-                "Then and later answer two questions: 00 keeps them apart, and so does the word *later* here.",
+                "Then and later answer two questions: lesson 00 keeps them apart, and so does the word “later” here.",
                 right=True,
             ),
             Option(

@@ -8,7 +8,7 @@ from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes", recalls="1.1-3")
+@self_check("3.2", "Rules, management, disputes", recalls="0-2")
 def rules() -> tuple[Question, ...]:
     return _once(), _election(), _hub(), _all_at_once(), _patience()
 
@@ -119,7 +119,7 @@ def _all_at_once() -> ChoiceQuestion:
         (
             Option(
                 "Gain and loss grow by the same factor.",
-                "m(T − R)/(m(T − P)) = (T − R)/(T − P).",
+                "With twice the partners it gains twice as much once, and loses twice as much a year.",
                 right=True,
             ),
             Option("Groups are slow.", "The model has no delay. The reason is in the numbers."),
