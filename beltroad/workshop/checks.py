@@ -40,7 +40,8 @@ def run(arguments: list[str]) -> int:
     elif any(among(folder, paths) for folder in WITH_WIDGETS):
         book.widget()
     say("Running the tests …")
-    by_file = ["-n", "auto", "--dist", "loadfile"]  # one process per core; the cells of a notebook need one kernel
+    # One process per core; the cells of a notebook need one kernel; a file with few tests may be the slowest.
+    by_file = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [sys.executable, "-m", "pytest", "--nbval", *by_file, *arguments]
     code = subprocess.run(command, cwd=ROOT, env=environment).returncode
     for name in browser.missing() if browsing else []:

@@ -216,7 +216,7 @@ def test_a_file_that_is_no_notebook_stays(stub, copy):
 
 def test_an_address_of_a_notebook_that_is_only_in_another_browser_says_so(stub):
     page = stub(PAGE + "Mine%20%3Cb%3E.ipynb")
-    assert "There is no Mine <b>.ipynb here" in bar(page).inner_text()
+    bar(page).get_by_text("There is no Mine <b>.ipynb here").wait_for()
     assert bar(page).get_by_role("link").get_attribute("href").endswith("/lite/tree/index.html")
     after_a_visit(page, {"Mine <b>.ipynb": {"cells": []}})
     assert bar(page).inner_text() == ""

@@ -51,11 +51,13 @@ def text(path) -> str:
 
 
 def outputs(notebook) -> list:
-    """What the cells of a notebook show, one item per cell that shows something."""
+    """What the cells of a notebook show, one item per cell that shows something; an exercise shows nothing before it is
+    tried.
+    """
     return [
         cell.outputs
         for cell in nbformat.read(notebook, as_version=4).cells
-        if cell.cell_type == "code" and cell.outputs
+        if cell.cell_type == "code" and cell.outputs and "exercise" not in cell.metadata.beltroad
     ]
 
 

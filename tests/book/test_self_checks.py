@@ -288,11 +288,12 @@ def test_what_was_answered_is_kept_and_a_self_check_opens_where_it_was_left(open
 
 
 def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(open_page):
+    recall = quiz("3.2").recall
     page = ready(open_page("/notebooks/03_mechanism.html", prepare=on_a_day(TODAY)))
     known = {"right": True, "met": True, "tries": 1, "day": "2026-11-20"}
     page.evaluate(
         "record => localStorage.setItem('five-priorities', JSON.stringify(record))",
-        {"version": 1, "answers": {"quiz-1.1-3": known}},
+        {"version": 1, "answers": {recall.id: known}},
     )
     page.reload()
     ready(page)
@@ -301,10 +302,10 @@ def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(o
         answer(page, "3.2")
         onward(page, "3.2")
     expect_place(page, "3.2", ALL, ALL, ["Check"])
-    assert part(page, "3.2", "form:visible .from").text_content() == "From 1.1 " + quiz("1.1").title
+    assert part(page, "3.2", "form:visible .from").text_content() == f"From {recall.point} {recall.title}"
     legend = part(page, "3.2", "form:visible legend").text_content()[3:]
     answer(page, "3.2")
-    assert record(page)["quiz-1.1-3"] == {"right": True, "met": True, "tries": 2, "day": TODAY}
+    assert record(page)[recall.id] == {"right": True, "met": True, "tries": 2, "day": TODAY}
     page.reload()
     ready(page)
     expect_place(page, "3.2", None, ALL, ["Try again"], [f"All {ALL} were right at the first try."])
@@ -312,9 +313,9 @@ def test_a_question_of_an_earlier_lesson_is_asked_again_and_counts_as_the_same(o
     for _ in range(ALL - 1):
         part(page, "3.2", "[data-act=next]").evaluate("next => next.click()")
     part(page, "3.2", "form:visible .from a").click()
-    until(page, "() => document.querySelector('section.quiz[data-quiz=\"1.1\"] .place') !== null")
-    assert page.url.endswith("01_concept.html#quiz-1.1")
-    assert part(page, "1.1", "form").nth(2).locator("legend").text_content()[3:] == legend
+    until(page, f"() => document.querySelector('section.quiz[data-quiz=\"{recall.quiz}\"] .place') !== null")
+    assert page.url.endswith(f"{recall.notebook}.html#quiz-{recall.quiz}")
+    assert part(page, recall.quiz, "form").nth(recall.place - 1).locator("legend").text_content()[3:] == legend
 
 
 @pytest.mark.parametrize(

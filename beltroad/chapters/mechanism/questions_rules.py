@@ -8,7 +8,7 @@ from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes", recalls="0-2")
+@self_check("3.2", "Rules, management, disputes", recalls="1.2-5")
 def rules() -> tuple[Question, ...]:
     return _once(), _election(), _hub(), _all_at_once(), _patience()
 
