@@ -9,6 +9,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { still } from "./still.mjs";
 
 const out = process.argv[2];
 const common = {
@@ -18,6 +19,7 @@ const common = {
   target: "es2020",
   loader: { ".css": "empty" },
   define: { global: "globalThis" },
+  plugins: [still],
   outdir: out,
 };
 

@@ -1,7 +1,7 @@
 """Charts on a phone: no word is cut, a finger that scrolls moves nothing else, and a slider stays under its finger."""
 
 import pytest
-from built import HOME, a_moment, draw, draw_all, expect_view, move, until
+from built import HOME, a_moment, draw, draw_all, expect_view, move, prepared, until
 from hands import finger, swipe
 from moving import moved
 
@@ -162,6 +162,24 @@ def test_a_swipe_over_a_chart_or_a_slider_scrolls_the_page_and_leaves_both_and_t
                 point = phone.evaluate(CENTRE, [id, SLIDER, k])
                 scrolls(phone, point, point["left"] + point["width"] * (0.15 if k % 2 else 0.85))
                 assert moved(phone, id) == before and phone.url == address
+
+
+WHEEL = """(() => {
+  const listen = EventTarget.prototype.addEventListener;
+  window.wheels = [];
+  EventTarget.prototype.addEventListener = function (kind, ...rest) {
+    if (this.closest?.("[data-figure]")) window.wheels.push(kind);
+    return listen.call(this, kind, ...rest);
+  };
+})();"""
+
+
+def test_no_chart_listens_to_the_wheel(open_page):
+    """The browser would ask it before it scrolls, and WebKit styles the whole page anew for each that listens."""
+    page = open_page(HOME[STACK], prepare=lambda context: context.add_init_script(WHEEL))
+    draw(prepared(page), STACK)
+    heard = page.evaluate("wheels")
+    assert heard and not {"wheel", "mousewheel"} & set(heard)
 
 
 @pytest.mark.parametrize("phone", [HOME[STACK]], indirect=True)

@@ -58,6 +58,7 @@ export function markWords() {
   hide.addEventListener("click", () => {
     CSS.highlights.delete("search");
     hide.remove();
+    delete document.documentElement.dataset.marked;
     if (place) stand(place);
     address.searchParams.delete("highlight");
     try {
@@ -68,6 +69,7 @@ export function markWords() {
     }
   });
   box.append(hide);
+  document.documentElement.dataset.marked = ""; // the style sheet could ask the box, but then asks at every change
   if (!place) return;
   if (!address.hash) place.scrollIntoView({ block: "center" });
   stand(place);
