@@ -16,7 +16,6 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import category, normalize
 
 from ..data import FOLDER
 from ..words import text
@@ -59,12 +58,6 @@ def dumps(plan: Plan) -> str:
         for name in FIELDS
     }
     return json.dumps({"version": VERSION, **whole}, ensure_ascii=False, indent=2) + "\n"
-
-
-def file_name(plan_name: str, ending: str) -> str:
-    """A file name of letters and digits of every script: nothing that a system could read as a path or a command."""
-    kept = "".join(mark if category(mark)[0] in "LMN" else " " for mark in normalize("NFC", plan_name).lower())
-    return f"plan-{'-'.join(kept.split())[:40].strip('-') or 'untitled'}.{ending}"
 
 
 def loads(content: str | bytes) -> Plan:

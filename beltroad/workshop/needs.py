@@ -16,6 +16,7 @@ import grimp
 
 from .. import chapters
 from ..explorers import find
+from ..learning.questions import asked
 from .environment import ROOT
 
 DATA = ROOT / "data"
@@ -60,24 +61,22 @@ def explorer(id: str) -> list[Path]:
     return [*sources(find(id).compute.__module__, "beltroad.chapters"), DATA]
 
 
-def notebook(path: Path) -> list[Path]:
+def notebook(path: Path) -> list[Path | str]:
     """What a notebook depends on: itself, what its cells import, its chapters, what renders them, the tables,
-    the questions that it takes from earlier lessons.
+    and the questions that it takes from earlier lessons, themselves: no other question of those lessons counts.
     """
     modules = _named(path)
     for name, chapter in chapters.chapters().items():
         if path.stem == chapter.NOTEBOOK:
             modules |= _graph().find_descendants(f"beltroad.chapters.{name}")
-            modules |= _recalled(chapter.NOTEBOOK)
     modules = _imported(modules)
-    return [path, *_files(modules | _renderers(modules)), DATA]
+    return [path, *_files(modules | _renderers(modules)), DATA, *_recalled(path.stem)]
 
 
-def _recalled(notebook: str) -> set[str]:
-    """The modules of the questions of earlier lessons that a notebook's self-checks end with."""
-    checks = chapters.self_checks()
-    named = [one.recalls.rpartition("-")[0] for one in checks.values() if chapters.notebook_of(one) == notebook]
-    return {checks[id].questions.__module__ for id in named if id}
+def _recalled(notebook: str) -> list[str]:
+    """The questions of earlier lessons that a notebook's self-checks end with."""
+    checks = [one for one in chapters.self_checks().values() if chapters.notebook_of(one) == notebook]
+    return [repr(asked(one.recalls)) for one in checks if one.recalls]
 
 
 def _named(path: Path) -> set[str]:

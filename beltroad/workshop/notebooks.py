@@ -14,9 +14,8 @@ def run(notebook: Path, out: Path, article: str = "text"):
     """Run `notebook` from its own folder and write it with its outputs to `out`."""
     content = nbformat.read(notebook, as_version=4)
     environment = {**os.environ, "BELTROAD_BOOK": "1", "BELTROAD_ARTICLE": article}
-    client = NotebookClient(
-        content, timeout=300, extra_arguments=["--log-level=40"], resources={"metadata": {"path": str(notebook.parent)}}
-    )
+    options = {"record_timing": False, "extra_arguments": ["--log-level=40"]}  # so that the same run is the same file
+    client = NotebookClient(content, timeout=300, **options, resources={"metadata": {"path": str(notebook.parent)}})
     client.execute(env=environment)
     nbformat.write(content, out)
 

@@ -5,6 +5,7 @@ Charts, sweeps and Python are fetched later, when the reader comes near them.
 
 import gzip
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -31,6 +32,7 @@ def pages_of(folder: Path) -> list[Path]:
     return sorted(set(folder.rglob("*.html")) - set((folder / "lite").rglob("*.html")))
 
 
+@cache  # most pages name the same styles and scripts
 def _sent(path: Path) -> int:
     return len(packed(path.read_bytes(), guess_type(path.name)[0] or ""))
 
@@ -50,9 +52,10 @@ def first_view(path: Path, sent: Callable[[Path], int] = _sent) -> tuple[int, bo
 
 def check(folder: Path):
     """Raise ValueError for the first page of a book that passes its budget."""
-    once = cache(_sent)  # most pages name the same styles and scripts
-    for path in pages_of(folder):
-        sent, charts = first_view(path, once)
+    pages = pages_of(folder)
+    with ProcessPoolExecutor() as pool:
+        weighed = list(pool.map(first_view, pages, chunksize=4))
+    for path, (sent, charts) in zip(pages, weighed, strict=True):
         if sent > BUDGET[charts]:
             name = path.relative_to(folder).as_posix()
             raise ValueError(

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
-from hostile import FILE_NAMES, FILES, GOOD, STAY_TEXT
+from hostile import FILES, GOOD, STAY_TEXT
 
 from beltroad import render
 from beltroad.capstone.classroom import MOST, class_view
-from beltroad.capstone.files import EXAMPLES, Entry, dumps, file_name, loads, read_class, read_folder
+from beltroad.capstone.files import EXAMPLES, Entry, dumps, loads, read_class, read_folder
 from beltroad.capstone.schema import rules
 from beltroad.capstone.scorecard import INDICATORS, scorecard
 from beltroad.contract.progress import heard_by
@@ -105,14 +105,6 @@ def test_the_widget_reads_files_answers_their_number_and_keeps_its_view_where_th
     made._load(made, {"number": 2, "files": [["c.json", "{}", ""]]}, [])
     assert made.problem.startswith("None of the files holds a plan. The first: c.json: ") and made.answered == 2
     assert made.view == class_view.of_texts(files)
-
-
-# Names
-
-
-@pytest.mark.parametrize(("name", "file"), FILE_NAMES.items())
-def test_a_file_name_has_letters_and_digits_of_every_script_and_nothing_else(name, file):
-    assert file_name(name, "json") == file
 
 
 def test_the_section_in_the_book_is_whole_without_a_script():

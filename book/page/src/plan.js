@@ -55,7 +55,7 @@ function loads(bytes, controls, rules) {
 
 const dumps = (plan, { version }) => `${JSON.stringify({ version, ...plan }, null, 2)}\n`;
 
-// Letters and digits of every script, as file_name of beltroad/capstone/files.py keeps them.
+// Letters and digits of every script: nothing that a system could read as a path or a command.
 function fileName(name, ending) {
   const words = name.normalize("NFC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) || ["untitled"];
   return `plan-${[...words.join("-")].slice(0, 40).join("").replace(/-$/, "")}.${ending}`;
