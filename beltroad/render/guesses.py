@@ -41,6 +41,14 @@ def _html(guess: Guess) -> str:
 def _inputs(guess: Guess, name: str) -> str:
     if guess.scale:
         return control(name, guess.scale, guess.scale.default)
+    if guess.line:
+        sliders = "\n".join(control(name, one, one.default) for one in guess.sliders())
+        return (
+            f'<p class="unit">{escape(text(guess.line.height.label))}</p>\n'
+            '<div class="sketch" data-sketch aria-hidden="true"></div>\n'
+            f'<details class="numbers"><summary>{text("Set the numbers with sliders")}</summary>\n'
+            f'<fieldset aria-labelledby="{name}">{sliders}</fieldset></details>'
+        )
     options = "\n".join(
         f'<label class="option"><input type="radio" name="{name}" value="{place}"> {escape(text(words))}</label>'
         for place, words in enumerate(guess.options.values())

@@ -28,7 +28,8 @@ def run(arguments: list[str]) -> int:
         settings.parent.mkdir()
         settings.write_text(json.dumps({"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}))
         paths = os.pathsep.join([scratch, *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])])
-        command = [sys.executable, "-m", "jupyter", "lab", *arguments]
+        root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []  # a container's only user
+        command = [sys.executable, "-m", "jupyter", "lab", *root, *arguments]
         return subprocess.run(
             command, cwd=ROOT / "notebooks", env={**os.environ, "JUPYTER_CONFIG_PATH": paths}
         ).returncode

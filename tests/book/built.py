@@ -202,7 +202,7 @@ PREPARED = """() => {
 
 
 SHOW_ALL = """() => {
-  document.querySelectorAll("details.more-data").forEach((fold) => { fold.open = true; });
+  document.querySelectorAll("details:is(.more-data, .tools)").forEach((fold) => { fold.open = true; });
   document.querySelectorAll(".guess details.opens:not([open])")
     .forEach((fold) => fold.closest(".guess").querySelector("[data-act=show]").click());
 }"""

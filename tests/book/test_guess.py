@@ -1,15 +1,17 @@
 """A guess in the page: the chart opens once the reader has committed, or asked for it, and holds the guess."""
 
 import re
+from json import dumps
 
 import pytest
 from built import HOME, PREPARED, expect_view, in_a_notebook, section, until
+from hands import swipe
 from paper import sheets, stands
 
 from beltroad import chapters, render
 from beltroad.learning.questions import guess
 
-NUMBER, CHOICE = "hub-and-spokes", "who-decides"
+NUMBER, CHOICE, LINE = "hub-and-spokes", "who-decides", "commitments"
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
 # Where the line of the guess stands in the drawing, on its axis; the words beside it.
 MARK = """id => {
@@ -45,9 +47,11 @@ def verdict(page, id) -> str:
     return card(page, id).locator("> [data-verdict]").text_content()
 
 
-def test_before_a_guess_nothing_of_the_answer_can_be_seen_found_or_reached(lesson):
-    page = lesson()
-    for id in chapters.guesses():
+@pytest.mark.parametrize("path", sorted({HOME[id] for id in chapters.guesses()}))
+def test_before_a_guess_nothing_of_the_answer_can_be_seen_found_or_reached(open_page, path):
+    page = open_page(path)
+    until(page, PREPARED)
+    for id in (id for id in chapters.guesses() if HOME[id] == path):
         one = guess(id)
         assert card(page, id).locator(".question").text_content() == f"Guess. {one.asked()}"
         assert not section(page, id).is_visible() and verdict(page, id) == ""
@@ -69,8 +73,8 @@ def test_a_number_opens_the_chart_with_the_guess_in_it_and_the_sentence_is_pytho
     assert page.evaluate("document.activeElement.textContent") == "Guess again", "the focus stays"
     assert not section(page, CHOICE).is_visible()
     section(page, NUMBER).locator('[data-control="bodies"] input').fill("2")
-    until(page, MARK, NUMBER, wanted=[None, None, False])
-    section(page, NUMBER).get_by_role("button", name="Reset").click()
+    reading = guess(NUMBER).explorer(bodies=2).reading
+    until(page, "id => document.getElementById(id).querySelector('[data-reading]').textContent", NUMBER, wanted=reading)
     until(page, MARK, NUMBER, wanted=[0.6, "y2", True])
 
 
@@ -127,7 +131,7 @@ def test_a_link_to_the_explorer_opens_it_at_once(lesson, anchor):
 def test_on_paper_the_chart_stands_below_its_question_and_is_hidden_again_afterwards(lesson):
     page = lesson()
     printed = sheets(page.pdf())
-    for id in chapters.guesses():
+    for id in (id for id in chapters.guesses() if HOME[id] == HOME[NUMBER]):
         assert stands(printed, guess(id).asked())
         assert stands(printed, guess(id).explorer().reading)
         assert not section(page, id).is_visible()
@@ -140,6 +144,121 @@ def test_without_a_script_the_chart_stands_in_a_closed_fold(open_page):
     assert card(page, NUMBER).locator("button:visible, input:visible").count() == 0
     card(page, NUMBER).locator("> details > summary").click()
     assert section(page, NUMBER).locator("[data-reading]").is_visible()
+
+
+# --- A line ---------------------------------------------------------------------------------------------------------
+
+HEIGHTS = "() => [...document.querySelectorAll('.guess .numbers input')].map((one) => Number(one.value))"
+# The dots of the line, from left to right, and the middle of the part that is empty.
+DOTS = """() => {
+  const box = (one) => one.getBoundingClientRect();
+  const middle = ({ x, y, width, height }) => [x + width / 2, y + height / 2];
+  document.querySelector(".sketch").scrollIntoView({ block: "center", behavior: "instant" });
+  return [...document.querySelectorAll(".sketch .dot")].map((one) => middle(box(one)));
+}"""
+# The drawn line in the chart, as [place, height] of each point.
+LINE_IN_CHART = """id => {
+  const chart = document.querySelector(`section[data-explorer="${id}"] [data-figure]`);
+  const path = chart.layout?.shapes?.find(({ type }) => type === "path")?.path;
+  return path ? path.slice(1).split("L").map((point) => point.split(",").map(Number)) : null;
+}"""
+
+
+@pytest.fixture
+def empty(open_page):
+    """empty(**options) is the lesson with the line to draw, prepared."""
+
+    def open_(**options):
+        page = open_page(HOME[LINE], **options)
+        until(page, PREPARED)
+        until(page, "() => document.querySelectorAll('.sketch .dot').length > 0")
+        return page
+
+    return open_
+
+
+def test_a_line_is_drawn_with_the_mouse_and_told_where_it_is_furthest_off(empty):
+    page = empty()
+    press(page, LINE, "See how close I was")
+    assert verdict(page, LINE).startswith("Draw your line first") and not section(page, LINE).is_visible()
+    dots = page.evaluate(DOTS)
+    page.mouse.move(*dots[0])
+    page.mouse.down()
+    page.mouse.move(dots[0][0], dots[0][1] - 40)
+    page.mouse.move(dots[-1][0], dots[-1][1] + 60, steps=3)
+    page.mouse.up()
+    drawn = page.evaluate(HEIGHTS)
+    assert drawn == sorted(drawn, reverse=True) and drawn[0] > 140 and drawn[-1] < 70
+    press(page, LINE, "See how close I was")
+    assert verdict(page, LINE) == guess(LINE).judge(drawn)
+    years = list(guess(LINE).answer(guess(LINE).explorer()))
+    until(page, LINE_IN_CHART, LINE, wanted=[[2013, 116.2], *map(list, zip(years, drawn, strict=True))])
+    section(page, LINE).locator("select").select_option("KEN")
+    until(page, LINE_IN_CHART, LINE, wanted=None)
+
+
+def test_a_finger_draws_and_a_swipe_over_the_chart_scrolls_the_page(empty):
+    page = empty(**PHONE)
+    dots = page.evaluate(DOTS)
+    swipe(page, *dots[3], 0, 60)  # a dot goes with the finger in every direction
+    drawn = page.evaluate(HEIGHTS)
+    assert drawn[3] < 80 and set(drawn[:3] + drawn[4:]) == {116}
+    begin = page.evaluate("scrollY")
+    left, bottom = dots[0][0] - 60, dots[0][1] + 90
+    swipe(page, left, bottom, 2, -200)  # beside what is drawn
+    until(page, "from => Math.abs(scrollY - from) > 100", begin)
+    dots = page.evaluate(DOTS)
+    begin = page.evaluate("scrollY")
+    swipe(page, dots[5][0], dots[5][1] + 60, 2, -200)  # in the empty part, away from the dots
+    until(page, "from => Math.abs(scrollY - from) > 100", begin)
+    assert page.evaluate(HEIGHTS) == drawn, "what was drawn before the page scrolled comes back"
+
+
+def test_the_right_line_is_set_by_the_keyboard_kept_and_shown_again_as_it_was_given(empty):
+    page = empty(**PHONE)
+    card(page, LINE).get_by_text("Set the numbers with sliders").click()
+    right = [height for _, height in guess(LINE).key()["answer"]]
+    sliders = card(page, LINE).locator(".numbers input")
+    for k, height in enumerate(right):
+        sliders.nth(k).focus()
+        for _ in range(abs(height - 116)):
+            page.keyboard.press("ArrowRight" if height > 116 else "ArrowLeft")
+    assert sliders.nth(0).get_attribute("aria-valuetext") == f"{right[0]} billion US dollars"
+    press(page, LINE, "See how close I was")
+    assert verdict(page, LINE) == guess(LINE).judge(right) and "On average it is 0 billion" in verdict(page, LINE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.reload()
+    until(page, PREPARED)
+    assert page.evaluate(HEIGHTS) == right and "that you drew before" in card(page, LINE).text_content()
+    press(page, LINE, "Show me")
+    assert verdict(page, LINE) == guess(LINE).judge(right)
+
+
+@pytest.mark.parametrize("held", [[1, 2], [500] * 8, ["a"] * 8, "much", 3, [116.5] * 8])
+def test_what_another_hand_kept_in_place_of_a_line_is_not_shown(empty, held):
+    page = empty()
+    page.evaluate("one => localStorage.setItem('five-priorities', one)", dumps({"version": 1, "guesses": {LINE: held}}))
+    page.reload()
+    until(page, PREPARED)
+    assert (
+        set(page.evaluate(HEIGHTS)) == {116} and "before" not in card(page, LINE).locator("> .desk form").text_content()
+    )
+
+
+def test_in_a_notebook_a_line_is_drawn_too(chromium):
+    page = chromium.new_page()
+    in_a_notebook(page, render.widget(guess(LINE)))
+    dots = page.evaluate(DOTS)
+    page.mouse.click(dots[7][0], dots[7][1] + 60)
+    drawn = page.evaluate(HEIGHTS)
+    assert drawn[7] < 80
+    press(page, LINE, "See how close I was")
+    assert verdict(page, LINE) == guess(LINE).judge(drawn)
+    until(page, "id => document.querySelector(`[data-explorer=${id}] .main-svg`) !== null", LINE)
+    page.close()
+
+
+# --- In a notebook --------------------------------------------------------------------------------------------------
 
 
 def test_in_a_notebook_the_kernels_explorer_opens_with_the_guess_in_it(chromium):

@@ -96,7 +96,11 @@ PROMISES = """(() => {
     answer: { kept: (one) => one.checked },
     check: { kept: (one) => one.form.querySelector("[data-verdict]").textContent.trim().length > 5 },
     guess: {
-      note: (one) => one.form.querySelector("input").click(),
+      note: (one) => {
+        const [first] = one.form.querySelectorAll("input");
+        first.click();
+        if (first.type === "range") moves(first);
+      },
       kept: (one) => one.closest("section").querySelector("[data-verdict]").textContent.length > 5 && hidden(one).open,
     },
     show: {

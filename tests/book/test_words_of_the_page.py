@@ -89,7 +89,9 @@ GUESS = """() => [...document.querySelectorAll("section.guess")].flatMap((sectio
     return section.querySelector("[data-verdict]").textContent;
   };
   const before = said();
-  section.querySelector(".desk input").click();
+  const [first] = section.querySelectorAll(".desk input");
+  first.click();
+  if (first.type === "range") first.dispatchEvent(new InputEvent("input", { bubbles: true }));
   return [before, said()];
 })"""
 MARK = """() => [...document.querySelectorAll("section.weigh")].flatMap((section) => {

@@ -7,7 +7,7 @@ import pytest
 
 from beltroad import chapters
 from beltroad.contract import Explorer, Said, Slider, Table
-from beltroad.contract.guess import Guess
+from beltroad.contract.guess import Guess, Line
 from beltroad.learning.questions import guess
 
 GUESSES = chapters.guesses()
@@ -36,6 +36,11 @@ number = Guess(**ASKED, scale=Slider("guess", 0.5, 0, 1, 0.01, "Your guess", "%"
 choice = Guess(
     **ASKED | {"answer": lambda view: "few" if view.values["share"] < 0.5 else "many"},
     options={"few": "Less than half", "many": "More than half"},
+)
+HEIGHT = Slider("height", 10, 0, 20, 1, "Ships", "ships")
+line = Guess(
+    **ASKED | {"answer": lambda _view: {2014: 12, 2015: 6.4, 2016: 3}},
+    line=Line(known=lambda _view: {2012: 4, 2013: 8.3}, height=HEIGHT),
 )
 REASON = "It is 26.5% by the table."
 
@@ -69,6 +74,32 @@ def test_an_answer_is_told_whether_it_is_the_one():
     assert choice.judge("many") == f"You said “More than half”; it is “Less than half”. {REASON}"
 
 
+def test_a_line_is_told_where_it_is_furthest_off_and_how_far_it_is_on_average():
+    off = "On average it is 4 ships away from what was."  # (2 + 2 + 7) / 3
+    assert line.judge([10, 8, 10]) == (
+        f"Your line is furthest off in 2016: you drew 10 ships, and it was 3 ships. {off} {REASON}"
+    )
+    right = "Your line is furthest off in 2014: you drew 12 ships, and it was 12 ships. On average it is 0 ships away"
+    assert line.judge([12, 6, 3]).startswith(right)
+
+
+def test_the_sliders_of_a_line_begin_where_the_known_heights_end():
+    assert [(one.label, one.default) for one in line.sliders()] == [("2014", 8), ("2015", 8), ("2016", 8)]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"), [([1, 2], "has 3 heights"), ("123", "has 3 heights"), ([1, 2, 21], "a number from 0 to 20")]
+)
+def test_what_is_no_line_is_refused(given, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        line.judge(given)
+
+
+def test_a_line_has_a_few_empty_places():
+    with pytest.raises(ValueError, match="has two to 12 empty places, not 1"):
+        replace(line, answer=lambda _view: {2014: 12}).sliders()
+
+
 @pytest.mark.parametrize(("one", "given"), [(number, 1.2), (number, "much"), (choice, "all"), (choice, None)])
 def test_what_is_no_guess_is_refused_in_one_sentence(one, given):
     with pytest.raises(ValueError, match=r"takes a number from 0 to 1|is one of few, many, not"):
@@ -80,13 +111,14 @@ def test_what_is_no_guess_is_refused_in_one_sentence(one, given):
     [
         ({"question": ""}, "needs a question and a reason"),
         ({"reason": ""}, "needs a question and a reason"),
-        ({"scale": None}, "has either a scale or options"),
-        ({"options": {"few": "Few", "many": "Many"}}, "has either a scale or options"),
+        ({"scale": None}, "has either a scale or options or a line"),
+        ({"options": {"few": "Few", "many": "Many"}}, "has either a scale or options or a line"),
         ({"scale": None, "options": {"few": "Few"}, "mark": ""}, "has two to five options, not 1"),
         ({"scale": Slider("guess", 0, 0, 1, 0.001, "Your guess")}, "has 1001 places; it has 101 at most"),
         ({"scale": Slider("guess", 2, 0, 1, 0.01, "Your guess")}, "it takes a number from 0 to 1"),
         ({"mark": "z"}, "is an axis"),
         ({"scale": None, "options": {"few": "Few", "many": "Many"}}, "is an axis"),
+        ({"line": line.line}, "has either a scale or options or a line"),
     ],
 )
 def test_a_guess_that_cannot_be_asked_is_refused_when_it_is_made(wrong, sentence):
@@ -112,7 +144,13 @@ def test_every_guess_of_the_course_has_an_answer_and_begins_elsewhere(id):
     view = one.explorer()
     answer = one.answer(view)
     right = [said for said in one.judged(one.places()) if "and so it is" in said]
-    assert len(right) <= 1 if one.scale else len(right) == 1
+    assert len(right) <= 1 if one.scale else len(right) == (1 if one.options else 0)
+    if one.line:
+        known = one.line.known(view)
+        assert list(known | answer) == sorted(known | answer) and len(known) > 1, (
+            "the empty places come after the known"
+        )
+        assert max(abs(slider.default - answer[int(slider.label)]) for slider in one.sliders()) > 10
     if one.scale:
         assert abs(one.scale.default - answer) > one.scale.step, "the scale begins at the answer"
         axis = f"{one.mark[0]}axis{one.mark[1:]}"
@@ -122,3 +160,9 @@ def test_every_guess_of_the_course_has_an_answer_and_begins_elsewhere(id):
 def test_what_a_question_says_of_a_body_is_so():
     values = guess("who-decides").explorer().values
     assert values["first"] == "CHN" and values["rule"] == "super" and values["body"].startswith("aiib")
+
+
+def test_the_fall_of_which_the_guess_of_promises_speaks_began_before_the_pandemic():
+    years = guess("commitments").answer(guess("commitments").explorer())
+    assert years[2016] == max(years.values())
+    assert years[2016] > years[2017] > years[2018] > years[2019] > years[2020]

@@ -121,7 +121,7 @@ def test_no_question_comes_back_more_than_twice():
     assert max(Counter(filter(None, RECALLS.values())).values()) <= 2
 
 
-@pytest.mark.parametrize("name", ["2.3-0", "2.3-5", "9.9-1", "2.3", "", "2.3-x"])
+@pytest.mark.parametrize("name", ["2.3-0", "2.3-99", "9.9-1", "2.3", "", "2.3-x"])
 def test_a_question_that_does_not_exist_is_refused_in_one_sentence(name):
     with pytest.raises(ValueError) as caught:
         asked(name)

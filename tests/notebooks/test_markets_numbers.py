@@ -36,10 +36,6 @@ def loan(premium: float) -> Loan:
     return Loan(1903.4, 0.03923, 15.25, 5.25, upfront_fee=0.0075 + premium)
 
 
-def promised(year: int) -> float:
-    return sum(sum((row.oda, row.oof, row.vague)) for row in flows.commitments() if row.year == year) / 1000
-
-
 def middle(creditor: str, year: int) -> float:
     return next(row.median for row in flows.new_interest() if (row.creditor, row.year) == (creditor, year))
 
@@ -101,11 +97,6 @@ NUMBERS = [  # the phrase as it stands in the prose, the numbers that belong in 
         [report_vintages(year="y2023").values[key] for key in ("within", "high")],
     ),
     ("grew by {:.0%} in 2023", [report_vintages(year="y2023").values["high"]]),
-    (
-        "Promises were {:.1f} billion US dollars in 2016, {:.1f} billion in 2019, {:.1f} billion in 2020 and {:.1f}"
-        " billion in 2021",
-        [promised(year) for year in (2016, 2019, 2020, 2021)],
-    ),
     ("{oda_share:.0%} of all promises of 2000–2021 were aid-like.", ALL),
     ("highest year is {}, at {:.1f} billion", [KENYA["peak_year"], KENYA["peak"] / 1000]),
     ("| Amount | {:,.1f} million US dollars (2,003.6 when signed) |", [SHEET.amount]),

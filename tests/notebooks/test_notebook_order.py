@@ -11,7 +11,9 @@ import pytest
 from course import FILES, NOTEBOOKS, code, prose, text
 
 from beltroad.article import passages
+from beltroad.contract import Explorer
 from beltroad.contract.guess import Guess
+from beltroad.explorers import catalogue
 from beltroad.learning import glossary
 from beltroad.workshop import things
 from beltroad.workshop.coverage import FINISHED, PARTS
@@ -240,3 +242,9 @@ def test_every_figure_in_what_to_look_for_has_its_year(name):
             words = re.sub(r"\]\([^)]*\)|\[[^\]]*\d{4}\]", "", item)
             measured = re.search(r"\d ?(%|g\b|GW|billion|million)|\d\.\d", re.sub(r"\b(19|20)\d\d\b", "", words))
             assert not measured or re.search(r"\b(19|20)\d\d\b", words), item
+
+
+def test_every_explorer_stands_in_the_notebook_of_its_chapter():
+    shown = [(name, one) for name in NOTEBOOKS for cell in code(name) for one in things.shown(cell)]
+    stand = {(name, one.id) for name, one in shown if isinstance(one, Explorer | Guess)}
+    assert [row["id"] for row in catalogue() if (row["notebook"], row["id"]) not in stand] == []

@@ -28,7 +28,8 @@ def test_nothing_that_is_seen_before_gives_the_answer_away(id):
     seen = page.get_text(" ")
     for told in (one.explorer.title, shown["finding"], shown["reading"], *one.judged(one.places())):
         assert told not in seen
-    known = re.findall(r"\d+(?:\.\d+)?%|\b\d{2,}\b", one.asked() + str(one.scale and one.scale.show(one.scale.default)))
+    shown = [one.scale.show(one.scale.default)] if one.scale else [one.line.height.label] if one.line else []
+    known = re.findall(r"\d+(?:\.\d+)?%|\b\d{2,}\b", " ".join([one.asked(), *shown]))
     assert set(re.findall(r"\d+(?:\.\d+)?%|\b\d{2,}\b", seen)) <= set(known)
 
 
@@ -44,10 +45,25 @@ def test_the_explorer_stands_whole_in_the_fold(id):
     assert str(section) == str(BeautifulSoup(render.html(guess(id).explorer), "html.parser"))
 
 
+def _key(id) -> dict:
+    return json.loads(BeautifulSoup(render.html(guess(id)), "html.parser").select_one("script[data-key]").text)
+
+
 @each
-def test_the_page_has_a_sentence_for_every_place(id):
+def test_the_page_has_a_sentence_for_every_place_and_an_input_for_every_answer(id):
     one = guess(id)
-    key = json.loads(BeautifulSoup(render.html(one), "html.parser").select_one("script[data-key]").text)
-    assert key["said"] == [one.judge(place) for place in one.places()]
     inputs = BeautifulSoup(render.html(one), "html.parser").select(".guess > .desk input")
-    assert len(inputs) == (1 if one.scale else len(one.options)) and not any(box.has_attr("checked") for box in inputs)
+    assert not any(box.has_attr("checked") for box in inputs)
+    assert len(inputs) == (1 if one.scale else len(one.options or one.answer(one.explorer())))
+    if not one.line:
+        assert _key(id)["said"] == [one.judge(place) for place in one.places()]
+
+
+def test_of_a_line_the_page_has_what_is_known_and_the_answer_in_the_order_of_its_sliders():
+    one, key = guess("commitments"), _key("commitments")
+    view = one.explorer()
+    assert dict(key["known"]) == one.line.known(view)
+    assert {place: abs(height - one.answer(view)[place]) <= 0.5 for place, height in key["answer"]} == dict.fromkeys(
+        one.answer(view), True
+    )
+    assert [slider["label"] for slider in key["heights"]] == [str(place) for place, _ in key["answer"]]

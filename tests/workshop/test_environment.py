@@ -72,17 +72,19 @@ def test_a_command_that_a_test_runs_installs_nothing():
 
 
 def test_jupyterlab_asks_for_no_news_and_nothing_is_written_into_the_environment(monkeypatch):
-    told = {}
+    told, ran = {}, []
 
     def run(command, env, **_):
+        ran.extend(command)
         for folder in env["JUPYTER_CONFIG_PATH"].split(os.pathsep):
             told.update({str(path): path.read_text(encoding="utf-8") for path in Path(folder).rglob("*.json")})
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(lab.book, "widget", lambda: None)
     monkeypatch.setattr(subprocess, "run", run)
-    assert lab.run([]) == 0
+    assert lab.run(["--port=1"]) == 0
     ((path, text),) = told.items()
+    assert ran[-1] == "--port=1" and ("--allow-root" in ran) == (hasattr(os, "geteuid") and os.geteuid() == 0)
     assert "announcements" in text and not path.startswith((sys.prefix, str(ROOT))) and not os.path.exists(path)
 
 

@@ -16,6 +16,7 @@ import { refill } from "./focus.js";
 import { Hand } from "./hand.js";
 import { marked } from "./guess.js";
 import { behind, below } from "./held.js";
+import { made } from "./made.js";
 import { playButton } from "./play.js";
 import { kept, note } from "./record.js";
 import { download, fill } from "./table.js";
@@ -159,7 +160,13 @@ export class Explorer {
     this.paint();
   }
 
-  // A reader's guess stands in the chart of the setting that it was about, where the explorer begins.
+  // A reader's guess stands in the chart of the setting that it was about, where the explorer begins, and while sliders
+  // look for a setting in which it is right; a choice or a switch shows something else.
+  standsBy({ line }) {
+    const moved = this.moved(this.shown);
+    return this.controls.every(({ name, kind }) => !(name in moved) || (kind === "slider" && !line));
+  }
+
   mark(guess) {
     this.guess = guess;
     this.tellHeld();
@@ -170,7 +177,7 @@ export class Explorer {
   tellHeld() {
     const { view, pinned } = this;
     this.figure = pinned && this.shape === "chart" ? behind(view.figure, pinned.view.figure) : view.figure;
-    if (this.guess && !Object.keys(this.moved(this.shown)).length) this.figure = marked(this.figure, this.guess);
+    if (this.guess && this.standsBy(this.guess)) this.figure = marked(this.figure, this.guess);
     fill(this.part("table").querySelector("table"), this.table());
     let line = this.part("held");
     if (!pinned) return line?.remove();
@@ -320,8 +327,8 @@ export class Explorer {
       bar.append(button(say("Reset"), () => this.reset(), "reset"), this.holder);
     }
     bar.append(...this.controls.filter(({ plays }) => plays).map((control) => playButton(this, control)));
-    bar.append(...this.engine.buttons(this));
-    if (document.fullscreenEnabled) bar.append(this.screenButton());
+    const further = [...this.engine.buttons(this), ...(document.fullscreenEnabled ? [this.screenButton()] : [])];
+    bar.append(...(further.length > 1 ? [this.tools(further)] : further));
     const came = statusLine("came");
     this.part("table").append(button(say("Download as CSV"), () => {
       download(`${this.id}.csv`, this.table());
@@ -329,6 +336,13 @@ export class Explorer {
     }), came);
     // not through the form: a control may be called like one of its methods
     this.section.querySelector(".desk").append(bar, this.status, this.shared);
+  }
+
+  // What a reader needs now and then is folded, so that what moves the chart stands out.
+  tools(buttons) {
+    const fold = made("details", made("summary", say("Share and print")), ...buttons);
+    fold.className = "tools";
+    return fold;
   }
 
   // A browser prints at once. Where the chart is not drawn by then, the picture of the first view stands on paper, or

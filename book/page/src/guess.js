@@ -1,86 +1,151 @@
 // A guess: the reader commits, then the chart opens with the guess in it. *Show me* opens it without one, or with one
-// that the reader gave on another day: it stands there as it was given. The sentences come from the package, one for
-// each place on the scale or each answer.
+// that the reader gave on another day: it stands there as it was given. The sentences come from the package: one for
+// each place on the scale, for each answer, and one that the numbers of a line fill.
 import * as controls from "./controls.js";
 import { refill } from "./focus.js";
 import { openAt, turn } from "./fold.js";
 import { kept, note } from "./record.js";
+import { wakeSketch } from "./sketch.js";
 import { say } from "./words.js";
 
 const PURPLE = "#8664b4"; // of beltroad/charts/palette.py: a dark ground shows it, too
 
-// Where a value stands on the scale or among the answers, and the value that stands there.
-const placeOf = ({ scale, options }, value) =>
-  (scale ? Math.round((value - scale.min) / scale.step) : options.indexOf(value));
-const valueAt = ({ scale, options }, place) =>
-  (scale ? Number((scale.min + place * scale.step).toFixed(10)) : options[place]);
+// --- What is guessed. Each says what stands in the form (null: nothing yet), puts a value there, knows what is a value
+// of its own and how to name it, what is said of one, and what stands in the chart for it ---
 
-// The place of the guess that the reader gave on another day, or -1.
-function placeBefore(id, key) {
-  const value = kept("guesses", id);
-  const place = placeOf(key, value);
-  return place in key.said && valueAt(key, place) === value ? place : -1;
+function aNumber(form, { scale, said, axis }) {
+  const placeOf = (value) => Math.round((value - scale.min) / scale.step);
+  const valueAt = (place) => Number((scale.min + place * scale.step).toFixed(10));
+  controls.write(form, scale, scale.default); // a browser that comes back to a page may have moved it
+  form.addEventListener("input", () => controls.tell(form, scale, controls.read(form, scale)));
+  return {
+    read: () => valueAt(placeOf(controls.read(form, scale))),
+    write: (value) => controls.write(form, scale, value),
+    fits: (value) => placeOf(value) in said && valueAt(placeOf(value)) === value,
+    named: (value) => say("You said “{guess}” before.", { guess: controls.words(scale, value) }),
+    said: (value) => said[placeOf(value)],
+    mark: (value) => axis && { axis, value },
+  };
 }
 
-// `mark` is told { axis, value } where the chart has the scale on an axis.
+function oneOfAFew(form, { options, said, choose }) {
+  const inputs = [...form.querySelectorAll("input")];
+  const words = (value) => inputs[options.indexOf(value)].closest("label").textContent.trim();
+  return {
+    none: choose,
+    read: () => options[inputs.findIndex((one) => one.checked)] ?? null,
+    write: (value) => { inputs[options.indexOf(value)].checked = true; },
+    fits: (value) => options.includes(value),
+    named: (value) => say("You said “{guess}” before.", { guess: words(value) }),
+    said: (value) => said[options.indexOf(value)],
+    mark: () => null,
+  };
+}
+
+function aLine(form, { known, answer, heights, said, draw }) {
+  let moved = false;
+  const write = (values) => heights.forEach((one, k) => controls.write(form, one, values[k]));
+  write(heights.map((one) => one.default));
+  form.addEventListener("input", ({ target }) => {
+    moved = true;
+    const one = heights.find((height) => controls.field(form, height) === target);
+    controls.tell(form, one, controls.read(form, one));
+  });
+  wakeSketch(form.querySelector("[data-sketch]"), form, { known, heights, answer });
+  const [height] = heights;
+  const { step } = height;
+  return {
+    none: draw,
+    read: () => (moved ? heights.map((one) => controls.read(form, one)) : null),
+    write(values) {
+      write(values);
+      moved = true;
+    },
+    fits: (values) => Array.isArray(values) && values.length === heights.length
+      && values.every((value) => controls.admit(height, String(value)) === value),
+    named: () => say("This is the line that you drew before."),
+    said(values) {
+      const off = values.map((value, k) => Math.abs(value - answer[k][1]));
+      const most = off.indexOf(Math.max(...off));
+      const fields = {
+        place: answer[most][0],
+        given: controls.show(height, values[most]),
+        answer: controls.show(height, answer[most][1]),
+        apart: controls.show(height, Math.round(off.reduce((sum, one) => sum + one, 0) / off.length / step) * step),
+      };
+      return said.replace(/\{(\w+)\}/g, (_, name) => String(fields[name]));
+    },
+    mark: (values) => ({ line: [known.at(-1), ...values.map((value, k) => [answer[k][0], value])] }),
+  };
+}
+
+// `mark` is told { axis, value } where the chart has the scale on an axis, { line } of a line.
 export function wakeGuess(section, mark) {
   const key = JSON.parse(section.querySelector("script[data-key]").textContent);
-  const { scale, said, choose, axis } = key;
   const { guess: id } = section.dataset;
   const part = (selector) => section.querySelector(selector);
-  const [fold, form, verdict, show] = ["details.opens", "form", "[data-verdict]", "[data-act=show]"].map(part);
-  const before = placeBefore(id, key);
-  const judge = (place) => {
+  const [fold, form, verdict, show] = ["details.opens", ".desk > form", "[data-verdict]", "[data-act=show]"].map(part);
+  const kind = (key.scale ? aNumber : key.heights ? aLine : oneOfAFew)(form, key);
+  const judge = (value) => {
     turn(fold, true);
     part(".before")?.remove();
     part("[type=submit]").textContent = say("Guess again");
-    refill(verdict, said[place]);
-    if (axis) mark({ axis, value: valueAt(key, place) });
+    refill(verdict, kind.said(value));
+    const marked = kind.mark(value);
+    if (marked) mark(marked);
   };
   openAt(fold, show, say("Show me"), say("Hide the chart"));
-  show.addEventListener("click", () => part(".before") && fold.open && judge(before));
-  if (scale) {
-    controls.write(form, scale, scale.default); // a browser that comes back to a page may have moved it
-    form.addEventListener("input", () => controls.tell(form, scale, controls.read(form, scale)));
+  const before = kept("guesses", id);
+  if (before !== undefined && kind.fits(before)) {
+    recall(form, kind, before);
+    show.addEventListener("click", () => part(".before") && fold.open && judge(before));
   }
-  if (before >= 0) recall(form, key, before);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const chosen = form.querySelector("input:checked");
-    if (!scale && !chosen) return refill(verdict, choose);
-    const place = scale ? placeOf(key, controls.read(form, scale)) : Number(chosen.value);
-    note("guesses", id, valueAt(key, place));
-    judge(place);
+    const value = kind.read();
+    if (value === null) return refill(verdict, kind.none);
+    note("guesses", id, value);
+    judge(value);
   });
 }
 
 // The guess of another day stands as it was given; a line says so.
-function recall(form, key, place) {
-  if (key.scale) controls.write(form, key.scale, valueAt(key, place));
-  else form.querySelectorAll("input")[place].checked = true;
-  const guess = key.scale
-    ? controls.words(key.scale, valueAt(key, place))
-    : form.querySelectorAll("label")[place].textContent.trim();
+function recall(form, kind, value) {
+  kind.write(value);
   const line = document.createElement("p");
   line.className = "before";
-  line.textContent = say("You said “{guess}” before.", { guess });
+  line.textContent = kind.named(value);
   form.querySelector(".actions").before(line);
 }
 
-// A figure with the reader's guess as a line across an axis.
-export function marked(figure, { axis, value }) {
+// --- In the chart ---
+
+const dashed = { color: PURPLE, width: 2, dash: "dash" };
+const named = (at) => ({ ...at, text: say("your guess"), showarrow: false, font: { size: 12 } });
+
+// A line across an axis; a chart's own words stand at the end of its lines.
+function across({ axis, value }) {
   const along = axis[0];
-  const across = along === "x" ? "y" : "x";
-  const other = `${axis.replace(along, across)} domain`;
-  const at = { [`${along}ref`]: axis, [`${across}ref`]: other };
-  const ends = { [`${along}0`]: value, [`${along}1`]: value, [`${across}0`]: 0, [`${across}1`]: 1 };
-  const line = { type: "line", ...at, ...ends, line: { color: PURPLE, width: 2, dash: "dash" } };
-  // A chart's own words stand at the end of its lines.
+  const other = along === "x" ? "y" : "x";
+  const at = { [`${along}ref`]: axis, [`${other}ref`]: `${axis.replace(along, other)} domain` };
+  const ends = { [`${along}0`]: value, [`${along}1`]: value, [`${other}0`]: 0, [`${other}1`]: 1 };
   const place = along === "y"
     ? { y: value, x: 0, xanchor: "left", yanchor: "bottom" }
     : { x: value, y: 1, xanchor: "center", yanchor: "bottom" };
-  const label = { ...at, ...place, text: say("your guess"), showarrow: false, font: { size: 12 } };
+  return [{ type: "line", ...at, ...ends, line: dashed }, named({ ...at, ...place })];
+}
+
+// A line over its places; its name stands where it ends.
+function over({ line }) {
+  const [x, y] = line.at(-1);
+  const path = `M${line.map((point) => point.join(",")).join("L")}`;
+  return [{ type: "path", path, line: dashed }, named({ x, y, xanchor: "right", yanchor: "bottom" })];
+}
+
+// A figure with the reader's guess in it.
+export function marked(figure, guess) {
+  const [shape, name] = guess.line ? over(guess) : across(guess);
   const { shapes = [], annotations = [] } = figure.layout;
-  const layout = { ...figure.layout, shapes: [...shapes, line], annotations: [...annotations, label] };
+  const layout = { ...figure.layout, shapes: [...shapes, shape], annotations: [...annotations, name] };
   return { ...figure, layout };
 }

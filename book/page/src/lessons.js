@@ -10,13 +10,14 @@ export const lessonHere = () => lessons().find(({ page }) => location.pathname.e
 
 const count = (all, done) => ({ all: all.length, done: all.filter(done).length });
 
-// { sections, questions, guesses, challenges }, each { all, done }.
+// { sections, questions, guesses, challenges }, each { all, done }. A question that a later lesson asked again counts
+// here once the reader has been here.
 export function progress({ page, sections, questions, guesses, challenges }) {
   const read = kept("read", page);
   const [answers, guessed, met] = ["answers", "guesses", "challenges"].map((part) => kept(part));
   return {
     sections: count(Object.keys(sections), (name) => read?.includes(name)),
-    questions: count(questions, (name) => answers?.[name]?.met),
+    questions: count(questions, (name) => read && answers?.[name]?.met),
     guesses: count(guesses, (name) => guessed?.[name] !== undefined),
     challenges: count(challenges, (name) => met?.[name]),
   };

@@ -17,6 +17,7 @@ const isLike = (pattern) => (value) => typeof value === "string" && pattern.test
 const isWhole = (most) => (value) => Number.isInteger(value) && value >= 0 && value <= most;
 const isFlag = (value) => typeof value === "boolean";
 const isNumber = (value) => Number.isFinite(value);
+const isLine = (value) => Array.isArray(value) && value.length <= 40 && value.every(isNumber);
 const isName = isLike(NAME);
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isNames = (value) => Array.isArray(value) && value.every(isName) && new Set(value).size === value.length;
@@ -32,7 +33,7 @@ const ONE = {
   place: has({ page: isName, step: isName, title: isText(200) }), // where to go on: an element of a page
 };
 const BY_NAME = {
-  guesses: (value) => isNumber(value) || isText(80)(value), // by explorer: a number, or an option's value
+  guesses: (value) => isNumber(value) || isText(80)(value) || isLine(value), // by explorer: an option's value is a text
   answers: has({ ...verdicts, day: isDay }), // by question; `right`: at first, `met`: at last
   again: has({ box: isWhole(9), day: isDay }), // by question: when it was asked again, and how well it is known
   marks: isWhole(4), // by point: how far the evidence carries its claim

@@ -3,6 +3,7 @@
 // without this script.
 import { button } from "./buttons.js";
 import { stand } from "./focus.js";
+import { lessonHere } from "./lessons.js";
 import { stay } from "./place.js";
 import { kept, note, sectionRead } from "./record.js";
 import { say } from "./words.js";
@@ -76,8 +77,17 @@ export function openStep(element, going = false) {
   if (step !== current) {
     current = step;
     show();
+    goOnHere();
   }
   if (going && element?.id === stepPlace()) stand(step.heading);
+}
+
+// A step that counts towards the lesson is where to go on once it is read (reading.js); what closes it is at once.
+function goOnHere() {
+  const lesson = lessonHere();
+  if (!lesson || whole || current === steps[0] || current.parts[0].dataset.section) return;
+  const title = say("{lesson}: {heading}", { lesson: lesson.name, heading: nameOf(current.heading.parentElement) });
+  note("place", undefined, { page: lesson.page, step: current.id, title });
 }
 
 // --- What is shown ---
