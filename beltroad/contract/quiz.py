@@ -34,9 +34,8 @@ def number(given: str, unit: str = "") -> float | None:
     A point or a comma stands before decimals, and a comma, a point, a space or an apostrophe between thousands.
     1,234 may be either, so it is none; 1.234 is read as English writes it.
     """
-    given = re.sub(r"\s+", " ", given).replace("−", "-").strip()
-    for ending in ("%", "percent", "per cent", unit):
-        given = given[: -len(ending)].rstrip() if ending and given.casefold().endswith(ending.casefold()) else given
+    given = PERCENT.sub("", re.sub(r"\s+", " ", given).replace("−", "-").strip()).rstrip()
+    given = given[: -len(unit)].rstrip() if unit and given.casefold().endswith(unit.casefold()) else given
     if grouped := GROUPED.fullmatch(given):
         first, sign, rest, decimals = grouped.groups()
         one = len(rest) == 3 and decimals is None

@@ -190,19 +190,17 @@ def staged(path: Path):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = cell.source.replace("](../book/", "](../").replace("](../data/README.md", "](../data.md")
-        elif tag := _folded(cell):
-            cell.metadata.tags = [*cell.metadata.get("tags", []), tag]
-        elif "exercise" in cell.metadata.get("beltroad", {}):
+        elif "exercise" in cell.metadata.get("beltroad", {}):  # it is there to be read
             cell.outputs = []  # what a check says before anything was tried
+        elif tag := _left_out(cell):
+            cell.metadata.tags = [*cell.metadata.get("tags", []), tag]
     nbformat.write(notebook, path)
 
 
-def _folded(cell) -> str:
+def _left_out(cell) -> str:
     """Nobody has to read code to learn: imports and the calls that show something leave the page, which has the
-    notebook to open. An exercise is there to be read.
+    notebook to open.
     """
-    if "exercise" in cell.metadata.get("beltroad", {}):
-        return ""
     shown = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
     if not cell.outputs:
         return "remove-cell"

@@ -4,6 +4,8 @@ import ast
 import io
 from contextlib import redirect_stdout
 from dataclasses import replace
+from pathlib import Path
+from shutil import copy
 
 import nbformat
 import pytest
@@ -101,6 +103,11 @@ def test_an_exercise_without_a_part_is_refused():
             replace(one, **{part: " \n"})
 
 
-def test_a_cell_of_an_exercise_is_shown_in_the_page():
-    for id in EXERCISES:
-        assert [pages._folded(cell) for cell in cells(id)[1:] if cell.cell_type == "code"] == ["", ""]
+def test_a_cell_of_an_exercise_is_shown_in_the_page_and_says_nothing_before_anybody_tried(tmp_path):
+    for path in FILES:
+        page = Path(copy(path, tmp_path))
+        pages.staged(page)
+        code = [cell for cell in nbformat.read(page, as_version=4).cells if cell.cell_type == "code"]
+        own = [cell for cell in code if "exercise" in cell.metadata.beltroad]
+        assert not any(cell.outputs or cell.metadata.get("tags") for cell in own)
+        assert "remove-cell" in code[0].metadata.tags, "imports are not"

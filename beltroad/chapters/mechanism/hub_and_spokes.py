@@ -49,7 +49,16 @@ def draw(around: Around) -> dict:
     sizes = around.own_by_size
     shares = [round(own, 4) for own in sizes.values()]
     traces = [
-        bars(counts, kinds, hue=["red", "blue", "grey"], across=True, labels=labels, hover=text("%{y}: %{x:,} pairs")),
+        bars(
+            counts,
+            kinds,
+            hue=["red", "blue", "grey"],
+            across=True,
+            labels=labels,
+            cliponaxis=False,
+            textposition="outside",  # a number that may be in a bar or beside it is nowhere in between
+            hover=text("%{y}: %{x:,} pairs"),
+        ),
         line([*sizes], shares, width=3, panel=2, hover=text("%{x} in each: %{y:.1%}")),
         dots(
             [around.members],
@@ -62,7 +71,12 @@ def draw(around: Around) -> dict:
     ]
     return figure(
         traces,
-        Panel(x=text("pairs of parties"), between=0.2, yaxis={"autorange": "reversed"}),
+        Panel(
+            x=text("pairs of parties"),
+            between=0.2,
+            xaxis={"range": [0, 1.4 * max(counts)]},  # room for the longest bar's number
+            yaxis={"autorange": "reversed"},
+        ),
         Panel(
             name=text("Pairs with an agreement of their own"),
             x=text("partners in each body"),

@@ -1,9 +1,10 @@
 """The self-checks of points 3.0 and 3.1. Every number comes from the models or the tables."""
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
-from ...data import country, trinity
+from ...data import trinity
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers
 from ...words import text
+from ._signatures import signatures
 
 
 @self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")
@@ -127,18 +128,15 @@ def _nested() -> ChoiceQuestion:
 
 
 def _timing() -> ChoiceQuestion:
-    dated = [one for one in trinity.joinings() if one.gfdc]
-    crowd = [one.iso3 for one in dated if one.gfdc.startswith("2018-09")]
-    africa = sum(iso3 == "DJI" or country(iso3).region == "Sub-Saharan Africa" for iso3 in crowd)
-    forums = sum(one.gfdc[:7] in ("2017-05", "2019-04", "2023-10") for one in dated)
+    joined = signatures()
     return ChoiceQuestion(
         text(
             "{crowd} of {dated} dated joinings, {africa} of them in Africa, fall in September 2018, when FOCAC met in "
             "Beijing, and {forums} in the months of the three Belt and Road Forums. What follows?",
-            crowd=len(crowd),
-            africa=africa,
-            dated=len(dated),
-            forums=forums,
+            crowd=len(joined.crowd),
+            africa=joined.africa,
+            dated=joined.dated,
+            forums=joined.at_forums,
         ),
         (
             Option(

@@ -1,40 +1,29 @@
 """Tasks of this chapter, each with its answer behind a click. Every number is what an explorer shows."""
 
-from collections import Counter
-
 from ...contract.reveal import Reveal
-from ...data import country, trinity
 from ...models.trinity import spokes
+from ._signatures import FORUMS, signatures
 from .hub_and_spokes import hub_and_spokes
 from .rules_disputes import rules_disputes
 from .summit_guide import summit_guide
 from .who_decides import who_decides
 from .why_three_tiers import why_three_tiers
 
-AFRICA_FORUM = "2018-09"  # the month of FOCAC's summit in Beijing
-FORUMS = ("2017-05", "2019-04", "2023-10")
 QUARTER = 0.25
 
 
-def _months(first: str, last: str) -> int:
-    """How many months lie between two dates, both counted."""
-    (year, month), (until, end) = ((int(date[:4]), int(date[5:7])) for date in (first, last))
-    return 12 * (until - year) + end - month + 1
-
-
 def _joined() -> dict:
-    dates = [one.gfdc for one in trinity.joinings() if one.gfdc]
-    years, months = Counter(date[:4] for date in dates), Counter(date[:7] for date in dates)
-    crowd = [country(one.iso3) for one in trinity.joinings() if one.gfdc.startswith(AFRICA_FORUM)]
+    joined = signatures()
+    busiest = max(joined.years, key=joined.years.__getitem__)
     return {
-        "busiest": max(years, key=lambda year: years[year]),
-        "in_it": max(years.values()),
-        "dated": len(dates),
-        "crowd": len(crowd),
-        "africa": sum(row.region == "Sub-Saharan Africa" or row.iso3 == "DJI" for row in crowd),
-        "a_month": sum(months[month] for month in FORUMS) / len(FORUMS),
-        "others": len(dates) - len(crowd) - sum(months[month] for month in FORUMS),
-        "usual": len(dates) / _months(min(dates), max(dates)),
+        "busiest": busiest,
+        "in_it": joined.years[busiest],
+        "dated": joined.dated,
+        "crowd": len(joined.crowd),
+        "africa": joined.africa,
+        "a_month": joined.at_forums / len(FORUMS),
+        "others": joined.dated - len(joined.crowd) - joined.at_forums,
+        "usual": joined.a_month,
     }
 
 

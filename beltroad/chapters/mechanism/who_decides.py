@@ -182,23 +182,18 @@ def draw(vote: Vote) -> dict:
 
 
 def _finding(vote: Vote) -> str:
-    shares = {"name": vote.first.name, "votes": vote.first.votes}
+    name, votes = vote.first.name, vote.first.votes
     if len(vote.alone) == 1 and vote.first.blocks:
-        return text(
-            "{name} can block alone with {votes:.1%} of the votes",
-            **shares,
-        )
+        return text("{name} can block alone with {votes:.1%} of the votes", name=name, votes=votes)
     if vote.alone:
         return plural(
             len(vote.alone),
             "{n} member can block alone; {name} has {votes:.1%} of the votes",
             "{n} members can each block alone; {name} has {votes:.1%} of the votes",
-            **shares,
+            name=name,
+            votes=votes,
         )
-    return text(
-        "Nobody can block alone; {name} has {votes:.1%} of the votes",
-        **shares,
-    )
+    return text("Nobody can block alone; {name} has {votes:.1%} of the votes", name=name, votes=votes)
 
 
 def _shares(vote: Vote) -> str:

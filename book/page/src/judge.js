@@ -36,10 +36,8 @@ const GROUPED = /^([+-]?[1-9]\d{0,2})([ ,.'’])(\d{3}(?:\2\d{3})*)(?:(?!\2)[.,]
 
 // As `number` of beltroad/contract/quiz.py reads one; NaN where there is none.
 export function number(given, unit) {
-  let text = given.replace(/\s+/g, " ").replaceAll("−", "-").trim();
-  for (const ending of ["%", "percent", "per cent", unit]) {
-    if (ending && text.toLowerCase().endsWith(ending.toLowerCase())) text = text.slice(0, -ending.length).trimEnd();
-  }
+  let text = given.replace(/\s+/g, " ").replaceAll("−", "-").trim().replace(PERCENT, "").trimEnd();
+  if (unit && text.toLowerCase().endsWith(unit.toLowerCase())) text = text.slice(0, -unit.length).trimEnd();
   const grouped = GROUPED.exec(text);
   if (grouped) {
     const [, first, sign, rest, decimals] = grouped;
