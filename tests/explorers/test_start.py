@@ -37,12 +37,21 @@ def test_every_kind_of_the_timeline_adds_up_to_all():
 def test_months_and_years_hold_every_dated_joining_once():
     values = joinings().values
     assert (
-        sum(row[1] for row in joinings().table.rows)
+        sum(row[1] for row in joinings(show="first").table.rows)
         == values["first"]
         == sum(bool(one.gfdc) for one in trinity.joinings())
     )
     years = joinings(show="years").table.rows
     assert [sum(row[k] for row in years) for k in (1, 2)] == [values["first"], values["second"]]
+
+
+def test_the_years_of_the_first_list_add_up_to_how_many_had_joined():
+    totals = dict(joinings().table.rows)
+    of = {year: first for year, first, _ in joinings(show="years").table.rows}
+    assert [totals[year] - totals[year - 1] for year in range(2014, 2024)] == [of[year] for year in range(2014, 2024)]
+    values = joinings().values
+    assert totals[2018] - totals[2017] == values["jump"] and totals[2023] == values["first"]
+    assert totals[2023] - totals[2018] == values["after"] < values["jump"]
 
 
 def test_a_country_whose_dates_differ_is_listed():

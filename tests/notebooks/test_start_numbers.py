@@ -3,18 +3,10 @@
 import pytest
 from course import text
 
-from beltroad.data import country, trinity
 from beltroad.explorers import adoption, joinings
 
 JOINED, BEST = joinings().values, adoption().values
-NORTH = {"DZA", "DJI", "EGY", "LBY", "MAR", "TUN"}  # of Africa, in another region of the World Bank
-CROWD = [country(one.iso3) for one in trinity.joinings() if one.gfdc == "2018-09"]
-AFRICA = sum(one.region == "Sub-Saharan Africa" or one.iso3 in NORTH for one in CROWD)
 NUMBERS = [
-    (
-        "{peak} of {first} dated joinings fall in September 2018, {africa} of them in Africa",
-        JOINED | {"africa": AFRICA},
-    ),
     ("same year for {same} of {both} countries, and differ by two years or more for {far}.", JOINED),
     ("The closest Bass curve is off by {bass_rmse:.1f} countries, with a ceiling of {bass_market:.0f}.", BEST),
     ("which knows imitation only, is off by {logistic_rmse:.1f} too", BEST),

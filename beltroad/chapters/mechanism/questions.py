@@ -2,9 +2,9 @@
 
 from ...contract.quiz import ChoiceQuestion, Mistake, NumberQuestion, Option, Question, self_check
 from ...data import trinity
+from ...data.trinity.signatures import signatures
 from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers
 from ...words import text
-from ._signatures import signatures
 
 
 @self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")

@@ -1,8 +1,8 @@
 """Tasks of this chapter, each with its answer behind a click. Every number is what an explorer shows."""
 
 from ...contract.reveal import Reveal
+from ...data.trinity.signatures import FORUMS, signatures
 from ...models.trinity import spokes
-from ._signatures import FORUMS, signatures
 from .hub_and_spokes import hub_and_spokes
 from .rules_disputes import rules_disputes
 from .summit_guide import summit_guide

@@ -1,12 +1,15 @@
-"""Who joined when: joinings by month of one list, by year of two, and where the two differ (0.2)."""
+"""Who joined when: how many had joined by the end of each year, joinings by month of one list and by year of two, and
+where the two differ (0.2).
+"""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ... import data
 from ...article import ARTICLE
-from ...charts import Panel, bars, beside, figure, moment, upright
+from ...charts import Panel, bars, beside, dots, figure, line, moment, upright
 from ...contract import Choice, Explorer, Said, Table
 from ...data import trinity
 from ...data.trinity import Joining
@@ -14,7 +17,13 @@ from ...words import date, listed, text
 
 YEARS = range(2013, 2024)
 FIRST, SECOND = "Nedopil (2023)", "Liu, Pang & Vreeland (2026)"
-LISTS = {"first": "Nedopil (2023), by month", "years": "both lists, by year", "differ": "how far the lists differ"}
+THEN = 2018  # the last whole year before the article
+LISTS = {
+    "total": "how many had joined by the end of each year",
+    "first": "Nedopil (2023), by month",
+    "years": "both lists, by year",
+    "differ": "how far the lists differ",
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,12 @@ class Joinings:
         return Counter(one.gfdc for one in self.first)
 
     @property
+    def totals(self) -> dict[int, int]:
+        """How many countries of the first list had joined by the end of each year."""
+        of = self.years[FIRST]
+        return dict(zip(YEARS, accumulate(of[year] for year in YEARS), strict=True))
+
+    @property
     def years(self) -> dict[str, Counter]:
         """Countries by year, of each list."""
         return {
@@ -55,6 +70,9 @@ class Joinings:
         return {
             "first": len(self.first),
             "second": len(self.second),
+            "before": self.totals[THEN - 1],
+            "jump": self.totals[THEN] - self.totals[THEN - 1],
+            "after": self.totals[YEARS[-1]] - self.totals[THEN],
             "peak": self.months.most_common(1)[0][1],
             "both": sum(self.differ.values()),
             "same": self.differ[0],
@@ -67,7 +85,20 @@ def compute(show: str) -> Joinings:
 
 
 def draw(joinings: Joinings) -> dict:
-    return {"first": _by_month, "years": _by_year, "differ": _by_difference}[joinings.show](joinings)
+    ways = {"total": _so_far, "first": _by_month, "years": _by_year, "differ": _by_difference}
+    return ways[joinings.show](joinings)
+
+
+def _so_far(joinings: Joinings) -> dict:
+    totals = joinings.totals
+    symbols = ["circle" if year <= THEN else "circle-open" for year in totals]
+    hover = text("by the end of %{x}: %{y} countries")
+    traces = [
+        line([*totals], [*totals.values()], width=3, hover=hover),
+        dots([*totals], [*totals.values()], symbol=symbols, hover=hover),
+    ]
+    x, y = text("year (open circles: after the article)"), text("countries that had joined")
+    return figure(traces, Panel(x=x, y=y, xaxis={"dtick": 2}, yaxis={"range": [0, 160]}))
 
 
 def _by_month(joinings: Joinings) -> dict:
@@ -100,12 +131,25 @@ def _by_difference(joinings: Joinings) -> dict:
 
 
 def say(joinings: Joinings) -> Said:
-    of_what = {"first": _of_months, "years": _of_years, "differ": _of_differences}
+    of_what = {"total": _of_totals, "first": _of_months, "years": _of_years, "differ": _of_differences}
     finding, reading, table = of_what[joinings.show](joinings)
     one_root = text(
         "One list derives from the official portal and the other uses it too: two lists, not two independent proofs."
     )
     return Said(finding, reading, table, f"{data.source('initiative')} {one_root}")
+
+
+def _of_totals(joinings: Joinings) -> tuple[str, str, Table]:
+    values = joinings.values | {"then": THEN, "last": YEARS[-1]}
+    finding = text("{jump} of {first} dated joinings fall in {then}; {after} came after it", **values)
+    reading = text(
+        "By the first list {before} countries had joined by the end of {year}, {with_it} by the end of {then} and "
+        "{first} by the end of {last}: {jump} in one year, {peak} of them in one month, and {after} in the five years "
+        "after it.",
+        **values | {"year": THEN - 1, "with_it": values["before"] + values["jump"]},
+    )
+    rows = [[year, count] for year, count in joinings.totals.items()]
+    return finding, reading, Table([text("By the end of"), text("Countries that had joined")], rows)
 
 
 def _of_months(joinings: Joinings) -> tuple[str, str, Table]:
@@ -154,7 +198,7 @@ joinings = Explorer(
     id="joinings",
     title="Who joined when?",
     passage="0.2",
-    controls=[Choice("show", "first", LISTS, "Shown")],
+    controls=[Choice("show", "total", LISTS, "Shown")],
     compute=compute,
     draw=draw,
     say=say,

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ...data import country, trinity
+from .. import country
+from . import joinings
 
 AFRICA_FORUM = "2018-09"  # FOCAC's summit in Beijing
 FORUMS = ("2017-05", "2019-04", "2023-10")  # the Belt and Road Forums
@@ -41,7 +42,7 @@ class Signatures:
 
 @cache
 def signatures() -> Signatures:
-    dated = [one for one in trinity.joinings() if one.gfdc]
+    dated = [one for one in joinings() if one.gfdc]
     return Signatures(
         Counter(one.gfdc[:4] for one in dated),
         Counter(one.gfdc[:7] for one in dated),
