@@ -6,8 +6,7 @@ from .joinings import joinings
 
 
 def _month() -> dict:
-    joined = signatures()
-    return joinings().values | {"africa": joined.africa}
+    return {**joinings().values, "africa": signatures().africa}
 
 
 month = Reveal(
