@@ -45,7 +45,7 @@ class Card:
 class Weigh:
     """A claim of one point of the article, whose number is the `id`, with the strongest cards of each side.
 
-    `agreed` is what both sides would sign, `settle` what would settle the rest.
+    `agreed` is what both sides would agree on, `settle` what would settle the rest.
     Raises ValueError unless both sides have as many cards, one to three, and every text is there.
     """
 

@@ -1,5 +1,5 @@
 """A claim weighed: cards for it and against it, the rule of how sure each is, the reader's mark, and in a fold what
-both sides would sign.
+both sides would agree on.
 """
 
 from collections.abc import Sequence
@@ -43,8 +43,8 @@ def _html(weigh: Weigh) -> str:
         f'<div class="actions"><button type="submit">{text("Set my mark")}</button>\n'
         f'<button type="button" data-act="show">{text("Show me")}</button></div></form></div>\n'
         f'<p data-verdict role="status"></p>\n'
-        f'<details class="opens"><summary>{text("What both sides would sign")}</summary>\n'
-        f"<p><strong>{text('Both sides would sign.')}</strong> {escape(text(weigh.agreed))}</p>\n"
+        f'<details class="opens"><summary>{text("What both sides would agree on")}</summary>\n'
+        f"<p><strong>{text('Both sides would agree.')}</strong> {escape(text(weigh.agreed))}</p>\n"
         f"<p><strong>{text('What would settle the rest.')}</strong> {escape(text(weigh.settle))}</p></details>"
         f'<script type="application/json" data-key>{script_json(weigh.key())}</script></section>'
     )

@@ -57,9 +57,9 @@ def in_words(event: trinity.Event) -> str:
 def _signature(joined: trinity.Joining) -> str:
     fields = {"date": joined.date, "other": joined.lpv, "left": joined.left}
     if joined.differ and joined.left:
-        return text("cooperation document {date} ({other} in the other list), exit reported {left}", **fields)
+        return text("cooperation document {date} (by a second list {other}), exit reported {left}", **fields)
     if joined.differ:
-        return text("cooperation document {date} ({other} in the other list)", **fields)
+        return text("cooperation document {date} (by a second list {other})", **fields)
     if joined.left:
         return text("cooperation document {date}, exit reported {left}", **fields)
     return text("cooperation document {date}", **fields)

@@ -34,9 +34,10 @@ before_hub_and_spokes = Guess(
 
 before_rules_disputes = Guess(
     explorer=rules_disputes,
-    question="Keeping the word brings {reward:g} a year, breaking it {temptation:g} once and {punishment:g} a year "
-    "after that. {partners} partners hear of one another, and all of them stop when one is cheated. From which "
-    "patience on is the word kept?",
+    question="Keeping the word brings {reward:g} a year with each of {partners} partners. Cheating one of them brings "
+    "{temptation:g} once; but they hear of one another, so all stop, and each brings {punishment:g} a year after that. "
+    "How patient must a party be, from 0 (only today counts) to 1 (every later year counts as much), to keep its "
+    "word?",
     scale=Slider("guess", 0.7, 0, 1, 0.01, "Your guess"),
     answer=lambda view: view.values["enough"],
     mark="y2",

@@ -89,23 +89,12 @@ def draw(around: Around) -> dict:
 
 def say(around: Around) -> Said:
     shares = around.values | {"through": 1 - around.found.own}
-    if around.bodies:
-        covered = plural(
-            around.bodies,
-            "A hub with {partners} partners and {n} body of {members}: "
-            "{covered:.1%} of all pairs of parties have an agreement with each other.",
-            "A hub with {partners} partners and {n} bodies of {members}: "
-            "{covered:.1%} of all pairs of parties have an agreement with each other.",
-            **shares,
-        )
-    else:
-        covered = text(
-            "A hub with {partners} partners and 0 bodies: {covered:.1%} of all pairs of parties have an agreement "
-            "with each other.",
-            **shares,
-        )
-    own = text(
-        "Of the pairs of partners, {own:.1%} have one of their own and {through:.1%} meet only through the hub.",
+    own = plural(
+        around.bodies,
+        "A hub with {partners} partners and {n} body of {members}: of the pairs of partners, {own:.1%} have an "
+        "agreement of their own and {through:.1%} meet only through the hub.",
+        "A hub with {partners} partners and {n} bodies of {members}: of the pairs of partners, {own:.1%} have an "
+        "agreement of their own and {through:.1%} meet only through the hub.",
         **shares,
     )
     kinds = [text("with the hub"), text("among partners"), text("only through the hub")]
@@ -113,7 +102,7 @@ def say(around: Around) -> Said:
     rows = [[kind, count, count / every] for kind, count in zip(kinds, around.pairs.values(), strict=True)]
     return Said(
         text("{through:.1%} of the pairs of partners meet only through the hub", **shares),
-        f"{covered} {own}",
+        own,
         Table([text("Pairs"), text("How many"), text("Share of all pairs")], rows),
         text(
             "A count of pairs: one hub, and bodies in which all members have one agreement. No partner sits in two "

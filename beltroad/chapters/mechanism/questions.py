@@ -7,12 +7,12 @@ from ...models.trinity import Arrangement, Costs, coordination_cost, crossovers
 from ...words import text
 
 
-@self_check("3.0", "Three tiers, one framework?", recalls="1.1-1")
+@self_check("3.0", "Three tiers, one framework?", recalls="0-2")
 def framework() -> tuple[Question, ...]:
     return _matters(), _sea(), _nested(), _timing()
 
 
-@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.2-4")
+@self_check("3.1", "Bilateral and third-party cooperation", recalls="1.1-3")
 def ties() -> tuple[Question, ...]:
     return _newcomer(), _bodies(), _count(), _left(), _flights()
 
@@ -82,8 +82,8 @@ def _sea() -> ChoiceQuestion:
             Option(
                 "No: against a mesh it pays already.",
                 text(
-                    "{pairs} treaties cost {mesh:g}, the table {table:g}. What a form costs less than depends on what "
-                    "it is compared with.",
+                    "{pairs} treaties cost {mesh:g}, the table {table:g}. That something pays says little until it is "
+                    "said compared with what.",
                     pairs=n * (n - 1) // 2,
                     **forms,
                 ),

@@ -8,12 +8,12 @@ from ...models.voting import banzhaf
 from ...words import text
 
 
-@self_check("3.2", "Rules, management, disputes", recalls="1.2-5")
+@self_check("3.2", "Rules, management, disputes", recalls="2.3-2")
 def rules() -> tuple[Question, ...]:
     return _once(), _election(), _hub(), _all_at_once(), _patience()
 
 
-@self_check("3.3", "The Forum as the guide", recalls="2.1-4")
+@self_check("3.3", "The Forum as the guide", recalls="2.2-4")
 def guide() -> tuple[Question, ...]:
     return _chairs(), _weights(), _veto(), _counts(), _club()
 
@@ -83,7 +83,8 @@ def _hub() -> ChoiceQuestion:
     return ChoiceQuestion(
         text(
             "A hub has {m} partners who have no ties with one another (3.1). It can break its word to one of them. "
-            "Which patience does keeping the word take, with T = {T}, R = {R} and P = {P}?",
+            "Which patience does keeping the word take, with a temptation of T = {T}, a reward of R = {R} and P = {P} "
+            "afterwards?",
             m=m,
             T=T,
             R=R,
@@ -177,16 +178,21 @@ def _chairs() -> ChoiceQuestion:
             ),
             Option(
                 "Nothing, since both get the same attention.",
-                "The attention sets how fast views meet. Whose view comes out depends on what the dean does with them.",
+                "Both get the same attention, and views meet as soon. Whose view comes out depends on what the dean "
+                "does with them.",
             ),
             Option(
                 "Whether they agree at all.",
                 "Both do: all hear the dean, and the dean hears all.",
             ),
             Option(
-                "How much of the result is the dean’s, and not how soon it is there: the attention is the same in "
-                "both.",
-                text("{deaf:.0%} with the first, {open:.0%} with the second; the speed is the same.", **voice),
+                "How much of the result is the dean’s. How soon it is there is the same in both.",
+                text(
+                    "{deaf:.0%} with the first, {open:.0%} with the second, after {n} rounds in both. Only a dean who "
+                    "listens to nobody at all holds the talk up.",
+                    n=rounds["open"],
+                    **voice,
+                ),
                 right=True,
             ),
         ),

@@ -21,7 +21,7 @@ def _joined() -> dict:
         "dated": joined.dated,
         "crowd": len(joined.crowd),
         "africa": joined.africa,
-        "a_month": joined.at_forums / len(FORUMS),
+        **dict(zip(("first", "second", "third"), (joined.months[month] for month in FORUMS), strict=True)),
         "others": joined.dated - len(joined.crowd) - joined.at_forums,
         "usual": joined.a_month,
     }
@@ -79,8 +79,8 @@ def _voices() -> dict:
 costs = Reveal(
     "3.0-costs",
     task="In the chart behind your guess, take away parties until another way costs least. Then move the prices: "
-    "which of them would make all three tiers together the cheapest? They have no line; the sentence under the "
-    "chart adds them up.",
+    "can you make all three tiers together the cheapest way? They have no line; the sentence under the chart adds "
+    "them up.",
     answer="Below {table_beats_hub_from} parties treaties with the hub cost less, from there on the table. All three "
     "together never cost least, whatever the prices: they are three bills for one form. At {n} parties they come to "
     "{framework:.1f}.",
@@ -89,15 +89,15 @@ costs = Reveal(
 
 joined = Reveal(
     "3.0-joined",
-    task="Find a country you know. Then go from 2013 to 2019, year by year. If the summit guides by setting the time, "
-    "countries should sign when it meets, in 2017 or 2019. Do they?",
+    task="Find a country you know. Then go from 2013 to 2019, year by year, and note how many stand on the list of "
+    "signers: the sentence under the map says it. If the summit guides by setting the time, countries should sign "
+    "when it meets, in 2017 or 2019. Do they?",
     answer="More signed in {busiest}, when no Belt and Road Forum met, than in any other year: {in_it} of {dated} "
     "dated joinings. In September 2018 alone there were {crowd}, {africa} of them in Africa; in that month "
     "China received Africa’s leaders in Beijing, at the summit of the Forum on China–Africa Cooperation "
-    "(FOCAC), a body of the second tier. The months of the three Belt and Road Forums had {a_month:g} each on "
-    "average, where any month has {usual:.1f}. In two of these four months many more signed than usual; "
-    "{others} of all {dated} signed in other months. The dates fit the meeting with Africa best, and alone "
-    "they do not show who guides.",
+    "(FOCAC), a body of the second tier. In the months of the three Belt and Road Forums it was {first}, {second} "
+    "and {third}; an average month has {usual:.1f}. {others} of all {dated} signed in other months. The dates fit the "
+    "meeting with Africa best, and alone they do not show who guides.",
     values=_joined,
 )
 

@@ -97,7 +97,7 @@ def draw(word: Word) -> dict:
     end = {"panel": 2, "xanchor": "right", "yanchor": "bottom"}
     return figure(
         traces,
-        Panel(x=text("year"), y=text("earned so far, worth today"), yaxis=FROM_ZERO),
+        Panel(x=text("year"), y=text("earned so far, at today’s worth"), yaxis=FROM_ZERO),
         Panel(
             name=text("How patient must a party be?"),
             x=text("partners"),
@@ -108,6 +108,7 @@ def draw(word: Word) -> dict:
         height=640,
         legend=True,
         notes=[
+            note(word.partners, word.patience, text("this setting"), panel=2, xanchor="left", yanchor="bottom"),
             note(SIZES[-1], needed["together"][-1], text("all stop"), **end),
             note(SIZES[-1], needed["alone"][-1], text("one stops, or all are cheated"), **end),
         ],

@@ -149,10 +149,9 @@ def _reading(talks: Talks) -> str:
         )
     close = plural(
         talks.rounds,
-        "{who}: they agree after {n} round, when the weights behind any two views differ by at most {enough}.",
-        "{who}: they agree after {n} rounds, when the weights behind any two views differ by at most {enough}.",
+        "{who}: they agree after {n} round, to within a hundredth.",
+        "{who}: they agree after {n} rounds, to within a hundredth.",
         who=who,
-        enough=ENOUGH,
     )
     if talks.guide:
         voices = text(

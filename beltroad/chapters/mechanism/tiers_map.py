@@ -24,11 +24,12 @@ ROWS = {"summit": 2, "multilateral": 1, "bilateral": 0}
 class Depths:
     """At the end of a year, on how many tiers each of CODES stands, and on which `country` does; its events.
 
-    `unlisted` are the members of the bank that had stood on no list of signers.
+    `signed` of CODES stand on a list of signers. `unlisted` are the members of the bank that had stood on none.
     """
 
     year: int
     country: str
+    signed: int
     depths: tuple[int, ...]
     on: tuple[str, ...]
     unlisted: frozenset[str]
@@ -39,7 +40,7 @@ class Depths:
         none, one, two, three = (self.depths.count(k) for k in range(4))
         counts = {"three": three, "two": two, "one": one, "none": none}
         country = {"country_tiers": len(self.on), "events": len(self.events)}
-        return {"year": self.year, **counts, "unlisted": len(self.unlisted), **country}
+        return {"year": self.year, "signed": self.signed, **counts, "unlisted": len(self.unlisted), **country}
 
 
 def compute(year: int, country: str) -> Depths:
@@ -47,7 +48,9 @@ def compute(year: int, country: str) -> Depths:
     depths = tuple(sum(iso3 in states for states in held.values()) for iso3 in CODES)
     on = tuple(tier for tier, members in everybody(year).items() if country in members)
     listed_by = [standing(year, by, left_too=True)[DOCUMENT] for by in LISTS]
-    return Depths(year, country, depths, on, held[BANK].difference(*listed_by), trinity.timeline(country))
+    return Depths(
+        year, country, len(held[DOCUMENT]), depths, on, held[BANK].difference(*listed_by), trinity.timeline(country)
+    )
 
 
 def _place(iso3: str) -> tuple[int, int]:
@@ -201,8 +204,8 @@ def say(at: Depths) -> Said:
     )
     reading = [
         text(
-            "At the end of {year}, of 192 members of the United Nations other than China, {three} stood on three "
-            "tiers, {two} on two, {one} on one and {none} on none.",
+            "At the end of {year}, of 192 members of the United Nations other than China, {signed} stood on a list of "
+            "signers; {three} stood on three tiers, {two} on two, {one} on one and {none} on none.",
             **counts,
         ),
         _of_the_country(at),
@@ -218,7 +221,8 @@ def say(at: Depths) -> Said:
             )
         )
     marks = text(
-        "Open marks on the timeline: not verified, in part or disputed. Bank: approvals by the AIIB. Summit: final "
+        "Open marks on the timeline: not verified, in part or disputed; at its ends what is older than the initiative, "
+        "such as a treaty, and what has no date. Bank: approvals by the AIIB. Summit: final "
         "texts of the forums. Dots at capitals and the outline of the land imply no judgement on boundaries or status."
     )
     return Said(finding, " ".join(reading), _dates(), f"{data.source('initiative')} {marks}")

@@ -60,8 +60,7 @@ framework = Weigh(
             "That is 4 a month, and 1.2 in an average month.",
             who="Wang Xuejun 2019",
             how="The course counted the dates in one list; the author names the meeting (both later), and FOCAC is a "
-            "body of the second tier, so that for “one framework” both meetings speak in favour. A second list "
-            "gives 22 of 134 countries a year that differs by two or more.",
+            "body of the second tier. A second list gives 22 of 134 countries a year that differs by two or more.",
             sure="record",
             link="https://www.pressreader.com/china/china-international-studies-english/20190520/281492162854879",
         ),
@@ -168,8 +167,8 @@ rules = Weigh(
     opposing=(
         Card(
             "Most of those rules are old. 58 of the 92 treaties were signed before 1998; most of that age let an "
-            "investor go to private judges over nothing, or only over the price of property that the state takes. 62 "
-            "of the 154 countries that signed have no such treaty in force.",
+            "investor call private judges at most over the price of property that the state takes. 62 of the 154 "
+            "countries that signed have no such treaty in force.",
             who="Li and Bian 2020",
             how="A reading of treaties; the course counted by the year of signature and did not read each clause "
             "(later). Nine of those without a newer treaty have wider rights by the agreement of ASEAN and China.",

@@ -199,8 +199,8 @@ def _finding(vote: Vote) -> str:
 def _shares(vote: Vote) -> str:
     first = vote.first
     return text(
-        "{body}. {rule}: {name} has {votes:.1%} of the votes, {shapley:.1%} of the power by Shapley and Shubik and "
-        "{banzhaf:.1%} by Banzhaf.",
+        "{body}. {rule}: {name} has {votes:.1%} of the votes. Its share of the power is {shapley:.1%} by one way of "
+        "counting (Shapley and Shubik) and {banzhaf:.1%} by another (Banzhaf).",
         body=text(voting.BODIES[vote.body]),
         rule=text(LABELS[vote.rule]),
         name=first.name,
@@ -218,14 +218,6 @@ def _vetoes(vote: Vote) -> str:
         "{names} can block alone, because the others together do not reach the majority.",
         "{names} can each block alone, because the others together do not reach the majority.",
         names=listed(member.name for member in vote.alone),
-    )
-
-
-def _passage(vote: Vote) -> str:
-    return text(
-        "If every coalition of the {members} members is equally likely, about one in {many:,} carries a decision.",
-        members=len(vote.members),
-        many=int(float(f"{1 / vote.found.passage:.2g}")),
     )
 
 
@@ -266,7 +258,7 @@ def _change(vote: Vote) -> list[str]:
 
 
 def _reading(vote: Vote) -> str:
-    said = [_shares(vote), _vetoes(vote), _passage(vote)]
+    said = [_shares(vote), _vetoes(vote)]
     said += [_powerless(vote)] * bool(vote.powerless)
     said += _change(vote)
     if not vote.in_use:

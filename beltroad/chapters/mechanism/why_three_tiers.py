@@ -194,7 +194,7 @@ why_three_tiers = Explorer(
         Slider("factor", 0.6, 0.1, 0.95, 0.05, "With it, treaties and seats cost (f)", "%"),
     ],
     primary=("n", "treaty", "table", "summit"),
-    challenge=Challenge("Make the hub with a summit the cheapest of all six forms.", _met),
+    challenge=Challenge("Make the hub with a summit the cheapest of all lines in the chart.", _met),
     compute=compute,
     draw=draw,
     say=say,

@@ -151,8 +151,8 @@ patience = Worked(
         "One partner. Breaking the word brings {takes} in place of {keeps}: a gain of {gain}, now.",
         "From next year on it brings {after} in place of {keeps}: a loss of {loss}, every year.",
         "With a patience of 0.5 the loss of next year weighs {loss} × 0.5 = 1 today, that of the year after "
-        "{loss} × 0.25 = 0.5, then 0.25, and so on. Each adds half of what is still missing to {gain}, so all of them "
-        "together come to {gain}.",
+        "{loss} × 0.25 = 0.5, then 0.25, and so on: 1, 1.5, 1.75 … Each year closes half of the gap to {gain}, so all "
+        "of them together come to {gain}.",
         "So at {alone:.1f} gain and loss weigh the same, as the equation says: {gain} / ({gain} + 1 × {loss}) = "
         "{alone:.1f}. More patience, and the word is kept.",
     ),

@@ -89,7 +89,6 @@ export function wakeGuess(section, mark) {
   const judge = (value) => {
     turn(fold, true);
     part(".before")?.remove();
-    part("[type=submit]").textContent = say("Guess again");
     refill(verdict, kind.said(value));
     const marked = kind.mark(value);
     if (marked) mark(marked);

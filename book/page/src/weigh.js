@@ -1,4 +1,4 @@
-// A claim weighed: the reader marks how far the evidence carries it, and then sees what both sides would sign. A mark
+// A claim weighed: the reader marks how far the evidence carries it, then sees what both sides would agree on. A mark
 // that is kept stands there again.
 import { button } from "./buttons.js";
 import { refill } from "./focus.js";
