@@ -106,12 +106,13 @@ def go(reader, url, size=DESK):
 
 
 def arrive(reader, page, seconds=10):
-    """Wait until the browser has gone to another page."""
+    """Wait until the browser has gone to another page. What it is asked as it leaves may never be answered."""
     end = monotonic() + seconds
     while monotonic() < end:
         try:
-            if reader.evaluate("[location.pathname.split('/').pop(), document.readyState]") == [page, "complete"]:
-                return
+            with reader.impatient(2):
+                if reader.evaluate("[location.pathname.split('/').pop(), document.readyState]") == [page, "complete"]:
+                    return
         except (RuntimeError, WebDriverException):  # the page left while it was asked
             pass
     pytest.fail(f"the browser did not go to {page} but stands at {reader.evaluate('location.href')}")

@@ -15,7 +15,7 @@ from threading import Thread
 from selenium.webdriver import ActionChains, WebKitGTK
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
-from websocket import create_connection
+from websocket import WebSocketTimeoutException, create_connection
 
 from beltroad.workshop import browser as browsers
 
@@ -40,7 +40,18 @@ NOBODY = "127.0.0.1:9"  # the proxy for every other host: nothing answers there
 
 
 class Reader:
-    """What every browser here can do; a subclass says how."""
+    """What every browser here can do; a subclass says how. `patience`: seconds until what does not answer is told."""
+
+    patience = 200.0
+
+    @contextmanager
+    def impatient(self, seconds: float):
+        """Meanwhile it waits so long only."""
+        self.patience = seconds
+        try:
+            yield
+        finally:
+            del self.patience
 
     def evaluate(self, script: str, arg=None):
         """What a function of the page gives for `arg`, or what an expression is; both may be promises."""
@@ -103,8 +114,13 @@ class Firefox(Reader):
         """Send a command of WebDriver BiDi and wait for its answer."""
         self.number += 1
         self.socket.send(json.dumps({"id": self.number, "method": method, "params": parameters}))
-        while (answer := json.loads(self.socket.recv())).get("id") != self.number:
-            self._note(answer["method"], answer["params"])
+        self.socket.settimeout(self.patience)
+        try:
+            while (answer := json.loads(self.socket.recv())).get("id") != self.number:
+                if "method" in answer:  # else it answers a question that nobody waits for any more
+                    self._note(answer["method"], answer["params"])
+        except WebSocketTimeoutException as error:
+            raise RuntimeError(f"Firefox does not answer {method} within {self.patience:g} s") from error
         if answer["type"] == "error":
             raise RuntimeError(f"{method}: {answer['message']}")
         return answer["result"]

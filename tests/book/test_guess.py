@@ -180,6 +180,7 @@ def empty(open_page):
 def test_a_line_is_drawn_with_the_mouse_and_told_where_it_is_furthest_off(empty):
     page = empty()
     press(page, LINE, "See how close I was")
+    assert page.locator(".sketch .known").count() == 1
     assert verdict(page, LINE).startswith("Draw your line first") and not section(page, LINE).is_visible()
     dots = page.evaluate(DOTS)
     page.mouse.move(*dots[0])
@@ -191,6 +192,7 @@ def test_a_line_is_drawn_with_the_mouse_and_told_where_it_is_furthest_off(empty)
     assert drawn == sorted(drawn, reverse=True) and drawn[0] > 140 and drawn[-1] < 70
     press(page, LINE, "See how close I was")
     assert verdict(page, LINE) == guess(LINE).judge(drawn)
+    assert page.locator(".sketch .known").count() == 2, "what was stands beside what was drawn"
     years = list(guess(LINE).answer(guess(LINE).explorer()))
     until(page, LINE_IN_CHART, LINE, wanted=[[2013, 116.2], *map(list, zip(years, drawn, strict=True))])
     section(page, LINE).locator("select").select_option("KEN")

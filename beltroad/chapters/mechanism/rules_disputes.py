@@ -94,6 +94,8 @@ def draw(word: Word) -> dict:
     here = {"hue": "green" if word.kept else "purple", "size": 13, "symbol": "diamond"}
     hover = text("this setting: %{y:.2f}")
     traces.append(dots([word.partners], [word.patience], text("This setting"), hover=hover, **here, **below))
+    inward, shift = ("left", 10) if word.partners <= SIZES[-1] / 2 else ("right", -10)
+    beside = {"panel": 2, "xanchor": inward, "xshift": shift, "yanchor": "bottom"}
     end = {"panel": 2, "xanchor": "right", "yanchor": "bottom"}
     return figure(
         traces,
@@ -108,7 +110,7 @@ def draw(word: Word) -> dict:
         height=640,
         legend=True,
         notes=[
-            note(word.partners, word.patience, text("this setting"), panel=2, xanchor="left", yanchor="bottom"),
+            note(word.partners, word.patience, text("this setting"), **beside),
             note(SIZES[-1], needed["together"][-1], text("all stop"), **end),
             note(SIZES[-1], needed["alone"][-1], text("one stops, or all are cheated"), **end),
         ],

@@ -51,11 +51,12 @@ function aLine(form, { known, answer, heights, said, draw }) {
     const one = heights.find((height) => controls.field(form, height) === target);
     controls.tell(form, one, controls.read(form, one));
   });
-  wakeSketch(form.querySelector("[data-sketch]"), form, { known, heights, answer });
+  const open = wakeSketch(form.querySelector("[data-sketch]"), form, { known, heights, answer });
   const [height] = heights;
   const { step } = height;
   return {
     none: draw,
+    open,
     read: () => (moved ? heights.map((one) => controls.read(form, one)) : null),
     write(values) {
       write(values);
@@ -90,6 +91,7 @@ export function wakeGuess(section, mark) {
     turn(fold, true);
     part(".before")?.remove();
     refill(verdict, kind.said(value));
+    kind.open?.();
     const marked = kind.mark(value);
     if (marked) mark(marked);
   };

@@ -18,12 +18,13 @@ function shape(name, attributes, text = "") {
 const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 
 // `heights` describe the sliders of the form, one for each empty place; `known` are [place, height] before these.
+// Returns what shows the answer beside what was drawn.
 export function wakeSketch(box, form, { known, heights, answer }) {
   const places = answer.map(([place]) => place);
   const { min, max, step } = heights[0];
   const fields = heights.map((one) => controls.field(form, one));
   const svg = box.appendChild(shape("svg", {}));
-  let touched = false;
+  let [touched, opened] = [false, false];
   let x, y, placeAt, heightAt; // from places and heights to px and back, at the width of the moment
 
   function draw() {
@@ -40,8 +41,8 @@ export function wakeSketch(box, form, { known, heights, answer }) {
     const ends = [first[0], last[0], places.at(-1)];
     const ticks = [0, 1, 2, 3, 4].map((k) => min + (k * (max - min)) / 4);
     const left = x(last[0]) + across / 2;
-    const heightsNow = places.map((place, k) => [place, Number(fields[k].value)]);
-    const line = [last, ...heightsNow].map(([place, height]) => [x(place), y(height)]);
+    const at = ([place, height]) => [x(place), y(height)];
+    const line = [last, ...places.map((place, k) => [place, Number(fields[k].value)])].map(at);
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.replaceChildren(
       shape("rect", { class: "empty", x: left, y: MARGIN.top, width: width - left, height: inner.height }),
@@ -52,10 +53,11 @@ export function wakeSketch(box, form, { known, heights, answer }) {
       ]),
       ...ends.map((place, k) => shape(
         "text", { x: x(place), y: HEIGHT - 6, "text-anchor": k === 2 ? "end" : "middle" }, String(place))),
-      shape("path", { class: "known", d: path(known.map(([place, height]) => [x(place), y(height)])) }),
+      shape("path", { class: "known", d: path(known.map(at)) }),
       ...(touched ? [] : [
         shape("text", { x: (left + width) / 2, y: MARGIN.top + 18, "text-anchor": "middle" }, say("draw here")),
       ]),
+      ...(opened ? [shape("path", { class: "known", d: path([last, ...answer].map(at)) })] : []),
       shape("path", { class: "drawn", d: path(line) }),
       ...line.slice(1).map(([cx, cy]) => shape("circle", { class: "dot", cx, cy, r: DOT })),
     );
@@ -105,4 +107,8 @@ export function wakeSketch(box, form, { known, heights, answer }) {
     draw();
   });
   new ResizeObserver(draw).observe(box);
+  return () => {
+    opened = true;
+    draw();
+  };
 }
