@@ -21,6 +21,7 @@ from ..article import passage
 from ..learning import glossary
 from ..render.explorers import script_json
 from ..words import text
+from . import room
 from .environment import ROOT
 from .references import references
 from .steps import remove
@@ -410,6 +411,7 @@ def write(path: Path, folder: Path, stills: Collection[str], lessons: list[dict]
         _name_sections(page, next(one["sections"] for one in lessons if one["page"] == path.stem))
         _gloss(page, _terms(folder), root)
         _offer_to_edit(page, f"{root}lite/notebooks/index.html?path={path.stem}.ipynb")
+        room.keep(page)
     (out / "page.html").write_text(str(page), encoding="utf-8")
 
 

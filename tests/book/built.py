@@ -238,6 +238,14 @@ def draw(page, id):
     until(page, DRAWN, id, seconds=30)
 
 
+def to_dark(page):
+    """Press the theme's switch until the page is dark."""
+    for _ in range(3):
+        if page.evaluate("document.documentElement.dataset.theme") != "dark":
+            page.locator(".theme-switch-button:visible").first.click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
 def ordered(values) -> dict:
     """Values in the order in which a reader gives them: choices first, because one may move the others."""
     return dict(sorted(values.items(), key=lambda item: isinstance(item[1], (int, float))))

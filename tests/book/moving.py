@@ -14,6 +14,8 @@ from beltroad.words import cells
 from beltroad.workshop.sweeps import GRID
 
 each = pytest.mark.parametrize("id", MOVABLE)
+STACK = "capital-stack"
+START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting of it that is not computed ahead: only Python has it
 
 
 def never_python(context):

@@ -15,14 +15,12 @@ from types import SimpleNamespace
 
 import pytest
 from built import HOME, HTML, PAGES, asked_for_python, button, draw, expect_view, move, ready, section, status, until
-from moving import expect_state
+from moving import STACK, START, expect_state
 
 from beltroad.workshop import book
 from beltroad.workshop.server import Handler, listen
 from beltroad.workshop.weight import is_text, packed
 
-STACK = "capital-stack"
-START = {"market_rate": 0.03, "cash_yield": 0.05}  # a setting that only Python can answer
 LINK = "#capital-stack.market_rate=0.03&capital-stack.cash_yield=0.05"
 UNKNOWN = dict.fromkeys((".wasm", ".whl", ".zip", ".json", ".ipynb"), "application/octet-stream")
 OUTSIDE = """() => [...document.querySelectorAll("[data-figure] .main-svg")].filter((drawing) => {

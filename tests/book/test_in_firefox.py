@@ -3,9 +3,9 @@
 import pytest
 from built import HOME, MOVE, ready, until
 from every_browser import *  # noqa: F403
+from moving import STACK, START
 from readers import Firefox
 from serving import serving
-from test_hosts import STACK, START
 
 
 @pytest.fixture(scope="module")

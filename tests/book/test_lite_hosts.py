@@ -12,7 +12,7 @@ from beltroad.workshop import browser as browsers
 
 RUN_ALL = "() => { jupyterapp.commands.execute('notebook:run-all-cells').finally(() => { window.ran = true }) }"
 DRAWN_IN_VIEW = """() => {  // asked again and again: what comes above it pushes the chart away
-  const chart = document.querySelector("section.explorer [data-figure]");
+  const chart = document.querySelector("section.explorer:not(.guess *) [data-figure]");
   chart.scrollIntoView();
   return Boolean(chart.querySelector(".main-svg"));
 }"""

@@ -147,7 +147,10 @@ def test_a_section_is_read_when_its_end_stands_there_and_the_first_page_leads_ba
     assert read < len(LESSONS["00_start"]["sections"])
 
     go(page, site, "/index.html")
-    assert rings(page, "article")[0] == f"00 Start here: {read} of 7 sections read, 0 of 5 questions right"
+    assert (
+        rings(page, "article")[0]
+        == f"00 Start here: {read} of 7 sections read, 0 of 5 questions right, 0 of 1 guesses made"
+    )
     page.get_by_role("link", name="Continue where you were: 00 Start here: How to read the course").click()
     assert page.url.endswith("/notebooks/00_start.html#how-to-read-the-course")
 
@@ -190,7 +193,8 @@ def test_a_full_ring_has_a_tick_and_a_new_reader_none_of_it(open_page):
     assert page.locator("[data-go-on]").text_content() == ""
     start = LESSONS["00_start"]
     whole = {"read": {"00_start": list(start["sections"])}, "answers": dict.fromkeys(start["questions"], ANSWER)}
-    keep(page, {"version": 1, **whole})
+    guessed = {"guesses": dict.fromkeys(start["guesses"], 1)}
+    keep(page, {"version": 1, **whole, **guessed})
     assert page.locator("article .ring path.done").count() == 1
 
 

@@ -204,6 +204,7 @@ function addLine(lesson) {
 export function wakeSteps({ then, found }) {
   const lesson = document.querySelector(`article > section > #${FIRST}`)?.parentElement;
   if (!lesson) return;
+  lesson.querySelector(":scope > .room")?.remove(); // it has kept the place of the line
   steps = stepsOf(lesson);
   whole = kept("whole") === true;
   // of the whole lesson the address tells no step
