@@ -174,7 +174,8 @@ def _sphinx(out: Path, source: Path, before: Path, code: list[Path]):
     outline = digest([_outline(source), *code])
     again = before.exists() and (before / "outline").read_text() == outline
     shutil.copytree(before, out) if again else out.mkdir()
-    tools.run("building the book", ["jupyter-book", "build", source, "--path-output", out, "-W", "--keep-going", "-n"])
+    command = [sys.executable, "-m", "beltroad.workshop.jupyter_book", "build", source, "--path-output", out]
+    tools.run("building the book", [*command, "-W", "--keep-going", "-n"])
     (out / "outline").write_text(outline)
 
 
