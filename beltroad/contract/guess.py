@@ -35,6 +35,10 @@ class Line:
     known: Callable[[View], Mapping[int, float]]
     height: Slider
 
+    def nearest(self, height: float) -> float:
+        """The stop of the scale at which a height is drawn."""
+        return min(self.height.stops(), key=lambda stop: abs(stop - height))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
@@ -83,13 +87,13 @@ class Guess:
     def sliders(self) -> list[Slider]:
         """Of a line, the height of each empty place; they begin where the known heights end."""
         assert self.line
-        view, height = self.explorer(), self.line.height
+        view = self.explorer()
         *_, last = self.line.known(view).values()
-        begin = min(height.stops(), key=lambda stop: abs(stop - last))
         places: Any = self.answer(view)
         if not 2 <= len(places) <= PLACES:
             raise ValueError(f"the line before {self.id} has two to {PLACES} empty places, not {len(places)}")
-        return [replace(height, name=f"at-{place}", default=begin, label=str(place)) for place in places]
+        one = replace(self.line.height, default=self.line.nearest(last))
+        return [replace(one, name=f"at-{place}", label=str(place)) for place in places]
 
     def asked(self) -> str:
         """The question in the reader's language."""
@@ -142,7 +146,7 @@ class Guess:
         height = self.line.height
         if isinstance(given, str) or len(given) != len(answer):
             raise ValueError(f"the line before {self.id} has {len(answer)} heights, unlike {given!r}")
-        right = self._heights(answer)
+        right = {place: self.line.nearest(one) for place, one in answer.items()}  # a line can be right
         off = {place: abs(height.check(one) - right[place]) for one, place in zip(given, right, strict=True)}
         most = max(off, key=off.__getitem__)
         average = floor(fsum(off.values()) / len(off) / height.step + 0.5) * height.step  # as JavaScript rounds
@@ -154,12 +158,6 @@ class Guess:
             apart=height.show(average),
         )
 
-    def _heights(self, answer: Mapping[int, float]) -> dict[int, float]:
-        """The answer at the stops of the sliders: a line can be right."""
-        assert self.line
-        stops = self.line.height.stops()
-        return {place: min(stops, key=lambda stop: abs(stop - right)) for place, right in answer.items()}
-
     def key(self) -> dict:
         """What guess.js needs: the scale or the options and the sentence for every place, where the mark stands; of a
         line what is known, the answer and the sentence that both fill.
@@ -167,7 +165,8 @@ class Guess:
         if self.line:
             view = self.explorer()
             answer: Any = self.answer(view)
-            known, answer = (list(map(list, part.items())) for part in (self.line.known(view), self._heights(answer)))
+            answer = [[place, self.line.nearest(one)] for place, one in answer.items()]
+            known = [[place, one] for place, one in self.line.known(view).items()]
             said = f"{text(FURTHEST)} {text(self.reason, **view.values)}"
             heights = [slider.describe() for slider in self.sliders()]
             return {"known": known, "answer": answer, "heights": heights, "said": said, "draw": text(UNDRAWN)}

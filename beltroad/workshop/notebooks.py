@@ -68,8 +68,7 @@ def store(notebook: Path):
     """Run `notebook` as a reader does and store the plain text of its outputs in it: what nbval compares.
 
     Charts, widget state and times stay out, and what an editor says of itself, so that the file changes only where a
-    text changes. A new cell gets the place of the one before, a cell of an exercise what the
-    exercise says.
+    text changes. A new cell gets the place of the one before, a cell of an exercise what the exercise says.
     """
     content = with_exercises(read(notebook))
     known = {name: value for name, value in content.metadata.items() if name == "beltroad"}

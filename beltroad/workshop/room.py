@@ -6,6 +6,7 @@ The steps are those of book/page/src/steps.js, which puts its own line in the sa
 from bs4 import BeautifulSoup, Tag
 
 from ..words import text
+from .markup import the
 
 FIRST, LAST, NESTED = "at-a-glance", "discuss", "section[id^=step-]"
 
@@ -28,14 +29,7 @@ def keep(page: BeautifulSoup):
     now.append(page.new_tag("span", string=text("{k} of {n} · {name}", k=1, n=len(steps), name=steps[0])))
     line.append(now)
     line.append(page.new_tag("b", string=text("Show the whole lesson")))
-    _one(lesson, "h1").insert_after(line)
-
-
-def _one(section: Tag, selector: str) -> Tag:
-    found = section.select_one(selector)
-    if found is None:
-        raise ValueError(f"a section of a lesson has no {selector}: {section.get('id')}")
-    return found
+    the(lesson, "h1").insert_after(line)
 
 
 def _sections(section: Tag) -> list[Tag]:
@@ -43,7 +37,7 @@ def _sections(section: Tag) -> list[Tag]:
 
 
 def _name(section: Tag) -> str:
-    heading = _one(section, "h1, h2, h3, h4")
+    heading = the(section, "h1, h2, h3, h4")
     return "".join(part.get_text() for part in heading.contents if "headerlink" not in str(part))
 
 

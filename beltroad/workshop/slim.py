@@ -23,6 +23,7 @@ from ..render.explorers import script_json
 from ..words import text
 from . import room
 from .environment import ROOT
+from .markup import the
 from .references import references
 from .steps import remove
 from .weight import pages_of
@@ -72,14 +73,6 @@ ICON_SIGN = re.compile(r'"(?:\\[ef][0-9a-f]{3}|[\ue000-\uf8ff])"')
 ICON = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","([^"]+)"\]')
 
 
-def _one(page: Tag, selector: str) -> Tag:
-    """What every page of the theme has. Raises ValueError where one has it not."""
-    found = page.select_one(selector)
-    if found is None:
-        raise ValueError(f"a page of the book has no {selector}; see what the theme writes instead")
-    return found
-
-
 def _outlines(script: str) -> dict[str, tuple[str, str, str]]:
     """Width, height and outline of every icon that the icon script knows."""
     return {name: (width, height, path) for name, width, height, path in reversed(ICON.findall(script))}
@@ -109,8 +102,8 @@ def _drop_scripts(page: BeautifulSoup, root: str):
     for element in page.find_all(onclick=True):
         del element["onclick"]
     mode = page.new_tag("script", src=f"{root}_static/page/theme-mode.js")
-    _one(page, "head").insert(2, mode)
-    body = _one(page, "body")
+    the(page, "head").insert(2, mode)
+    body = the(page, "body")
     if SEARCHING[0] not in dropped:
         body.append(page.new_tag("script", src=f"{root}_static/page/results.js", defer=""))
     body.append(page.new_tag("script", src=f"{root}_static/page/course.js", defer=""))
@@ -133,10 +126,10 @@ def _mend(page: BeautifulSoup):
         del named["aria-label"]  # it hides the words that are shown
     for contents in page.select("#pst-secondary-sidebar"):
         # Before what they lead to; the style sheet has them on the right.
-        _one(page, ".bd-article-container").insert_before(contents.extract())
+        the(page, ".bd-article-container").insert_before(contents.extract())
     for article in page.select("article.bd-article"):
         article["id"] = "page-text"
-        _one(page, "#pst-skip-link a")["href"] = "#page-text"
+        the(page, "#pst-skip-link a")["href"] = "#page-text"
     for keys in page.select("#pst-search-dialog .search-button__kbd-shortcut"):
         close = page.new_tag("button", attrs={"type": "button", "class": "btn", "data-close": ""})
         close.extend([NavigableString(f"{text('Close')} "), page.new_tag("kbd", string="Esc")])
@@ -159,7 +152,7 @@ def _mend(page: BeautifulSoup):
 
 
 def _secure(page: BeautifulSoup, root: str):
-    head = _one(page, "head")
+    head = the(page, "head")
     head.insert(0, page.new_tag("meta", attrs={"http-equiv": "Content-Security-Policy", "content": POLICY}))
     for extra in page.find_all("meta", attrs={"name": "viewport"})[1:]:
         extra.decompose()
@@ -183,10 +176,10 @@ def _picture(page: BeautifulSoup, root: str, stills: Collection[str]):
     for section in page.select("section.explorer"):
         id = section["data-explorer"]
         if id in stills:
-            alt = _one(section, "[data-finding]").get_text()
+            alt = the(section, "[data-finding]").get_text()
             fallback = page.new_tag("noscript")
             fallback.append(page.new_tag("img", src=f"{root}_static/page/stills/{id}.svg", alt=alt))
-            _one(section, ".plot").append(fallback)
+            the(section, ".plot").append(fallback)
 
 
 def _cite(page: BeautifulSoup, cited: dict[str, str]):
@@ -243,7 +236,7 @@ def _fold_more(page: BeautifulSoup):
         if heading.get_text().startswith(MORE):
             fold, summary = page.new_tag("details", attrs={"class": "more-data"}), page.new_tag("summary")
             rest = list(heading.next_siblings)
-            _one(heading, ".headerlink").decompose()  # a link in what folds and unfolds
+            the(heading, ".headerlink").decompose()  # a link in what folds and unfolds
             heading.insert_before(fold)
             summary.append(heading.extract())
             fold.extend([summary, *(one.extract() for one in rest)])
@@ -268,7 +261,7 @@ def _say_once(page: BeautifulSoup):
 
 def _mark_chinese(page: BeautifulSoup):
     """Tell screen readers where Chinese begins and ends."""
-    for node in _one(page, "article").find_all(string=CHINESE):
+    for node in the(page, "article").find_all(string=CHINESE):
         if node.find_parent(["script", "style"]):
             continue
         pieces = []
@@ -287,13 +280,13 @@ def _offer_to_edit(page: BeautifulSoup, address: str):
         address=address,
     )
     kept = text("Your changes are kept in this browser, for this address only; File › Download keeps them elsewhere.")
-    line = _one(BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser"), "p")
+    line = the(BeautifulSoup(f'<p class="open">{offer} {kept}</p>', "html.parser"), "p")
     if exercises := page.select_one("article #exercises > h2"):
         exercises.insert_after(line)
     elif first := page.select_one("article #at-a-glance"):
         first.append(line)
     else:
-        _one(page, "article h1").insert_after(line)
+        the(page, "article h1").insert_after(line)
 
 
 def _text(article: Tag) -> list[list[str]]:
@@ -321,7 +314,7 @@ def _give(page: BeautifulSoup, name: str, held: object):
     """Data for a script of the page."""
     script = page.new_tag("script", attrs={"type": "application/json", f"data-{name}": ""})
     script.string = script_json(held)
-    _one(page, "body").append(script)
+    the(page, "body").append(script)
 
 
 def _names_of_terms(terms: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -381,7 +374,7 @@ def _name_sections(page: BeautifulSoup, sections: dict[str, str]):
 
 
 def _heading(section: Tag) -> str:
-    return " ".join("".join(node for node in _one(section, "h2").contents if isinstance(node, NavigableString)).split())
+    return " ".join("".join(node for node in the(section, "h2").contents if isinstance(node, NavigableString)).split())
 
 
 def write(path: Path, folder: Path, stills: Collection[str], lessons: list[dict], out: Path):

@@ -4,7 +4,6 @@ Charts, sweeps and Python are fetched later, when the reader comes near them.
 """
 
 import gzip
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from mimetypes import guess_type
@@ -37,8 +36,8 @@ def _sent(path: Path) -> int:
     return len(packed(path.read_bytes(), guess_type(path.name)[0] or ""))
 
 
-def first_view(path: Path, sent: Callable[[Path], int] = _sent) -> tuple[int, bool]:
-    """Bytes as they travel, by `sent` of each file, and whether the page has charts."""
+def first_view(path: Path) -> tuple[int, bool]:
+    """Bytes as they travel, and whether the page has charts."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     named = [str(one["href"]) for one in page.select('link[rel~="stylesheet"][href], link[rel~="icon"][href]')]
     named += [
@@ -47,7 +46,7 @@ def first_view(path: Path, sent: Callable[[Path], int] = _sent) -> tuple[int, bo
         if not one.find_parent("noscript")
     ]
     files = {(path.parent / urlsplit(name).path).resolve() for name in named if not urlsplit(name).scheme}
-    return sent(path) + sum(sent(file) for file in files), page.select_one("[data-figure]") is not None
+    return _sent(path) + sum(map(_sent, files)), page.select_one("[data-figure]") is not None
 
 
 def check(folder: Path):

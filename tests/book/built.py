@@ -192,6 +192,12 @@ def a_moment(page):
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def says(page, id, part, wanted):
+    """Wait until a part of an explorer, named by a selector, holds these words."""
+    words = "([id, part]) => document.getElementById(id).querySelector(part).textContent"
+    until(page, words, [id, part], wanted=wanted)
+
+
 # A page whose lesson is shown whole: a reader's button does it, in every browser and wherever the page is from.
 PREPARED = """() => {
   const { course, steps = "whole" } = document.documentElement?.dataset ?? {}; // none while the page comes

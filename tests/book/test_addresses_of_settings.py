@@ -11,6 +11,7 @@ from built import (
     move,
     press,
     ready,
+    says,
     status,
     until,
 )
@@ -100,12 +101,7 @@ def test_a_shared_link_brings_the_same_setting_in_another_browser(visit, site, i
     move(page, id, given)
     expect_view(page, id, given) if computed_ahead(id) else expect_state(page, id, "loading")
     button(page, id, "Copy link").click()
-    until(
-        page,
-        "id => document.getElementById(id).querySelector('[data-shared]').textContent",
-        id,
-        wanted="The link is copied.",
-    )
+    says(page, id, "[data-shared]", "The link is copied.")
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(f"{site}{HOME[id]}#")
     other = ready(visit(link.removeprefix(site)))

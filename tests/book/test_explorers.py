@@ -15,6 +15,7 @@ from built import (
     expect_view,
     move,
     press,
+    says,
     section,
     status,
     to_dark,
@@ -239,7 +240,7 @@ def test_strings_that_would_do_harm_stay_texts_in_the_page_and_in_the_download(o
     elements = "() => document.querySelectorAll('img, script, iframe, object, a').length"
     before = page.evaluate(elements)
     move(page, STACK, START)
-    until(page, "id => document.getElementById(id).querySelector('[data-reading]').textContent", STACK, wanted=HOSTILE)
+    says(page, STACK, "[data-reading]", HOSTILE)
     until(page, "id => document.getElementById(id).querySelector('[data-figure]').data[0].name", STACK, wanted=HOSTILE)
     parts = [section(page, STACK).locator(f"[data-{name}]").text_content() for name in ("source", "finding", "verdict")]
     assert parts == [HOSTILE] * 3

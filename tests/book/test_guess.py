@@ -4,7 +4,7 @@ import re
 from json import dumps
 
 import pytest
-from built import HOME, PREPARED, expect_view, in_a_notebook, section, until
+from built import HOME, PREPARED, expect_view, in_a_notebook, says, section, until
 from hands import swipe
 from paper import sheets, stands
 
@@ -74,7 +74,7 @@ def test_a_number_opens_the_chart_with_the_guess_in_it_and_the_sentence_is_pytho
     assert not section(page, CHOICE).is_visible()
     section(page, NUMBER).locator('[data-control="bodies"] input').fill("2")
     reading = guess(NUMBER).explorer(bodies=2).reading
-    until(page, "id => document.getElementById(id).querySelector('[data-reading]').textContent", NUMBER, wanted=reading)
+    says(page, NUMBER, "[data-reading]", reading)
     until(page, MARK, NUMBER, wanted=[0.6, "y2", True])
 
 

@@ -14,7 +14,20 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from built import HOME, HTML, PAGES, asked_for_python, button, draw, expect_view, move, ready, section, status, until
+from built import (
+    HOME,
+    HTML,
+    PAGES,
+    asked_for_python,
+    button,
+    draw,
+    expect_view,
+    move,
+    ready,
+    says,
+    section,
+    status,
+)
 from moving import STACK, START, expect_state
 
 from beltroad.workshop import book
@@ -256,12 +269,7 @@ def test_in_a_sandbox_the_page_says_what_the_frame_forbids_and_how_to_leave_it(i
     assert "If nothing came, the frame around this page forbids it" in told.text_content()
     expect_way_out(told, here)
     button(frame, STACK, "Copy link").click()
-    until(
-        frame,
-        "id => document.getElementById(id).querySelector('[data-shared]').textContent",
-        STACK,
-        wanted=f"Copy this link: {here}",
-    )
+    says(frame, STACK, "[data-shared]", f"Copy this link: {here}")
     assert not button(frame, STACK, "Full screen").count()
 
 

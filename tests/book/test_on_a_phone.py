@@ -3,7 +3,22 @@
 import base64
 
 import pytest
-from built import HOME, HTML, PAGES, PHONE, a_moment, button, draw, expect_view, move, ready, section, status, until
+from built import (
+    HOME,
+    HTML,
+    PAGES,
+    PHONE,
+    a_moment,
+    button,
+    draw,
+    expect_view,
+    move,
+    ready,
+    says,
+    section,
+    status,
+    until,
+)
 from hands import finger
 from moving import never_python
 
@@ -75,7 +90,7 @@ def notice(page) -> str:
 
 
 def expect_notice(page, text):
-    until(page, "id => document.getElementById(id).querySelector('.notice').textContent", STACK, wanted=text)
+    says(page, STACK, ".notice", text)
     assert notice(page) == text and section(page, STACK).get_attribute("data-stale") is not None
     over = (
         "id => { const [notice, chart] = ['.notice', '[data-figure]'].map((one) =>"

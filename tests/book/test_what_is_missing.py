@@ -11,6 +11,7 @@ from built import (
     expect_view,
     move,
     press,
+    says,
     section,
     state,
     status,
@@ -185,12 +186,7 @@ def test_a_long_simulation_shows_how_far_it_is_and_can_be_stopped(visit):
     move(page, id, long)
     until(page, "() => [...heard].some((text) => text.includes('of 10,000 draws'))", wanted=True, seconds=60)
     button(page, id, "Cancel").click()
-    until(
-        page,
-        "id => document.getElementById(id).querySelector('[role=status]').textContent",
-        id,
-        wanted="Stopped. The chart shows a draft, with few draws.",
-    )
+    says(page, id, "[role=status]", "Stopped. The chart shows a draft, with few draws.")
     assert section(page, id).locator("progress").count() == 0
     assert (
         section(page, id).locator("[data-reading]").text_content()

@@ -13,15 +13,16 @@ const PURPLE = "#8664b4"; // of beltroad/charts/palette.py: a dark ground shows 
 // --- What is guessed. Each says what stands in the form (null: nothing yet), puts a value there, knows what is a value
 // of its own and how to name it, what is said of one, and what stands in the chart for it ---
 
+const stopOf = (scale, value) => controls.admit(scale, String(value));
+
 function aNumber(form, { scale, said, axis }) {
   const placeOf = (value) => Math.round((value - scale.min) / scale.step);
-  const valueAt = (place) => Number((scale.min + place * scale.step).toFixed(10));
   controls.write(form, scale, scale.default); // a browser that comes back to a page may have moved it
   form.addEventListener("input", () => controls.tell(form, scale, controls.read(form, scale)));
   return {
-    read: () => valueAt(placeOf(controls.read(form, scale))),
+    read: () => stopOf(scale, controls.read(form, scale)),
     write: (value) => controls.write(form, scale, value),
-    fits: (value) => placeOf(value) in said && valueAt(placeOf(value)) === value,
+    fits: (value) => stopOf(scale, value) === value,
     named: (value) => say("You said “{guess}” before.", { guess: controls.words(scale, value) }),
     said: (value) => said[placeOf(value)],
     mark: (value) => axis && { axis, value },
@@ -63,7 +64,7 @@ function aLine(form, { known, answer, heights, said, draw }) {
       moved = true;
     },
     fits: (values) => Array.isArray(values) && values.length === heights.length
-      && values.every((value) => controls.admit(height, String(value)) === value),
+      && values.every((value) => stopOf(height, value) === value),
     named: () => say("This is the line that you drew before."),
     said(values) {
       const off = values.map((value, k) => Math.abs(value - answer[k][1]));

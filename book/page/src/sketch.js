@@ -21,7 +21,7 @@ const path = (points) => `M${points.map((point) => point.join(" ")).join("L")}`;
 // Returns what shows the answer beside what was drawn.
 export function wakeSketch(box, form, { known, heights, answer }) {
   const places = answer.map(([place]) => place);
-  const { min, max, step } = heights[0];
+  const { min, max } = heights[0];
   const fields = heights.map((one) => controls.field(form, one));
   const svg = box.appendChild(shape("svg", {}));
   let [touched, opened] = [false, false];
@@ -64,8 +64,7 @@ export function wakeSketch(box, form, { known, heights, answer }) {
   }
 
   function set(k, height) {
-    const inside = Math.min(max, Math.max(min, height));
-    fields[k].value = String(Number((min + Math.round((inside - min) / step) * step).toFixed(10)));
+    fields[k].value = String(controls.admit(heights[k], String(height)));
     fields[k].dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 
